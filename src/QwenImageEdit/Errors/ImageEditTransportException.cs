@@ -1,0 +1,16 @@
+namespace QwenImageEdit;
+
+/// <summary>No usable answer came: the connection failed, the time was up, or the answer could not be read.</summary>
+public sealed class ImageEditTransportException : ImageEditException
+{
+    /// <summary>Reports a failure of the transport.</summary>
+    /// <param name="message">What happened and what to do.</param>
+    /// <param name="innerException">The cause.</param>
+    public ImageEditTransportException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>True when the edit may have been made and billed although no result arrived; false when it surely was not.</summary>
+    public bool OutcomeUnknown { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace QwenImageEdit;
+
+/// <summary>Edits images with Qwen image-edit models. Safe for many threads.</summary>
+public interface IImageEditClient
+{
+    /// <summary>Edits: one request, one result, at most one bill.</summary>
+    /// <param name="request">Made with <see cref="ImageEditRequest.For"/>.</param>
+    /// <param name="cancellationToken">Stops waiting. An edit that was already sent may still be made and billed.</param>
+    /// <returns>Links or bytes of the images. Links expire, usually after 24 hours: save the images.</returns>
+    /// <exception cref="ImageEditValidationException">An image cannot be read any more, or changed since the request was built. Nothing was sent.</exception>
+    /// <exception cref="ImageEditApiException">The service refused the request. Nothing was billed.</exception>
+    /// <exception cref="ImageEditTransportException">No usable answer came; <see cref="ImageEditTransportException.OutcomeUnknown"/> tells whether the edit may have been billed.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Opens a result image for reading.</summary>
+    /// <param name="image">A result of this or an earlier call.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    /// <returns>The image's bytes; dispose it.</returns>
+    /// <exception cref="ImageDownloadException">The link did not deliver the image.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken = default);
+}

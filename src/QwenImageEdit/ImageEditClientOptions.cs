@@ -1,0 +1,38 @@
+namespace QwenImageEdit;
+
+/// <summary>How an <see cref="ImageEditClient"/> reaches the service. Read once, when the client is made; later changes have no effect on it.</summary>
+public sealed class ImageEditClientOptions
+{
+    /// <summary>The environment variable that holds the API key when none is given.</summary>
+    public const string ApiKeyVariable = "DASHSCOPE_API_KEY";
+
+    /// <summary>The environment variable that holds the endpoint when neither endpoint nor region is given.</summary>
+    public const string EndpointVariable = "DASHSCOPE_HTTP_BASE_URL";
+
+    /// <summary>Default of <see cref="AttemptTimeout"/>: the service itself gives up after 298 seconds, and its answer should be heard.</summary>
+    public static readonly TimeSpan DefaultAttemptTimeout = TimeSpan.FromSeconds(330);
+
+    /// <summary>Default of <see cref="ConnectTimeout"/>.</summary>
+    public static readonly TimeSpan DefaultConnectTimeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>The API key. Default: the environment variable <see cref="ApiKeyVariable"/>. Keys belong to one region.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>The region. Default: <see cref="DashScopeRegion.Singapore"/>, unless <see cref="EndpointVariable"/> is set.</summary>
+    public DashScopeRegion? Region { get; set; }
+
+    /// <summary>The service's base address, ending in <c>/api/v1</c>; used instead of <see cref="Region"/>. https, or http on loopback.</summary>
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>The workspace to work in; null for the key's default workspace. Part of the host in regions without a host of their own.</summary>
+    public string? WorkspaceId { get; set; }
+
+    /// <summary>How long one attempt may take, from connecting to the end of the answer. Default 330 s. More than 0.</summary>
+    public TimeSpan AttemptTimeout { get; set; } = DefaultAttemptTimeout;
+
+    /// <summary>How long connecting may take. Default 15 s. More than 0. Not used with an HttpClient that the caller brings.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = DefaultConnectTimeout;
+
+    /// <summary>The clock of all waiting and expiry. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}

@@ -1,0 +1,57 @@
+namespace QwenImageEdit.Inputs;
+
+/// <summary>An image whose bytes the SDK itself reads and sends.</summary>
+internal abstract class BinaryImageInput : ImageInput
+{
+    /// <summary>Opens the bytes at the first one, for one reader that disposes the stream.</summary>
+    public abstract Stream OpenRead();
+
+    /// <summary>Tells whether the source was written to since it was inspected; null when it cannot be.</summary>
+    public virtual DateTime? ReadVersion() => null;
+
+    /// <summary>A caller's stream may throw anything; all but a cancellation means that the source failed.</summary>
+    public static bool IsSourceFailure(Exception exception) => exception is not (OperationCanceledException or ImageEditException);
+
+    internal override ImageInspection Inspect()
+    {
+        try
+        {
+            return InspectSource();
+        }
+        catch (Exception exception) when (IsSourceFailure(exception))
+        {
+            return new ImageInspection(Info: null, new ImageProblem(
+                RequestViolationCode.ImageUnreadable,
+                $"it cannot be read ({exception.Message}).",
+                "Pass an image that exists and that this process may read."));
+        }
+    }
+
+    protected abstract ImageInspection InspectSource();
+
+    protected ImageInspection InspectHeader(Stream stream, long length)
+    {
+        if (length == 0)
+        {
+            return Problem(RequestViolationCode.ImageEmpty, "it holds no bytes", "Pass a whole image.");
+        }
+
+        if (length > ImageLimits.MaxBytes)
+        {
+            return Problem(RequestViolationCode.ImageTooLarge, $"it has {length} bytes, and the service takes {ImageLimits.MaxBytes} (10 MB)", "Make it smaller or compress it more.");
+        }
+
+        try
+        {
+            var header = ImageHeader.Read(stream);
+            return new ImageInspection(new ImageInfo(header.Format, header.Width, header.Height, length), Version: ReadVersion());
+        }
+        catch (ImageHeaderException exception)
+        {
+            return Problem(exception.Code, exception.Message, "Pass a whole JPEG, PNG, BMP, TIFF, WEBP or GIF.");
+        }
+    }
+
+    private static ImageInspection Problem(RequestViolationCode code, string rule, string remedy) =>
+        new(Info: null, new ImageProblem(code, rule + ".", remedy));
+}

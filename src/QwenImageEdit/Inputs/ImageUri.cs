@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text;
+
+namespace QwenImageEdit.Inputs;
+
+/// <summary>Image URLs as the service accepts them: absolute, of a scheme it fetches, percent-encoded ASCII.</summary>
+internal static class ImageUri
+{
+    private const string OssScheme = "oss";
+    private const string Unsafe = "\"<>\\^`{|}";
+
+    /// <summary>Encodes only what a URL cannot hold; existing escapes and signatures stay as they are.</summary>
+    public static string Encode(string uri)
+    {
+        ArgumentNullException.ThrowIfNull(uri);
+
+        string text = uri.Trim();
+        if (text.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Invalid("a data URI", "Use ImageInput.FromDataUri.");
+        }
+
+        if (text.Any(char.IsControl))
+        {
+            throw Invalid(Shorten(text), "A URL holds no control characters. Percent-encode them.");
+        }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var parsed) || text.IndexOf("://", StringComparison.Ordinal) < 0)
+        {
+            throw Invalid(Shorten(text), "An image URL is absolute. Write https://…, or use ImageInput.FromFile for a path.");
+        }
+
+        if (parsed.IsFile)
+        {
+            throw Invalid(Shorten(text), "The service cannot fetch files of this machine. Use ImageInput.FromFile.");
+        }
+
+        if (parsed.Scheme != Uri.UriSchemeHttp && parsed.Scheme != Uri.UriSchemeHttps && parsed.Scheme != OssScheme)
+        {
+            throw Invalid(Shorten(text), $"The service fetches http, https and oss, not {parsed.Scheme}. Download the image and use ImageInput.FromBytes.");
+        }
+
+        if (parsed.Host.Length == 0)
+        {
+            throw Invalid(Shorten(text), "An image URL names a host. Write https://host/path.");
+        }
+
+        return EncodeAuthority(text, parsed) + EncodeRest(text);
+    }
+
+    public static string WithoutQuery(string uri)
+    {
+        int end = uri.IndexOfAny(['?', '#']);
+        return end < 0 ? uri : uri.Substring(0, end) + "?…";
+    }
+
+    private static string EncodeAuthority(string text, Uri parsed)
+    {
+        string authority = text.Substring(0, RestStart(text));
+        return authority.All(character => character < 0x80) || parsed.UserInfo.Length > 0
+            ? authority
+            : $"{parsed.Scheme}://{parsed.IdnHost}{(parsed.IsDefaultPort ? string.Empty : ":" + parsed.Port.ToString(CultureInfo.InvariantCulture))}";
+    }
+
+    private static string EncodeRest(string text)
+    {
+        var encoded = new StringBuilder(text.Length);
+        for (int index = RestStart(text); index < text.Length; index++)
+        {
+            char character = text[index];
+            if (character > 0x7E)
+            {
+                int length = char.IsSurrogatePair(text, index) ? 2 : 1;
+                AppendEscaped(encoded, text.Substring(index, length));
+                index += length - 1;
+            }
+            else if (character == ' ' || Unsafe.IndexOf(character) >= 0 || (character == '%' && !IsEscape(text, index)))
+            {
+                AppendEscaped(encoded, character.ToString());
+            }
+            else
+            {
+                encoded.Append(character);
+            }
+        }
+
+        return encoded.ToString();
+    }
+
+    private static int RestStart(string text)
+    {
+        int start = text.IndexOfAny(['/', '?', '#'], text.IndexOf("://", StringComparison.Ordinal) + 3);
+        return start < 0 ? text.Length : start;
+    }
+
+    private static bool IsEscape(string text, int index) =>
+        index + 2 < text.Length && Uri.IsHexDigit(text[index + 1]) && Uri.IsHexDigit(text[index + 2]);
+
+    private static void AppendEscaped(StringBuilder encoded, string text)
+    {
+        if (text.Length == 1 && char.IsSurrogate(text[0]))
+        {
+            throw Invalid("a text with half a surrogate pair", "No URL can carry it. Correct the text.");
+        }
+
+        foreach (byte value in Encoding.UTF8.GetBytes(text))
+        {
+            encoded.Append('%').Append(value.ToString("X2", CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static string Shorten(string text) => $"'{(text.Length <= 200 ? text : text.Substring(0, 200) + "…")}'";
+
+    private static ArgumentException Invalid(string uri, string ruleAndRemedy) =>
+        new($"{uri} cannot be an image URL. {ruleAndRemedy}", nameof(uri));
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace QwenImageEdit.Inputs;
+
+/// <summary>Bytes in memory.</summary>
+internal sealed class MemoryImageInput(ReadOnlyMemory<byte> bytes) : BinaryImageInput
+{
+    private const int HashedBytes = 64;
+
+    public ReadOnlyMemory<byte> Bytes { get; } = bytes;
+
+    public override Stream OpenRead() =>
+        MemoryMarshal.TryGetArray(Bytes, out var segment)
+            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
+            : new MemoryStream(Bytes.ToArray(), writable: false);
+
+    public override bool Equals(ImageInput? other) => other is MemoryImageInput same && Bytes.Span.SequenceEqual(same.Bytes.Span);
+
+    public override int GetHashCode()
+    {
+        var end = Bytes.Span.Slice(Math.Max(0, Bytes.Length - HashedBytes));
+        int hash = Bytes.Length;
+        foreach (byte value in end)
+        {
+            hash = unchecked((hash * 31) + value);
+        }
+
+        return hash;
+    }
+
+    public override string ToString() => Bytes.Length.ToString("N0", CultureInfo.InvariantCulture) + " bytes";
+
+    protected override ImageInspection InspectSource()
+    {
+        using var stream = OpenRead();
+        return InspectHeader(stream, Bytes.Length);
+    }
+}

@@ -1,0 +1,38 @@
+namespace QwenImageEdit.Inputs;
+
+/// <summary>Reads a stream into memory, up to one byte more than an image may have.</summary>
+internal static class StreamBuffer
+{
+    private const int PieceLength = 81920;
+    private const int MaxLength = ImageLimits.MaxBytes + 1;
+
+    public static byte[] Read(Stream stream)
+    {
+        using var buffer = new MemoryStream();
+        byte[] piece = new byte[PieceLength];
+        int read;
+        while (buffer.Length < MaxLength && (read = stream.Read(piece, 0, Next(buffer))) > 0)
+        {
+            buffer.Write(piece, 0, read);
+        }
+
+        return buffer.ToArray();
+    }
+
+    public static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream();
+        byte[] piece = new byte[PieceLength];
+        int read;
+#pragma warning disable CA1835 // The Memory overload does not exist on netstandard2.0.
+        while (buffer.Length < MaxLength && (read = await stream.ReadAsync(piece, 0, Next(buffer), cancellationToken).ConfigureAwait(false)) > 0)
+#pragma warning restore CA1835
+        {
+            buffer.Write(piece, 0, read);
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static int Next(MemoryStream buffer) => (int)Math.Min(PieceLength, MaxLength - buffer.Length);
+}

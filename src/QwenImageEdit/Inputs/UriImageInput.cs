@@ -1,0 +1,15 @@
+namespace QwenImageEdit.Inputs;
+
+/// <summary>An image that the service fetches by itself.</summary>
+internal sealed class UriImageInput(string uri) : ImageInput
+{
+    public string Uri { get; } = uri;
+
+    public override bool Equals(ImageInput? other) => other is UriImageInput same && string.Equals(Uri, same.Uri, StringComparison.Ordinal);
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Uri);
+
+    public override string ToString() => ImageUri.WithoutQuery(Uri);
+
+    internal override ImageInspection Inspect() => ImageInspection.Unseen;
+}

@@ -1,0 +1,12 @@
+namespace QwenImageEdit;
+
+internal static class TimeProviderExtensions
+{
+    /// <summary>A source that is cancelled when the time is up by this clock.</summary>
+    public static CancellationTokenSource CancelAfter(this TimeProvider timeProvider, TimeSpan delay) =>
+#if NETSTANDARD2_0
+        timeProvider.CreateCancellationTokenSource(delay);
+#else
+        new(delay, timeProvider);
+#endif
+}

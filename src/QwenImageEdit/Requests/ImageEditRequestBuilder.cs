@@ -1,0 +1,246 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using QwenImageEdit.Inputs;
+using QwenImageEdit.Requests;
+
+namespace QwenImageEdit;
+
+/// <summary>Collects what an edit asks for and checks all of it at once. Not for several threads; the request it builds is.</summary>
+/// <remarks>Setting the same parameter twice is a violation, except on a builder made from a request, where the first setting replaces.</remarks>
+public sealed class ImageEditRequestBuilder
+{
+    private readonly ImageEditModel _model;
+    private readonly List<ImageInput> _images = [];
+    private readonly Dictionary<string, JsonElement> _additionalParameters = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _assigned = new(StringComparer.Ordinal);
+    private readonly List<RequestViolation> _assignmentViolations = [];
+    private ModelCapabilities _capabilities;
+    private string? _prompt;
+    private string? _negativePrompt;
+    private int? _count;
+    private ImageSize? _size;
+    private bool? _promptExtend;
+    private bool? _watermark;
+    private int? _seed;
+    private TextOverflow _textOverflow;
+    private bool _built;
+
+    internal ImageEditRequestBuilder(ImageEditModel model)
+    {
+        _model = model;
+        _capabilities = model.Capabilities;
+    }
+
+    internal ImageEditRequestBuilder(ImageEditRequest request)
+        : this(request.Model)
+    {
+        _capabilities = request.Capabilities;
+        _images.AddRange(request.Images);
+        _prompt = request.Prompt;
+        _negativePrompt = request.NegativePrompt;
+        _count = request.Count;
+        _size = request.Size;
+        _promptExtend = request.PromptExtend;
+        _watermark = request.Watermark;
+        _seed = request.Seed;
+        foreach (var parameter in request.AdditionalParameters)
+        {
+            _additionalParameters.Add(parameter.Key, parameter.Value);
+        }
+    }
+
+    /// <summary>Adds an input image after those already there.</summary>
+    /// <param name="image">The edit families take 1–3, the 2.0 and 3.0 families 0–3.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
+    public ImageEditRequestBuilder AddImage(ImageInput image)
+    {
+        ThrowIfBuilt();
+        _images.Add(image ?? throw new ArgumentNullException(nameof(image)));
+        return this;
+    }
+
+    /// <summary>Adds a result of an earlier edit, for the next turn.</summary>
+    /// <param name="image">The result.</param>
+    public ImageEditRequestBuilder AddImage(EditedImage image) => AddImage(ImageInput.FromImage(image));
+
+    /// <summary>Takes all input images away, for a builder made from a request.</summary>
+    public ImageEditRequestBuilder ClearImages()
+    {
+        ThrowIfBuilt();
+        _images.Clear();
+        return this;
+    }
+
+    /// <summary>What to do with the images. Required.</summary>
+    /// <param name="prompt">Not blank. The edit families keep 800 characters (code points) of it; see <see cref="WithTextOverflow"/>.</param>
+    public ImageEditRequestBuilder WithPrompt(string? prompt)
+    {
+        Assign(ParameterNames.Text);
+        _prompt = prompt;
+        return this;
+    }
+
+    /// <summary>Number of results (<c>n</c>). Default 1.</summary>
+    /// <param name="count">1–6; <c>qwen-image-edit</c> makes only 1.</param>
+    public ImageEditRequestBuilder WithCount(int count)
+    {
+        Assign(ParameterNames.Count);
+        _count = count;
+        return this;
+    }
+
+    /// <summary>Output size. Default: about 1024×1024 pixels in the last input's ratio.</summary>
+    /// <param name="size">Max and plus families: each side 512–2048. Not for <c>qwen-image-edit</c>.</param>
+    public ImageEditRequestBuilder WithSize(ImageSize size)
+    {
+        Assign(ParameterNames.Size);
+        _size = size;
+        return this;
+    }
+
+    /// <inheritdoc cref="WithSize(ImageSize)"/>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="height">Height in pixels.</param>
+    public ImageEditRequestBuilder WithSize(int width, int height) => WithSize(new ImageSize(width, height));
+
+    /// <summary>What should not be in the picture. Default: nothing.</summary>
+    /// <param name="negativePrompt">The service keeps 500 characters (code points) of it; see <see cref="WithTextOverflow"/>. Null sends none.</param>
+    public ImageEditRequestBuilder WithNegativePrompt(string? negativePrompt)
+    {
+        Assign(ParameterNames.NegativePrompt);
+        _negativePrompt = negativePrompt;
+        return this;
+    }
+
+    /// <summary>Whether the service may rewrite the prompt to make more of it. Default: it does.</summary>
+    /// <param name="promptExtend">Not for <c>qwen-image-edit</c>.</param>
+    public ImageEditRequestBuilder WithPromptExtend(bool promptExtend)
+    {
+        Assign(ParameterNames.PromptExtend);
+        _promptExtend = promptExtend;
+        return this;
+    }
+
+    /// <summary>Whether a "Qwen-Image" mark is put in the lower right corner. Default false.</summary>
+    /// <param name="watermark">True puts it there.</param>
+    public ImageEditRequestBuilder WithWatermark(bool watermark)
+    {
+        Assign(ParameterNames.Watermark);
+        _watermark = watermark;
+        return this;
+    }
+
+    /// <summary>Makes results more alike from call to call; the service does not promise equality. Default: the service chooses.</summary>
+    /// <param name="seed">0…2147483647.</param>
+    public ImageEditRequestBuilder WithSeed(int seed)
+    {
+        Assign(ParameterNames.Seed);
+        _seed = seed;
+        return this;
+    }
+
+    /// <summary>What happens to texts that are longer than the service keeps. Default <see cref="TextOverflow.Warn"/>.</summary>
+    /// <param name="textOverflow">Holds for prompt and negative prompt, where the limit is in characters.</param>
+    public ImageEditRequestBuilder WithTextOverflow(TextOverflow textOverflow)
+    {
+        ThrowIfBuilt();
+        _textOverflow = textOverflow;
+        return this;
+    }
+
+    /// <summary>Replaces the rules that the catalogue has for the model, for a model that the SDK does not know yet.</summary>
+    /// <param name="capabilities">The rules to check against.</param>
+    public ImageEditRequestBuilder WithCapabilities(ModelCapabilities capabilities)
+    {
+        ThrowIfBuilt();
+        _capabilities = capabilities ?? throw new ArgumentNullException(nameof(capabilities));
+        return this;
+    }
+
+    /// <summary>Sends a parameter that the SDK does not know yet.</summary>
+    /// <param name="name">Its name in <c>parameters</c>; none that has a method here.</param>
+    /// <param name="value">Any JSON value; it is copied.</param>
+    public ImageEditRequestBuilder WithParameter(string name, JsonElement value)
+    {
+        Assign(name ?? throw new ArgumentNullException(nameof(name)));
+        if (AdditionalParameter.Violation(name, value) is { } violation)
+        {
+            _assignmentViolations.Add(violation);
+        }
+        else
+        {
+            _additionalParameters[name] = value.Clone();
+        }
+
+        return this;
+    }
+
+    /// <inheritdoc cref="WithParameter(string, JsonElement)"/>
+    public ImageEditRequestBuilder WithParameter(string name, string value) =>
+        WithParameter(name, AdditionalParameter.ToElement(value ?? throw new ArgumentNullException(nameof(value))));
+
+    /// <inheritdoc cref="WithParameter(string, JsonElement)"/>
+    public ImageEditRequestBuilder WithParameter(string name, bool value) => WithParameter(name, AdditionalParameter.ToElement(value));
+
+    /// <inheritdoc cref="WithParameter(string, JsonElement)"/>
+    public ImageEditRequestBuilder WithParameter(string name, long value) => WithParameter(name, AdditionalParameter.ToElement(value));
+
+    /// <inheritdoc cref="WithParameter(string, JsonElement)"/>
+    public ImageEditRequestBuilder WithParameter(string name, double value) => WithParameter(name, AdditionalParameter.ToElement(value));
+
+    /// <summary>Checks everything and builds the request; afterwards this builder takes no changes. Reads the headers of files and streams.</summary>
+    /// <exception cref="ImageEditValidationException">Names every rule that is broken.</exception>
+    /// <exception cref="InvalidOperationException">The builder has built its request already; use the request's <see cref="ImageEditRequest.ToBuilder"/>.</exception>
+    public ImageEditRequest Build() =>
+        TryBuild(out var request, out var violations) ? request : throw new ImageEditValidationException(violations);
+
+    /// <summary>As <see cref="Build"/>, without an exception for broken rules.</summary>
+    /// <param name="request">The request; null when a rule is broken.</param>
+    /// <param name="violations">Every rule that is broken; empty on success.</param>
+    /// <returns>True when the request was built.</returns>
+    /// <exception cref="InvalidOperationException">The builder has built its request already.</exception>
+    public bool TryBuild([NotNullWhen(true)] out ImageEditRequest? request, out IReadOnlyList<RequestViolation> violations)
+    {
+        ThrowIfBuilt();
+        bool truncate = _textOverflow == TextOverflow.Truncate;
+        var candidate = new ImageEditRequest(_model)
+        {
+            Capabilities = _capabilities,
+            Images = _images.ToArray(),
+            Inspections = _images.Select(image => image.Inspect()).ToArray(),
+            Prompt = TextRules.Fit(_prompt ?? string.Empty, _capabilities.PromptLimit, truncate),
+            NegativePrompt = _negativePrompt is null ? null : TextRules.Fit(_negativePrompt, _capabilities.NegativePromptLimit, truncate),
+            Count = _count,
+            Size = _size,
+            PromptExtend = _promptExtend,
+            Watermark = _watermark,
+            Seed = _seed,
+            AdditionalParameters = new Dictionary<string, JsonElement>(_additionalParameters, StringComparer.Ordinal),
+        };
+        var overlong = TextRules.Overlong(_prompt, _negativePrompt, _capabilities).ToList();
+        bool overlongIsWrong = _textOverflow == TextOverflow.Reject;
+        violations = [.. _assignmentViolations, .. RequestRules.Check(candidate), .. overlongIsWrong ? overlong : []];
+        _built = violations.Count == 0;
+        candidate.Warnings = [.. overlongIsWrong ? [] : overlong, .. RequestAdvice.Check(candidate)];
+        request = _built ? candidate : null;
+        return _built;
+    }
+
+    private void Assign(string parameter)
+    {
+        ThrowIfBuilt();
+        if (!_assigned.Add(parameter))
+        {
+            _assignmentViolations.Add(new RequestViolation(
+                RequestViolationCode.ParameterDuplicated, parameter, "set twice", "A parameter is set once.", "Remove one of the settings."));
+        }
+    }
+
+    private void ThrowIfBuilt()
+    {
+        if (_built)
+        {
+            throw new InvalidOperationException("This builder has built its request and takes no changes. Use the request's ToBuilder() to start from it.");
+        }
+    }
+}

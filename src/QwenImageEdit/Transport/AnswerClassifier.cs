@@ -1,0 +1,42 @@
+using System.Net;
+using QwenImageEdit.Wire;
+
+namespace QwenImageEdit.Transport;
+
+/// <summary>Decides what an HTTP answer says about the edit.</summary>
+internal static class AnswerClassifier
+{
+    private const int FirstServerError = 500;
+
+    /// <param name="status">The answer's status.</param>
+    /// <param name="answer">Its JSON; null when it had none.</param>
+    /// <param name="result">The result that the JSON holds; null when it holds no image.</param>
+    /// <param name="requestId">From the body or the headers.</param>
+    public static AttemptOutcome Classify(HttpStatusCode status, GenerationResponse? answer, ImageEditResult? result, string? requestId)
+    {
+        bool isSuccess = (int)status is >= 200 and < 300;
+        if (isSuccess && result is not null)
+        {
+            return new AttemptOutcome.Succeeded(result);
+        }
+
+        string? code = NullIfEmpty(answer?.Code.AsText()) ?? NullIfEmpty(answer?.Error.Member("code").AsText());
+        string? message = NullIfEmpty(answer?.Message) ?? NullIfEmpty(answer?.Msg) ?? NullIfEmpty(answer?.Error.Member("message").AsText());
+        bool isServicesOwn = code is not null || (!isSuccess && message is not null);
+        if (isServicesOwn || IsRefusalByStatus(status))
+        {
+            return new AttemptOutcome.Refused(status, code, message, requestId);
+        }
+
+        string reason = isSuccess
+            ? $"the answer (status {(int)status}) holds no image"
+            : $"the answer (status {(int)status}) is not the service's own";
+        return new AttemptOutcome.Unknown(reason, Cause: null, requestId);
+    }
+
+    /// <summary>Whoever answers with such a status has not passed the request on, or the service refused it.</summary>
+    private static bool IsRefusalByStatus(HttpStatusCode status) =>
+        (int)status is >= 400 and < FirstServerError && status != HttpStatusCode.RequestTimeout;
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,135 @@
+using System.Buffers;
+using QwenImageEdit.Inputs;
+using static System.FormattableString;
+
+namespace QwenImageEdit.Wire;
+
+/// <summary>An image's bytes in full pieces, exactly as many as were announced.</summary>
+internal sealed class ImagePieces : IDisposable
+{
+    /// <summary>One byte more than announced tells that the source grew.</summary>
+    private const int ProbeLength = 1;
+
+    private readonly InlineImage _image;
+    private readonly int _pieceLength;
+    private readonly ReadOnlyMemory<byte>? _memory;
+    private readonly Stream? _stream;
+    private readonly byte[]? _buffer;
+    private long _position;
+
+    private ImagePieces(InlineImage image, int pieceLength)
+    {
+        _image = image;
+        _pieceLength = pieceLength;
+        if (image.Input is MemoryImageInput memory)
+        {
+            _memory = memory.Bytes;
+        }
+        else
+        {
+            _stream = image.Input.OpenRead();
+            _buffer = ArrayPool<byte>.Shared.Rent(pieceLength + ProbeLength);
+        }
+    }
+
+    /// <exception cref="ImageEditValidationException">The source cannot be opened or changed since the request was built.</exception>
+    public static ImagePieces Open(InlineImage image, int pieceLength)
+    {
+        try
+        {
+            return new ImagePieces(image, pieceLength);
+        }
+        catch (Exception exception) when (BinaryImageInput.IsSourceFailure(exception))
+        {
+            throw Changed(image, $"it can no longer be opened ({exception.Message}).", exception);
+        }
+    }
+
+    /// <summary>The next piece, valid until the next call; empty after the last one.</summary>
+    /// <exception cref="ImageEditValidationException">The source failed, ended early, or is longer than announced.</exception>
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        int wanted = (int)Math.Min(_pieceLength, _image.ByteLength - _position);
+        if (_memory is { } memory)
+        {
+            var piece = memory.Slice((int)_position, wanted);
+            _position += wanted;
+            return piece;
+        }
+
+        if (wanted == 0)
+        {
+            return default;
+        }
+
+        try
+        {
+            await FillAsync(wanted, cancellationToken).ConfigureAwait(false);
+            if (_position + wanted == _image.ByteLength)
+            {
+                await ThrowIfChangedAsync(wanted, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (BinaryImageInput.IsSourceFailure(exception))
+        {
+            throw Changed(_image, $"it can no longer be read ({exception.Message}).", exception);
+        }
+
+        _position += wanted;
+        return new ReadOnlyMemory<byte>(_buffer, 0, wanted);
+    }
+
+    public void Dispose()
+    {
+        _stream?.Dispose();
+        if (_buffer is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+    }
+
+    private async ValueTask FillAsync(int wanted, CancellationToken cancellationToken)
+    {
+        int filled = 0;
+        while (filled < wanted)
+        {
+            int read = await ReadSourceAsync(filled, wanted - filled, cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                throw Changed(_image, Invariant($"it ended after {_position + filled} of {_image.ByteLength} bytes."));
+            }
+
+            filled += read;
+        }
+    }
+
+    private async ValueTask ThrowIfChangedAsync(int filled, CancellationToken cancellationToken)
+    {
+        if (await ReadSourceAsync(filled, ProbeLength, cancellationToken).ConfigureAwait(false) != 0)
+        {
+            throw Changed(_image, Invariant($"it is longer than {_image.ByteLength} bytes."));
+        }
+
+        if (_image.Input.ReadVersion() != _image.Inspection.Version)
+        {
+            throw Changed(_image, "it was written to.");
+        }
+    }
+
+    /// <summary>A local file answers at once: asking it asynchronously would only cost a thread switch.</summary>
+    private ValueTask<int> ReadSourceAsync(int offset, int count, CancellationToken cancellationToken) =>
+        _stream is FileStream
+            ? new ValueTask<int>(_stream.Read(_buffer!, offset, count))
+            : new ValueTask<int>(_stream!.ReadAsync(_buffer!, offset, count, cancellationToken));
+
+    private static ImageEditValidationException Changed(InlineImage image, string what, Exception? innerException = null) => new(
+    [
+        new RequestViolation(
+            RequestViolationCode.ImageChanged,
+            image.Parameter,
+            image.Input.ToString(),
+            "After the request was built, " + what,
+            "Build the request again from the image as it is now."),
+    ], innerException);
+}

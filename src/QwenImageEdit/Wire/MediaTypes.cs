@@ -1,0 +1,15 @@
+namespace QwenImageEdit.Wire;
+
+internal static class MediaTypes
+{
+    public static string Of(ImageFormat format) => format switch
+    {
+        ImageFormat.Jpeg => "image/jpeg",
+        ImageFormat.Png => "image/png",
+        ImageFormat.Bmp => "image/bmp",
+        ImageFormat.Tiff => "image/tiff",
+        ImageFormat.Webp => "image/webp",
+        ImageFormat.Gif => "image/gif",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No such format."),
+    };
+}
