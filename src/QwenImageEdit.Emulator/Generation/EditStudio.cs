@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using QwenImageEdit.Emulator.Rendering;
+using QwenImageEdit.Emulator.Results;
+using static QwenImageEdit.Emulator.Generation.ServiceRefusal;
+
+namespace QwenImageEdit.Emulator.Generation;
+
+/// <summary>What an edit made.</summary>
+internal sealed record MadeEdit(IReadOnlyList<StoredResult> Images, PixelSize Size);
+
+/// <summary>Makes edits: inputs decoded, variants drawn and stored, as many at once as there are processors.</summary>
+internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore results, Func<string> origin) : IDisposable
+{
+    private static readonly PixelSize UnknownSize = new(1024, 1024);
+    private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
+
+    public async Task<MadeEdit> MakeAsync(GenerationRequest request, CancellationToken cancellationToken)
+    {
+        var inputs = new List<InputPicture>();
+        try
+        {
+            for (var index = 0; index < request.Images.Count; index++)
+            {
+                var (image, path) = (request.Images[index], $"content[{index}]");
+                inputs.Add(await InSlotAsync(() => Open(image, path), cancellationToken).ConfigureAwait(false));
+            }
+
+            var drawing = new EditDrawing(
+                [.. inputs],
+                SizeOf(request, inputs),
+                request.Model,
+                request.Prompt,
+                request.NegativePrompt,
+                request.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue),
+                request.Watermark);
+            var pngs = await Task.WhenAll(Enumerable.Range(0, request.Count).Select(index =>
+                InSlotAsync(() => EditRenderer.Draw(drawing, index), cancellationToken))).ConfigureAwait(false);
+            return new MadeEdit([.. pngs.Select(results.Add)], drawing.Size);
+        }
+        finally
+        {
+            inputs.ForEach(input => input.Dispose());
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private async Task<T> InSlotAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(work, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private PixelSize SizeOf(GenerationRequest request, List<InputPicture> inputs) => request.Size switch
+    {
+        { } size => options.RoundRequestedSizes ? OutputSize.RoundedToStep(size) : size,
+        _ => inputs is [.., var last] ? OutputSize.Like(last.Size) : UnknownSize,
+    };
+
+    private InputPicture Open(ImageReference image, string path)
+    {
+        if (image.Bytes is not null)
+        {
+            return PictureReader.Read(image.Bytes, path);
+        }
+
+        if (image.Link.StartsWith("oss://", StringComparison.Ordinal))
+        {
+            throw InvalidParameter($"'{path}': temporary storage holds no '{image.Link}'.");
+        }
+
+        if (image.Link.StartsWith(origin() + ResultStore.PathPrefix, StringComparison.Ordinal))
+        {
+            return PictureReader.Read(OwnResult(image.Link, path), path);
+        }
+
+        return PictureReader.Placeholder(Uri.UnescapeDataString(new Uri(image.Link).Segments[^1]), UnknownSize);
+    }
+
+    private byte[] OwnResult(string link, string path)
+    {
+        var target = link[origin().Length..];
+        return results.Find(target) is { } result && result.Target == target && !results.IsExpired(result)
+            ? result.Png
+            : throw InvalidParameter($"The image of '{path}' could not be downloaded: its result link is unknown, altered or expired.");
+    }
+}

@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using QwenImageEdit.Emulator.Http;
+using QwenImageEdit.Emulator.Recording;
+using QwenImageEdit.Emulator.Rendering;
+using static QwenImageEdit.Emulator.Generation.ServiceRefusal;
+
+namespace QwenImageEdit.Emulator.Generation;
+
+/// <summary>One edit, from the raw request to the reply.</summary>
+internal sealed class GenerationEndpoint(ImageEditEmulatorOptions options, EditStudio studio)
+{
+    public const string Path = "/services/aigc/multimodal-generation/generation";
+    private const string ResolveHeader = "X-DashScope-OssResourceResolve";
+
+    public async Task HandleAsync(HttpContext context, Exchange exchange)
+    {
+        _ = ApiKeys.Check(context.Request, options.ApiKeys);
+        CheckHeaders(context.Request);
+        var request = await ReadAsync(context, exchange).ConfigureAwait(false);
+        CheckResolveHeader(context.Request, request);
+        await Task.Delay(options.Latency, options.TimeProvider, context.RequestAborted).ConfigureAwait(false);
+        var edit = await studio.MakeAsync(request, context.RequestAborted).ConfigureAwait(false);
+        var origin = $"{context.Request.Scheme}://{context.Request.Host}";
+        await ApiReply.WriteAsync(context, exchange, 200, GenerationReply.Of(edit, origin, exchange.RequestId)).ConfigureAwait(false);
+    }
+
+    private static void CheckHeaders(HttpRequest request)
+    {
+        if (request.Headers.ContainsKey("X-DashScope-Async"))
+        {
+            throw new ServiceRefusal(403, "AccessDenied", "current user api does not support asynchronous calls");
+        }
+
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var mediaType) || !mediaType.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+        {
+            throw InvalidParameter($"Content-Type must be application/json, not '{request.ContentType}'.");
+        }
+
+        if (request.Headers.ContainsKey(HeaderNames.ContentEncoding))
+        {
+            throw InvalidParameter("Content-Encoding is not supported.");
+        }
+    }
+
+    private static void CheckResolveHeader(HttpRequest request, GenerationRequest generation)
+    {
+        var usesStorage = generation.Images.Any(image => image.Link.StartsWith("oss://", StringComparison.Ordinal));
+        var asksToResolve = request.Headers.TryGetValue(ResolveHeader, out var values);
+        if (asksToResolve != usesStorage || (asksToResolve && values != "enable"))
+        {
+            throw InvalidParameter($"{ResolveHeader}: enable must be sent when an image is an oss:// URL, and only then.");
+        }
+    }
+
+    private async Task<GenerationRequest> ReadAsync(HttpContext context, Exchange exchange)
+    {
+        var body = await RequestBody.ReadAsync(context.Request, GenerationRules.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false);
+        exchange.Received.BodyLength = body.Length;
+        if (!Utf8.IsValid(body.Span))
+        {
+            throw InvalidParameter("The request body is not valid UTF-8.");
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            exchange.Received.Json = JsonExcerpt.Of(document.RootElement);
+            var request = GenerationRules.Check(document.RootElement, options.ExtraModels);
+            exchange.Received.Images = [.. request.Images.Select(Described)];
+            return request;
+        }
+        catch (JsonException exception)
+        {
+            throw InvalidParameter($"The request body is not valid JSON: {exception.Message}");
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw InvalidParameter($"The request body holds a string that is not valid Unicode: {exception.Message}");
+        }
+    }
+
+    private static ReceivedImage Described(ImageReference image) =>
+        new(image.Link, image.MediaType, image.Bytes?.LongLength, image.Bytes is null ? null : Convert.ToHexStringLower(SHA256.HashData(image.Bytes)));
+}

@@ -1,0 +1,15 @@
+namespace QwenImageEdit.Emulator.Generation;
+
+/// <summary>One edit that passed every rule.</summary>
+internal sealed record GenerationRequest(
+    string Model,
+    IReadOnlyList<ImageReference> Images,
+    string Prompt,
+    string NegativePrompt,
+    int Count,
+    PixelSize? Size,
+    bool Watermark,
+    int? Seed);
+
+/// <summary>An input image as the body named it: a link, or bytes that came with it.</summary>
+internal sealed record ImageReference(string Link, string? MediaType, byte[]? Bytes);

@@ -1,0 +1,11 @@
+namespace QwenImageEdit.Emulator.Generation;
+
+/// <summary>The service says no: thrown by a rule, answered as <c>{"request_id","code","message"}</c>.</summary>
+internal sealed class ServiceRefusal(int status, string code, string message) : Exception(message)
+{
+    public int Status { get; } = status;
+
+    public string Code { get; } = code;
+
+    public static ServiceRefusal InvalidParameter(string message) => new(400, "InvalidParameter", message);
+}

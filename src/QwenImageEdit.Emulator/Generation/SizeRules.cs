@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using static QwenImageEdit.Emulator.Generation.GenerationRules;
+
+namespace QwenImageEdit.Emulator.Generation;
+
+/// <summary>What <c>parameters.size</c> may say.</summary>
+internal static partial class SizeRules
+{
+    private const int MinSide = 512;
+    private const int MaxSide = 2048;
+    private const int MaxDrawablePixels = 4096 * 4096;
+
+    public static PixelSize? Check(string? size, SizeRule rule, string model)
+    {
+        if (size is null)
+        {
+            return null;
+        }
+
+        Require(rule != SizeRule.None, $"'size' is not supported by model '{model}'.");
+        var match = Pattern().Match(size);
+        Require(match.Success, "'parameters.size' must read width*height, such as 1024*1536.");
+        int width = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        int height = int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture);
+        long pixels = (long)width * height;
+        switch (rule)
+        {
+            case SizeRule.Sides:
+                Require(
+                    width is >= MinSide and <= MaxSide && height is >= MinSide and <= MaxSide,
+                    $"'parameters.size' {size}: width and height must each be from {MinSide} to {MaxSide}.");
+                break;
+            case SizeRule.Pixels or SizeRule.PixelsAndRatio:
+                Require(
+                    pixels is >= MinSide * MinSide and <= MaxSide * MaxSide,
+                    $"'parameters.size' {size}: width × height must be from {MinSide}*{MinSide} to {MaxSide}*{MaxSide}.");
+                Require(
+                    rule == SizeRule.Pixels || (width <= height * 8L && height <= width * 8L),
+                    $"'parameters.size' {size}: the ratio must be from 1:8 to 8:1.");
+                break;
+            default:
+                Require(pixels <= MaxDrawablePixels, $"'parameters.size' {size} is more than can be drawn.");
+                break;
+        }
+
+        return new PixelSize(width, height);
+    }
+
+    [GeneratedRegex(@"\A([1-9][0-9]{0,4})\*([1-9][0-9]{0,4})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using QwenImageEdit.Emulator.Generation;
+
+namespace QwenImageEdit.Emulator.Http;
+
+internal static class ApiKeys
+{
+    private const string Scheme = "Bearer ";
+    private const string AlwaysWrong = "sk-invalid";
+
+    /// <summary>The caller's key, or a refusal when it is missing, malformed or not accepted.</summary>
+    public static string Check(HttpRequest request, IReadOnlyCollection<string> accepted)
+    {
+        var header = request.Headers.Authorization;
+        if (header.Count == 1 && header[0] is { } value && value.StartsWith(Scheme, StringComparison.Ordinal))
+        {
+            var key = value[Scheme.Length..];
+            if (key.Length > 0 && !key.Contains(' ') && (accepted.Count == 0 ? key != AlwaysWrong : accepted.Contains(key)))
+            {
+                return key;
+            }
+        }
+
+        throw new ServiceRefusal(401, "InvalidApiKey", "Invalid API-key provided.");
+    }
+}

@@ -1,0 +1,13 @@
+using System.Diagnostics;
+
+namespace QwenImageEdit.Emulator.Http;
+
+/// <summary>One request on its way through the emulator.</summary>
+internal sealed class Exchange(ReceivedRequest received)
+{
+    public string RequestId { get; } = received.RequestId;
+
+    public long Started { get; } = Stopwatch.GetTimestamp();
+
+    public ReceivedRequest Received { get; } = received;
+}

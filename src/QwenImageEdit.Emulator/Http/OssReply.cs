@@ -1,0 +1,26 @@
+using System.Security;
+using Microsoft.AspNetCore.Http;
+
+namespace QwenImageEdit.Emulator.Http;
+
+/// <summary>Answers errors as an OSS storage host does: XML.</summary>
+internal static class OssReply
+{
+    public static async Task WriteErrorAsync(HttpContext context, Exchange exchange, int status, string code, string message)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/xml";
+        context.Response.Headers["x-oss-request-id"] = exchange.RequestId;
+        await context.Response.WriteAsync(
+            $"""
+            <?xml version="1.0" encoding="UTF-8"?>
+            <Error>
+              <Code>{SecurityElement.Escape(code)}</Code>
+              <Message>{SecurityElement.Escape(message)}</Message>
+              <RequestId>{exchange.RequestId}</RequestId>
+              <HostId>{SecurityElement.Escape(context.Request.Host.Value)}</HostId>
+            </Error>
+            """,
+            context.RequestAborted).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using QwenImageEdit.Emulator.Generation;
+using QwenImageEdit.Emulator.Http;
+using QwenImageEdit.Emulator.Recording;
+using QwenImageEdit.Emulator.Results;
+
+namespace QwenImageEdit.Emulator;
+
+/// <summary>
+/// A local DashScope: serves the image-edit API and its result links on 127.0.0.1 only, checks every request against the
+/// documented rules, and answers with real PNGs that say they are not the model's work. It fetches nothing from anywhere.
+/// </summary>
+/// <remarks>
+/// JPEG, PNG, WEBP, GIF and BMP inputs are decoded. TIFF inputs are checked by their header and drawn as a placeholder, and so
+/// are public URLs. A result link of this emulator can be the input of the next edit.
+/// </remarks>
+public sealed class ImageEditEmulator : IAsyncDisposable
+{
+    private const string ApiPath = "/api/v1";
+
+    private readonly WebApplication _application;
+    private readonly RequestLog _requests;
+    private readonly EditStudio _studio;
+    private readonly GenerationEndpoint _generation;
+    private readonly ResultEndpoint _results;
+
+    private ImageEditEmulator(ImageEditEmulatorOptions options)
+    {
+        _requests = new RequestLog(options.MaxRememberedRequests, options.TimeProvider);
+        var results = new ResultStore(options.MaxResultBytes, options.ResultLifetime, options.TimeProvider);
+        Endpoint = new Uri("http://127.0.0.1" + ApiPath);
+        _studio = new EditStudio(options, results, () => Endpoint.GetLeftPart(UriPartial.Authority));
+        _generation = new GenerationEndpoint(options, _studio);
+        _results = new ResultEndpoint(results);
+        _application = Build(options.Port);
+        _application.Run(HandleAsync);
+    }
+
+    /// <summary>The base address to give to a client, ending in <c>/api/v1</c>.</summary>
+    public Uri Endpoint { get; private set; }
+
+    /// <summary>A snapshot of the latest requests, oldest first, at most <see cref="ImageEditEmulatorOptions.MaxRememberedRequests"/>.</summary>
+    public IReadOnlyList<ReceivedRequest> Requests => _requests.Snapshot();
+
+    /// <summary>Starts an emulator.</summary>
+    /// <param name="options">How it behaves; null for the defaults.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The running emulator; dispose it to stop it.</returns>
+    /// <exception cref="IOException"><see cref="ImageEditEmulatorOptions.Port"/> is taken.</exception>
+    public static async Task<ImageEditEmulator> StartAsync(ImageEditEmulatorOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var emulator = new ImageEditEmulator(options ?? new ImageEditEmulatorOptions());
+        try
+        {
+            await emulator._application.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await emulator.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        emulator.Endpoint = new Uri(emulator._application.Urls.Single() + ApiPath);
+        return emulator;
+    }
+
+    /// <summary>Stops listening, cuts off what is under way and forgets everything.</summary>
+    /// <returns>A task that ends when the port is free.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync().ConfigureAwait(false);
+        _studio.Dispose();
+    }
+
+    private static WebApplication Build(int port)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseShutdownTimeout(TimeSpan.Zero).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        return builder.Build();
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        var exchange = new Exchange(_requests.Add(context));
+        try
+        {
+            await RouteAsync(context, exchange).ConfigureAwait(false);
+        }
+        catch (ServiceRefusal refusal)
+        {
+            await ApiReply.WriteAsync(context, exchange, refusal.Status, new { request_id = exchange.RequestId, code = refusal.Code, message = refusal.Message }).ConfigureAwait(false);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        exchange.Received.StatusCode = context.Response.StatusCode;
+    }
+
+    private Task RouteAsync(HttpContext context, Exchange exchange)
+    {
+        var path = exchange.Received.Path;
+        if (path.StartsWith(ResultStore.PathPrefix, StringComparison.Ordinal))
+        {
+            return _results.HandleAsync(context, exchange);
+        }
+
+        if (path != ApiPath + GenerationEndpoint.Path)
+        {
+            throw new ServiceRefusal(404, "InvalidURL", $"There is no '{path}' here.");
+        }
+
+        return HttpMethods.IsPost(context.Request.Method)
+            ? _generation.HandleAsync(context, exchange)
+            : throw new ServiceRefusal(405, "MethodNotAllowed", $"Request method '{context.Request.Method}' is not supported; use POST.");
+    }
+}

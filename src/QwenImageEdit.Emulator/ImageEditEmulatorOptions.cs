@@ -1,0 +1,32 @@
+namespace QwenImageEdit.Emulator;
+
+/// <summary>How an <see cref="ImageEditEmulator"/> behaves. Every default makes it behave as the documented service does.</summary>
+public sealed class ImageEditEmulatorOptions
+{
+    /// <summary>The loopback TCP port to listen on. Default 0: any free port.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The API keys that are accepted. Default empty: any key except <c>sk-invalid</c>.</summary>
+    public IReadOnlyCollection<string> ApiKeys { get; init; } = [];
+
+    /// <summary>Model ids accepted beyond the known ones and beyond every id that begins with <c>qwen-image</c>. Default empty.</summary>
+    public IReadOnlyCollection<string> ExtraModels { get; init; } = [];
+
+    /// <summary>How long an accepted edit takes before it is drawn. Default zero; the real service needs several seconds.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>How long a result link works. Default 24 hours, as documented.</summary>
+    public TimeSpan ResultLifetime { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Whether the sides of a requested size are rounded to multiples of 16, as the service does since 2026-02. Default false: exactly as asked.</summary>
+    public bool RoundRequestedSizes { get; init; }
+
+    /// <summary>How many of the latest requests are remembered. Default 1000.</summary>
+    public int MaxRememberedRequests { get; init; } = 1000;
+
+    /// <summary>How many bytes of result PNGs are kept; the oldest go first and their links then answer 404. Default 512 MiB.</summary>
+    public long MaxResultBytes { get; init; } = 512L * 1024 * 1024;
+
+    /// <summary>The clock behind expiry and <see cref="Latency"/>. Default <see cref="System.TimeProvider.System"/>.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,96 @@
+using SkiaSharp;
+
+namespace QwenImageEdit.Emulator.Rendering;
+
+/// <summary>What an edit is drawn from: the same values give the same PNG, byte for byte.</summary>
+internal sealed record EditDrawing(InputPicture[] Inputs, PixelSize Size, string Model, string Prompt, string NegativePrompt, int Seed, bool Watermark);
+
+/// <summary>Draws a stand-in for the model's work: the inputs, recoloured and stamped.</summary>
+internal static class EditRenderer
+{
+    private const int GoldenAngle = 137;
+    private static readonly SKPngEncoderOptions Fast = new(SKPngEncoderFilterFlags.Sub, 1);
+
+    public static byte[] Draw(EditDrawing drawing, int index)
+    {
+        var (width, height) = drawing.Size;
+        using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        var canvas = surface.Canvas;
+        canvas.Clear(SKColors.White);
+        DrawInputs(canvas, drawing);
+        DrawTint(canvas, drawing, index);
+        DrawStamp(canvas, drawing, index);
+        if (drawing.Watermark)
+        {
+            DrawWatermark(canvas, drawing.Size);
+        }
+
+        using var pixels = surface.PeekPixels()!;
+        using var png = pixels.Encode(Fast)!;
+        return png.ToArray();
+    }
+
+    private static void DrawInputs(SKCanvas canvas, EditDrawing drawing)
+    {
+        if (drawing.Inputs is not [.. var others, var last])
+        {
+            return;
+        }
+
+        var (width, height) = drawing.Size;
+        DrawFilling(canvas, last.Image, new SKRect(0, 0, width, height));
+        using var frame = new SKPaint { Color = SKColors.White };
+        var (side, gap) = (Math.Min(width, height) * 0.28f, Math.Min(width, height) * 0.03f);
+        for (var number = 0; number < others.Length; number++)
+        {
+            var left = gap + (number * (side + gap));
+            var inset = new SKRect(left, height - gap - side, left + side, height - gap);
+            canvas.DrawRect(inset, frame);
+            inset.Inflate(-side * 0.03f, -side * 0.03f);
+            DrawFilling(canvas, others[number].Image, inset);
+        }
+    }
+
+    private static void DrawFilling(SKCanvas canvas, SKImage image, SKRect target)
+    {
+        var source = new SKRect(0, 0, image.Width, image.Height).AspectFit(target.Size);
+        canvas.DrawImage(image, source, target, Sampling.Smooth);
+    }
+
+    private static void DrawTint(SKCanvas canvas, EditDrawing drawing, int index)
+    {
+        var hue = ((Fingerprint(drawing) % 360) + (index * GoldenAngle)) % 360;
+        using var tint = new SKPaint { Color = SKColor.FromHsl(hue, 85, 50, 90) };
+        canvas.DrawRect(0, 0, drawing.Size.Width, drawing.Size.Height, tint);
+    }
+
+    private static long Fingerprint(EditDrawing drawing)
+    {
+        long hash = drawing.Seed;
+        foreach (var character in drawing.Prompt + "\n" + drawing.NegativePrompt)
+        {
+            hash = ((hash * 31) + character) % 1_000_003;
+        }
+
+        return hash;
+    }
+
+    private static void DrawStamp(SKCanvas canvas, EditDrawing drawing, int index)
+    {
+        var (width, height) = drawing.Size;
+        var lineHeight = Math.Min(height / 8f, width / 18f);
+        using var band = new SKPaint { Color = new SKColor(0, 0, 0, 190) };
+        canvas.DrawRect(0, 0, width, lineHeight * 2.5f, band);
+        Lettering.Draw(canvas, "EMULATOR – not the model's work", lineHeight * 0.4f, lineHeight, lineHeight * 0.9f, SKColors.White);
+        var details = $"#{index + 1} seed {drawing.Seed} {drawing.Model}: {drawing.Prompt}";
+        Lettering.Draw(canvas, Lettering.Drawable(details, 90), lineHeight * 0.4f, lineHeight * 2, lineHeight * 0.55f, SKColors.White);
+    }
+
+    private static void DrawWatermark(SKCanvas canvas, PixelSize size)
+    {
+        var textSize = Math.Min(size.Width, size.Height) / 24f;
+        var (right, bottom) = (size.Width - (textSize / 2), size.Height - (textSize / 2));
+        Lettering.Draw(canvas, "Qwen-Image", right + 1, bottom + 1, textSize, new SKColor(0, 0, 0, 160), SKTextAlign.Right);
+        Lettering.Draw(canvas, "Qwen-Image", right, bottom, textSize, new SKColor(255, 255, 255, 220), SKTextAlign.Right);
+    }
+}

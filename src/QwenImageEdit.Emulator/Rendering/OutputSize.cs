@@ -1,0 +1,18 @@
+namespace QwenImageEdit.Emulator.Rendering;
+
+internal static class OutputSize
+{
+    private const int Step = 16;
+    private const double DefaultPixels = 1024 * 1024;
+
+    /// <summary>About 1024×1024 pixels in a picture's ratio, sides multiples of 16.</summary>
+    public static PixelSize Like(PixelSize picture)
+    {
+        var width = Math.Sqrt(DefaultPixels * picture.Width / picture.Height);
+        return new PixelSize(Rounded(width), Rounded(DefaultPixels / width));
+    }
+
+    public static PixelSize RoundedToStep(PixelSize size) => new(Rounded(size.Width), Rounded(size.Height));
+
+    private static int Rounded(double side) => Math.Max(Step, (int)Math.Round(side / Step) * Step);
+}

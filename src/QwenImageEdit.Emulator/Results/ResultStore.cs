@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace QwenImageEdit.Emulator.Results;
+
+/// <summary>A PNG behind a signed link.</summary>
+internal sealed record StoredResult(string Id, string Target, byte[] Png, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
+{
+    public string ETag { get; } = "\"" + Convert.ToHexString(SHA256.HashData(Png).AsSpan(0, 16)) + "\"";
+}
+
+/// <summary>The results, oldest forgotten first once they exceed their bytes.</summary>
+internal sealed class ResultStore(long maxBytes, TimeSpan lifetime, TimeProvider time)
+{
+    public const string PathPrefix = "/results/";
+
+    private readonly Dictionary<string, StoredResult> _results = [];
+    private readonly Queue<StoredResult> _byAge = new();
+    private readonly Lock _lock = new();
+    private long _bytes;
+
+    public StoredResult Add(byte[] png)
+    {
+        var id = Guid.NewGuid().ToString();
+        var now = time.GetUtcNow();
+        var expires = now + lifetime;
+        var target = $"{PathPrefix}{id}.png?Expires={expires.ToUnixTimeSeconds()}&OSSAccessKeyId=EMULATOR0000&Signature={Signature(id)}";
+        var result = new StoredResult(id, target, png, now, expires);
+        lock (_lock)
+        {
+            _results.Add(id, result);
+            _byAge.Enqueue(result);
+            _bytes += png.Length;
+            while (_bytes > maxBytes && _byAge.Count > 1)
+            {
+                var oldest = _byAge.Dequeue();
+                _results.Remove(oldest.Id);
+                _bytes -= oldest.Png.Length;
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The result a request target names; whether its signature fits is the caller's to compare.</summary>
+    public StoredResult? Find(string target)
+    {
+        var path = target.Split('?', 2)[0];
+        if (!path.StartsWith(PathPrefix, StringComparison.Ordinal) || !path.EndsWith(".png", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        lock (_lock)
+        {
+            return _results.GetValueOrDefault(path[PathPrefix.Length..^".png".Length]);
+        }
+    }
+
+    public bool IsExpired(StoredResult result) => time.GetUtcNow() >= result.ExpiresAt;
+
+    /// <summary>Looks like OSS's, and always holds escapes that must come back byte for byte.</summary>
+    private static string Signature(string id)
+    {
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(id)).AsSpan(0, 18));
+        return Uri.EscapeDataString($"{hash[..8]}+{hash[8..16]}/{hash[16..]}=");
+    }
+}

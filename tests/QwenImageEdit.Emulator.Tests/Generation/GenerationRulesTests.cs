@@ -1,0 +1,229 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using QwenImageEdit.Emulator.Tests.Support;
+using static QwenImageEdit.Emulator.Tests.Support.Bodies;
+
+namespace QwenImageEdit.Emulator.Tests.Generation;
+
+public sealed class GenerationRulesTests() : EmulatorTest(new() { ExtraModels = ["wan-next"] })
+{
+    [Theory]
+    [InlineData("""{"n":1} x""", "JSON")]
+    [InlineData("", "JSON")]
+    [InlineData("[]", "JSON object")]
+    [InlineData("""{"model":"qwen-image-edit","model":"qwen-image-edit"}""", "JSON")]
+    [InlineData("""{"model":" ","input":{}}""", "model")]
+    [InlineData("""{"model":7,"input":{}}""", "model")]
+    [InlineData("""{"model":"qwen-image-edit"}""", "input")]
+    [InlineData("""{"model":"qwen-image-edit","input":{"messages":[]}}""", "messages")]
+    [InlineData("""{"model":"qwen-image-edit","input":{"messages":[{},{}]}}""", "messages")]
+    [InlineData("""{"model":"qwen-image-edit","input":{"messages":[{"role":"system","content":[]}]}}""", "role")]
+    [InlineData("""{"model":"qwen-image-edit","input":{"messages":[{"role":"user","content":[]}]}}""", "content")]
+    [InlineData("""{"model":"qwen-image-edit\ud800","input":{}}""", "Unicode")]
+    public Task A_malformed_body_is_refused(string json, string named) => RefusedAsync(json, named);
+
+    [Theory]
+    [InlineData(AnyText, "1 to 3 images")]
+    [InlineData(AnyImage, "text")]
+    [InlineData(AnyImage + "," + AnyImage + "," + AnyImage + "," + AnyImage + "," + AnyText, "1 to 3 images")]
+    [InlineData(AnyText + "," + AnyImage, "text")]
+    [InlineData(AnyImage + "," + AnyText + "," + AnyText, "content[1]")]
+    [InlineData(AnyImage + "," + AnyText + "," + AnyImage, "text")]
+    [InlineData(AnyImage + """,{"text":" "}""", "text")]
+    [InlineData(AnyImage + """,{"text":5}""", "text")]
+    [InlineData("""{"image":5},""" + AnyText, "content[0]")]
+    [InlineData("""{"image":"https://example.com/a.png","text":"both"},""" + AnyText, "content[0]")]
+    public Task Content_out_of_order_is_refused(string content, string named) => RefusedAsync(Edit(content: content), named);
+
+    [Theory]
+    [InlineData("\"n\":0", "n")]
+    [InlineData("\"n\":7", "n")]
+    [InlineData("\"n\":1.5", "n")]
+    [InlineData("\"n\":\"2\"", "n")]
+    [InlineData("\"n\":null", "n")]
+    [InlineData("\"seed\":-1", "seed")]
+    [InlineData("\"seed\":2147483648", "seed")]
+    [InlineData("\"watermark\":\"true\"", "watermark")]
+    [InlineData("\"prompt_extend\":1", "prompt_extend")]
+    [InlineData("\"negative_prompt\":[]", "negative_prompt")]
+    [InlineData("\"size\":\"1024x1024\"", "size")]
+    [InlineData("\"size\":\"511*1024\"", "size")]
+    [InlineData("\"size\":\"1024*2049\"", "size")]
+    [InlineData("\"size\":\"1024*1024 \"", "size")]
+    [InlineData("\"size\":1024", "size")]
+    public Task A_parameter_out_of_its_range_is_refused(string parameters, string named) => RefusedAsync(Edit(parameters), named);
+
+    [Theory]
+    [InlineData("qwen-image-edit", "\"n\":2")]
+    [InlineData("qwen-image-edit", "\"size\":\"1024*1024\"")]
+    [InlineData("qwen-image-edit", "\"prompt_extend\":true")]
+    [InlineData("qwen-image-2.0", "\"size\":\"511*512\"")]
+    [InlineData("qwen-image-3.0-pro", "\"size\":\"256*2304\"")]
+    public Task A_parameter_its_model_does_not_take_is_refused(string model, string parameters) => RefusedAsync(Edit(parameters, model: model), parameters.Split('"')[1]);
+
+    [Theory]
+    [InlineData("qwen-image-edit", "\"n\":1")]
+    [InlineData("qwen-image-edit-plus-2025-12-15", "\"n\":6,\"size\":\"512*512\"")]
+    [InlineData("qwen-image-2.0-pro", "\"size\":\"256*2304\"")]
+    [InlineData("qwen-image-9-preview", "\"n\":2,\"size\":\"300*300\"")]
+    [InlineData("wan-next", "\"future\":{\"a\":1}")]
+    [InlineData("qwen-image-edit-max", "\"seed\":0,\"watermark\":true,\"negative_prompt\":\" \",\"unknown\":null")]
+    public async Task A_request_within_its_models_rules_is_answered(string model, string parameters) =>
+        (await Http.EditAsync(Emulator, Edit(parameters, model: model))).Should().NotBeEmpty();
+
+    [Fact]
+    public async Task A_model_of_version_2_needs_no_image() =>
+        (await Http.EditAsync(Emulator, Edit("\"size\":\"512*512\"", AnyText, "qwen-image-2.0"))).Should().ContainSingle();
+
+    [Fact]
+    public Task An_unknown_model_is_not_found() => RefusedAsync(Edit(model: "gpt-image"), "gpt-image", HttpStatusCode.NotFound, "ModelNotFound");
+
+    [Theory]
+    [InlineData("https://example.com/圖.png", "percent-encoded")]
+    [InlineData("https://example.com/a b.png", "percent-encoded")]
+    [InlineData("ftp://example.com/a.png", "http")]
+    [InlineData("a.png", "http")]
+    [InlineData("", "content[0]")]
+    [InlineData("data:image/png;base64,", "base64")]
+    [InlineData("data:image/png;base64,AAA", "base64")]
+    [InlineData("data:image/png;base64,AA AA", "base64")]
+    [InlineData("data:image/png;base64,AA-_", "base64")]
+    [InlineData("data:image/png,AAAA", "data:{mime};base64")]
+    [InlineData("data:text/plain;base64,AAAA", "media type")]
+    [InlineData("data:image/png;base64,AAAA", "readable")]
+    public Task An_image_that_cannot_be_one_is_refused(string image, string named) => RefusedAsync(WithImage(image), named);
+
+    [Theory]
+    [InlineData(9, 100, "at least 10")]
+    [InlineData(2010, 10, "200:1")]
+    public Task An_image_of_impossible_shape_is_refused(int width, int height, string named) =>
+        RefusedAsync(Edit(content: Inline(Pictures.Png(width, height)) + "," + AnyText), named);
+
+    [Fact]
+    public Task An_image_cut_short_is_refused() => RefusedAsync(Edit(content: Inline(Pictures.Jpeg()[..2000], "image/jpeg") + "," + AnyText), "damaged");
+
+    [Theory]
+    [InlineData("data:image/png;base64,", true)]
+    [InlineData("data:image/png;base64,AAAA", false)]
+    public async Task A_data_uri_may_have_10_mebibytes_and_no_more(string start, bool tooLong)
+    {
+        var uri = start + new string('A', 10_485_760 - "data:image/png;base64,".Length - 2 + (tooLong ? 4 : -4)) + "AA";
+        using var response = await Http.PostEditAsync(Emulator, WithImage(uri));
+        var message = (await response.JsonAsync()).GetProperty("message").GetString();
+        message!.Contains("at most 10485760", StringComparison.Ordinal).Should().Be(tooLong, message);
+    }
+
+    [Fact]
+    public async Task Escaped_base64_is_understood()
+    {
+        var json = Edit("\"seed\":1", Inline(Pictures.Png()) + "," + AnyText);
+        var escaped = json.Replace("+", "\\u002B", StringComparison.Ordinal).Replace("/", "\\/", StringComparison.Ordinal);
+        (await Http.EditAsync(Emulator, escaped))[0].Should().Equal((await Http.EditAsync(Emulator, json))[0]);
+    }
+
+    [Fact]
+    public async Task Text_that_is_not_utf8_is_refused()
+    {
+        using var message = Emulator.EditMessage(Edit());
+        message.Content = new ByteArrayContent(Encoding.Latin1.GetBytes(Edit(content: AnyImage + """,{"text":"é"}""")));
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        await RefusedAsync(message, "UTF-8", HttpStatusCode.BadRequest, "InvalidParameter");
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData(null)]
+    public async Task Another_content_type_is_refused(string? contentType)
+    {
+        using var message = Emulator.EditMessage(Edit());
+        message.Content!.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
+        await RefusedAsync(message, "Content-Type", HttpStatusCode.BadRequest, "InvalidParameter");
+    }
+
+    [Fact]
+    public async Task A_charset_beside_the_content_type_is_allowed()
+    {
+        using var message = Emulator.EditMessage(Edit());
+        message.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json; charset=utf-8");
+        using var response = await Http.SendAsync(message);
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Asking_for_an_asynchronous_call_is_denied()
+    {
+        using var message = Emulator.EditMessage(Edit());
+        message.Headers.Add("X-DashScope-Async", "enable");
+        await RefusedAsync(message, "current user api does not support asynchronous calls", HttpStatusCode.Forbidden, "AccessDenied");
+    }
+
+    [Fact]
+    public async Task Asking_to_resolve_storage_without_a_stored_image_is_refused()
+    {
+        using var message = Emulator.EditMessage(Edit());
+        message.Headers.Add("X-DashScope-OssResourceResolve", "enable");
+        await RefusedAsync(message, "X-DashScope-OssResourceResolve", HttpStatusCode.BadRequest, "InvalidParameter");
+    }
+
+    [Fact]
+    public async Task A_body_over_64_mebibytes_is_too_large()
+    {
+        using var message = Emulator.EditMessage(Edit());
+        message.Content = new ByteArrayContent(new byte[(64 * 1024 * 1024) + 1]);
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        await RefusedAsync(message, "67108864", HttpStatusCode.RequestEntityTooLarge, "RequestEntityTooLarge");
+    }
+
+    [Theory]
+    [InlineData("Bearer sk-invalid")]
+    [InlineData("Bearer ")]
+    [InlineData("sk-test-0123456789")]
+    [InlineData("Basic sk-test-0123456789")]
+    [InlineData(null)]
+    public async Task A_missing_or_wrong_key_is_refused(string? authorization)
+    {
+        using var message = Emulator.EditMessage(Edit(), key: null);
+        message.Headers.TryAddWithoutValidation("Authorization", authorization);
+        await RefusedAsync(message, "Invalid API-key provided.", HttpStatusCode.Unauthorized, "InvalidApiKey");
+    }
+
+    [Fact]
+    public async Task Only_the_given_keys_are_accepted_when_some_are_given()
+    {
+        await using var emulator = await ImageEditEmulator.StartAsync(new() { ApiKeys = ["sk-a", "sk-b"] });
+        using var good = await Http.SendAsync(emulator.EditMessage(Edit(), "sk-b"));
+        using var bad = await Http.SendAsync(emulator.EditMessage(Edit(), "sk-c"));
+        (good.StatusCode, bad.StatusCode).Should().Be((HttpStatusCode.OK, HttpStatusCode.Unauthorized));
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v1/services/aigc/multimodal-generation/generation", 405)]
+    [InlineData("POST", "/api/v1/services/aigc/image-generation", 404)]
+    public async Task Another_address_or_method_is_refused(string method, string path, int status)
+    {
+        using var message = new HttpRequestMessage(new HttpMethod(method), new Uri(Emulator.Endpoint, path));
+        using var response = await Http.SendAsync(message);
+        ((int)response.StatusCode).Should().Be(status);
+        (await response.JsonAsync()).TryGetProperty("code", out _).Should().BeTrue();
+    }
+
+    private static string WithImage(string image) => Edit(content: $$"""{"image":"{{image}}"},""" + AnyText);
+
+    private async Task RefusedAsync(string json, string named, HttpStatusCode status = HttpStatusCode.BadRequest, string code = "InvalidParameter")
+    {
+        using var message = Emulator.EditMessage(json);
+        await RefusedAsync(message, named, status, code);
+    }
+
+    private async Task RefusedAsync(HttpRequestMessage message, string named, HttpStatusCode status, string code)
+    {
+        using var response = await Http.SendAsync(message);
+        var reply = await response.JsonAsync();
+        reply.EnumerateObject().Select(member => member.Name).Should().Equal("request_id", "code", "message");
+        response.StatusCode.Should().Be(status, reply.GetRawText());
+        reply.GetProperty("code").GetString().Should().Be(code);
+        reply.GetProperty("message").GetString().Should().Contain(named);
+        response.Headers.GetValues("x-request-id").Should().Equal(reply.GetProperty("request_id").GetString());
+    }
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Time.Testing;
+using QwenImageEdit.Emulator.Tests.Support;
+using static QwenImageEdit.Emulator.Tests.Support.Bodies;
+
+namespace QwenImageEdit.Emulator.Tests;
+
+public sealed class ImageEditEmulatorTests : IDisposable
+{
+    private readonly HttpClient _http = new();
+
+    public void Dispose() => _http.Dispose();
+
+    [Fact]
+    public async Task It_listens_on_loopback_only()
+    {
+        await using var emulator = await ImageEditEmulator.StartAsync();
+        emulator.Endpoint.ToString().Should().MatchRegex(@"^http://127\.0\.0\.1:\d+/api/v1$");
+        IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
+            .Where(listener => listener.Port == emulator.Endpoint.Port)
+            .Should().Equal(new IPEndPoint(IPAddress.Loopback, emulator.Endpoint.Port));
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_an_error()
+    {
+        await using var emulator = await ImageEditEmulator.StartAsync();
+        var again = () => ImageEditEmulator.StartAsync(new() { Port = emulator.Endpoint.Port });
+        await again.Should().ThrowAsync<IOException>();
+    }
+
+    [Fact]
+    public async Task Its_port_is_free_again_once_disposed()
+    {
+        var emulator = await ImageEditEmulator.StartAsync();
+        await emulator.DisposeAsync();
+        await using var again = await ImageEditEmulator.StartAsync(new() { Port = emulator.Endpoint.Port });
+        again.Endpoint.Should().Be(emulator.Endpoint);
+    }
+
+    [Fact]
+    public async Task Latency_passes_by_the_given_clock()
+    {
+        var time = new FakeTimeProvider();
+        await using var emulator = await ImageEditEmulator.StartAsync(new() { TimeProvider = time, Latency = TimeSpan.FromMinutes(2) });
+        var edit = _http.PostEditAsync(emulator, Edit("\"size\":\"512*512\""));
+        while (emulator.Requests is not [{ Json: not null }])
+        {
+            await Task.Delay(5);
+        }
+
+        edit.IsCompleted.Should().BeFalse();
+        while (!edit.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(5);
+        }
+
+        using var response = await edit;
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task It_tells_what_it_received_without_the_key_and_the_images()
+    {
+        await using var emulator = await ImageEditEmulator.StartAsync();
+        var image = Pictures.Png();
+        var json = Edit("\"size\":\"512*512\"", Inline(image) + "," + AnyImage + """,{"text":"圖1"}""");
+        using var message = emulator.EditMessage(json);
+        message.Headers.Add("X-Trace", "one");
+        using var response = await _http.SendAsync(message);
+
+        var received = emulator.Requests.Should().ContainSingle().Subject;
+        received.Method.Should().Be("POST");
+        received.Path.Should().Be("/api/v1/services/aigc/multimodal-generation/generation");
+        received.Header("x-trace").Should().Be("one");
+        received.Header("Authorization").Should().Be("Bearer …6789");
+        received.Headers.Should().NotContain(header => header.Value.Contains(EmulatorCalls.Key, StringComparison.Ordinal));
+        received.BodyLength.Should().Be(System.Text.Encoding.UTF8.GetByteCount(json));
+        received.StatusCode.Should().Be(200);
+        received.RequestId.Should().Be(response.Headers.GetValues("x-request-id").Single());
+        received.Json.Should().Contain("圖1").And.Contain("data:image/png;base64,").And.NotContain(Convert.ToBase64String(image));
+        received.Images.Should().Equal(
+            new ReceivedImage("data:image/png", "image/png", image.Length, Convert.ToHexStringLower(SHA256.HashData(image))),
+            new ReceivedImage("https://example.com/bicycle.png", null, null, null));
+    }
+
+    [Fact]
+    public async Task It_remembers_the_latest_requests_only()
+    {
+        await using var emulator = await ImageEditEmulator.StartAsync(new() { MaxRememberedRequests = 2 });
+        foreach (var path in new[] { "/a", "/b", "/c" })
+        {
+            using var response = await _http.GetAsync(new Uri(emulator.Endpoint, path));
+        }
+
+        emulator.Requests.Select(request => request.Path).Should().Equal("/b", "/c");
+    }
+
+    [Fact]
+    public async Task Many_callers_at_once_are_all_answered()
+    {
+        await using var emulator = await ImageEditEmulator.StartAsync();
+        var edits = await Task.WhenAll(Enumerable.Range(0, 64).Select(seed => _http.EditAsync(emulator, Edit($"\"seed\":{seed},\"size\":\"512*512\""))));
+        edits.Should().HaveCount(64).And.OnlyContain(pngs => pngs.Count == 1);
+    }
+}

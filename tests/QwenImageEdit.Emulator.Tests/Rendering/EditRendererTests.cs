@@ -1,0 +1,163 @@
+using QwenImageEdit.Emulator.Tests.Support;
+using SkiaSharp;
+using static QwenImageEdit.Emulator.Tests.Support.Bodies;
+
+namespace QwenImageEdit.Emulator.Tests.Rendering;
+
+public sealed class EditRendererTests() : EmulatorTest()
+{
+    [Fact]
+    public async Task The_same_seed_input_and_prompt_give_the_same_bytes()
+    {
+        var json = Edit("\"n\":2,\"seed\":42,\"size\":\"512*512\"", Inline(Pictures.Png()) + "," + AnyText);
+        var first = await Http.EditAsync(Emulator, json);
+        var second = await Http.EditAsync(Emulator, json);
+        second[0].Should().Equal(first[0]);
+        second[1].Should().Equal(first[1]);
+    }
+
+    [Fact]
+    public async Task Without_a_seed_every_call_draws_anew()
+    {
+        var json = Edit("\"size\":\"512*512\"");
+        (await Http.EditAsync(Emulator, json))[0].Should().NotEqual((await Http.EditAsync(Emulator, json))[0]);
+    }
+
+    [Fact]
+    public async Task Variants_of_one_request_differ_visibly()
+    {
+        var pngs = await Http.EditAsync(Emulator, Edit("\"n\":6,\"seed\":1,\"size\":\"512*512\"", Inline(Pictures.Png()) + "," + AnyText));
+        var centres = pngs.Select(png => Pixel(png, 384, 300)).ToList();
+        for (var one = 0; one < centres.Count; one++)
+        {
+            for (var other = one + 1; other < centres.Count; other++)
+            {
+                Distance(centres[one], centres[other]).Should().BeGreaterThan(20, $"variants {one} and {other} must not look alike");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_watermark_changes_the_bottom_right_corner_only()
+    {
+        using var plain = Pictures.Decode((await Http.EditAsync(Emulator, Edit("\"seed\":5,\"size\":\"1024*1024\",\"watermark\":false")))[0]);
+        using var marked = Pictures.Decode((await Http.EditAsync(Emulator, Edit("\"seed\":5,\"size\":\"1024*1024\",\"watermark\":true")))[0]);
+        var changed = (from y in Enumerable.Range(0, 1024) from x in Enumerable.Range(0, 1024) where plain.GetPixel(x, y) != marked.GetPixel(x, y) select (x, y)).ToList();
+        changed.Should().HaveCountGreaterThan(500);
+        changed.Should().OnlyContain(point => point.x > 700 && point.y > 900);
+    }
+
+    [Theory]
+    [InlineData(640, 480, 1184, 880)]
+    [InlineData(480, 640, 880, 1184)]
+    [InlineData(100, 100, 1024, 1024)]
+    public async Task Without_a_size_the_last_inputs_ratio_is_kept(int width, int height, int expectedWidth, int expectedHeight)
+    {
+        var content = Inline(Pictures.Png(50, 200)) + "," + Inline(Pictures.Png(width, height)) + "," + AnyText;
+        using var picture = Pictures.Decode((await Http.EditAsync(Emulator, Edit(content: content)))[0]);
+        (picture.Width, picture.Height).Should().Be((expectedWidth, expectedHeight));
+    }
+
+    [Fact]
+    public async Task Sizes_are_rounded_to_multiples_of_16_when_told_so()
+    {
+        await using var emulator = await ImageEditEmulator.StartAsync(new() { RoundRequestedSizes = true });
+        using var response = await Http.PostEditAsync(emulator, Edit("\"size\":\"1080*1440\""));
+        (await response.JsonAsync()).GetProperty("usage").GetRawText().Should().Be("""{"width":1088,"height":1440,"image_count":1}""");
+    }
+
+    [Fact]
+    public async Task The_last_input_fills_the_picture_and_the_others_are_inset()
+    {
+        var content = Inline(Solid(SKColors.Lime)) + "," + Inline(Solid(SKColors.Black)) + "," + Inline(Solid(SKColors.White)) + "," + AnyText;
+        var png = (await Http.EditAsync(Emulator, Edit("\"seed\":1,\"size\":\"1024*1024\"", content)))[0];
+        var (green, black, white) = (Pixel(png, 150, 850), Pixel(png, 470, 850), Pixel(png, 900, 400));
+        green.Green.Should().BeGreaterThan(green.Red).And.BeGreaterThan(green.Blue);
+        Distance(white, SKColors.White).Should().BeLessThan(Distance(black, SKColors.White));
+    }
+
+    [Fact]
+    public async Task The_stamp_and_the_prompts_latin_words_are_drawn()
+    {
+        var json = Edit("\"seed\":1,\"size\":\"1024*1024\"", Inline(Solid(SKColors.White)) + """,{"text":"bicycle"}""");
+        using var picture = Pictures.Decode((await Http.EditAsync(Emulator, json))[0]);
+        WhitePixels(picture, 0, 62).Should().BeGreaterThan(2000, "the first line says that the emulator drew this");
+        WhitePixels(picture, 72, 130).Should().BeGreaterThan(1000, "the second line tells the prompt");
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task Every_accepted_format_is_an_input(string mediaType, byte[] bytes, int expectedWidth, int expectedHeight)
+    {
+        var png = (await Http.EditAsync(Emulator, Edit("\"seed\":1", Inline(bytes, mediaType) + "," + AnyText)))[0];
+        using var picture = Pictures.Decode(png);
+        (picture.Width, picture.Height).Should().Be((expectedWidth, expectedHeight));
+        var (left, right) = (picture.GetPixel(picture.Width / 4, picture.Height / 2), picture.GetPixel(picture.Width * 3 / 4, picture.Height / 2));
+        if (mediaType is not ("image/gif" or "image/tiff"))
+        {
+            (left.Red - right.Red).Should().BeGreaterThan(80, "the left half of the input is red");
+            (right.Blue - left.Blue).Should().BeGreaterThan(80, "the right half of the input is blue");
+        }
+    }
+
+    public static TheoryData<string, byte[], int, int> Formats => new()
+    {
+        { "image/jpeg", Pictures.Jpeg(), 1184, 880 },
+        { "image/png", Pictures.Png(), 1184, 880 },
+        { "image/webp", Pictures.Webp(), 1184, 880 },
+        { "image/bmp", Pictures.Bmp(), 1184, 880 },
+        { "image/gif", Pictures.Gif(), 1024, 1024 },
+        { "image/tiff", Pictures.Tiff(), 1184, 880 },
+    };
+
+    [Fact]
+    public async Task Exif_orientation_is_respected()
+    {
+        var json = Edit("\"seed\":1", Inline(Pictures.RotatedJpeg(640, 480), "image/jpeg") + "," + AnyText);
+        using var picture = Pictures.Decode((await Http.EditAsync(Emulator, json))[0]);
+        (picture.Width, picture.Height).Should().Be((880, 1184));
+        var (top, bottom) = (picture.GetPixel(440, 300), picture.GetPixel(440, 1000));
+        (top.Red - bottom.Red).Should().BeGreaterThan(80, "the stored left half is the top once upright");
+    }
+
+    [Fact]
+    public async Task A_result_can_be_the_next_input()
+    {
+        using var first = await Http.PostEditAsync(Emulator, Edit("\"size\":\"512*1024\""));
+        var link = (await first.JsonAsync()).ImageLinks()[0];
+        using var picture = Pictures.Decode((await Http.EditAsync(Emulator, Edit(content: $$"""{"image":"{{link}}"},""" + AnyText)))[0]);
+        (picture.Width, picture.Height).Should().Be((720, 1456));
+    }
+
+    [Fact]
+    public async Task An_altered_result_link_is_no_input()
+    {
+        using var first = await Http.PostEditAsync(Emulator, Edit("\"size\":\"512*1024\""));
+        var link = (await first.JsonAsync()).ImageLinks()[0].Replace("%2B", "+", StringComparison.Ordinal);
+        using var second = await Http.PostEditAsync(Emulator, Edit(content: $$"""{"image":"{{link}}"},""" + AnyText));
+        (await second.JsonAsync()).GetProperty("message").GetString().Should().Contain("could not be downloaded");
+    }
+
+    [Fact]
+    public async Task A_black_only_prompt_of_hanzi_does_not_fail() =>
+        (await Http.EditAsync(Emulator, Edit(content: AnyImage + """,{"text":"圖1中的女生😀"}"""))).Should().ContainSingle();
+
+    private static int WhitePixels(SKBitmap picture, int top, int bottom) =>
+        Enumerable.Range(top, bottom - top).Sum(y => Enumerable.Range(0, picture.Width).Count(x => picture.GetPixel(x, y).Green > 200));
+
+    private static byte[] Solid(SKColor color)
+    {
+        using var bitmap = new SKBitmap(100, 100);
+        bitmap.Erase(color);
+        return bitmap.Encode(SKEncodedImageFormat.Png, 100)!.ToArray();
+    }
+
+    private static SKColor Pixel(byte[] png, int x, int y)
+    {
+        using var picture = Pictures.Decode(png);
+        return picture.GetPixel(x, y);
+    }
+
+    private static int Distance(SKColor one, SKColor other) =>
+        Math.Abs(one.Red - other.Red) + Math.Abs(one.Green - other.Green) + Math.Abs(one.Blue - other.Blue);
+}
