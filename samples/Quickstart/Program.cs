@@ -1,1 +1,75 @@
-Console.WriteLine();
+using QwenImageEdit;
+using QwenImageEdit.Emulator;
+using Quickstart;
+
+if (!QuickstartArguments.TryParse(args, out var arguments, out string? problem))
+{
+    Console.Error.WriteLine(problem);
+    return 1;
+}
+
+bool hasKey = !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(ImageEditClientOptions.ApiKeyVariable));
+await using var emulator = hasKey ? null : await ImageEditEmulator.StartAsync();
+Console.WriteLine(hasKey
+    ? $"{ImageEditClientOptions.ApiKeyVariable} is set: editing on the real service, which bills each image."
+    : $"{ImageEditClientOptions.ApiKeyVariable} is not set: using the local emulator. Its pictures show that the road works, not what the model can do.");
+
+using var client = emulator is null
+    ? new ImageEditClient()
+    : new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-emulator", Endpoint = emulator.Endpoint });
+
+try
+{
+    foreach (var request in Requests(arguments))
+    {
+        Console.WriteLine();
+        Console.WriteLine(request);
+        await EditAndSaveAsync(client, request, arguments.OutputDirectory);
+    }
+}
+catch (Exception exception) when (exception is ImageEditException or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 1;
+}
+
+return 0;
+
+static IEnumerable<ImageEditRequest> Requests(QuickstartArguments arguments)
+{
+    if (arguments.Images.Count > 0)
+    {
+        yield return Edit(arguments.Prompt ?? "Turn the picture into a watercolour", [.. arguments.Images]);
+        yield break;
+    }
+
+    yield return Edit(arguments.Prompt ?? "Turn the photograph into a watercolour", Shipped("nagasaki-boats.jpg"));
+    yield return Edit(
+        arguments.Prompt ?? "讓圖2的花開在圖3的阿爾卑斯山前,圖1的小船停在湖上",
+        Shipped("nagasaki-boats.jpg"), Shipped("allium-oreophilum.jpg"), Shipped("french-alpine-landscape.jpg"));
+}
+
+static ImageEditRequest Edit(string prompt, params string[] images)
+{
+    var builder = ImageEditRequest.For(ImageEditModel.QwenImageEditPlus).WithPrompt(prompt).WithCount(2);
+    foreach (string image in images)
+    {
+        builder.AddImage(ImageInput.FromFile(image));
+    }
+
+    return builder.Build();
+}
+
+static string Shipped(string name) => Path.Combine(AppContext.BaseDirectory, "images", name);
+
+static async Task EditAndSaveAsync(ImageEditClient client, ImageEditRequest request, string directory)
+{
+    var result = await client.EditAsync(request);
+    foreach (string path in await client.SaveAllAsync(result, directory))
+    {
+        Console.WriteLine($"  saved {path} ({new FileInfo(path).Length:N0} bytes)");
+    }
+
+    var usage = result.Usage;
+    Console.WriteLine($"  request {result.RequestId}: {usage.ImageCount} images of {usage.Width}×{usage.Height} pixels, links until {result.Images[0].ExpiresAt:u}");
+}

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace QwenImageEdit;
 
@@ -31,8 +30,7 @@ public sealed record ImageEditResult
     public DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>Everything else in the reply, as the service wrote it.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; init; }
+    public IReadOnlyDictionary<string, JsonElement>? AdditionalProperties { get; init; }
 
     /// <inheritdoc/>
     public bool Equals(ImageEditResult? other) =>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace QwenImageEdit;
 
@@ -16,8 +15,7 @@ public sealed record ImageEditUsage
     public int? Height { get; init; }
 
     /// <summary>Everything else the service counted, as it wrote it.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; init; }
+    public IReadOnlyDictionary<string, JsonElement>? AdditionalProperties { get; init; }
 
     /// <inheritdoc/>
     public bool Equals(ImageEditUsage? other) =>

@@ -50,7 +50,7 @@ internal static class DashScopeEndpoint
 
         if (endpoint.UserInfo.Length > 0 || endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)
         {
-            throw Invalid(name, endpoint.GetLeftPart(UriPartial.Path), "It holds no user, query or fragment.");
+            throw Invalid(name, endpoint.Host, "It holds no user, query or fragment.");
         }
 
         bool safe = endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback);

@@ -21,7 +21,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
             var result = answer is null ? null : ResultReader.Read(answer, model, requestId, timeProvider.GetUtcNow());
             return AnswerClassifier.Classify(response.StatusCode, answer, result, answer?.RequestId ?? answer?.RequestIdOfJavaSdk ?? requestId);
         }
-        catch (Exception exception) when (IsTransportFailure(exception))
+        catch (Exception exception) when (IsTransportFailure(exception) || content.WasAskedAgain)
         {
             if (content.SourceFailure is { } sourceFailure)
             {
@@ -41,7 +41,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
     }
 
     private static bool IsTransportFailure(Exception exception) =>
-        exception is HttpRequestException or IOException or OperationCanceledException or InvalidDataException or ImageEditValidationException or InvalidOperationException;
+        exception is HttpRequestException or IOException or OperationCanceledException or InvalidDataException or ImageEditValidationException;
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;

@@ -22,6 +22,9 @@ internal sealed class GenerationContent : HttpContent
     /// <summary>True once the last byte was handed to the connection. Before that, no service can have understood the request.</summary>
     public bool IsComplete { get; private set; }
 
+    /// <summary>True when an HTTP handler asked for the content a second time, which was refused.</summary>
+    public bool WasAskedAgain { get; private set; }
+
     /// <summary>Why an image could not be read or was another one than announced; null when that did not happen.</summary>
     public ImageEditValidationException? SourceFailure { get; private set; }
 
@@ -30,6 +33,7 @@ internal sealed class GenerationContent : HttpContent
         // A second writing would be a second edit: only the SDK's own retries may decide that, with new content.
         if (Interlocked.Exchange(ref _started, 1) != 0)
         {
+            WasAskedAgain = true;
             throw new InvalidOperationException("An HTTP handler tried to send an image edit again. The edit may be billed twice; remove retries and redirects from the HttpClient's handlers.");
         }
 

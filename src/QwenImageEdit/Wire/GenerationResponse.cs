@@ -31,5 +31,5 @@ internal sealed class GenerationResponse
     public JsonElement? Error { get; init; }
 
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? AdditionalProperties { get; init; }
+    public Dictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -1,0 +1,58 @@
+namespace QwenImageEdit.Tests.Transport;
+
+/// <summary>Changes the process's environment, so these tests run one after the other and no other test reads it.</summary>
+public sealed class EnvironmentTests : IDisposable
+{
+    private readonly string? _apiKey = Environment.GetEnvironmentVariable("DASHSCOPE_API_KEY");
+    private readonly string? _endpoint = Environment.GetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL");
+
+    public void Dispose()
+    {
+        Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", _apiKey);
+        Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", _endpoint);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void Without_a_key_the_error_names_the_variable_and_where_each_region_gives_keys(string? apiKey)
+    {
+        Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", apiKey);
+
+        FluentActions.Invoking(() => new ImageEditClient()).Should().Throw<ArgumentException>()
+            .WithMessage("*DASHSCOPE_API_KEY*Singapore: https://*Beijing: https://*");
+    }
+
+    [Theory]
+    [InlineData("sk-secret with-space")]
+    [InlineData("sk-secret\r\nX-Injected: 1")]
+    [InlineData("sk-secret-密鑰")]
+    public void A_key_that_no_header_can_carry_is_refused_without_showing_it(string apiKey)
+    {
+        FluentActions.Invoking(() => new ImageEditClient(apiKey, DashScopeRegion.Beijing)).Should().Throw<ArgumentException>()
+            .Which.ToString().Should().NotContain("sk-secret");
+    }
+
+    [Fact]
+    public async Task The_variables_of_the_vendors_own_sdks_are_enough()
+    {
+        await using var emulator = await Emulator.ImageEditEmulator.StartAsync();
+        Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", " sk-from-environment\n");
+        Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", emulator.Endpoint + "/");
+
+        using var client = new ImageEditClient();
+        var result = await client.EditAsync(TestRequests.UrlEdit().Build());
+
+        result.Images.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void An_endpoint_variable_that_is_no_address_is_named()
+    {
+        Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", MockedService.ApiKey);
+        Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", "dashscope");
+
+        FluentActions.Invoking(() => new ImageEditClient()).Should().Throw<ArgumentException>().WithMessage("DASHSCOPE_HTTP_BASE_URL is 'dashscope'*");
+    }
+}
