@@ -35,7 +35,7 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
     }
 
     /// <summary>The request did not reach anybody whole; nothing is billed.</summary>
-    public sealed record NeverSent(string Reason, Exception Cause) : AttemptOutcome(ImageEditAttemptOutcome.NeverSent)
+    public sealed record NeverSent(string Reason, Exception? Cause) : AttemptOutcome(ImageEditAttemptOutcome.NeverSent)
     {
         public override string Summary => Reason;
     }

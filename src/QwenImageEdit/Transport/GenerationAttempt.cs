@@ -1,3 +1,4 @@
+using System.Net;
 using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport;
@@ -17,6 +18,12 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
         {
             using var response = await connection.PostGenerationAsync(content, either.Token).ConfigureAwait(false);
             requestId = response.RequestId();
+            if (response.StatusCode == HttpStatusCode.ExpectationFailed)
+            {
+                connection.TakesExpectContinue = false;
+                return new AttemptOutcome.NeverSent("the host does not take 'Expect: 100-continue', which will not be sent again.", Cause: null);
+            }
+
             using var answerBody = await AnswerBody.ReadAsync(response.Content, either.Token).ConfigureAwait(false);
             return Classify(response, answerBody, model, requestId);
         }

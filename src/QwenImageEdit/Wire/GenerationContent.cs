@@ -22,6 +22,9 @@ internal sealed class GenerationContent : HttpContent
     /// <inheritdoc cref="GenerationBody.HasStoredImages"/>
     public bool HasStoredImages => _body.HasStoredImages;
 
+    /// <inheritdoc cref="GenerationBody.Length"/>
+    public long Length => _body.Length;
+
     /// <summary>True once the last byte was handed to the connection. Before that, no service can have understood the request.</summary>
     public bool IsComplete { get; private set; }
 
