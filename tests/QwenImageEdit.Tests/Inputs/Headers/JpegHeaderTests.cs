@@ -61,6 +61,16 @@ public sealed class JpegHeaderTests
         ReadHeader.SizeOf(JpegSample.WithSegments(Jpeg, JpegSample.Exif(exif))).Should().Be((40, 60));
     }
 
+    [Fact]
+    public void Exif_ends_with_its_segment()
+    {
+        byte[] exif = TiffSample.Exif(6);
+        byte[] firstField = exif[..22];
+        byte[] strayBytes = exif[22..];
+
+        ReadHeader.SizeOf(JpegSample.WithSegments(Jpeg, JpegSample.Exif(firstField), strayBytes)).Should().Be((60, 40));
+    }
+
     public static TheoryData<byte[]> BrokenExif => new()
     {
         Array.Empty<byte>(),
@@ -141,6 +151,26 @@ public sealed class JpegHeaderTests
         }
 
         ReadHeader.SizeOf(image).Should().Be((40, 60));
+    }
+
+    [Theory]
+    [InlineData(true, int.MaxValue)]
+    [InlineData(false, int.MaxValue)]
+    [InlineData(true, 100)]
+    public void Segments_lie_anywhere_in_the_windows_that_are_read(bool canSeek, int mostBytesPerRead)
+    {
+        for (int padding = 3900; padding < 4100; padding++)
+        {
+            byte[] image = JpegSample.WithSegments(
+                JpegSample.HeaderOnly(60, 40),
+                JpegSample.Segment(0xE2, [.. Enumerable.Repeat((byte)0xFF, padding)]),
+                JpegSample.Exif(TiffSample.Exif(6)),
+                JpegSample.Segment(0xE2, [.. Enumerable.Repeat((byte)0xFF, 50)]));
+
+            var info = ReadHeader.Of(image, new ObservedStream(image, canSeek, mostBytesPerRead));
+
+            (info.Width, info.Height).Should().Be((40, 60), "the segments start at {0}", padding);
+        }
     }
 
     [Fact]

@@ -61,6 +61,18 @@ public sealed class TiffHeaderTests
         }
     }
 
+    [Fact]
+    public void A_directory_cut_off_behind_its_sides_is_invalid() =>
+        ReadHeader.ShouldBeInvalid(TiffSample.Image(60, 40)[..100]);
+
+    [Fact]
+    public void A_directory_within_the_file_header_is_invalid()
+    {
+        byte[] fields = WithSides(60, 40)[10..^4];
+
+        ReadHeader.ShouldBeInvalid([.. TiffSample.Start(isBigEndian: false, 4), .. new byte[10], .. fields, .. new byte[12]]);
+    }
+
     private static byte[] WithSides(long width, long height, bool isBigEndian = false) =>
         TiffSample.WithFields(isBigEndian, (0x100, TiffSample.LongType, 1, width), (0x101, TiffSample.LongType, 1, height));
 }
