@@ -91,7 +91,7 @@ public abstract class ImageInput : IEquatable<ImageInput>
     /// <exception cref="ArgumentException">No data URI, not base64, or not decodable.</exception>
     public static ImageInput FromDataUri(string dataUri) => new MemoryImageInput(DataUri.Decode(dataUri));
 
-    /// <summary>Reads format, pixel size and length from the image's header, in one small read.</summary>
+    /// <summary>Reads format, pixel size and length from the image's header, usually in one small read.</summary>
     /// <returns>Null when only the service can see the bytes, that is for URLs.</returns>
     /// <exception cref="ImageEditValidationException">The image cannot be read or is none that the service takes.</exception>
     public ImageInfo? ReadInfo()
