@@ -3,16 +3,13 @@ using QwenImageEdit.Inputs;
 using QwenImageEdit.Resilience;
 using QwenImageEdit.Transport;
 using QwenImageEdit.Transport.Storage;
-using QwenImageEdit.Wire;
 
 namespace QwenImageEdit;
 
 /// <summary>Edits images with Qwen image-edit models over HTTP. Make one and keep it: it pools connections and serves many threads.</summary>
 public sealed class ImageEditClient : IImageEditClient, IDisposable
 {
-    private readonly HttpClient _httpClient;
-    private readonly bool _ownsHttpClient;
-    private readonly HttpClient _keylessHttpClient;
+    private readonly IReadOnlyList<HttpClient> _ownedHttpClients;
     private readonly ImageEditCalls _calls;
     private readonly ImageDownloader _downloader;
 
@@ -48,13 +45,18 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var settings = ClientSettings.From(options);
-        string apiKey = ApiKeys.Resolve(options);
-        _ownsHttpClient = httpClient is null;
-        _httpClient = httpClient ?? HttpClients.Create(options.ConnectTimeout);
-        _keylessHttpClient = HttpClients.Create(options.ConnectTimeout);
-        var connection = new ApiConnection(_httpClient, settings.Endpoint, apiKey, options.WorkspaceId);
-        _calls = new ImageEditCalls(settings, connection, new TemporaryStorage(connection, _keylessHttpClient, settings.TimeProvider, settings.AttemptTimeout));
-        _downloader = new ImageDownloader(_keylessHttpClient);
+        var apiKeys = ApiKeys.From(options);
+        var keylessHttpClient = HttpClients.Create(options.ConnectTimeout);
+        var apiHttpClient = httpClient ?? HttpClients.Create(options.ConnectTimeout);
+        _ownedHttpClients = httpClient is null ? [apiHttpClient, keylessHttpClient] : [keylessHttpClient];
+        (_calls, _downloader) = Connect(settings, apiKeys, options.WorkspaceId, () => apiHttpClient, () => keylessHttpClient);
+    }
+
+    /// <summary>Uses HttpClients that a factory makes and owns.</summary>
+    internal ImageEditClient(ImageEditClientOptions options, ApiKeys apiKeys, Func<HttpClient> apiHttpClient, Func<HttpClient> keylessHttpClient)
+    {
+        _ownedHttpClients = [];
+        (_calls, _downloader) = Connect(ClientSettings.From(options), apiKeys, options.WorkspaceId, apiHttpClient, keylessHttpClient);
     }
 
     /// <inheritdoc/>
@@ -91,10 +93,17 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     /// <summary>Closes the connections that this client made; an HttpClient that the caller brought stays open.</summary>
     public void Dispose()
     {
-        _keylessHttpClient.Dispose();
-        if (_ownsHttpClient)
+        foreach (var httpClient in _ownedHttpClients)
         {
-            _httpClient.Dispose();
+            httpClient.Dispose();
         }
+    }
+
+    private static (ImageEditCalls Calls, ImageDownloader Downloader) Connect(
+        ClientSettings settings, ApiKeys apiKeys, string? workspaceId, Func<HttpClient> apiHttpClient, Func<HttpClient> keylessHttpClient)
+    {
+        var connection = new ApiConnection(apiHttpClient, settings.Endpoint, apiKeys, workspaceId);
+        var storage = new TemporaryStorage(connection, keylessHttpClient, settings.TimeProvider, settings.AttemptTimeout);
+        return (new ImageEditCalls(settings, connection, storage), new ImageDownloader(keylessHttpClient));
     }
 }

@@ -1,3 +1,5 @@
+using System.Threading.RateLimiting;
+
 namespace QwenImageEdit;
 
 /// <summary>How an <see cref="ImageEditClient"/> reaches the service. Read once, when the client is made; later changes have no effect on it.</summary>
@@ -17,6 +19,9 @@ public sealed class ImageEditClientOptions
 
     /// <summary>The API key. Default: the environment variable <see cref="ApiKeyVariable"/>. Keys belong to one region.</summary>
     public string? ApiKey { get; set; }
+
+    /// <summary>Gives the API key whenever a request is sent, so that a rotated key is used at once; used instead of <see cref="ApiKey"/>.</summary>
+    public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
 
     /// <summary>The region. Default: <see cref="DashScopeRegion.Singapore"/>, unless <see cref="EndpointVariable"/> is set.</summary>
     public DashScopeRegion? Region { get; set; }
@@ -39,6 +44,10 @@ public sealed class ImageEditClientOptions
 
     /// <summary>When and how an edit is tried again.</summary>
     public ImageEditRetryOptions Retry { get; set; } = new();
+
+    /// <summary>Holds attempts back before they are sent, by model; null for none, the default. See <see cref="ImageEditRateLimiters"/>.
+    /// It stays the caller's to dispose.</summary>
+    public PartitionedRateLimiter<ImageEditModel>? RateLimiter { get; set; }
 
     /// <summary>How the bytes of images travel. Default <see cref="UploadMode.Auto"/>.</summary>
     public UploadMode UploadMode { get; set; }

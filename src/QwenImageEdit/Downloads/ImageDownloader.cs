@@ -1,7 +1,7 @@
 namespace QwenImageEdit.Downloads;
 
 /// <summary>Opens result links. Its HttpClient knows no key.</summary>
-internal sealed class ImageDownloader(HttpClient httpClient)
+internal sealed class ImageDownloader(Func<HttpClient> httpClient)
 {
     public async Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken)
     {
@@ -11,7 +11,7 @@ internal sealed class ImageDownloader(HttpClient httpClient)
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Get, ResultUri.Create(url));
-        var response = await httpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        var response = await httpClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
         {
             response.Dispose();

@@ -1,10 +1,11 @@
+using System.Threading.RateLimiting;
 using QwenImageEdit.Requests;
 using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.Resilience;
 
 /// <summary>Checked, unchanging <see cref="ImageEditClientOptions"/>, without the key.</summary>
-internal sealed record ClientSettings(Uri Endpoint, TimeSpan AttemptTimeout, TimeSpan? TotalTimeout, RetrySettings Retry, UploadMode UploadMode, TimeProvider TimeProvider)
+internal sealed record ClientSettings(Uri Endpoint, TimeSpan AttemptTimeout, TimeSpan? TotalTimeout, RetrySettings Retry, UploadMode UploadMode, PartitionedRateLimiter<ImageEditModel>? RateLimiter, TimeProvider TimeProvider)
 {
     /// <exception cref="ArgumentException">An option cannot be used; the message names it.</exception>
     public static ClientSettings From(ImageEditClientOptions options)
@@ -16,7 +17,7 @@ internal sealed record ClientSettings(Uri Endpoint, TimeSpan AttemptTimeout, Tim
             throw new ArgumentException($"TotalTimeout is {options.TotalTimeout} and AttemptTimeout is {options.AttemptTimeout}. A call has time for at least one attempt.", nameof(options));
         }
 
-        return new(DashScopeEndpoint.Resolve(options), options.AttemptTimeout, options.TotalTimeout, RetrySettings.From(options.Retry), options.UploadMode, options.TimeProvider);
+        return new(DashScopeEndpoint.Resolve(options), options.AttemptTimeout, options.TotalTimeout, RetrySettings.From(options.Retry), options.UploadMode, options.RateLimiter, options.TimeProvider);
     }
 
     private static void ThrowUnlessPositive(TimeSpan value, string name)

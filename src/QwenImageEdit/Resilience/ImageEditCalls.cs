@@ -13,6 +13,7 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
 
     private readonly GenerationAttempt _attempt = new(connection, settings.TimeProvider);
     private readonly CallPipeline _pipeline = new(settings.TimeProvider);
+    private readonly SendingPace _pace = new(settings);
 
     public async Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken)
     {
@@ -21,7 +22,7 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
         string?[] uris = await UploadAsync(request, cancellationToken).ConfigureAwait(false);
         var body = GenerationBody.Create(request, uris);
         var call = StartCall(request.Model, request.Retry);
-        var outcome = await _pipeline.RunAsync(call, token => _attempt.RunAsync(request.Model, body, AttemptTimeout(call), token), cancellationToken).ConfigureAwait(false);
+        var outcome = await _pipeline.RunAsync(call, token => _pace.RunAsync(call, () => _attempt.RunAsync(request.Model, body, AttemptTimeout(call), token), token), cancellationToken).ConfigureAwait(false);
         return outcome is AttemptOutcome.Succeeded succeeded ? succeeded.Result : throw OutcomeErrors.ToException(outcome, call);
     }
 
@@ -37,7 +38,9 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
         new(connection.Endpoint.Host, model, retry ?? settings.Retry, settings.TotalTimeout, settings.TimeProvider);
 
     private TimeSpan AttemptTimeout(CallRecord call) =>
-        call.Remaining < settings.AttemptTimeout ? call.Remaining.Value : settings.AttemptTimeout;
+        call.Remaining is { } remaining && remaining < settings.AttemptTimeout ? Max(remaining, TimeSpan.Zero) : settings.AttemptTimeout;
+
+    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
     private void ThrowIfUploadsExpired(ImageEditRequest request)
     {

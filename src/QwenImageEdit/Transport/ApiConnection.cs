@@ -3,8 +3,8 @@ using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport;
 
-/// <summary>The API host: its address, its key, and the HttpClient that reaches it.</summary>
-internal sealed class ApiConnection(HttpClient httpClient, Uri endpoint, string apiKey, string? workspaceId)
+/// <summary>The API host: its address, its keys, and the HttpClients that reach it.</summary>
+internal sealed class ApiConnection(Func<HttpClient> httpClient, Uri endpoint, ApiKeys apiKeys, string? workspaceId)
 {
     private const string GenerationPath = "/services/aigc/multimodal-generation/generation";
     private const string UploadPolicyPath = "/uploads?action=getPolicy&model=";
@@ -16,12 +16,13 @@ internal sealed class ApiConnection(HttpClient httpClient, Uri endpoint, string 
 
     public Uri Endpoint { get; } = endpoint;
 
-    public string ApiKey { get; } = apiKey;
-
     /// <summary>Whether the host takes <c>Expect: 100-continue</c>; turned off by the first 417.</summary>
     public bool TakesExpectContinue { get; set; } = true;
 
-    public Task<HttpResponseMessage> PostGenerationAsync(GenerationContent content, CancellationToken cancellationToken)
+    /// <exception cref="ApiKeyUnavailableException">There is no key to send with.</exception>
+    public ValueTask<string> GetApiKeyAsync(CancellationToken cancellationToken) => apiKeys.GetAsync(cancellationToken);
+
+    public Task<HttpResponseMessage> PostGenerationAsync(string apiKey, GenerationContent content, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, _generationUri) { Content = content };
         request.Headers.ExpectContinue = TakesExpectContinue && content.Length >= ExpectContinueLength;
@@ -30,24 +31,17 @@ internal sealed class ApiConnection(HttpClient httpClient, Uri endpoint, string 
             request.Headers.Add("X-DashScope-OssResourceResolve", "enable");
         }
 
-        return SendAsync(request, cancellationToken);
+        return SendAsync(apiKey, request, cancellationToken);
     }
 
-    public Task<HttpResponseMessage> GetUploadPolicyAsync(ImageEditModel model, CancellationToken cancellationToken) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Get, Endpoint.AbsoluteUri + UploadPolicyPath + Uri.EscapeDataString(model.Id)), cancellationToken);
+    public Task<HttpResponseMessage> GetUploadPolicyAsync(string apiKey, ImageEditModel model, CancellationToken cancellationToken) =>
+        SendAsync(apiKey, new HttpRequestMessage(HttpMethod.Get, Endpoint.AbsoluteUri + UploadPolicyPath + Uri.EscapeDataString(model.Id)), cancellationToken);
 
-    /// <summary>An answer may repeat the key that it refuses.</summary>
-    public string WithoutKey(string text) => text.Replace(ApiKey, "[key]");
-
-    /// <inheritdoc cref="WithoutKey(string)"/>
-    public AttemptOutcome.Refused WithoutKey(AttemptOutcome.Refused refused) =>
-        refused with { Message = refused.Message is { } message ? WithoutKey(message) : null };
-
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(string apiKey, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using (request)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
             request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
             request.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
             if (workspaceId is not null)
@@ -55,7 +49,7 @@ internal sealed class ApiConnection(HttpClient httpClient, Uri endpoint, string 
                 request.Headers.Add("X-DashScope-WorkSpace", workspaceId);
             }
 
-            return await httpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            return await httpClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -7,6 +7,9 @@ namespace QwenImageEdit.Transport;
 /// <summary>What is known after one attempt: exactly one of these.</summary>
 internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
 {
+    /// <summary>Stands where an answer repeated the key.</summary>
+    public const string KeyMark = "[key]";
+
     /// <summary>What happened, in a few words.</summary>
     public abstract string Summary { get; }
 
@@ -31,6 +34,9 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
 
         public string Body { get; init; } = string.Empty;
 
+        /// <summary>An answer may repeat the key that it refuses.</summary>
+        public Refused WithoutKey(string apiKey) => this with { Message = Message?.Replace(apiKey, KeyMark) };
+
         public override string Summary => Invariant($"refused: {Code ?? "no code"} (status {(int)Status})");
     }
 
@@ -38,6 +44,12 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
     public sealed record NeverSent(string Reason, Exception? Cause) : AttemptOutcome(ImageEditAttemptOutcome.NeverSent)
     {
         public override string Summary => Reason;
+    }
+
+    /// <summary>The caller's own rate limiter let nothing through; nothing was sent.</summary>
+    public sealed record Limited(TimeSpan? RetryAfter) : AttemptOutcome(ImageEditAttemptOutcome.NeverSent)
+    {
+        public override string Summary => "the rate limiter's queue is full";
     }
 
     /// <summary>The request was sent, and no usable answer came: the edit may be made and billed.</summary>

@@ -16,7 +16,8 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
         string? requestId = null;
         try
         {
-            using var response = await connection.PostGenerationAsync(content, either.Token).ConfigureAwait(false);
+            string apiKey = await connection.GetApiKeyAsync(either.Token).ConfigureAwait(false);
+            using var response = await connection.PostGenerationAsync(apiKey, content, either.Token).ConfigureAwait(false);
             requestId = response.RequestId();
             if (response.StatusCode == HttpStatusCode.ExpectationFailed)
             {
@@ -25,7 +26,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
             }
 
             using var answerBody = await AnswerBody.ReadAsync(response.Content, either.Token).ConfigureAwait(false);
-            return Classify(response, answerBody, model, requestId);
+            return Classify(response, answerBody, model, apiKey);
         }
         catch (Exception exception) when (IsTransportFailure(exception) || content.WasAskedAgain)
         {
@@ -47,16 +48,17 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
     }
 
     private static bool IsTransportFailure(Exception exception) =>
-        exception is HttpRequestException or IOException or OperationCanceledException or InvalidDataException or ImageEditValidationException;
+        exception is ApiKeyUnavailableException or HttpRequestException or IOException or OperationCanceledException or InvalidDataException or ImageEditValidationException;
 
-    private AttemptOutcome Classify(HttpResponseMessage response, AnswerBody body, ImageEditModel model, string? headerRequestId)
+    private AttemptOutcome Classify(HttpResponseMessage response, AnswerBody body, ImageEditModel model, string apiKey)
     {
         var answer = body.Parse(DashScopeJsonContext.Default.GenerationResponse);
         var now = timeProvider.GetUtcNow();
+        string? headerRequestId = response.RequestId();
         var result = answer is null ? null : ResultReader.Read(answer, model, headerRequestId, now);
         var outcome = AnswerClassifier.Classify(response.StatusCode, answer, result, answer?.RequestId ?? answer?.RequestIdOfJavaSdk ?? headerRequestId);
         return outcome is AttemptOutcome.Refused refused
-            ? connection.WithoutKey(refused) with { RetryAfter = RetryAfter.Of(response, now), Body = connection.WithoutKey(body.Text(ImageEditApiException.MaxResponseBodyBytes)) }
+            ? refused.WithoutKey(apiKey) with { RetryAfter = RetryAfter.Of(response, now), Body = body.Text(ImageEditApiException.MaxResponseBodyBytes).Replace(apiKey, AttemptOutcome.KeyMark) }
             : outcome;
     }
 }

@@ -14,6 +14,9 @@ public sealed class OptionsTests
         options.AttemptTimeout.Should().Be(TimeSpan.FromSeconds(330)).And.Be(ImageEditClientOptions.DefaultAttemptTimeout);
         options.ConnectTimeout.Should().Be(TimeSpan.FromSeconds(15)).And.Be(ImageEditClientOptions.DefaultConnectTimeout);
         options.TotalTimeout.Should().BeNull();
+        options.RateLimiter.Should().BeNull();
+        options.ApiKeyProvider.Should().BeNull();
+        ImageEditRateLimiters.DefaultQueueLimit.Should().Be(1000);
         options.UploadMode.Should().Be(UploadMode.Auto);
         options.TimeProvider.Should().Be(TimeProvider.System);
         options.Retry.MaxRetries.Should().Be(3).And.Be(ImageEditRetryOptions.DefaultMaxRetries);

@@ -3,7 +3,7 @@ using QwenImageEdit.Wire;
 namespace QwenImageEdit.Transport.Storage;
 
 /// <summary>Puts images into the service's temporary storage. Nothing here is ever billed.</summary>
-internal sealed class TemporaryStorage(ApiConnection connection, HttpClient storageHttpClient, TimeProvider timeProvider, TimeSpan timeout)
+internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpClient> storageHttpClient, TimeProvider timeProvider, TimeSpan timeout)
 {
     /// <summary>How long the storage keeps an image (documented).</summary>
     private static readonly TimeSpan ImageLife = TimeSpan.FromHours(48);
@@ -22,12 +22,13 @@ internal sealed class TemporaryStorage(ApiConnection connection, HttpClient stor
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
         try
         {
-            var policy = await GetPolicyAsync(model, either.Token).ConfigureAwait(false);
+            string apiKey = await connection.GetApiKeyAsync(either.Token).ConfigureAwait(false);
+            var policy = await GetPolicyAsync(apiKey, model, either.Token).ConfigureAwait(false);
             var (outcome, isExpired) = await PostAsync(policy, source, either.Token).ConfigureAwait(false);
             if (isExpired)
             {
-                await _policies.ForgetAsync(connection.ApiKey, model, policy, either.Token).ConfigureAwait(false);
-                policy = await GetPolicyAsync(model, either.Token).ConfigureAwait(false);
+                await _policies.ForgetAsync(apiKey, model, policy, either.Token).ConfigureAwait(false);
+                policy = await GetPolicyAsync(apiKey, model, either.Token).ConfigureAwait(false);
                 (outcome, _) = await PostAsync(policy, source, either.Token).ConfigureAwait(false);
             }
 
@@ -37,7 +38,7 @@ internal sealed class TemporaryStorage(ApiConnection connection, HttpClient stor
         {
             return exception.Refusal;
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
+        catch (Exception exception) when (exception is ApiKeyUnavailableException or HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
         {
             if (cancellationToken.IsCancellationRequested)
             {
@@ -49,18 +50,18 @@ internal sealed class TemporaryStorage(ApiConnection connection, HttpClient stor
         }
     }
 
-    private Task<UploadPolicy> GetPolicyAsync(ImageEditModel model, CancellationToken cancellationToken) =>
-        _policies.GetAsync(connection.ApiKey, model, token => FetchPolicyAsync(model, token), cancellationToken);
+    private Task<UploadPolicy> GetPolicyAsync(string apiKey, ImageEditModel model, CancellationToken cancellationToken) =>
+        _policies.GetAsync(apiKey, model, token => FetchPolicyAsync(apiKey, model, token), cancellationToken);
 
-    private async Task<UploadPolicy> FetchPolicyAsync(ImageEditModel model, CancellationToken cancellationToken)
+    private async Task<UploadPolicy> FetchPolicyAsync(string apiKey, ImageEditModel model, CancellationToken cancellationToken)
     {
-        using var response = await connection.GetUploadPolicyAsync(model, cancellationToken).ConfigureAwait(false);
+        using var response = await connection.GetUploadPolicyAsync(apiKey, model, cancellationToken).ConfigureAwait(false);
         using var body = await AnswerBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
         var answer = body.Parse(DashScopeJsonContext.Default.UploadPolicyResponse);
         if (!response.IsSuccessStatusCode || answer?.Data is not { } data || !TryGetHost(data.UploadHost, out var host))
         {
             throw new UploadRefusedException(new AttemptOutcome.Refused(
-                response.StatusCode, answer?.Code, answer?.Message ?? "no usable policy for the temporary storage", answer?.RequestId ?? response.RequestId()));
+                response.StatusCode, answer?.Code, answer?.Message ?? "no usable policy for the temporary storage", answer?.RequestId ?? response.RequestId()).WithoutKey(apiKey));
         }
 
         var life = TimeSpan.FromSeconds(data.ExpireInSeconds);
@@ -81,7 +82,7 @@ internal sealed class TemporaryStorage(ApiConnection connection, HttpClient stor
         using var request = new HttpRequestMessage(HttpMethod.Post, policy.Host) { Content = form };
         try
         {
-            using var response = await storageHttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using var response = await storageHttpClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
                 return (new AttemptOutcome.Stored("oss://" + key, timeProvider.GetUtcNow() + ImageLife), IsExpired: false);
