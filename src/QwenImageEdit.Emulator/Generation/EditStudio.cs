@@ -24,9 +24,9 @@ internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore r
                 inputs.Add(await InSlotAsync(() => Open(image, path), cancellationToken).ConfigureAwait(false));
             }
 
+            using var composition = await InSlotAsync(() => EditRenderer.Compose(inputs, SizeOf(request, inputs)), cancellationToken).ConfigureAwait(false);
             var drawing = new EditDrawing(
-                [.. inputs],
-                SizeOf(request, inputs),
+                composition,
                 request.Model,
                 request.Prompt,
                 request.NegativePrompt,
