@@ -1,5 +1,8 @@
 using QwenImageEdit.Downloads;
+using QwenImageEdit.Inputs;
+using QwenImageEdit.Resilience;
 using QwenImageEdit.Transport;
+using QwenImageEdit.Transport.Storage;
 using QwenImageEdit.Wire;
 
 namespace QwenImageEdit;
@@ -9,8 +12,8 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
 {
     private readonly HttpClient _httpClient;
     private readonly bool _ownsHttpClient;
-    private readonly HttpClient _downloadHttpClient;
-    private readonly GenerationAttempt _attempt;
+    private readonly HttpClient _keylessHttpClient;
+    private readonly ImageEditCalls _calls;
     private readonly ImageDownloader _downloader;
 
     /// <summary>Uses the environment variables <c>DASHSCOPE_API_KEY</c> and, when set, <c>DASHSCOPE_HTTP_BASE_URL</c>.</summary>
@@ -44,35 +47,51 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     public ImageEditClient(HttpClient? httpClient, ImageEditClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-
-        var endpoint = DashScopeEndpoint.Resolve(options);
+        var settings = ClientSettings.From(options);
         string apiKey = ApiKeys.Resolve(options);
         _ownsHttpClient = httpClient is null;
         _httpClient = httpClient ?? HttpClients.Create(options.ConnectTimeout);
-        _downloadHttpClient = HttpClients.Create(options.ConnectTimeout);
-        _attempt = new GenerationAttempt(new ApiConnection(_httpClient, endpoint, apiKey, options.WorkspaceId), options.TimeProvider, options.AttemptTimeout);
-        _downloader = new ImageDownloader(_downloadHttpClient);
+        _keylessHttpClient = HttpClients.Create(options.ConnectTimeout);
+        var connection = new ApiConnection(_httpClient, settings.Endpoint, apiKey, options.WorkspaceId);
+        _calls = new ImageEditCalls(settings, connection, new TemporaryStorage(connection, _keylessHttpClient, settings.TimeProvider, settings.AttemptTimeout));
+        _downloader = new ImageDownloader(_keylessHttpClient);
     }
 
     /// <inheritdoc/>
-    public async Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default)
+    public Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-
-        cancellationToken.ThrowIfCancellationRequested();
-        var body = GenerationBody.Create(request);
-        var outcome = await _attempt.RunAsync(request.Model, body, cancellationToken).ConfigureAwait(false);
-        return outcome is AttemptOutcome.Succeeded succeeded ? succeeded.Result : throw OutcomeErrors.ToException(outcome, attempts: 1);
+        return _calls.EditAsync(request, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken = default) =>
-        _downloader.OpenReadAsync(image ?? throw new ArgumentNullException(nameof(image)), cancellationToken);
+    public Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (image is not BinaryImageInput binary)
+        {
+            throw new ArgumentException($"{image} has no bytes to upload: the service reaches it by itself. Use it in a request as it is.", nameof(image));
+        }
+
+        if (model == default)
+        {
+            throw new ArgumentException("The model is empty. Pass the one that will use the image.", nameof(model));
+        }
+
+        return _calls.UploadAsync(binary, model, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return _downloader.OpenReadAsync(image, cancellationToken);
+    }
 
     /// <summary>Closes the connections that this client made; an HttpClient that the caller brought stays open.</summary>
     public void Dispose()
     {
-        _downloadHttpClient.Dispose();
+        _keylessHttpClient.Dispose();
         if (_ownsHttpClient)
         {
             _httpClient.Dispose();

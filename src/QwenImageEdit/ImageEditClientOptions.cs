@@ -33,6 +33,16 @@ public sealed class ImageEditClientOptions
     /// <summary>How long connecting may take. Default 15 s. More than 0. Not used with an HttpClient that the caller brings.</summary>
     public TimeSpan ConnectTimeout { get; set; } = DefaultConnectTimeout;
 
+    /// <summary>How long a whole call may take, retries and waits included; null for no such limit. At least <see cref="AttemptTimeout"/>.
+    /// An attempt that it cuts off may be billed, as the error then says.</summary>
+    public TimeSpan? TotalTimeout { get; set; }
+
+    /// <summary>When and how an edit is tried again.</summary>
+    public ImageEditRetryOptions Retry { get; set; } = new();
+
+    /// <summary>How the bytes of images travel. Default <see cref="UploadMode.Auto"/>.</summary>
+    public UploadMode UploadMode { get; set; }
+
     /// <summary>The clock of all waiting and expiry. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

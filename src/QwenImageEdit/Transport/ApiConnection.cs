@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport;
 
@@ -6,22 +7,55 @@ namespace QwenImageEdit.Transport;
 internal sealed class ApiConnection(HttpClient httpClient, Uri endpoint, string apiKey, string? workspaceId)
 {
     private const string GenerationPath = "/services/aigc/multimodal-generation/generation";
+    private const string UploadPolicyPath = "/uploads?action=getPolicy&model=";
+
+    /// <summary>From this length on, the host is asked before the body is sent: a refusal is then heard instead of a broken connection.</summary>
+    private const long ExpectContinueLength = 64 * 1024;
 
     private readonly Uri _generationUri = new(endpoint.AbsoluteUri + GenerationPath);
 
     public Uri Endpoint { get; } = endpoint;
 
-    public async Task<HttpResponseMessage> PostGenerationAsync(HttpContent content, CancellationToken cancellationToken)
+    public string ApiKey { get; } = apiKey;
+
+    /// <summary>Whether the host takes <c>Expect: 100-continue</c>; turned off by the first 417.</summary>
+    public bool TakesExpectContinue { get; set; } = true;
+
+    public Task<HttpResponseMessage> PostGenerationAsync(GenerationContent content, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _generationUri) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
-        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
-        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
-        if (workspaceId is not null)
+        var request = new HttpRequestMessage(HttpMethod.Post, _generationUri) { Content = content };
+        request.Headers.ExpectContinue = TakesExpectContinue && content.Length >= ExpectContinueLength;
+        if (content.HasStoredImages)
         {
-            request.Headers.Add("X-DashScope-WorkSpace", workspaceId);
+            request.Headers.Add("X-DashScope-OssResourceResolve", "enable");
         }
 
-        return await httpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        return SendAsync(request, cancellationToken);
+    }
+
+    public Task<HttpResponseMessage> GetUploadPolicyAsync(ImageEditModel model, CancellationToken cancellationToken) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, Endpoint.AbsoluteUri + UploadPolicyPath + Uri.EscapeDataString(model.Id)), cancellationToken);
+
+    /// <summary>An answer may repeat the key that it refuses.</summary>
+    public string WithoutKey(string text) => text.Replace(ApiKey, "[key]");
+
+    /// <inheritdoc cref="WithoutKey(string)"/>
+    public AttemptOutcome.Refused WithoutKey(AttemptOutcome.Refused refused) =>
+        refused with { Message = refused.Message is { } message ? WithoutKey(message) : null };
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+            request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
+            request.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
+            if (workspaceId is not null)
+            {
+                request.Headers.Add("X-DashScope-WorkSpace", workspaceId);
+            }
+
+            return await httpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -19,6 +19,12 @@ internal sealed class GenerationContent : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 
+    /// <inheritdoc cref="GenerationBody.HasStoredImages"/>
+    public bool HasStoredImages => _body.HasStoredImages;
+
+    /// <inheritdoc cref="GenerationBody.Length"/>
+    public long Length => _body.Length;
+
     /// <summary>True once the last byte was handed to the connection. Before that, no service can have understood the request.</summary>
     public bool IsComplete { get; private set; }
 
@@ -61,7 +67,7 @@ internal sealed class GenerationContent : HttpContent
         foreach (var image in _body.InlineImages)
         {
             await WriteJsonAsync(stream, written, image.Position).ConfigureAwait(false);
-            await Base64Writer.WriteAsync(image, stream, _cancellationToken).ConfigureAwait(false);
+            await Base64Writer.WriteAsync(image.Source, stream, _cancellationToken).ConfigureAwait(false);
             written = image.Position;
         }
 

@@ -19,7 +19,7 @@ public sealed class RequestRulesTests
         exception.Message.Should().Contain("image is given 0 times: qwen-image-edit takes 1–3 images. Add an image with AddImage.")
             .And.Contain("text is blank").And.Contain("n is 7: qwen-image-edit makes only 1 results.")
             .And.Contain("size is 100*100: qwen-image-edit does not take it.").And.Contain("seed is -1: A seed is 0…2147483647.");
-        exception.Attempts.Should().Be(0);
+        exception.Attempts.Should().BeEmpty();
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Inputs;
 
-/// <summary>EXIF metadata, for its orientation. Broken metadata says nothing and makes no image unreadable.</summary>
+/// <summary>EXIF metadata, for its orientation. What is broken of it is ignored: metadata makes no image unreadable.</summary>
 internal static class Exif
 {
     public const int NoOrientation = 0;
@@ -16,7 +16,7 @@ internal static class Exif
             reader.Read(Prefix.Length);
         }
 
-        return TiffDirectory.TryRead(reader, end)?.Orientation ?? NoOrientation;
+        return TiffDirectory.Read(reader, end).Orientation;
     }
 
     /// <summary>Orientations 5 to 8 turn the image by a quarter.</summary>

@@ -2,10 +2,15 @@ using System.Buffers.Binary;
 
 namespace QwenImageEdit.Inputs;
 
-/// <summary>The first directory of a TIFF structure, which a TIFF image and EXIF metadata both are. A value that it does not hold is 0.</summary>
-internal readonly record struct TiffDirectory(long Width, long Height, int Orientation)
+/// <summary>The first directory of a TIFF structure, which a TIFF image and EXIF metadata both are.</summary>
+/// <param name="Width">0 when not told, as the other values are.</param>
+/// <param name="Height">0 when not told.</param>
+/// <param name="Orientation">0 when not told.</param>
+/// <param name="IsWhole">False when the directory is missing or holds fewer fields than it says.</param>
+internal readonly record struct TiffDirectory(long Width, long Height, int Orientation, bool IsWhole)
 {
     private const int StructureHeaderBytes = 8;
+    private const int FieldCountBytes = 2;
     private const int FieldBytes = 12;
     private const int WidthTag = 0x0100;
     private const int HeightTag = 0x0101;
@@ -13,13 +18,13 @@ internal readonly record struct TiffDirectory(long Width, long Height, int Orien
     private const int ShortType = 3;
     private const int LongType = 4;
 
-    /// <summary>Reads forwards and not beyond <paramref name="end"/>; null when there is no whole directory.</summary>
-    public static TiffDirectory? TryRead(HeaderReader reader, long end)
+    /// <summary>Reads forwards and not beyond <paramref name="end"/>.</summary>
+    public static TiffDirectory Read(HeaderReader reader, long end)
     {
         long start = reader.Position;
         if (!Fits(StructureHeaderBytes))
         {
-            return null;
+            return default;
         }
 
         var header = reader.Read(StructureHeaderBytes);
@@ -27,27 +32,24 @@ internal readonly record struct TiffDirectory(long Width, long Height, int Orien
         long offset = ReadUInt32(header.Slice(4), isBigEndian);
         if (!(isBigEndian || header.StartsWith("II*\0"u8)) || offset < StructureHeaderBytes || offset > end - start)
         {
-            return null;
+            return default;
         }
 
         reader.SkipTo(start + offset);
-        if (!Fits(2))
+        if (!Fits(FieldCountBytes))
         {
-            return null;
+            return default;
         }
 
         var directory = default(TiffDirectory);
-        for (int fields = ReadUInt16(reader.Read(2), isBigEndian); fields > 0; fields--)
+        int fields = ReadUInt16(reader.Read(FieldCountBytes), isBigEndian);
+        while (fields > 0 && Fits(FieldBytes))
         {
-            if (!Fits(FieldBytes))
-            {
-                return null;
-            }
-
             directory = directory.With(reader.Read(FieldBytes), isBigEndian);
+            fields--;
         }
 
-        return directory;
+        return directory with { IsWhole = fields == 0 };
 
         bool Fits(int count) => count <= end - reader.Position && reader.Has(count);
     }
@@ -60,7 +62,7 @@ internal readonly record struct TiffDirectory(long Width, long Height, int Orien
         _ => this,
     };
 
-    /// <summary>A single number; several, or one of another type, mean none of the three values.</summary>
+    /// <summary>A single number; several, or one of another type, tell nothing here.</summary>
     private static uint ReadValue(ReadOnlySpan<byte> field, bool isBigEndian)
     {
         int type = ReadUInt16(field.Slice(2), isBigEndian);

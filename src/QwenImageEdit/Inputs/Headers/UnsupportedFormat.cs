@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace QwenImageEdit.Inputs;
 
 /// <summary>Names what the service does not take, as far as its first bytes tell.</summary>
@@ -22,6 +20,8 @@ internal static class UnsupportedFormat
         (0, "\0\0\u0001\0", "a Windows icon"),
         (0, "%PDF-", "a PDF document"),
     ];
+
+    private static ReadOnlySpan<byte> Utf8ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     public static ImageHeaderException Refuse(HeaderReader reader) => new(
         RequestViolationCode.ImageFormatNotSupported,
@@ -56,9 +56,18 @@ internal static class UnsupportedFormat
     /// <summary>A markup text with an svg element; in a web page that comes after an html element.</summary>
     private static bool IsSvg(ReadOnlySpan<byte> start)
     {
-        string text = Encoding.UTF8.GetString(start.ToArray()).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        int svg = text.IndexOf("<svg", StringComparison.Ordinal);
-        int html = text.IndexOf("<html", StringComparison.OrdinalIgnoreCase);
-        return text is ['<', ..] && svg >= 0 && (html < 0 || svg < html);
+        int svg = start.IndexOf("<svg"u8);
+        return svg >= 0 && IsMarkup(start) && start.Slice(0, svg).IndexOf("<html"u8) < 0;
+    }
+
+    private static bool IsMarkup(ReadOnlySpan<byte> start)
+    {
+        int first = start.StartsWith(Utf8ByteOrderMark) ? Utf8ByteOrderMark.Length : 0;
+        while (start[first] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            first++;
+        }
+
+        return start[first] == '<';
     }
 }
