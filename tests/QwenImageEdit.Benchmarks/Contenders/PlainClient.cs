@@ -7,7 +7,7 @@ internal static class PlainClient
 {
     public static HttpClient Create()
     {
-        var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        var client = new HttpClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Edit.ApiKey);
         return client;
     }

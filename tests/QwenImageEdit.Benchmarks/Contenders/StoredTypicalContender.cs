@@ -7,7 +7,7 @@ namespace QwenImageEdit.Benchmarks.Contenders;
 internal sealed class StoredTypicalContender(string[] paths, Uri endpoint) : IContender
 {
     private readonly HttpClient _client = PlainClient.Create();
-    private readonly HttpClient _storageClient = new() { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _storageClient = new();
     private readonly Uri _policyUri = new($"{endpoint.AbsoluteUri}/uploads?action=getPolicy&model={Edit.Model.Id}");
     private readonly Uri _generationUri = Edit.GenerationUri(endpoint);
 

@@ -10,7 +10,6 @@ internal sealed class CaseBenchmark(BenchmarkCase benchmarkCase, int callers, Ef
     public IReadOnlyList<Measurement> Run()
     {
         var turns = Contender.All
-            .Where(contender => contender != Contender.Sdk || UploadRoads.Available.Contains(benchmarkCase.Road))
             .Select(contender => new Turns(new ContenderProcess(contender, benchmarkCase, callers, endpoint, imageDirectory)))
             .ToList();
         foreach (var contender in turns)

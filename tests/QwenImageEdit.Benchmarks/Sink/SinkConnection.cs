@@ -22,7 +22,13 @@ internal sealed class SinkConnection(Socket socket, byte[] policy)
                 {
                     var headers = _buffer.AsSpan(0, headersLength);
                     byte[] reply = Choose(headers);
-                    ReadBody(headersLength, ContentLength(headers));
+                    long bodyLength = ContentLength(headers);
+                    if (headers.IndexOf("\r\nExpect: 100-continue\r\n"u8) >= 0)
+                    {
+                        socket.Send(SinkReplies.Continue);
+                    }
+
+                    ReadBody(headersLength, bodyLength);
                     socket.Send(reply);
                 }
             }

@@ -12,6 +12,8 @@ internal static class SinkReplies
     /// <summary>A key that is refused, as the service refuses an unknown one.</summary>
     public static ReadOnlySpan<byte> RefusedKey => "Bearer sk-invalid"u8;
 
+    public static byte[] Continue { get; } = "HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray();
+
     public static byte[] Edited { get; } = Reply("200 OK", Json, """
         {"output":{"choices":[{"finish_reason":"stop","message":{"role":"assistant","content":[{"image":"https://dashscope-result-sz.oss-cn-shenzhen.aliyuncs.com/1d/20260101/benchmark/result.png?Expires=1893456000&OSSAccessKeyId=LTAI5tBenchmark&Signature=kq1Xf2c%2FJ1s%3D"}]}}],"task_metric":{"TOTAL":1,"SUCCEEDED":1,"FAILED":0}},"usage":{"width":1024,"height":1536,"image_count":1},"request_id":"bf37ca26-0abe-98e4-8065-9d3c1f1b7c5e"}
         """);
