@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport;
@@ -13,6 +12,7 @@ internal sealed class ApiConnection(HttpClient httpClient, Uri endpoint, string 
     private const long ExpectContinueLength = 64 * 1024;
 
     private readonly Uri _generationUri = new(endpoint.AbsoluteUri + GenerationPath);
+    private readonly string _authorization = "Bearer " + apiKey;
 
     public Uri Endpoint { get; } = endpoint;
 
@@ -24,7 +24,11 @@ internal sealed class ApiConnection(HttpClient httpClient, Uri endpoint, string 
     public Task<HttpResponseMessage> PostGenerationAsync(GenerationContent content, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, _generationUri) { Content = content };
-        request.Headers.ExpectContinue = TakesExpectContinue && content.Length >= ExpectContinueLength;
+        if (TakesExpectContinue && content.Length >= ExpectContinueLength)
+        {
+            request.Headers.ExpectContinue = true;
+        }
+
         if (content.HasStoredImages)
         {
             request.Headers.Add("X-DashScope-OssResourceResolve", "enable");
@@ -43,19 +47,18 @@ internal sealed class ApiConnection(HttpClient httpClient, Uri endpoint, string 
     public AttemptOutcome.Refused WithoutKey(AttemptOutcome.Refused refused) =>
         refused with { Message = refused.Message is { } message ? WithoutKey(message) : null };
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>The message itself needs no disposal: whoever made its content disposes that.</summary>
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using (request)
+        // Headers as they go over the wire: typed ones would be parsed and printed again for every request.
+        request.Headers.TryAddWithoutValidation("Authorization", _authorization);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
+        if (workspaceId is not null)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
-            request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
-            request.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
-            if (workspaceId is not null)
-            {
-                request.Headers.Add("X-DashScope-WorkSpace", workspaceId);
-            }
-
-            return await httpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            request.Headers.Add("X-DashScope-WorkSpace", workspaceId);
         }
+
+        return httpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 }

@@ -11,12 +11,12 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
     public async Task<AttemptOutcome> RunAsync(ImageEditModel model, GenerationBody body, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var clock = timeProvider.CancelAfter(timeout);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
-        using var content = new GenerationContent(body, either.Token);
+        using var callersWish = cancellationToken.Register(static clock => ((CancellationTokenSource)clock!).Cancel(), clock);
+        using var content = new GenerationContent(body, clock.Token);
         string? requestId = null;
         try
         {
-            using var response = await connection.PostGenerationAsync(content, either.Token).ConfigureAwait(false);
+            using var response = await connection.PostGenerationAsync(content, clock.Token).ConfigureAwait(false);
             requestId = response.RequestId();
             if (response.StatusCode == HttpStatusCode.ExpectationFailed)
             {
@@ -24,7 +24,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
                 return new AttemptOutcome.NeverSent("the host does not take 'Expect: 100-continue', which will not be sent again.", Cause: null);
             }
 
-            using var answerBody = await AnswerBody.ReadAsync(response.Content, either.Token).ConfigureAwait(false);
+            using var answerBody = await AnswerBody.ReadAsync(response.Content, clock.Token).ConfigureAwait(false);
             return Classify(response, answerBody, model, requestId);
         }
         catch (Exception exception) when (IsTransportFailure(exception) || content.WasAskedAgain)

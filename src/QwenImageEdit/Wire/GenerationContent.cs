@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace QwenImageEdit.Wire;
 
@@ -16,7 +15,7 @@ internal sealed class GenerationContent : HttpContent
     {
         _body = body;
         _cancellationToken = cancellationToken;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
     /// <inheritdoc cref="GenerationBody.HasStoredImages"/>
