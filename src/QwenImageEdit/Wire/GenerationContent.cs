@@ -70,9 +70,9 @@ internal sealed class GenerationContent : HttpContent
             written = image.Position;
         }
 
-        await WriteJsonAsync(stream, written, _body.Json.Length).ConfigureAwait(false);
+        await WriteJsonAsync(stream, written, _body.Json.Count).ConfigureAwait(false);
     }
 
     private Task WriteJsonAsync(Stream stream, int start, int end) =>
-        stream.WriteAsync(_body.Json, start, end - start, _cancellationToken);
+        stream.WriteAsync(_body.Json.Array!, start, end - start, _cancellationToken);
 }
