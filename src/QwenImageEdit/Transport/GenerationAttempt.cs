@@ -51,7 +51,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
 
     private AttemptOutcome Classify(HttpResponseMessage response, AnswerBody body, ImageEditModel model, string? headerRequestId)
     {
-        var answer = body.Parse(DashScopeJsonContext.Default.GenerationResponse);
+        var answer = body.ParseObject() is { } json ? new GenerationResponse(json) : null;
         var now = timeProvider.GetUtcNow();
         var result = answer is null ? null : ResultReader.Read(answer, model, headerRequestId, now);
         var outcome = AnswerClassifier.Classify(response.StatusCode, answer, result, answer?.RequestId ?? answer?.RequestIdOfJavaSdk ?? headerRequestId);
