@@ -17,6 +17,11 @@ internal sealed record ClientSettings(Uri Endpoint, TimeSpan AttemptTimeout, Tim
             throw new ArgumentException($"TotalTimeout is {options.TotalTimeout} and AttemptTimeout is {options.AttemptTimeout}. A call has time for at least one attempt.", nameof(options));
         }
 
+        if (options.WorkspaceId is { } workspaceId && !(workspaceId.Length > 0 && workspaceId.All(character => character is > ' ' and < '\x7F')))
+        {
+            throw new ArgumentException($"WorkspaceId is '{workspaceId}'. It is not blank and holds visible ASCII characters only; copy it from the console, or leave it null.", nameof(options));
+        }
+
         return new(DashScopeEndpoint.Resolve(options), options.AttemptTimeout, options.TotalTimeout, RetrySettings.From(options.Retry), options.UploadMode, options.RateLimiter, options.TimeProvider);
     }
 

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport;
@@ -25,7 +24,11 @@ internal sealed class ApiConnection(Func<HttpClient> httpClient, Uri endpoint, A
     public Task<HttpResponseMessage> PostGenerationAsync(string apiKey, GenerationContent content, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, _generationUri) { Content = content };
-        request.Headers.ExpectContinue = TakesExpectContinue && content.Length >= ExpectContinueLength;
+        if (TakesExpectContinue && content.Length >= ExpectContinueLength)
+        {
+            request.Headers.ExpectContinue = true;
+        }
+
         if (content.HasStoredImages)
         {
             request.Headers.Add("X-DashScope-OssResourceResolve", "enable");
@@ -37,19 +40,18 @@ internal sealed class ApiConnection(Func<HttpClient> httpClient, Uri endpoint, A
     public Task<HttpResponseMessage> GetUploadPolicyAsync(string apiKey, ImageEditModel model, CancellationToken cancellationToken) =>
         SendAsync(apiKey, new HttpRequestMessage(HttpMethod.Get, Endpoint.AbsoluteUri + UploadPolicyPath + Uri.EscapeDataString(model.Id)), cancellationToken);
 
-    private async Task<HttpResponseMessage> SendAsync(string apiKey, HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>The message itself needs no disposal: whoever made its content disposes that.</summary>
+    private Task<HttpResponseMessage> SendAsync(string apiKey, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using (request)
+        // Headers as they go over the wire: typed ones would be parsed and printed again for every request.
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + apiKey);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
+        if (workspaceId is not null)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
-            request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
-            request.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
-            if (workspaceId is not null)
-            {
-                request.Headers.Add("X-DashScope-WorkSpace", workspaceId);
-            }
-
-            return await httpClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            request.Headers.TryAddWithoutValidation("X-DashScope-WorkSpace", workspaceId);
         }
+
+        return httpClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 }

@@ -11,13 +11,13 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
     public async Task<AttemptOutcome> RunAsync(ImageEditModel model, GenerationBody body, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var clock = timeProvider.CancelAfter(timeout);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
-        using var content = new GenerationContent(body, either.Token);
+        using var callersWish = cancellationToken.Register(static clock => ((CancellationTokenSource)clock!).Cancel(), clock);
+        using var content = new GenerationContent(body, clock.Token);
         string? requestId = null;
         try
         {
-            string apiKey = await connection.GetApiKeyAsync(either.Token).ConfigureAwait(false);
-            using var response = await connection.PostGenerationAsync(apiKey, content, either.Token).ConfigureAwait(false);
+            string apiKey = await connection.GetApiKeyAsync(clock.Token).ConfigureAwait(false);
+            using var response = await connection.PostGenerationAsync(apiKey, content, clock.Token).ConfigureAwait(false);
             requestId = response.RequestId();
             if (response.StatusCode == HttpStatusCode.ExpectationFailed)
             {
@@ -25,7 +25,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
                 return new AttemptOutcome.NeverSent("the host does not take 'Expect: 100-continue', which will not be sent again.", Cause: null);
             }
 
-            using var answerBody = await AnswerBody.ReadAsync(response.Content, either.Token).ConfigureAwait(false);
+            using var answerBody = await AnswerBody.ReadAsync(response.Content, clock.Token).ConfigureAwait(false);
             return Classify(response, answerBody, model, apiKey);
         }
         catch (Exception exception) when (IsTransportFailure(exception) || content.WasAskedAgain)
@@ -52,7 +52,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
 
     private AttemptOutcome Classify(HttpResponseMessage response, AnswerBody body, ImageEditModel model, string apiKey)
     {
-        var answer = body.Parse(DashScopeJsonContext.Default.GenerationResponse);
+        var answer = body.ParseObject() is { } json ? new GenerationResponse(json) : null;
         var now = timeProvider.GetUtcNow();
         string? headerRequestId = response.RequestId();
         var result = answer is null ? null : ResultReader.Read(answer, model, headerRequestId, now);

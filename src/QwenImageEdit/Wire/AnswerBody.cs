@@ -14,6 +14,8 @@ internal sealed class AnswerBody : IDisposable
 
     private const int FirstBufferLength = 16 * 1024;
 
+    private static readonly JsonDocumentOptions DocumentOptions = new() { AllowDuplicateProperties = false };
+
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBufferLength);
     private int _length;
 
@@ -39,7 +41,7 @@ internal sealed class AnswerBody : IDisposable
 #else
         using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
 #endif
-        using var plain = content.Headers.ContentEncoding.Contains("gzip", StringComparer.OrdinalIgnoreCase)
+        using var plain = IsGzip(content)
             ? new GZipStream(stream, CompressionMode.Decompress)
             : stream;
         var body = new AnswerBody();
@@ -69,6 +71,20 @@ internal sealed class AnswerBody : IDisposable
         }
     }
 
+    /// <summary>Reads the body as a JSON object; null when it is none, or names a member twice.</summary>
+    public JsonElement? ParseObject()
+    {
+        try
+        {
+            var json = JsonElement.Parse(Bytes, DocumentOptions);
+            return json.ValueKind == JsonValueKind.Object ? json : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The body as text, cut after so many bytes.</summary>
     public string Text(int maxBytes)
     {
@@ -82,6 +98,9 @@ internal sealed class AnswerBody : IDisposable
         _buffer = [];
         _length = 0;
     }
+
+    private static bool IsGzip(HttpContent content) =>
+        content.Headers.TryGetValues("Content-Encoding", out var encodings) && encodings.Contains("gzip", StringComparer.OrdinalIgnoreCase);
 
     private async Task FillAsync(Stream stream, CancellationToken cancellationToken)
     {

@@ -42,6 +42,7 @@ internal static class Base64Writer
     }
 
     /// <summary>A buffer goes back only when the connection no longer reads it; the failure itself is already on its way to the caller.</summary>
-    private static Task WhenDone(Task pending) =>
-        pending.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    private static Task WhenDone(Task pending) => pending.IsCompleted
+        ? Task.CompletedTask
+        : pending.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

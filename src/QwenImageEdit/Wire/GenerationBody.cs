@@ -15,16 +15,16 @@ internal sealed class GenerationBody
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private GenerationBody(byte[] json, IReadOnlyList<InlineImage> inlineImages, bool hasStoredImages)
+    private GenerationBody(ArraySegment<byte> json, IReadOnlyList<InlineImage> inlineImages, bool hasStoredImages)
     {
         Json = json;
         InlineImages = inlineImages;
         HasStoredImages = hasStoredImages;
-        Length = json.Length + inlineImages.Sum(image => image.Source.EncodedLength);
+        Length = json.Count + inlineImages.Sum(image => image.Source.EncodedLength);
     }
 
     /// <summary>Complete JSON in which every inline image still is an empty data URI.</summary>
-    public byte[] Json { get; }
+    public ArraySegment<byte> Json { get; }
 
     /// <summary>The images to insert, by rising position.</summary>
     public IReadOnlyList<InlineImage> InlineImages { get; }
@@ -39,7 +39,7 @@ internal sealed class GenerationBody
     /// <param name="uris">For each image the URL it is sent as; null when its bytes go inline.</param>
     public static GenerationBody Create(ImageEditRequest request, IReadOnlyList<string?> uris)
     {
-        using var buffer = new MemoryStream();
+        var buffer = new JsonBuffer();
         var inlineImages = new List<InlineImage>();
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
@@ -50,7 +50,7 @@ internal sealed class GenerationBody
             writer.WriteEndObject();
         }
 
-        return new GenerationBody(buffer.ToArray(), inlineImages, uris.Any(uri => uri is not null && ImageUri.IsStored(uri)));
+        return new GenerationBody(new ArraySegment<byte>(buffer.Bytes, 0, buffer.Length), inlineImages, uris.Any(uri => uri is not null && ImageUri.IsStored(uri)));
     }
 
     private static void WriteInput(Utf8JsonWriter writer, ImageEditRequest request, IReadOnlyList<string?> uris, List<InlineImage> inlineImages)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace QwenImageEdit.Wire;
 
@@ -16,7 +15,7 @@ internal sealed class GenerationContent : HttpContent
     {
         _body = body;
         _cancellationToken = cancellationToken;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
     /// <inheritdoc cref="GenerationBody.HasStoredImages"/>
@@ -71,9 +70,9 @@ internal sealed class GenerationContent : HttpContent
             written = image.Position;
         }
 
-        await WriteJsonAsync(stream, written, _body.Json.Length).ConfigureAwait(false);
+        await WriteJsonAsync(stream, written, _body.Json.Count).ConfigureAwait(false);
     }
 
     private Task WriteJsonAsync(Stream stream, int start, int end) =>
-        stream.WriteAsync(_body.Json, start, end - start, _cancellationToken);
+        stream.WriteAsync(_body.Json.Array!, start, end - start, _cancellationToken);
 }

@@ -5,7 +5,8 @@ namespace QwenImageEdit.Wire;
 /// <summary>Writes an image's bytes as they are, piece by piece.</summary>
 internal sealed class ImageContent(ImageSource source, CancellationToken cancellationToken) : HttpContent
 {
-    private const int PieceLength = 64 * 1024;
+    /// <summary>With the one byte more that tells whether the source grew, a pooled buffer of 64 KB, which stays off the large object heap.</summary>
+    private const int PieceLength = (64 * 1024) - 1;
 
     /// <summary>Why the image could not be read or was another one than announced; null when that did not happen.</summary>
     public ImageEditValidationException? SourceFailure { get; private set; }

@@ -47,6 +47,8 @@ public sealed class OptionsTests
         { "AttemptTimeout is *less than 24 days*", options => options.AttemptTimeout = TimeSpan.MaxValue },
         { "ConnectTimeout is 00:00:00*", options => options.ConnectTimeout = TimeSpan.Zero },
         { "TotalTimeout is 00:05:00 and AttemptTimeout is 00:05:30*", options => options.TotalTimeout = TimeSpan.FromMinutes(5) },
+        { "WorkspaceId is ''*", options => options.WorkspaceId = string.Empty },
+        { "WorkspaceId is *visible ASCII*", options => options.WorkspaceId = "ws\r\nX-Injected: 1" },
         { "Retry.MaxRetries is -1*", options => options.Retry.MaxRetries = -1 },
         { "Retry.BaseDelay is -00:00:02*", options => options.Retry.BaseDelay = TimeSpan.FromSeconds(-2) },
         { "Retry.MaxDelay is 00:00:01 and Retry.BaseDelay is 00:00:02*", options => options.Retry.MaxDelay = TimeSpan.FromSeconds(1) },
