@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using QwenImageEdit.Emulator.Generation;
 using QwenImageEdit.Emulator.Http;
+using QwenImageEdit.Emulator.Ledger;
 using QwenImageEdit.Emulator.Recording;
 using QwenImageEdit.Emulator.Results;
 
@@ -24,6 +25,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
 
     private readonly WebApplication _application;
     private readonly RequestLog _requests;
+    private readonly ImageLedger _ledger;
     private readonly EditStudio _studio;
     private readonly GenerationEndpoint _generation;
     private readonly ResultEndpoint _results;
@@ -31,12 +33,13 @@ public sealed class ImageEditEmulator : IAsyncDisposable
     private ImageEditEmulator(ImageEditEmulatorOptions options)
     {
         _requests = new RequestLog(options.MaxRememberedRequests, options.TimeProvider);
+        _ledger = new ImageLedger(options.MaxRememberedRequests);
         var results = new ResultStore(options.MaxResultBytes, options.ResultLifetime, options.TimeProvider);
         Endpoint = new Uri("http://127.0.0.1" + ApiPath);
         _studio = new EditStudio(options, results, () => Endpoint.GetLeftPart(UriPartial.Authority));
-        _generation = new GenerationEndpoint(options, _studio);
-        _results = new ResultEndpoint(results);
         _application = Build(options.Port);
+        _generation = new GenerationEndpoint(options, _studio, _ledger, Faults, _application.Lifetime.ApplicationStopping);
+        _results = new ResultEndpoint(results);
         _application.Run(HandleAsync);
     }
 
@@ -45,6 +48,12 @@ public sealed class ImageEditEmulator : IAsyncDisposable
 
     /// <summary>A snapshot of the latest requests, oldest first, at most <see cref="ImageEditEmulatorOptions.MaxRememberedRequests"/>.</summary>
     public IReadOnlyList<ReceivedRequest> Requests => _requests.Snapshot();
+
+    /// <summary>What was made and billed so far. Also at <c>GET /emulator/ledger</c>, as JSON.</summary>
+    public LedgerSnapshot Ledger => _ledger.Snapshot;
+
+    /// <summary>Which edits go wrong, and how. Default: none.</summary>
+    public FaultPlan<EmulatorFault> Faults { get; } = new();
 
     /// <summary>Starts an emulator.</summary>
     /// <param name="options">How it behaves; null for the defaults.</param>
@@ -115,6 +124,11 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         if (path.StartsWith(ResultStore.PathPrefix, StringComparison.Ordinal))
         {
             return _results.HandleAsync(context, exchange);
+        }
+
+        if (path == LedgerEndpoint.Path)
+        {
+            return LedgerEndpoint.HandleAsync(context, Ledger);
         }
 
         if (path != ApiPath + GenerationEndpoint.Path)
