@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using QwenImageEdit.Emulator.Faults;
 using QwenImageEdit.Emulator.Generation;
 using QwenImageEdit.Emulator.Http;
 using QwenImageEdit.Emulator.Ledger;
@@ -24,6 +25,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
     private const string ApiPath = "/api/v1";
 
     private readonly WebApplication _application;
+    private readonly ConnectionCounter _connections = new();
     private readonly RequestLog _requests;
     private readonly ImageLedger _ledger;
     private readonly EditStudio _studio;
@@ -55,6 +57,9 @@ public sealed class ImageEditEmulator : IAsyncDisposable
     /// <summary>Which edits go wrong, and how. Default: none.</summary>
     public FaultPlan<EmulatorFault> Faults { get; } = new();
 
+    /// <summary>How many connections were accepted since the start, and how many are open now.</summary>
+    public ConnectionCounts Connections => _connections.Counts;
+
     /// <summary>Starts an emulator.</summary>
     /// <param name="options">How it behaves; null for the defaults.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
@@ -85,7 +90,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         _studio.Dispose();
     }
 
-    private static WebApplication Build(int port)
+    private WebApplication Build(int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseShutdownTimeout(TimeSpan.Zero).ConfigureKestrel(kestrel =>
@@ -94,7 +99,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Use(_connections.Around));
         });
         return builder.Build();
     }

@@ -18,6 +18,7 @@ internal sealed class GenerationEndpoint(
 {
     public const string Path = "/services/aigc/multimodal-generation/generation";
     private const string ResolveHeader = "X-DashScope-OssResourceResolve";
+    private readonly RateLimiter _rateLimiter = new(options);
 
     public async Task HandleAsync(HttpContext context, Exchange exchange)
     {
@@ -32,6 +33,7 @@ internal sealed class GenerationEndpoint(
         CheckHeaders(context.Request);
         var request = await ReadAsync(context, exchange).ConfigureAwait(false);
         CheckResolveHeader(context.Request, request);
+        _rateLimiter.Check(context.Response, apiKey, request.Model);
         if (fault is RefusalFault refusal)
         {
             if (refusal.MakesImages)

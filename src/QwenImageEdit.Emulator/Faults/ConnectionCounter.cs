@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Connections;
+
+namespace QwenImageEdit.Emulator.Faults;
+
+internal sealed class ConnectionCounter
+{
+    private readonly Lock _lock = new();
+
+    public ConnectionCounts Counts { get; private set; }
+
+    public ConnectionDelegate Around(ConnectionDelegate next) => async connection =>
+    {
+        Add(accepted: 1, open: 1);
+        try
+        {
+            await next(connection).ConfigureAwait(false);
+        }
+        finally
+        {
+            Add(accepted: 0, open: -1);
+        }
+    };
+
+    private void Add(int accepted, int open)
+    {
+        lock (_lock)
+        {
+            Counts = new ConnectionCounts(Counts.Accepted + accepted, Counts.Open + open);
+        }
+    }
+}
