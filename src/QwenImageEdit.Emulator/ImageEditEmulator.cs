@@ -41,7 +41,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         _studio = new EditStudio(options, results, () => Endpoint.GetLeftPart(UriPartial.Authority));
         _application = Build(options.Port);
         _generation = new GenerationEndpoint(options, _studio, _ledger, Faults, _application.Lifetime.ApplicationStopping);
-        _results = new ResultEndpoint(results);
+        _results = new ResultEndpoint(results, ResultFaults, options.TimeProvider);
         _application.Run(HandleAsync);
     }
 
@@ -56,6 +56,9 @@ public sealed class ImageEditEmulator : IAsyncDisposable
 
     /// <summary>Which edits go wrong, and how. Default: none.</summary>
     public FaultPlan<EmulatorFault> Faults { get; } = new();
+
+    /// <summary>Which downloads of results go wrong, and how. Default: none.</summary>
+    public FaultPlan<ResultFault> ResultFaults { get; } = new();
 
     /// <summary>How many connections were accepted since the start, and how many are open now.</summary>
     public ConnectionCounts Connections => _connections.Counts;

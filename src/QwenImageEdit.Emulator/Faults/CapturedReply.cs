@@ -63,11 +63,13 @@ internal sealed class CapturedReply
     /// <summary>Sends bytes of the raw reply past the server, which then must not answer any more: close or reset afterwards.</summary>
     public async Task SendRawAsync(Exchange exchange, Range part)
     {
-        exchange.Received.StatusCode = Response.StatusCode;
-        await Context.SendRawAsync(Raw()[part]).ConfigureAwait(false);
+        byte[] reply = [.. Head(), .. Body];
+        await Context.SendRawAsync(reply.AsMemory(part)).ConfigureAwait(false);
+        if (part.End.GetOffset(reply.Length) > 0)
+        {
+            exchange.Received.StatusCode = Response.StatusCode;
+        }
     }
-
-    private byte[] Raw() => [.. Head(), .. Body];
 
     private byte[] Head()
     {

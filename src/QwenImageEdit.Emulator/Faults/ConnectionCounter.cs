@@ -5,8 +5,18 @@ namespace QwenImageEdit.Emulator.Faults;
 internal sealed class ConnectionCounter
 {
     private readonly Lock _lock = new();
+    private ConnectionCounts _counts;
 
-    public ConnectionCounts Counts { get; private set; }
+    public ConnectionCounts Counts
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _counts;
+            }
+        }
+    }
 
     public ConnectionDelegate Around(ConnectionDelegate next) => async connection =>
     {
@@ -25,7 +35,7 @@ internal sealed class ConnectionCounter
     {
         lock (_lock)
         {
-            Counts = new ConnectionCounts(Counts.Accepted + accepted, Counts.Open + open);
+            _counts = new ConnectionCounts(_counts.Accepted + accepted, _counts.Open + open);
         }
     }
 }

@@ -20,17 +20,17 @@ public abstract partial class EmulatorFault
     /// <returns>The fault.</returns>
     public static EmulatorFault ResetAfterImages() => new ReplyFault("Reset after the images are made", reply => reply.Context.ResetAsync());
 
-    /// <summary>Silence once the images are made and billed, then the reply.</summary>
+    /// <summary>Silence once the images are made and billed, then the reply and the end of the connection.</summary>
     /// <param name="duration">How long, by <see cref="ImageEditEmulatorOptions.TimeProvider"/>; null until the caller goes away.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is negative.</exception>
     public static EmulatorFault StallBeforeHeaders(TimeSpan? duration = null) => Stall("before the headers", duration, _ => 0);
 
-    /// <summary>Silence in the middle of the reply's status line and headers, then the rest of it. The images are made and billed.</summary>
+    /// <summary>Silence in the middle of the reply's status line and headers, then the rest of it and the end of the connection. The images are made and billed.</summary>
     /// <inheritdoc cref="StallBeforeHeaders"/>
     public static EmulatorFault StallMidHeaders(TimeSpan? duration = null) => Stall("in the headers", duration, reply => reply.HeadLength / 2);
 
-    /// <summary>Silence in the middle of the reply's body, then the rest of it. The images are made and billed.</summary>
+    /// <summary>Silence in the middle of the reply's body, then the rest of it and the end of the connection. The images are made and billed.</summary>
     /// <inheritdoc cref="StallBeforeHeaders"/>
     public static EmulatorFault StallMidBody(TimeSpan? duration = null) =>
         Stall("in the body", duration, reply => reply.HeadLength + (reply.Body.Length / 2));
@@ -68,7 +68,9 @@ public abstract partial class EmulatorFault
 
         return new ReplyFault($"Stall {where}", async faulty =>
         {
-            var (reply, position) = (faulty.Reply, at(faulty.Reply));
+            var reply = faulty.Reply;
+            reply.Response.Headers.Connection = "close";
+            var position = at(reply);
             await reply.SendRawAsync(faulty.Exchange, ..position).ConfigureAwait(false);
             await Task.Delay(duration ?? Timeout.InfiniteTimeSpan, faulty.Time, faulty.Context.RequestAborted).ConfigureAwait(false);
             await reply.SendRawAsync(faulty.Exchange, position..).ConfigureAwait(false);

@@ -2,7 +2,7 @@ namespace QwenImageEdit.Emulator;
 
 /// <summary>Which requests go wrong, and how. A queued fault goes before the rule of <see cref="Set"/>, and that before chance.</summary>
 /// <remarks>Thread-safe. A fault is chosen when the headers of a request have arrived, in the order of arrival.</remarks>
-/// <typeparam name="TFault">What can go wrong: <see cref="EmulatorFault"/> for edits, <c>ResultFault</c> for result links.</typeparam>
+/// <typeparam name="TFault">What can go wrong: <see cref="EmulatorFault"/> for edits, <see cref="ResultFault"/> for result links.</typeparam>
 public sealed class FaultPlan<TFault>
     where TFault : class
 {

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using QwenImageEdit.Emulator.Faults;
 using QwenImageEdit.Emulator.Http;
 
 namespace QwenImageEdit.Emulator.Results;
 
 /// <summary>Serves result links as a storage host does.</summary>
-internal sealed class ResultEndpoint(ResultStore store)
+internal sealed class ResultEndpoint(ResultStore store, FaultPlan<ResultFault> faults, TimeProvider time)
 {
     public Task HandleAsync(HttpContext context, Exchange exchange)
     {
@@ -28,8 +29,13 @@ internal sealed class ResultEndpoint(ResultStore store)
                 context, exchange, 403, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your key and signing method.");
         }
 
-        return store.IsExpired(result)
-            ? OssReply.WriteErrorAsync(context, exchange, 403, "AccessDenied", "Request has expired.")
-            : TypedResults.Bytes(result.Png, "image/png", enableRangeProcessing: true, lastModified: result.CreatedAt, entityTag: new EntityTagHeaderValue(result.ETag)).ExecuteAsync(context);
+        if (store.IsExpired(result))
+        {
+            return OssReply.WriteErrorAsync(context, exchange, 403, "AccessDenied", "Request has expired.");
+        }
+
+        return faults.Next(received) is { } fault
+            ? fault.ActAsync(new FaultyResult(context, exchange, result, time))
+            : ResultAnswer.WriteAsync(context, result);
     }
 }

@@ -65,6 +65,7 @@ public sealed class ConnectionFaultTests : FaultTest
             return reply.IsCompleted;
         });
         using var response = await reply;
+        response.Headers.ConnectionClose.Should().BeTrue();
         (await response.JsonAsync()).ImageLinks().Should().ContainSingle();
     }
 
@@ -79,9 +80,25 @@ public sealed class ConnectionFaultTests : FaultTest
         await Eventually.IsTrue(() => Emulator.Ledger.Total == OneBilled);
         _time.Advance(TimeSpan.FromDays(1));
         reply.IsCompleted.Should().BeFalse();
+        Emulator.Requests.Should().ContainSingle();
         await impatience.CancelAsync();
         await reply.Awaiting(it => it).Should().ThrowAsync<OperationCanceledException>();
         (await Http.EditAsync(Emulator, Edit(SmallEdit))).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task No_status_is_answered_before_a_stall_before_the_headers()
+    {
+        var reply = PostAsync(EmulatorFault.StallBeforeHeaders(Minute));
+        await Eventually.IsTrue(() => Emulator.Ledger.Total == OneBilled);
+        Emulator.Requests.Should().ContainSingle().Which.StatusCode.Should().BeNull();
+        await Eventually.IsTrue(() =>
+        {
+            _time.Advance(Minute);
+            return reply.IsCompleted;
+        });
+        using var response = await reply;
+        Emulator.Requests.Should().ContainSingle().Which.StatusCode.Should().Be(200);
     }
 
     [Fact]
