@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using QwenImageEdit.Emulator.Faults;
 using QwenImageEdit.Emulator.Generation;
 using QwenImageEdit.Emulator.Http;
+using QwenImageEdit.Emulator.Ledger;
 using QwenImageEdit.Emulator.Recording;
 using QwenImageEdit.Emulator.Results;
 using QwenImageEdit.Emulator.Storage;
@@ -24,7 +26,9 @@ public sealed class ImageEditEmulator : IAsyncDisposable
     private const string ApiPath = "/api/v1";
 
     private readonly WebApplication _application;
+    private readonly ConnectionCounter _connections = new();
     private readonly RequestLog _requests;
+    private readonly ImageLedger _ledger;
     private readonly EditStudio _studio;
     private readonly GenerationEndpoint _generation;
     private readonly ResultEndpoint _results;
@@ -33,14 +37,15 @@ public sealed class ImageEditEmulator : IAsyncDisposable
     private ImageEditEmulator(ImageEditEmulatorOptions options)
     {
         _requests = new RequestLog(options.MaxRememberedRequests, options.TimeProvider);
+        _ledger = new ImageLedger(options.MaxRememberedRequests);
         var results = new ResultStore(options.MaxResultBytes, options.ResultLifetime, options.TimeProvider);
         Endpoint = new Uri("http://127.0.0.1" + ApiPath);
         var storage = new TemporaryStorage(options);
         _studio = new EditStudio(options, results);
-        _generation = new GenerationEndpoint(options, new ImageSources(results, storage), _studio);
-        _results = new ResultEndpoint(results);
         _storage = new StorageEndpoint(options, storage);
         _application = Build(options.Port);
+        _generation = new GenerationEndpoint(options, new ImageSources(results, storage), _studio, _ledger, Faults, _application.Lifetime.ApplicationStopping);
+        _results = new ResultEndpoint(results, ResultFaults, options.TimeProvider);
         _application.Run(HandleAsync);
     }
 
@@ -49,6 +54,18 @@ public sealed class ImageEditEmulator : IAsyncDisposable
 
     /// <summary>A snapshot of the latest requests, oldest first, at most <see cref="ImageEditEmulatorOptions.MaxRememberedRequests"/>.</summary>
     public IReadOnlyList<ReceivedRequest> Requests => _requests.Snapshot();
+
+    /// <summary>What was made and billed so far. Also at <c>GET /emulator/ledger</c>, as JSON.</summary>
+    public LedgerSnapshot Ledger => _ledger.Snapshot;
+
+    /// <summary>Which edits go wrong, and how. Default: none.</summary>
+    public FaultPlan<EmulatorFault> Faults { get; } = new();
+
+    /// <summary>Which downloads of results go wrong, and how. Default: none.</summary>
+    public FaultPlan<ResultFault> ResultFaults { get; } = new();
+
+    /// <summary>How many connections were accepted since the start, and how many are open now.</summary>
+    public ConnectionCounts Connections => _connections.Counts;
 
     /// <summary>Starts an emulator.</summary>
     /// <param name="options">How it behaves; null for the defaults.</param>
@@ -80,7 +97,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         _studio.Dispose();
     }
 
-    private static WebApplication Build(int port)
+    private WebApplication Build(int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseShutdownTimeout(TimeSpan.Zero).ConfigureKestrel(kestrel =>
@@ -89,7 +106,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Use(_connections.Around));
         });
         return builder.Build();
     }
@@ -131,6 +148,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         return (method, path) switch
         {
             ("POST", ApiPath + GenerationEndpoint.Path) => _generation.HandleAsync(context, exchange),
+            ("GET", LedgerEndpoint.Path) => LedgerEndpoint.HandleAsync(context, Ledger),
             ("GET", ApiPath + StorageEndpoint.PolicyPath) => _storage.IssueAsync(context, exchange),
             ("POST", StorageEndpoint.UploadPath) => _storage.UploadAsync(context, exchange),
             _ when path.StartsWith(ResultStore.PathPrefix, StringComparison.Ordinal) => _results.HandleAsync(context, exchange),

@@ -15,6 +15,16 @@ public sealed class ImageEditEmulatorOptions
     /// <summary>How long an accepted edit takes before it is drawn. Default zero; the real service needs several seconds.</summary>
     public TimeSpan Latency { get; init; }
 
+    /// <summary>
+    /// Whether the documented rate limits hold, for each model and key: 2 requests in a minute for <c>qwen-image-edit-max</c> and <c>qwen-image-2.0-pro</c>,
+    /// 2 in a second for <c>qwen-image-edit-plus</c>, <c>qwen-image-edit</c> and <c>qwen-image-2.0</c>; other models have none. What exceeds them is answered with
+    /// 429 <c>Throttling.RateQuota</c>. Default false.
+    /// </summary>
+    public bool EnforceRateLimits { get; init; }
+
+    /// <summary>Whether a 429 of <see cref="EnforceRateLimits"/> says in <c>Retry-After</c> after how many seconds the next request is accepted. Default false.</summary>
+    public bool RetryAfterOnThrottle { get; init; }
+
     /// <summary>How long a result link works. Default 24 hours, as documented.</summary>
     public TimeSpan ResultLifetime { get; init; } = TimeSpan.FromHours(24);
 
@@ -39,6 +49,6 @@ public sealed class ImageEditEmulatorOptions
     /// <summary>How many bytes of uploads are kept; beyond it uploads are refused with 507. Default 512 MiB. Uploads over 10 MiB are hashed, not kept.</summary>
     public long MaxStoredBytes { get; init; } = 512L * 1024 * 1024;
 
-    /// <summary>The clock behind expiry and <see cref="Latency"/>. Default <see cref="System.TimeProvider.System"/>.</summary>
+    /// <summary>The clock behind expiry, <see cref="Latency"/>, <see cref="EnforceRateLimits"/> and faults that take time. Default <see cref="System.TimeProvider.System"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using QwenImageEdit.Emulator.Faults;
 using QwenImageEdit.Emulator.Http;
+using QwenImageEdit.Emulator.Ledger;
 using QwenImageEdit.Emulator.Recording;
 using QwenImageEdit.Emulator.Rendering;
 using QwenImageEdit.Emulator.Storage;
@@ -12,23 +14,61 @@ using static QwenImageEdit.Emulator.Generation.ServiceRefusal;
 namespace QwenImageEdit.Emulator.Generation;
 
 /// <summary>One edit, from the raw request to the reply.</summary>
-internal sealed class GenerationEndpoint(ImageEditEmulatorOptions options, ImageSources sources, EditStudio studio)
+internal sealed class GenerationEndpoint(
+    ImageEditEmulatorOptions options, ImageSources sources, EditStudio studio, ImageLedger ledger, FaultPlan<EmulatorFault> faults, CancellationToken stopping)
 {
     public const string Path = "/services/aigc/multimodal-generation/generation";
     private const string ResolveHeader = "X-DashScope-OssResourceResolve";
+    private readonly RateLimiter _rateLimiter = new(options);
 
     public async Task HandleAsync(HttpContext context, Exchange exchange)
     {
-        var account = ApiKeys.Check(context.Request, options.ApiKeys);
+        var fault = faults.Next(exchange.Received);
+        if (fault is EarlyFault early)
+        {
+            await early.ActAsync(context, exchange).ConfigureAwait(false);
+            return;
+        }
+
+        var apiKey = ApiKeys.Check(context.Request, options.ApiKeys);
         CheckHeaders(context.Request);
         var request = await ReadAsync(context, exchange).ConfigureAwait(false);
         CheckResolveHeader(context.Request, request);
         var origin = $"{context.Request.Scheme}://{context.Request.Host}";
-        request = request with { Images = [.. request.Images.Select((image, index) => sources.Resolve(image, index, origin, account, request.Model))] };
+        request = request with { Images = [.. request.Images.Select((image, index) => sources.Resolve(image, index, origin, apiKey, request.Model))] };
         exchange.Received.Images = [.. request.Images.Select(Described)];
-        await Task.Delay(options.Latency, options.TimeProvider, context.RequestAborted).ConfigureAwait(false);
-        var edit = await studio.MakeAsync(request, context.RequestAborted).ConfigureAwait(false);
-        await ApiReply.WriteAsync(context, exchange, 200, GenerationReply.Of(edit, origin, exchange.RequestId)).ConfigureAwait(false);
+        _rateLimiter.Check(context.Response, apiKey, request.Model);
+        if (fault is RefusalFault refusal)
+        {
+            if (refusal.MakesImages)
+            {
+                await MakeAsync(request, refusal, apiKey, exchange).ConfigureAwait(false);
+            }
+
+            await refusal.AnswerAsync(context, exchange).ConfigureAwait(false);
+            return;
+        }
+
+        var edit = await MakeAsync(request, fault, apiKey, exchange).ConfigureAwait(false);
+        Task AnswerAsync() => ApiReply.WriteAsync(context, exchange, 200, GenerationReply.Of(edit, origin, exchange.RequestId));
+        if (fault is not ReplyFault faulty)
+        {
+            await AnswerAsync().ConfigureAwait(false);
+            return;
+        }
+
+        var reply = await CapturedReply.OfAsync(context, AnswerAsync).ConfigureAwait(false);
+        await faulty.ActAsync(new FaultyReply(reply, exchange, request, edit, options.TimeProvider)).ConfigureAwait(false);
+    }
+
+    /// <summary>An accepted edit is made and billed even when its caller does not wait for it.</summary>
+    private async Task<MadeEdit> MakeAsync(GenerationRequest request, EmulatorFault? fault, string apiKey, Exchange exchange)
+    {
+        await Task.Delay(options.Latency, options.TimeProvider, stopping).ConfigureAwait(false);
+        var (most, bills) = (fault?.MaxImages ?? request.Count, fault?.BillsImages ?? true);
+        var edit = await studio.MakeAsync(request with { Count = Math.Min(request.Count, most) }, stopping).ConfigureAwait(false);
+        ledger.Add(apiKey, exchange.RequestId, new ImageCount(edit.Images.Count, bills ? edit.Images.Count : 0));
+        return edit;
     }
 
     private static void CheckHeaders(HttpRequest request)

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using QwenImageEdit.Emulator.Faults;
 using QwenImageEdit.Emulator.Http;
 
 namespace QwenImageEdit.Emulator.Results;
 
 /// <summary>Serves result links as a storage host does.</summary>
-internal sealed class ResultEndpoint(ResultStore store)
+internal sealed class ResultEndpoint(ResultStore store, FaultPlan<ResultFault> faults, TimeProvider time)
 {
     public Task HandleAsync(HttpContext context, Exchange exchange)
     {
@@ -22,7 +23,8 @@ internal sealed class ResultEndpoint(ResultStore store)
             throw new OssRefusal(403, "AccessDenied", "Request has expired.");
         }
 
-        return TypedResults.Bytes(result.Png, "image/png", enableRangeProcessing: true, lastModified: result.CreatedAt, entityTag: new EntityTagHeaderValue(result.ETag))
-            .ExecuteAsync(context);
+        return faults.Next(received) is { } fault
+            ? fault.ActAsync(new FaultyResult(context, exchange, result, time))
+            : ResultAnswer.WriteAsync(context, result);
     }
 }

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace QwenImageEdit.Emulator.Faults;
+
+/// <summary>The page a gateway shows when it has nothing better.</summary>
+internal static class HtmlAnswer
+{
+    public static Task WriteAsync(HttpContext context, int status)
+    {
+        var title = $"{status} {ReasonPhrases.GetReasonPhrase(status)}";
+        context.Response.Clear();
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/html";
+        return context.Response.WriteAsync(
+            $"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n</body>\r\n</html>\r\n", context.RequestAborted);
+    }
+}

@@ -1,0 +1,196 @@
+using Microsoft.AspNetCore.Http;
+using QwenImageEdit.Emulator.Faults;
+using QwenImageEdit.Emulator.Http;
+using QwenImageEdit.Emulator.Results;
+using SkiaSharp;
+
+namespace QwenImageEdit.Emulator;
+
+/// <summary>One way in which the download of a result goes wrong. Give it to <see cref="ImageEditEmulator.ResultFaults"/>.</summary>
+/// <remarks>It strikes one request for a link that is valid; a request that comes later finds the picture as it was.</remarks>
+public sealed class ResultFault
+{
+    private readonly Func<FaultyResult, Task> _act;
+
+    private ResultFault(string name, Func<FaultyResult, Task> act)
+    {
+        Name = name;
+        _act = act;
+    }
+
+    /// <summary>What goes wrong, in a few words.</summary>
+    public string Name { get; }
+
+    /// <summary>A page of HTML with status 200.</summary>
+    /// <returns>The fault.</returns>
+    public static ResultFault HtmlWith200() => new("HTML with 200", faulty => HtmlAnswer.WriteAsync(faulty.Context, 200));
+
+    /// <summary>An error of the storage, in its XML.</summary>
+    /// <param name="status">The HTTP status, 400 to 599, such as 403, 404 or 503.</param>
+    /// <param name="code">The error code, such as <c>NoSuchKey</c> or <c>ServerBusy</c>.</param>
+    /// <param name="message">The error message.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not an error's.</exception>
+    public static ResultFault StorageError(int status, string code, string message = "The storage refuses.")
+    {
+        Check(status is >= 400 and <= 599, nameof(status), status, "The status must be from 400 to 599.");
+        return new($"Storage error {status} {code}", faulty => OssReply.WriteErrorAsync(faulty.Context, faulty.Exchange, status, code, message));
+    }
+
+    /// <summary>What the storage says of a link whose time is over: 403 <c>AccessDenied</c>, <c>Request has expired.</c></summary>
+    /// <returns>The fault.</returns>
+    public static ResultFault Expired() => StorageError(403, "AccessDenied", "Request has expired.");
+
+    /// <summary>The picture as a JPEG.</summary>
+    /// <param name="contentType">The media type it is announced with. Default <c>image/jpeg</c>.</param>
+    /// <returns>The fault.</returns>
+    public static ResultFault JpegInsteadOfPng(string contentType = "image/jpeg") => new("JPEG", faulty =>
+        ResultAnswer.WriteAsync(faulty.Context, faulty.Result.With(Encoded(faulty.Result.Png, SKEncodedImageFormat.Jpeg)), contentType));
+
+    /// <summary>Status 200 and not one byte.</summary>
+    /// <returns>The fault.</returns>
+    public static ResultFault ZeroBytes() => new("Zero bytes", faulty =>
+    {
+        faulty.Response.ContentType = "image/png";
+        faulty.Response.ContentLength = 0;
+        return Task.CompletedTask;
+    });
+
+    /// <summary>The right <c>Content-Length</c>, but the connection ends early. What is missing can be asked for with <c>Range</c>.</summary>
+    /// <param name="afterBytes">How many bytes of this answer's body arrive, 0 or more; a body that is no longer than that arrives whole.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="afterBytes"/> is negative.</exception>
+    public static ResultFault CutOff(int afterBytes)
+    {
+        Check(afterBytes >= 0, nameof(afterBytes), afterBytes, "The number of bytes must not be negative.");
+        return new($"Cut off after {afterBytes} bytes", async faulty =>
+        {
+            var reply = await faulty.GoodReplyAsync().ConfigureAwait(false);
+            await reply.SendRawAsync(faulty.Exchange, ..(reply.HeadLength + Math.Min(afterBytes, reply.Body.Length))).ConfigureAwait(false);
+            await faulty.Context.CloseAsync().ConfigureAwait(false);
+        });
+    }
+
+    /// <summary>The whole picture, under a <c>Content-Length</c> that is too small. A client that goes by it gets a picture without its end.</summary>
+    /// <param name="surplusBytes">By how many bytes it is too small, 1 or more.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="surplusBytes"/> is not positive.</exception>
+    public static ResultFault LongerThanAnnounced(int surplusBytes)
+    {
+        Check(surplusBytes > 0, nameof(surplusBytes), surplusBytes, "The surplus must be 1 byte or more.");
+        return new($"{surplusBytes} bytes more than announced", async faulty =>
+        {
+            var reply = await faulty.GoodReplyAsync().ConfigureAwait(false);
+            reply.Response.ContentLength = Math.Max(0, reply.Body.Length - surplusBytes);
+            await reply.SendRawAsync(faulty.Exchange, ..).ConfigureAwait(false);
+            await faulty.Context.CloseAsync().ConfigureAwait(false);
+        });
+    }
+
+    /// <summary>The picture with <c>Content-Encoding: gzip</c>, asked for or not.</summary>
+    /// <returns>The fault.</returns>
+    public static ResultFault Gzip() => Rewriting("Gzip", reply => reply.Compress());
+
+    /// <summary>The picture and then zeros without end, under no <c>Content-Length</c>, until the caller goes away.</summary>
+    /// <returns>The fault.</returns>
+    public static ResultFault Endless() => new("Endless", async faulty =>
+    {
+        faulty.Response.ContentType = "image/png";
+        await faulty.Response.Body.WriteAsync(faulty.Result.Png, faulty.Context.RequestAborted).ConfigureAwait(false);
+        var zeros = new byte[64 * 1024];
+        while (true)
+        {
+            await faulty.Response.Body.WriteAsync(zeros, faulty.Context.RequestAborted).ConfigureAwait(false);
+        }
+    });
+
+    /// <summary>206 with the part that begins one byte after the one asked for, and says so in <c>Content-Range</c>.</summary>
+    /// <returns>The fault.</returns>
+    public static ResultFault WrongRange() => Rewriting("Wrong range", reply =>
+    {
+        if (reply.Body.Length < 2)
+        {
+            return;
+        }
+
+        var from = (reply.Response.GetTypedHeaders().ContentRange?.From ?? 0) + 1;
+        var to = from + reply.Body.Length - 2;
+        var length = reply.Response.GetTypedHeaders().ContentRange?.Length ?? reply.Body.Length;
+        reply.Response.StatusCode = 206;
+        reply.Response.Headers.ContentRange = $"bytes {from}-{to}/{length}";
+        reply.Body = reply.Body[1..];
+    });
+
+    /// <summary>The answer is about another version of the object: the same picture in other bytes, under another <c>ETag</c>.</summary>
+    /// <returns>The fault.</returns>
+    public static ResultFault ETagChange() => new("ETag change", faulty =>
+        ResultAnswer.WriteAsync(faulty.Context, faulty.Result.With(Encoded(faulty.Result.Png, SKEncodedImageFormat.Png))));
+
+    /// <summary>200 with the whole picture, whatever part was asked for.</summary>
+    /// <returns>The fault.</returns>
+    public static ResultFault NoRangeSupport() =>
+        new("No range support", faulty => ResultAnswer.WriteAsync(faulty.Context, faulty.Result, partsCanBeAskedFor: false));
+
+    /// <summary>302 to somewhere else.</summary>
+    /// <param name="location">Where to, absolute or relative.</param>
+    /// <returns>The fault.</returns>
+    public static ResultFault Redirect(Uri location)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        var target = location.IsAbsoluteUri ? location.AbsoluteUri : location.OriginalString;
+        return new("Redirect", faulty =>
+        {
+            faulty.Response.Redirect(target);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>The right answer, a few bytes at a time.</summary>
+    /// <param name="bytesPerTick">How many bytes at a time, 1 or more; the first come at once.</param>
+    /// <param name="tick">How long from one time to the next, by <see cref="ImageEditEmulatorOptions.TimeProvider"/>; null for one second.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bytesPerTick"/> or <paramref name="tick"/> is not positive.</exception>
+    public static ResultFault SlowDrip(int bytesPerTick, TimeSpan? tick = null)
+    {
+        Check(bytesPerTick > 0, nameof(bytesPerTick), bytesPerTick, "A tick must bring 1 byte or more.");
+        Check(tick is null || tick > TimeSpan.Zero, nameof(tick), tick, "A tick must take time.");
+        return new($"{bytesPerTick} bytes per tick", async faulty =>
+        {
+            var body = (await faulty.GoodReplyAsync().ConfigureAwait(false)).Body;
+            foreach (var drop in body.Chunk(bytesPerTick))
+            {
+                await faulty.Response.Body.WriteAsync(drop, faulty.Context.RequestAborted).ConfigureAwait(false);
+                await faulty.Response.Body.FlushAsync(faulty.Context.RequestAborted).ConfigureAwait(false);
+                await Task.Delay(tick ?? TimeSpan.FromSeconds(1), faulty.Time, faulty.Context.RequestAborted).ConfigureAwait(false);
+            }
+        });
+    }
+
+    /// <summary><see cref="Name"/>.</summary>
+    /// <returns><see cref="Name"/>.</returns>
+    public override string ToString() => Name;
+
+    internal Task ActAsync(FaultyResult result) => _act(result);
+
+    private static ResultFault Rewriting(string name, Action<CapturedReply> rewrite) => new(name, async faulty =>
+    {
+        var reply = await faulty.GoodReplyAsync().ConfigureAwait(false);
+        rewrite(reply);
+        await reply.SendAsync().ConfigureAwait(false);
+    });
+
+    private static byte[] Encoded(byte[] png, SKEncodedImageFormat format)
+    {
+        using var picture = SKBitmap.Decode(png);
+        using var data = picture.Encode(format, 90);
+        return data.ToArray();
+    }
+
+    private static void Check(bool holds, string parameter, object? value, string rule)
+    {
+        if (!holds)
+        {
+            throw new ArgumentOutOfRangeException(parameter, value, rule);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using QwenImageEdit.Emulator.Recording;
+
+namespace QwenImageEdit.Emulator.Ledger;
+
+/// <summary>Counts what was made and billed; of single requests it keeps the latest.</summary>
+internal sealed class ImageLedger(int maxRequests)
+{
+    private readonly Queue<string> _requestIds = new();
+    private readonly Lock _lock = new();
+
+    public LedgerSnapshot Snapshot { get; private set; } = LedgerSnapshot.Empty;
+
+    public void Add(string apiKey, string requestId, ImageCount images)
+    {
+        lock (_lock)
+        {
+            var snapshot = Snapshot.With(KeyDisplay.Of(apiKey), requestId, images);
+            _requestIds.Enqueue(requestId);
+            while (_requestIds.Count > maxRequests)
+            {
+                snapshot = snapshot.Without(_requestIds.Dequeue());
+            }
+
+            Snapshot = snapshot;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using QwenImageEdit.Emulator.Tests.Support;
+using static QwenImageEdit.Emulator.Tests.Support.Bodies;
+
+namespace QwenImageEdit.Emulator.Tests.Faults;
+
+public sealed class ConcurrentFaultTests : FaultTest
+{
+    private static readonly EmulatorFault?[] Choices =
+    [
+        null,
+        EmulatorFault.Refuse(429, "Throttling", "Slow down."),
+        EmulatorFault.AnswerEarly(413, "RequestEntityTooLarge", "No."),
+        EmulatorFault.HtmlPage(502),
+        EmulatorFault.HtmlPage(502, imagesMade: false),
+        EmulatorFault.ResetBeforeBody(),
+        EmulatorFault.ResetWhileReading(),
+        EmulatorFault.ResetAfterImages(),
+        EmulatorFault.TruncateReply(),
+        EmulatorFault.Garbage(),
+        EmulatorFault.CloseConnection(),
+        EmulatorFault.CloseIdle(),
+        EmulatorFault.StallMidBody(TimeSpan.Zero),
+    ];
+
+    [Fact]
+    public async Task The_ledger_is_right_whatever_becomes_of_eight_callers_at_once()
+    {
+        var (random, expected) = (new Random(20260301), 0);
+        Emulator.Faults.Set(_ =>
+        {
+            var fault = Choices[random.Next(Choices.Length)];
+            expected += fault is null or { BillsImages: true } ? 1 : 0;
+            return fault;
+        });
+        await Parallel.ForEachAsync(Enumerable.Range(0, 150), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, _) =>
+        {
+            try
+            {
+                using var response = await Http.PostEditAsync(Emulator, Edit(SmallEdit));
+            }
+            catch (HttpRequestException)
+            {
+                // Resets and cut replies: what the caller sees of them is not the point here.
+            }
+        });
+        expected.Should().BeInRange(50, 140);
+        Emulator.Ledger.Total.Should().Be(new ImageCount(expected, expected));
+    }
+}

@@ -1,0 +1,165 @@
+using System.Net.Sockets;
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+using QwenImageEdit.Emulator.Tests.Support;
+using static QwenImageEdit.Emulator.Tests.Support.Bodies;
+
+namespace QwenImageEdit.Emulator.Tests.Faults;
+
+public sealed class ConnectionFaultTests : FaultTest
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private readonly FakeTimeProvider _time;
+
+    public ConnectionFaultTests()
+        : this(new FakeTimeProvider())
+    {
+    }
+
+    private ConnectionFaultTests(FakeTimeProvider time)
+        : base(new() { TimeProvider = time }) => _time = time;
+
+    public static TheoryData<EmulatorFault, ImageCount> Resets => new()
+    {
+        { EmulatorFault.ResetBeforeBody(), Nothing },
+        { EmulatorFault.ResetWhileReading(), Nothing },
+        { EmulatorFault.ResetAfterImages(), OneBilled },
+    };
+
+    public static TheoryData<EmulatorFault> Stalls => [EmulatorFault.StallBeforeHeaders(Minute), EmulatorFault.StallMidHeaders(Minute), EmulatorFault.StallMidBody(Minute)];
+
+    public static TheoryData<EmulatorFault> EndlessStalls => [EmulatorFault.StallBeforeHeaders(), EmulatorFault.StallMidHeaders(), EmulatorFault.StallMidBody()];
+
+    [Theory]
+    [MemberData(nameof(Resets))]
+    public async Task A_reset_is_a_reset(EmulatorFault fault, ImageCount billed)
+    {
+        Emulator.Faults.Enqueue(fault);
+        using var caller = await RawCaller.ConnectAsync(Emulator);
+        await caller.PostAsync(Emulator, Edit(SmallEdit));
+        var end = (await caller.Awaiting(it => it.ReadToEndAsync()).Should().ThrowAsync<IOException>()).Which;
+        end.InnerException.Should().BeOfType<SocketException>().Which.SocketErrorCode.Should().Be(SocketError.ConnectionReset);
+        Emulator.Ledger.Total.Should().Be(billed);
+        Emulator.Requests.Should().ContainSingle().Which.StatusCode.Should().BeNull();
+    }
+
+    [Theory]
+    [MemberData(nameof(Resets))]
+    public async Task A_caller_can_try_again_after_a_reset(EmulatorFault fault, ImageCount billed)
+    {
+        await FluentActions.Awaiting(() => PostAsync(fault)).Should().ThrowAsync<HttpRequestException>();
+        (await Http.EditAsync(Emulator, Edit(SmallEdit))).Should().ContainSingle();
+        Emulator.Ledger.Total.Should().Be(new ImageCount(billed.Made + 1, billed.Billed + 1));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stalls))]
+    public async Task A_stalled_reply_goes_on_when_its_time_has_come(EmulatorFault fault)
+    {
+        var reply = PostAsync(fault);
+        await Eventually.IsTrue(() => Emulator.Ledger.Total == OneBilled);
+        reply.IsCompleted.Should().BeFalse();
+        await Eventually.IsTrue(() =>
+        {
+            _time.Advance(Minute);
+            return reply.IsCompleted;
+        });
+        using var response = await reply;
+        response.Headers.ConnectionClose.Should().BeTrue();
+        (await response.JsonAsync()).ImageLinks().Should().ContainSingle();
+    }
+
+    [Theory]
+    [MemberData(nameof(EndlessStalls))]
+    public async Task A_stall_without_a_time_lasts_until_the_caller_leaves_and_is_billed(EmulatorFault fault)
+    {
+        using var impatience = new CancellationTokenSource();
+        Emulator.Faults.Enqueue(fault);
+        using var message = Emulator.EditMessage(Edit(SmallEdit));
+        var reply = Http.SendAsync(message, impatience.Token);
+        await Eventually.IsTrue(() => Emulator.Ledger.Total == OneBilled);
+        _time.Advance(TimeSpan.FromDays(1));
+        reply.IsCompleted.Should().BeFalse();
+        Emulator.Requests.Should().ContainSingle();
+        await impatience.CancelAsync();
+        await reply.Awaiting(it => it).Should().ThrowAsync<OperationCanceledException>();
+        (await Http.EditAsync(Emulator, Edit(SmallEdit))).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task No_status_is_answered_before_a_stall_before_the_headers()
+    {
+        var reply = PostAsync(EmulatorFault.StallBeforeHeaders(Minute));
+        await Eventually.IsTrue(() => Emulator.Ledger.Total == OneBilled);
+        Emulator.Requests.Should().ContainSingle().Which.StatusCode.Should().BeNull();
+        await Eventually.IsTrue(() =>
+        {
+            _time.Advance(Minute);
+            return reply.IsCompleted;
+        });
+        using var response = await reply;
+        Emulator.Requests.Should().ContainSingle().Which.StatusCode.Should().Be(200);
+    }
+
+    [Fact]
+    public async Task Before_a_stall_in_the_headers_half_of_them_arrive()
+    {
+        Emulator.Faults.Enqueue(EmulatorFault.StallMidHeaders(Minute));
+        using var caller = await RawCaller.ConnectAsync(Emulator);
+        await caller.PostAsync(Emulator, Edit(SmallEdit));
+        (await caller.ReadUntilAsync("x-request-id: ")).Should().StartWith("HTTP/1.1 200 OK\r\n").And.NotContain("\r\n\r\n");
+    }
+
+    [Fact]
+    public async Task Before_a_stall_in_the_body_half_of_it_arrives()
+    {
+        Emulator.Faults.Enqueue(EmulatorFault.StallMidBody(Minute));
+        using var caller = await RawCaller.ConnectAsync(Emulator);
+        await caller.PostAsync(Emulator, Edit(SmallEdit));
+        await caller.ReadUntilAsync("\r\n\r\n");
+        (await caller.ReadAsync(60)).Should().StartWith("{\"output\":");
+    }
+
+    [Fact]
+    public async Task A_truncated_reply_ends_halfway_in_good_order()
+    {
+        Emulator.Faults.Enqueue(EmulatorFault.TruncateReply());
+        using var caller = await RawCaller.ConnectAsync(Emulator);
+        await caller.PostAsync(Emulator, Edit(SmallEdit));
+        var head = await caller.ReadUntilAsync("\r\n\r\n");
+        var announced = int.Parse(head.Split("Content-Length: ")[1].Split("\r\n")[0], System.Globalization.CultureInfo.InvariantCulture);
+        (await caller.ReadToEndAsync()).Should().HaveLength(announced / 2);
+        Emulator.Ledger.Total.Should().Be(OneBilled);
+        Emulator.Requests.Should().ContainSingle().Which.StatusCode.Should().Be(200);
+    }
+
+    [Fact]
+    public async Task A_client_does_not_take_a_truncated_reply_for_a_whole_one() =>
+        await FluentActions.Awaiting(() => PostAsync(EmulatorFault.TruncateReply())).Should().ThrowAsync<HttpRequestException>();
+
+    [Fact]
+    public async Task A_reply_can_close_its_connection()
+    {
+        using var response = await PostAsync(EmulatorFault.CloseConnection());
+        response.Headers.ConnectionClose.Should().BeTrue();
+        (await response.JsonAsync()).ImageLinks().Should().ContainSingle();
+        Emulator.Ledger.Total.Should().Be(OneBilled);
+    }
+
+    [Fact]
+    public async Task A_connection_can_be_closed_without_a_word_after_the_reply()
+    {
+        Emulator.Faults.Enqueue(EmulatorFault.CloseIdle());
+        using var caller = await RawCaller.ConnectAsync(Emulator);
+        await caller.PostAsync(Emulator, Edit(SmallEdit));
+        var reply = await caller.ReadToEndAsync();
+        reply.Should().StartWith("HTTP/1.1 200 OK\r\n").And.NotContain("Connection: close");
+        using var json = JsonDocument.Parse(reply.Split("\r\n\r\n", 2)[1]);
+        json.RootElement.ImageLinks().Should().ContainSingle();
+        Emulator.Ledger.Total.Should().Be(OneBilled);
+    }
+
+    [Fact]
+    public void A_negative_stall_is_refused() =>
+        FluentActions.Invoking(() => EmulatorFault.StallMidBody(-Minute)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*negative*");
+}
