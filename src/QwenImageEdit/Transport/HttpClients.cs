@@ -14,13 +14,13 @@ internal static class HttpClients
     public static HttpClient Create(TimeSpan connectTimeout) => new(CreateHandler(connectTimeout)) { Timeout = Timeout.InfiniteTimeSpan };
 
 #if NETSTANDARD2_0
-    private static HttpClientHandler CreateHandler(TimeSpan connectTimeout)
+    public static HttpMessageHandler CreateHandler(TimeSpan connectTimeout)
     {
         _ = connectTimeout;
-        return new() { AllowAutoRedirect = false, UseCookies = false };
+        return new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
     }
 #else
-    private static SocketsHttpHandler CreateHandler(TimeSpan connectTimeout) => new()
+    public static HttpMessageHandler CreateHandler(TimeSpan connectTimeout) => new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,

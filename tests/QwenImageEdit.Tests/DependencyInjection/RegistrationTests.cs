@@ -1,0 +1,175 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using QwenImageEdit.Emulator;
+using QwenImageEdit.Tests.Resilience;
+
+namespace QwenImageEdit.Tests.DependencyInjection;
+
+public sealed class RegistrationTests : IAsyncLifetime
+{
+    private ImageEditEmulator _emulator = null!;
+
+    public async Task InitializeAsync() => _emulator = await ImageEditEmulator.StartAsync();
+
+    public async Task DisposeAsync() => await _emulator.DisposeAsync();
+
+    [Fact]
+    public async Task A_client_from_configuration_edits()
+    {
+        using var host = Host(Settings("sk-configured"));
+        var client = host.Services.GetRequiredService<IImageEditClient>();
+
+        (await client.EditAsync(Request())).Images.Should().ContainSingle();
+
+        client.Should().BeSameAs(host.Services.GetRequiredService<IImageEditClient>());
+        using var scope = host.Services.CreateScope();
+        scope.ServiceProvider.GetRequiredService<IImageEditClient>().Should().BeSameAs(client);
+        KeysSeen().Should().Equal("ured");
+    }
+
+    [Fact]
+    public async Task Every_option_is_bound()
+    {
+        using var host = Host(new Dictionary<string, string?>
+        {
+            ["QwenImageEdit:ApiKey"] = "sk-a",
+            ["QwenImageEdit:Region"] = "beijing",
+            ["QwenImageEdit:WorkspaceId"] = "ws-1",
+            ["QwenImageEdit:AttemptTimeout"] = "00:06:00",
+            ["QwenImageEdit:ConnectTimeout"] = "00:00:05",
+            ["QwenImageEdit:TotalTimeout"] = "00:10:00",
+            ["QwenImageEdit:UploadMode"] = "TemporaryStorage",
+            ["QwenImageEdit:Retry:MaxRetries"] = "1",
+            ["QwenImageEdit:Retry:BaseDelay"] = "00:00:01",
+            ["QwenImageEdit:Retry:MaxDelay"] = "00:00:09",
+            ["QwenImageEdit:Retry:UseJitter"] = "false",
+            ["QwenImageEdit:Retry:RetryAtTheRiskOfPayingTwice"] = "true",
+        });
+        await host.StartAsync();
+
+        host.Services.GetRequiredService<IOptions<ImageEditClientOptions>>().Value.Should().BeEquivalentTo(new ImageEditClientOptions
+        {
+            ApiKey = "sk-a",
+            Region = DashScopeRegion.Beijing,
+            WorkspaceId = "ws-1",
+            AttemptTimeout = TimeSpan.FromMinutes(6),
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            TotalTimeout = TimeSpan.FromMinutes(10),
+            UploadMode = UploadMode.TemporaryStorage,
+            Retry = new ImageEditRetryOptions { MaxRetries = 1, BaseDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(9), UseJitter = false, RetryAtTheRiskOfPayingTwice = true },
+        });
+    }
+
+    [Fact]
+    public async Task Keyed_clients_stand_side_by_side_and_never_mix_keys()
+    {
+        await using var other = await ImageEditEmulator.StartAsync();
+        var services = new ServiceCollection();
+        services.AddImageEditClient("singapore", options => (options.ApiKey, options.Endpoint) = ("sk-singapore", _emulator.Endpoint));
+        services.AddImageEditClient("beijing", options => (options.ApiKey, options.Endpoint) = ("sk-beijing", other.Endpoint));
+        using var provider = services.BuildServiceProvider();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(index =>
+            provider.GetRequiredKeyedService<IImageEditClient>(index % 2 == 0 ? "singapore" : "beijing").EditAsync(Request())));
+
+        KeysSeen().Should().HaveCount(10).And.OnlyContain(key => key == "pore");
+        KeysSeen(other).Should().HaveCount(10).And.OnlyContain(key => key == "jing");
+        provider.GetService<IImageEditClient>().Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_key_rotated_in_configuration_is_used_by_the_next_call()
+    {
+        using var host = Host(Settings("sk-rotating-1111"));
+        var client = host.Services.GetRequiredService<IImageEditClient>();
+        await client.EditAsync(Request());
+
+        host.Services.GetRequiredService<IConfiguration>()["QwenImageEdit:ApiKey"] = "sk-rotating-2222";
+        ((IConfigurationRoot)host.Services.GetRequiredService<IConfiguration>()).Reload();
+        await client.EditAsync(Request());
+
+        KeysSeen().Should().Equal("1111", "2222");
+    }
+
+    [Theory]
+    [InlineData("ApiKey", " ", "QwenImageEdit:ApiKey is missing*")]
+    [InlineData("Region", "mars", "QwenImageEdit:Region is 'mars'*Singapore, Beijing*")]
+    [InlineData("Endpoint", "dashscope.aliyuncs.com", "QwenImageEdit:Endpoint is 'dashscope.aliyuncs.com'*scheme*")]
+    [InlineData("Endpoint", "http://dashscope.aliyuncs.com/api/v1", "QwenImageEdit:Endpoint is *https*")]
+    [InlineData("AttemptTimeout", "00:00:00", "QwenImageEdit:AttemptTimeout is 00:00:00*")]
+    [InlineData("Retry:MaxRetries", "-1", "QwenImageEdit:Retry.MaxRetries is -1*")]
+    public async Task A_host_with_wrong_configuration_does_not_start_and_names_the_key(string key, string value, string message)
+    {
+        var settings = Settings("sk-a");
+        settings["QwenImageEdit:" + key] = value;
+        using var host = Host(settings);
+
+        (await host.Awaiting(it => it.StartAsync()).Should().ThrowAsync<Exception>()).WithMessage(message);
+    }
+
+    [Fact]
+    public void Two_registrations_without_a_key_or_with_the_same_are_refused()
+    {
+        var services = new ServiceCollection();
+        services.AddImageEditClient();
+        services.AddImageEditClient("a", _ => { });
+
+        services.Invoking(it => it.AddImageEditClient()).Should().Throw<InvalidOperationException>().WithMessage("*twice*Give each further client a key*");
+        services.Invoking(it => it.AddImageEditClient("a", _ => { })).Should().Throw<InvalidOperationException>().WithMessage("*key 'a'*");
+    }
+
+    [Fact]
+    public async Task The_key_is_redacted_in_the_frameworks_header_logging()
+    {
+        var log = new StringWriter();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new TextLoggerProvider(log)));
+        services.AddImageEditClient(options => (options.ApiKey, options.Endpoint) = (MockedService.ApiKey, _emulator.Endpoint));
+        using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<IImageEditClient>().EditAsync(Request());
+
+        log.ToString().Should().Contain("Authorization").And.NotContain(MockedService.ApiKey);
+    }
+
+    [Fact]
+    public async Task A_standard_resilience_handler_on_every_client_neither_cuts_an_edit_off_nor_sends_it_again()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var slow = await ImageEditEmulator.StartAsync(new ImageEditEmulatorOptions { Latency = TimeSpan.FromSeconds(60), TimeProvider = time });
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(time);
+        services.ConfigureHttpClientDefaults(builder => builder.AddStandardResilienceHandler());
+        services.AddImageEditClient(options => (options.ApiKey, options.Endpoint, options.TimeProvider) = ("sk-a", slow.Endpoint, time));
+        using var provider = services.BuildServiceProvider();
+
+        var result = await time.PassUntilDone(provider.GetRequiredService<IImageEditClient>().EditAsync(Request()));
+
+        result.Images.Should().ContainSingle();
+        slow.Requests.Should().ContainSingle();
+        slow.Ledger.Total.Billed.Should().Be(1);
+    }
+
+    private static ImageEditRequest Request() => TestRequests.UrlEdit(ImageEditModel.QwenImageEditPlus).WithSize(512, 512).Build();
+
+    private static IHost Host(Dictionary<string, string?> settings)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddImageEditClient(builder.Configuration.GetSection("QwenImageEdit"));
+        return builder.Build();
+    }
+
+    private Dictionary<string, string?> Settings(string apiKey) => new()
+    {
+        ["QwenImageEdit:ApiKey"] = apiKey,
+        ["QwenImageEdit:Endpoint"] = _emulator.Endpoint.ToString(),
+    };
+
+    private IEnumerable<string> KeysSeen(ImageEditEmulator? emulator = null) =>
+        (emulator ?? _emulator).Requests.Select(request => request.Header("Authorization")!.Split("…")[^1]);
+}
