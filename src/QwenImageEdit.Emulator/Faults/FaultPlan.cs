@@ -21,7 +21,7 @@ public sealed class FaultPlan<TFault>
     /// <param name="faults">The faults; none of them null.</param>
     public void Enqueue(params IReadOnlyCollection<TFault> faults)
     {
-        CheckNone(faults);
+        RefuseNull(faults);
         lock (_lock)
         {
             foreach (var fault in faults)
@@ -53,7 +53,7 @@ public sealed class FaultPlan<TFault>
     /// <exception cref="ArgumentException"><paramref name="faults"/> is empty.</exception>
     public void SetRandom(int seed, double probability, params IReadOnlyCollection<TFault> faults)
     {
-        CheckNone(faults);
+        RefuseNull(faults);
         if (faults.Count == 0)
         {
             throw new ArgumentException("Give at least one fault to choose from.", nameof(faults));
@@ -89,7 +89,7 @@ public sealed class FaultPlan<TFault>
         }
     }
 
-    private static void CheckNone(IReadOnlyCollection<TFault> faults)
+    private static void RefuseNull(IReadOnlyCollection<TFault> faults)
     {
         ArgumentNullException.ThrowIfNull(faults);
         if (faults.Contains(null))

@@ -19,6 +19,7 @@ internal static class Transport
     /// <summary>Sends a TCP reset.</summary>
     public static Task ResetAsync(this HttpContext context)
     {
+        context.TakeNoNextRequest();
         context.Socket().Close(timeout: 0);
         return context.EndAsync();
     }
@@ -26,11 +27,16 @@ internal static class Transport
     /// <summary>Closes both directions in good order, without a word in HTTP about it.</summary>
     public static Task CloseAsync(this HttpContext context)
     {
+        context.TakeNoNextRequest();
         context.Socket().Shutdown(SocketShutdown.Both);
         return context.EndAsync();
     }
 
     private static Socket Socket(this HttpContext context) => context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
+
+    /// <summary>Leaves a request that the server may have read already unheard, as it would be were the connection closed a moment earlier.</summary>
+    private static void TakeNoNextRequest(this HttpContext context) =>
+        context.Features.GetRequiredFeature<IConnectionLifetimeNotificationFeature>().RequestClose();
 
     /// <summary>Waits until the server has noticed, so that it sends nothing of its own. Always throws <see cref="OperationCanceledException"/>.</summary>
     private static Task EndAsync(this HttpContext context) => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);

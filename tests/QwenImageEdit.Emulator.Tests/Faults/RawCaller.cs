@@ -10,6 +10,9 @@ internal sealed class RawCaller : IDisposable
     private readonly TcpClient _client = new();
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(30));
 
+    /// <summary>How much was read byte by byte.</summary>
+    public int BytesRead { get; private set; }
+
     public static async Task<RawCaller> ConnectAsync(ImageEditEmulator emulator)
     {
         var caller = new RawCaller();
@@ -63,6 +66,7 @@ internal sealed class RawCaller : IDisposable
     {
         var one = new byte[1];
         await _client.GetStream().ReadExactlyAsync(one, _patience.Token);
+        BytesRead++;
         return one[0];
     }
 }
