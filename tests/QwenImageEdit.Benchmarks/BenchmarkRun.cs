@@ -23,7 +23,7 @@ internal static class BenchmarkRun
         }
 
         var cases = BenchmarkCase.All.Where(benchmarkCase => options.Case is null || options.Case == benchmarkCase.Name).ToList();
-        bool withColdStart = options.Case is null or ColdStartBenchmark.Name;
+        bool withColdStart = options.Case is null ? options.Effort != Effort.Quick : options.Case == ColdStartBenchmark.Name;
         if (cases.Count == 0 && !withColdStart)
         {
             await Console.Error.WriteLineAsync($"'{options.Case}' is no case. Cases: {string.Join(", ", BenchmarkCase.All.Select(benchmarkCase => benchmarkCase.Name))}, {ColdStartBenchmark.Name}.");

@@ -9,7 +9,7 @@ namespace QwenImageEdit.Benchmarks;
 /// <param name="ColdStarts">How often a program is started.</param>
 internal sealed record Effort(TimeSpan WarmUp, TimeSpan Round, int Rounds, TimeSpan Budget, IReadOnlyList<int> Callers, int ColdStarts)
 {
-    public static Effort Full { get; } = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(0.5), 9, TimeSpan.FromSeconds(5), [1, 8, 64], 25);
+    public static Effort Full { get; } = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(0.4), 9, TimeSpan.FromSeconds(3.5), [1, 8, 64], 25);
 
-    public static Effort Quick { get; } = new(TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(0.25), 3, TimeSpan.FromSeconds(1), [1, 64], 5);
+    public static Effort Quick { get; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.2), 3, TimeSpan.FromSeconds(1), [1, 64], 5);
 }

@@ -18,6 +18,7 @@ internal sealed class AnswerBody : IDisposable
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBufferLength);
     private int _length;
+    private JsonDocument? _document;
 
     private AnswerBody()
     {
@@ -71,13 +72,13 @@ internal sealed class AnswerBody : IDisposable
         }
     }
 
-    /// <summary>Reads the body as a JSON object; null when it is none, or names a member twice.</summary>
+    /// <summary>Reads the body as a JSON object; null when it is none, or names a member twice. Valid until the body is disposed.</summary>
     public JsonElement? ParseObject()
     {
         try
         {
-            var json = JsonElement.Parse(Bytes, DocumentOptions);
-            return json.ValueKind == JsonValueKind.Object ? json : null;
+            _document = JsonDocument.Parse(_buffer.AsMemory(_length - Bytes.Length, Bytes.Length), DocumentOptions);
+            return _document.RootElement is { ValueKind: JsonValueKind.Object } json ? json : null;
         }
         catch (JsonException)
         {
@@ -94,6 +95,7 @@ internal sealed class AnswerBody : IDisposable
 
     public void Dispose()
     {
+        _document?.Dispose();
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
         _length = 0;

@@ -16,7 +16,7 @@ internal static class ContenderHost
 
     private const int LargeObjectHeap = 3;
     private const int WarmUpSlices = 3;
-    private const int MaxWarmUpFactor = 4;
+    private const int MaxWarmUpFactor = 3;
 
     public static async Task RunAsync(IContender contender, int callers)
     {
