@@ -9,7 +9,6 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
 {
     private readonly HttpClient _httpClient;
     private readonly bool _ownsHttpClient;
-    private readonly HttpClient _downloadHttpClient;
     private readonly GenerationAttempt _attempt;
     private readonly ImageDownloader _downloader;
 
@@ -47,11 +46,10 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
 
         var endpoint = DashScopeEndpoint.Resolve(options);
         string apiKey = ApiKeys.Resolve(options);
+        _downloader = ImageDownloader.Create(options, endpoint);
         _ownsHttpClient = httpClient is null;
         _httpClient = httpClient ?? HttpClients.Create(options.ConnectTimeout);
-        _downloadHttpClient = HttpClients.Create(options.ConnectTimeout);
         _attempt = new GenerationAttempt(new ApiConnection(_httpClient, endpoint, apiKey, options.WorkspaceId), options.TimeProvider, options.AttemptTimeout);
-        _downloader = new ImageDownloader(_downloadHttpClient);
     }
 
     /// <inheritdoc/>
@@ -72,7 +70,7 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     /// <summary>Closes the connections that this client made; an HttpClient that the caller brought stays open.</summary>
     public void Dispose()
     {
-        _downloadHttpClient.Dispose();
+        _downloader.Dispose();
         if (_ownsHttpClient)
         {
             _httpClient.Dispose();

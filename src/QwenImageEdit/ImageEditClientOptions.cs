@@ -33,6 +33,9 @@ public sealed class ImageEditClientOptions
     /// <summary>How long connecting may take. Default 15 s. More than 0. Not used with an HttpClient that the caller brings.</summary>
     public TimeSpan ConnectTimeout { get; set; } = DefaultConnectTimeout;
 
+    /// <summary>How result images are fetched. Never null.</summary>
+    public ImageDownloadOptions Download { get; set; } = new();
+
     /// <summary>The clock of all waiting and expiry. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }
