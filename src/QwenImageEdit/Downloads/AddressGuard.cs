@@ -11,21 +11,16 @@ internal sealed class AddressGuard(bool allowsEveryAddress)
     /// <exception cref="SocketException">The name is not known.</exception>
     public async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
-#if NETSTANDARD2_0
-        cancellationToken.ThrowIfCancellationRequested();
-        var addresses = await Dns.GetHostAddressesAsync(host).ConfigureAwait(false);
-#else
-        var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
-#endif
-        var allowed = addresses.Where(address => allowsEveryAddress || PublicAddress.Is(address)).ToArray();
+        var addresses = IPAddress.TryParse(host, out var address) ? [address] : await LookUpAsync(host, cancellationToken).ConfigureAwait(false);
+        var allowed = addresses.Where(candidate => allowsEveryAddress || PublicAddress.Is(candidate)).ToArray();
         return allowed.Length > 0 ? allowed : throw new ImageDownloadException(
-            $"The result link leads to {host}, which is {string.Join(", ", addresses.Select(address => address.ToString()))}: no address of the public internet. Nothing was sent there.")
+            $"The result link leads to {host}, which is {string.Join(", ", addresses.Select(refused => refused.ToString()))}: no address of the public internet. Nothing was sent there.")
         {
             Kind = ImageDownloadErrorKind.AddressRefused,
         };
     }
 
-    /// <summary>Refuses a host that is known here as a private one. A name that only the proxy knows is the proxy's to judge.</summary>
+    /// <summary>Refuses a host that is known here as a private one.</summary>
     public async Task CheckBeforeConnectingAsync(string host, CancellationToken cancellationToken)
     {
         try
@@ -34,6 +29,7 @@ internal sealed class AddressGuard(bool allowsEveryAddress)
         }
         catch (SocketException)
         {
+            // A name that only a proxy knows is the proxy's to judge; without one, connecting fails for the same reason.
         }
     }
 
@@ -55,4 +51,14 @@ internal sealed class AddressGuard(bool allowsEveryAddress)
         }
     }
 #endif
+
+    private static Task<IPAddress[]> LookUpAsync(string host, CancellationToken cancellationToken)
+    {
+#if NETSTANDARD2_0
+        cancellationToken.ThrowIfCancellationRequested();
+        return Dns.GetHostAddressesAsync(host);
+#else
+        return Dns.GetHostAddressesAsync(host, cancellationToken);
+#endif
+    }
 }

@@ -11,7 +11,8 @@ internal static class ResultUri
 #else
         // What a request line cannot hold is escaped by Uri: passing it on as it is would let a link write headers.
         bool isPlain = link.All(character => character is > ' ' and < '\x7F' and not '#');
-        return new Uri(link, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = isPlain });
+        var uri = new Uri(link, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = isPlain });
+        return uri.PathAndQuery is ['/', ..] ? uri : new Uri(link);
 #endif
     }
 }
