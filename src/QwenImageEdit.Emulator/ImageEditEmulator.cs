@@ -7,6 +7,7 @@ using QwenImageEdit.Emulator.Generation;
 using QwenImageEdit.Emulator.Http;
 using QwenImageEdit.Emulator.Recording;
 using QwenImageEdit.Emulator.Results;
+using QwenImageEdit.Emulator.Storage;
 
 namespace QwenImageEdit.Emulator;
 
@@ -27,15 +28,18 @@ public sealed class ImageEditEmulator : IAsyncDisposable
     private readonly EditStudio _studio;
     private readonly GenerationEndpoint _generation;
     private readonly ResultEndpoint _results;
+    private readonly StorageEndpoint _storage;
 
     private ImageEditEmulator(ImageEditEmulatorOptions options)
     {
         _requests = new RequestLog(options.MaxRememberedRequests, options.TimeProvider);
         var results = new ResultStore(options.MaxResultBytes, options.ResultLifetime, options.TimeProvider);
         Endpoint = new Uri("http://127.0.0.1" + ApiPath);
-        _studio = new EditStudio(options, results, () => Endpoint.GetLeftPart(UriPartial.Authority));
-        _generation = new GenerationEndpoint(options, _studio);
+        var storage = new TemporaryStorage(options);
+        _studio = new EditStudio(options, results);
+        _generation = new GenerationEndpoint(options, new ImageSources(results, storage), _studio);
         _results = new ResultEndpoint(results);
+        _storage = new StorageEndpoint(options, storage);
         _application = Build(options.Port);
         _application.Run(HandleAsync);
     }
@@ -99,11 +103,23 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         }
         catch (ServiceRefusal refusal)
         {
-            await ApiReply.WriteAsync(context, exchange, refusal.Status, new { request_id = exchange.RequestId, code = refusal.Code, message = refusal.Message }).ConfigureAwait(false);
+            await ApiReply.RefuseAsync(context, exchange, refusal).ConfigureAwait(false);
+        }
+        catch (OssRefusal refusal)
+        {
+            await OssReply.WriteErrorAsync(context, exchange, refusal.Status, refusal.Code, refusal.Message).ConfigureAwait(false);
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             return;
+        }
+        catch (BadHttpRequestException exception)
+        {
+            await ApiReply.RefuseAsync(context, exchange, new ServiceRefusal(exception.StatusCode, "InvalidParameter", exception.Message)).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            await ApiReply.RefuseAsync(context, exchange, new ServiceRefusal(500, "InternalError", $"The emulator itself failed: {exception}")).ConfigureAwait(false);
         }
 
         exchange.Received.StatusCode = context.Response.StatusCode;
@@ -111,19 +127,16 @@ public sealed class ImageEditEmulator : IAsyncDisposable
 
     private Task RouteAsync(HttpContext context, Exchange exchange)
     {
-        var path = exchange.Received.Path;
-        if (path.StartsWith(ResultStore.PathPrefix, StringComparison.Ordinal))
+        var (method, path) = (context.Request.Method, exchange.Received.Path);
+        return (method, path) switch
         {
-            return _results.HandleAsync(context, exchange);
-        }
-
-        if (path != ApiPath + GenerationEndpoint.Path)
-        {
-            throw new ServiceRefusal(404, "InvalidURL", $"There is no '{path}' here.");
-        }
-
-        return HttpMethods.IsPost(context.Request.Method)
-            ? _generation.HandleAsync(context, exchange)
-            : throw new ServiceRefusal(405, "MethodNotAllowed", $"Request method '{context.Request.Method}' is not supported; use POST.");
+            ("POST", ApiPath + GenerationEndpoint.Path) => _generation.HandleAsync(context, exchange),
+            ("GET", ApiPath + StorageEndpoint.PolicyPath) => _storage.IssueAsync(context, exchange),
+            ("POST", StorageEndpoint.UploadPath) => _storage.UploadAsync(context, exchange),
+            _ when path.StartsWith(ResultStore.PathPrefix, StringComparison.Ordinal) => _results.HandleAsync(context, exchange),
+            (_, ApiPath + GenerationEndpoint.Path or ApiPath + StorageEndpoint.PolicyPath) =>
+                throw new ServiceRefusal(405, "MethodNotAllowed", $"Request method '{method}' is not supported."),
+            _ => throw new ServiceRefusal(404, "InvalidURL", $"There is no '{path}' here."),
+        };
     }
 }

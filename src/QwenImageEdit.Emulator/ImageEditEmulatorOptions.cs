@@ -27,6 +27,18 @@ public sealed class ImageEditEmulatorOptions
     /// <summary>How many bytes of result PNGs are kept; the oldest go first and their links then answer 404. Default 512 MiB.</summary>
     public long MaxResultBytes { get; init; } = 512L * 1024 * 1024;
 
+    /// <summary>How long an upload policy works. Default 300 s, as recorded from the service.</summary>
+    public TimeSpan PolicyLifetime { get; init; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>The largest upload a policy allows, in MB of 1024 × 1024 bytes. Default 1024, as recorded from the service.</summary>
+    public int MaxUploadMegabytes { get; init; } = 1024;
+
+    /// <summary>Whether a policy's limits come as JSON strings instead of numbers: both were seen. Default false.</summary>
+    public bool StorageLimitsAsStrings { get; init; }
+
+    /// <summary>How many bytes of uploads are kept; beyond it uploads are refused with 507. Default 512 MiB. Uploads over 10 MiB are hashed, not kept.</summary>
+    public long MaxStoredBytes { get; init; } = 512L * 1024 * 1024;
+
     /// <summary>The clock behind expiry and <see cref="Latency"/>. Default <see cref="System.TimeProvider.System"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

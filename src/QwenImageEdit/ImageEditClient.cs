@@ -1,15 +1,16 @@
 using QwenImageEdit.Downloads;
+using QwenImageEdit.Inputs;
+using QwenImageEdit.Resilience;
 using QwenImageEdit.Transport;
-using QwenImageEdit.Wire;
+using QwenImageEdit.Transport.Storage;
 
 namespace QwenImageEdit;
 
 /// <summary>Edits images with Qwen image-edit models over HTTP. Make one and keep it: it pools connections and serves many threads.</summary>
 public sealed class ImageEditClient : IImageEditClient, IDisposable
 {
-    private readonly HttpClient _httpClient;
-    private readonly bool _ownsHttpClient;
-    private readonly GenerationAttempt _attempt;
+    private readonly IReadOnlyList<HttpClient> _ownedHttpClients;
+    private readonly ImageEditCalls _calls;
     private readonly ImageDownloader _downloader;
 
     /// <summary>Uses the environment variables <c>DASHSCOPE_API_KEY</c> and, when set, <c>DASHSCOPE_HTTP_BASE_URL</c>.</summary>
@@ -43,37 +44,70 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     public ImageEditClient(HttpClient? httpClient, ImageEditClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var settings = ClientSettings.From(options);
+        var apiKeys = ApiKeys.From(options);
+        _downloader = ImageDownloader.Create(options, settings.Endpoint);
+        var keylessHttpClient = HttpClients.Create(options.ConnectTimeout);
+        var apiHttpClient = httpClient ?? HttpClients.Create(options.ConnectTimeout);
+        _ownedHttpClients = httpClient is null ? [apiHttpClient, keylessHttpClient] : [keylessHttpClient];
+        _calls = Connect(settings, apiKeys, options.WorkspaceId, () => apiHttpClient, () => keylessHttpClient);
+    }
 
-        var endpoint = DashScopeEndpoint.Resolve(options);
-        string apiKey = ApiKeys.Resolve(options);
-        _downloader = ImageDownloader.Create(options, endpoint);
-        _ownsHttpClient = httpClient is null;
-        _httpClient = httpClient ?? HttpClients.Create(options.ConnectTimeout);
-        _attempt = new GenerationAttempt(new ApiConnection(_httpClient, endpoint, apiKey, options.WorkspaceId), options.TimeProvider, options.AttemptTimeout);
+    /// <summary>Uses HttpClients that a factory makes and owns.</summary>
+    internal ImageEditClient(ImageEditClientOptions options, ApiKeys apiKeys, Func<HttpClient> apiHttpClient, Func<HttpClient> keylessHttpClient)
+    {
+        var settings = ClientSettings.From(options);
+        _ownedHttpClients = [];
+        _downloader = ImageDownloader.Create(options, settings.Endpoint);
+        _calls = Connect(settings, apiKeys, options.WorkspaceId, apiHttpClient, keylessHttpClient);
     }
 
     /// <inheritdoc/>
-    public async Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default)
+    public Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-
-        cancellationToken.ThrowIfCancellationRequested();
-        var body = GenerationBody.Create(request);
-        var outcome = await _attempt.RunAsync(request.Model, body, cancellationToken).ConfigureAwait(false);
-        return outcome is AttemptOutcome.Succeeded succeeded ? succeeded.Result : throw OutcomeErrors.ToException(outcome, attempts: 1);
+        return _calls.EditAsync(request, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken = default) =>
-        _downloader.OpenReadAsync(image ?? throw new ArgumentNullException(nameof(image)), cancellationToken);
+    public Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (image is not BinaryImageInput binary)
+        {
+            throw new ArgumentException($"{image} has no bytes to upload: the service reaches it by itself. Use it in a request as it is.", nameof(image));
+        }
+
+        if (model == default)
+        {
+            throw new ArgumentException("The model is empty. Pass the one that will use the image.", nameof(model));
+        }
+
+        return _calls.UploadAsync(binary, model, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return _downloader.OpenReadAsync(image, cancellationToken);
+    }
 
     /// <summary>Closes the connections that this client made; an HttpClient that the caller brought stays open.</summary>
     public void Dispose()
     {
         _downloader.Dispose();
-        if (_ownsHttpClient)
+        foreach (var httpClient in _ownedHttpClients)
         {
-            _httpClient.Dispose();
+            httpClient.Dispose();
         }
+    }
+
+    private static ImageEditCalls Connect(
+        ClientSettings settings, ApiKeys apiKeys, string? workspaceId, Func<HttpClient> apiHttpClient, Func<HttpClient> keylessHttpClient)
+    {
+        var connection = new ApiConnection(apiHttpClient, settings.Endpoint, apiKeys, workspaceId);
+        var storage = new TemporaryStorage(connection, keylessHttpClient, settings.TimeProvider, settings.AttemptTimeout);
+        return new ImageEditCalls(settings, connection, storage);
     }
 }

@@ -1,3 +1,5 @@
+using System.Threading.RateLimiting;
+
 namespace QwenImageEdit;
 
 /// <summary>How an <see cref="ImageEditClient"/> reaches the service. Read once, when the client is made; later changes have no effect on it.</summary>
@@ -18,6 +20,9 @@ public sealed class ImageEditClientOptions
     /// <summary>The API key. Default: the environment variable <see cref="ApiKeyVariable"/>. Keys belong to one region.</summary>
     public string? ApiKey { get; set; }
 
+    /// <summary>Gives the API key whenever a request is sent, so that a rotated key is used at once; used instead of <see cref="ApiKey"/>.</summary>
+    public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
+
     /// <summary>The region. Default: <see cref="DashScopeRegion.Singapore"/>, unless <see cref="EndpointVariable"/> is set.</summary>
     public DashScopeRegion? Region { get; set; }
 
@@ -32,6 +37,20 @@ public sealed class ImageEditClientOptions
 
     /// <summary>How long connecting may take. Default 15 s. More than 0. Not used with an HttpClient that the caller brings.</summary>
     public TimeSpan ConnectTimeout { get; set; } = DefaultConnectTimeout;
+
+    /// <summary>How long a whole call may take, retries and waits included; null for no such limit. At least <see cref="AttemptTimeout"/>.
+    /// An attempt that it cuts off may be billed, as the error then says.</summary>
+    public TimeSpan? TotalTimeout { get; set; }
+
+    /// <summary>When and how an edit is tried again.</summary>
+    public ImageEditRetryOptions Retry { get; set; } = new();
+
+    /// <summary>Holds attempts back before they are sent, by model; null for none, the default. See <see cref="ImageEditRateLimiters"/>.
+    /// It stays the caller's to dispose.</summary>
+    public PartitionedRateLimiter<ImageEditModel>? RateLimiter { get; set; }
+
+    /// <summary>How the bytes of images travel. Default <see cref="UploadMode.Auto"/>.</summary>
+    public UploadMode UploadMode { get; set; }
 
     /// <summary>How result images are fetched. Never null.</summary>
     public ImageDownloadOptions Download { get; set; } = new();

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using QwenImageEdit.Emulator.Rendering;
 using QwenImageEdit.Emulator.Results;
-using static QwenImageEdit.Emulator.Generation.ServiceRefusal;
 
 namespace QwenImageEdit.Emulator.Generation;
 
@@ -9,7 +8,7 @@ namespace QwenImageEdit.Emulator.Generation;
 internal sealed record MadeEdit(IReadOnlyList<StoredResult> Images, PixelSize Size);
 
 /// <summary>Makes edits: inputs decoded, variants drawn and stored, as many at once as there are processors.</summary>
-internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore results, Func<string> origin) : IDisposable
+internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore results) : IDisposable
 {
     private static readonly PixelSize UnknownSize = new(1024, 1024);
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
@@ -25,9 +24,9 @@ internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore r
                 inputs.Add(await InSlotAsync(() => Open(image, path), cancellationToken).ConfigureAwait(false));
             }
 
+            using var composition = await InSlotAsync(() => EditRenderer.Compose(inputs, SizeOf(request, inputs)), cancellationToken).ConfigureAwait(false);
             var drawing = new EditDrawing(
-                [.. inputs],
-                SizeOf(request, inputs),
+                composition,
                 request.Model,
                 request.Prompt,
                 request.NegativePrompt,
@@ -64,31 +63,7 @@ internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore r
         _ => inputs is [.., var last] ? OutputSize.Like(last.Size) : UnknownSize,
     };
 
-    private InputPicture Open(ImageReference image, string path)
-    {
-        if (image.Bytes is not null)
-        {
-            return PictureReader.Read(image.Bytes, path);
-        }
-
-        if (image.Link.StartsWith("oss://", StringComparison.Ordinal))
-        {
-            throw InvalidParameter($"'{path}': temporary storage holds no '{image.Link}'.");
-        }
-
-        if (image.Link.StartsWith(origin() + ResultStore.PathPrefix, StringComparison.Ordinal))
-        {
-            return PictureReader.Read(OwnResult(image.Link, path), path);
-        }
-
-        return PictureReader.Placeholder(Uri.UnescapeDataString(new Uri(image.Link).Segments[^1]), UnknownSize);
-    }
-
-    private byte[] OwnResult(string link, string path)
-    {
-        var target = link[origin().Length..];
-        return results.Find(target) is { } result && result.Target == target && !results.IsExpired(result)
-            ? result.Png
-            : throw InvalidParameter($"The image of '{path}' could not be downloaded: its result link is unknown, altered or expired.");
-    }
+    private static InputPicture Open(ImageReference image, string path) => image.Bytes is not null
+        ? PictureReader.Read(image.Bytes, path)
+        : PictureReader.Placeholder(Uri.UnescapeDataString(new Uri(image.Link).Segments[^1]), UnknownSize);
 }

@@ -6,25 +6,28 @@ using Microsoft.Net.Http.Headers;
 using QwenImageEdit.Emulator.Http;
 using QwenImageEdit.Emulator.Recording;
 using QwenImageEdit.Emulator.Rendering;
+using QwenImageEdit.Emulator.Storage;
 using static QwenImageEdit.Emulator.Generation.ServiceRefusal;
 
 namespace QwenImageEdit.Emulator.Generation;
 
 /// <summary>One edit, from the raw request to the reply.</summary>
-internal sealed class GenerationEndpoint(ImageEditEmulatorOptions options, EditStudio studio)
+internal sealed class GenerationEndpoint(ImageEditEmulatorOptions options, ImageSources sources, EditStudio studio)
 {
     public const string Path = "/services/aigc/multimodal-generation/generation";
     private const string ResolveHeader = "X-DashScope-OssResourceResolve";
 
     public async Task HandleAsync(HttpContext context, Exchange exchange)
     {
-        _ = ApiKeys.Check(context.Request, options.ApiKeys);
+        var account = ApiKeys.Check(context.Request, options.ApiKeys);
         CheckHeaders(context.Request);
         var request = await ReadAsync(context, exchange).ConfigureAwait(false);
         CheckResolveHeader(context.Request, request);
+        var origin = $"{context.Request.Scheme}://{context.Request.Host}";
+        request = request with { Images = [.. request.Images.Select((image, index) => sources.Resolve(image, index, origin, account, request.Model))] };
+        exchange.Received.Images = [.. request.Images.Select(Described)];
         await Task.Delay(options.Latency, options.TimeProvider, context.RequestAborted).ConfigureAwait(false);
         var edit = await studio.MakeAsync(request, context.RequestAborted).ConfigureAwait(false);
-        var origin = $"{context.Request.Scheme}://{context.Request.Host}";
         await ApiReply.WriteAsync(context, exchange, 200, GenerationReply.Of(edit, origin, exchange.RequestId)).ConfigureAwait(false);
     }
 
@@ -48,7 +51,7 @@ internal sealed class GenerationEndpoint(ImageEditEmulatorOptions options, EditS
 
     private static void CheckResolveHeader(HttpRequest request, GenerationRequest generation)
     {
-        var usesStorage = generation.Images.Any(image => image.Link.StartsWith("oss://", StringComparison.Ordinal));
+        var usesStorage = generation.Images.Any(image => image.Link.StartsWith(TemporaryStorage.Scheme, StringComparison.Ordinal));
         var asksToResolve = request.Headers.TryGetValue(ResolveHeader, out var values);
         if (asksToResolve != usesStorage || (asksToResolve && values != "enable"))
         {

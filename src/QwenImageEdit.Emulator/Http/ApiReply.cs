@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using QwenImageEdit.Emulator.Generation;
 
 namespace QwenImageEdit.Emulator.Http;
 
@@ -10,6 +11,9 @@ namespace QwenImageEdit.Emulator.Http;
 internal static class ApiReply
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Task RefuseAsync(HttpContext context, Exchange exchange, ServiceRefusal refusal) =>
+        WriteAsync(context, exchange, refusal.Status, new { request_id = exchange.RequestId, code = refusal.Code, message = refusal.Message });
 
     public static Task WriteAsync(HttpContext context, Exchange exchange, int status, object body)
     {

@@ -2,8 +2,11 @@ using SkiaSharp;
 
 namespace QwenImageEdit.Emulator.Rendering;
 
-/// <summary>What an edit is drawn from: the same values give the same PNG, byte for byte.</summary>
-internal sealed record EditDrawing(InputPicture[] Inputs, PixelSize Size, string Model, string Prompt, string NegativePrompt, int Seed, bool Watermark);
+/// <summary>What a variant is drawn from: the same values give the same PNG, byte for byte.</summary>
+internal sealed record EditDrawing(SKImage Composition, string Model, string Prompt, string NegativePrompt, int Seed, bool Watermark)
+{
+    public PixelSize Size => new(Composition.Width, Composition.Height);
+}
 
 /// <summary>Draws a stand-in for the model's work: the inputs, recoloured and stamped.</summary>
 internal static class EditRenderer
@@ -11,13 +14,37 @@ internal static class EditRenderer
     private const int GoldenAngle = 137;
     private static readonly SKPngEncoderOptions Fast = new(SKPngEncoderFilterFlags.Sub, 1);
 
-    public static byte[] Draw(EditDrawing drawing, int index)
+    /// <summary>The last input fills the picture; the others are framed insets at the bottom left.</summary>
+    public static SKImage Compose(IReadOnlyList<InputPicture> inputs, PixelSize size)
     {
-        var (width, height) = drawing.Size;
-        using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using var surface = CreateSurface(size);
         var canvas = surface.Canvas;
         canvas.Clear(SKColors.White);
-        DrawInputs(canvas, drawing);
+        if (inputs.Count > 0)
+        {
+            DrawFilling(canvas, inputs[^1].Image, new SKRect(0, 0, size.Width, size.Height));
+        }
+
+        using var frame = new SKPaint { Color = SKColors.White };
+        var shorter = Math.Min(size.Width, size.Height);
+        var (side, gap) = (shorter * 0.28f, shorter * 0.03f);
+        for (var number = 0; number < inputs.Count - 1; number++)
+        {
+            var inset = SKRect.Create(gap + (number * (side + gap)), size.Height - gap - side, side, side);
+            canvas.DrawRect(inset, frame);
+            inset.Inflate(-side * 0.03f, -side * 0.03f);
+            DrawFilling(canvas, inputs[number].Image, inset);
+        }
+
+        return surface.Snapshot();
+    }
+
+    /// <summary>One variant as a PNG.</summary>
+    public static byte[] Draw(EditDrawing drawing, int index)
+    {
+        using var surface = CreateSurface(drawing.Size);
+        var canvas = surface.Canvas;
+        canvas.DrawImage(drawing.Composition, 0, 0, SKSamplingOptions.Default);
         DrawTint(canvas, drawing, index);
         DrawStamp(canvas, drawing, index);
         if (drawing.Watermark)
@@ -30,26 +57,8 @@ internal static class EditRenderer
         return png.ToArray();
     }
 
-    private static void DrawInputs(SKCanvas canvas, EditDrawing drawing)
-    {
-        if (drawing.Inputs is not [.. var others, var last])
-        {
-            return;
-        }
-
-        var (width, height) = drawing.Size;
-        DrawFilling(canvas, last.Image, new SKRect(0, 0, width, height));
-        using var frame = new SKPaint { Color = SKColors.White };
-        var (side, gap) = (Math.Min(width, height) * 0.28f, Math.Min(width, height) * 0.03f);
-        for (var number = 0; number < others.Length; number++)
-        {
-            var left = gap + (number * (side + gap));
-            var inset = new SKRect(left, height - gap - side, left + side, height - gap);
-            canvas.DrawRect(inset, frame);
-            inset.Inflate(-side * 0.03f, -side * 0.03f);
-            DrawFilling(canvas, others[number].Image, inset);
-        }
-    }
+    private static SKSurface CreateSurface(PixelSize size) =>
+        SKSurface.Create(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
 
     private static void DrawFilling(SKCanvas canvas, SKImage image, SKRect target)
     {

@@ -4,5 +4,6 @@ namespace QwenImageEdit.Emulator.Rendering;
 
 internal static class Sampling
 {
-    public static readonly SKSamplingOptions Smooth = new(SKFilterMode.Linear, SKMipmapMode.Linear);
+    /// <summary>Blending between mipmaps would look a little better and takes five times as long.</summary>
+    public static readonly SKSamplingOptions Smooth = new(SKFilterMode.Linear, SKMipmapMode.Nearest);
 }

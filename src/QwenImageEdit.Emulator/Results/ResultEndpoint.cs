@@ -9,27 +9,20 @@ internal sealed class ResultEndpoint(ResultStore store)
 {
     public Task HandleAsync(HttpContext context, Exchange exchange)
     {
+        OssRequests.RefuseKey(context, exchange);
         var received = exchange.Received;
-        if (context.Request.Headers.ContainsKey(HeaderNames.Authorization))
-        {
-            received.LeakedKey = true;
-            return OssReply.WriteErrorAsync(context, exchange, 400, "InvalidArgument", "Only one auth mechanism allowed; a signed link takes no Authorization header.");
-        }
-
-        var result = store.Find(received.Target);
-        if (result is null)
-        {
-            return OssReply.WriteErrorAsync(context, exchange, 404, "NoSuchKey", "The specified key does not exist.");
-        }
-
+        var result = store.Find(received.Target) ?? throw new OssRefusal(404, "NoSuchKey", "The specified key does not exist.");
         if (!HttpMethods.IsGet(received.Method) || received.Target != result.Target)
         {
-            return OssReply.WriteErrorAsync(
-                context, exchange, 403, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your key and signing method.");
+            throw new OssRefusal(403, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your key and signing method.");
         }
 
-        return store.IsExpired(result)
-            ? OssReply.WriteErrorAsync(context, exchange, 403, "AccessDenied", "Request has expired.")
-            : TypedResults.Bytes(result.Png, "image/png", enableRangeProcessing: true, lastModified: result.CreatedAt, entityTag: new EntityTagHeaderValue(result.ETag)).ExecuteAsync(context);
+        if (store.IsExpired(result))
+        {
+            throw new OssRefusal(403, "AccessDenied", "Request has expired.");
+        }
+
+        return TypedResults.Bytes(result.Png, "image/png", enableRangeProcessing: true, lastModified: result.CreatedAt, entityTag: new EntityTagHeaderValue(result.ETag))
+            .ExecuteAsync(context);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using static System.FormattableString;
 
 namespace QwenImageEdit.Downloads;
@@ -8,8 +9,19 @@ namespace QwenImageEdit.Downloads;
 /// <param name="giveUp">Says the last fault, and why there is no further try, as an exception.</param>
 internal sealed class DownloadRetries(DownloadRules rules, TimeProvider timeProvider, Func<Exception, string, ImageDownloadException> giveUp)
 {
+    private readonly List<ImageEditAttempt> _attempts = [];
+    private readonly long _start = timeProvider.GetTimestamp();
+    private long _attemptStart;
     private int _failures;
     private TimeSpan _spent;
+
+    /// <summary>Time since the download began.</summary>
+    public TimeSpan Elapsed => timeProvider.GetElapsedTime(_start);
+
+    public void BeginAttempt() => _attemptStart = timeProvider.GetTimestamp();
+
+    /// <summary>The attempts that failed, closed by the one that ends the download.</summary>
+    public IReadOnlyList<ImageEditAttempt> EndedBy(ImageEditAttemptOutcome outcome, string reason) => [.. _attempts, Attempt(outcome, reason, TimeSpan.Zero)];
 
     /// <summary>New bytes arrived: the count starts anew.</summary>
     public void Progress() => _failures = 0;
@@ -79,13 +91,10 @@ internal sealed class DownloadRetries(DownloadRules rules, TimeProvider timeProv
         }
 
         _spent += delay;
+        _attempts.Add(Attempt(OutcomeOf(fault), fault.Message, delay));
         try
         {
-#if NETSTANDARD2_0
-            await timeProvider.Delay(delay, cancellationToken).ConfigureAwait(false);
-#else
-            await Task.Delay(delay, timeProvider, cancellationToken).ConfigureAwait(false);
-#endif
+            await timeProvider.Wait(delay, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception)
         {
@@ -93,10 +102,20 @@ internal sealed class DownloadRetries(DownloadRules rules, TimeProvider timeProv
         }
     }
 
+    private ImageEditAttempt Attempt(ImageEditAttemptOutcome outcome, string reason, TimeSpan wait) =>
+        new(outcome, reason, timeProvider.GetElapsedTime(_attemptStart), wait);
+
     private string TimeIsUsedUp() => Invariant($"the {rules.Timeout.TotalSeconds:0.###} s for one image are used up");
 
     private TimeSpan Delay(int failures) =>
         TimeSpan.FromTicks((long)Math.Min(rules.MaxDelay.Ticks, rules.BaseDelay.Ticks * Math.Pow(2, failures)));
+
+    public static ImageEditAttemptOutcome OutcomeOf(Exception fault) => fault switch
+    {
+        DownloadFaultException { IsRefusal: true } => ImageEditAttemptOutcome.Refused,
+        HttpRequestException { InnerException: SocketException } => ImageEditAttemptOutcome.NeverSent,
+        _ => ImageEditAttemptOutcome.Unknown,
+    };
 
     private static OperationCanceledException Cancelled(Exception exception, CancellationToken cancellationToken) =>
         new("The download was cancelled by its caller.", exception, cancellationToken);

@@ -3,13 +3,14 @@ using System.Runtime.InteropServices;
 namespace QwenImageEdit.Downloads;
 
 /// <summary>Opens result images. Knows no key.</summary>
-internal sealed class ImageDownloader(ResultConnection connection, DownloadRules rules, TimeProvider timeProvider) : IDisposable
+internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRules linkRules, DownloadRules rules, TimeProvider timeProvider) : IDisposable
 {
     public static ImageDownloader Create(ImageEditClientOptions options, Uri endpoint)
     {
         var rules = DownloadRules.Read(options.Download);
         var httpClients = new ResultHttpClients(new AddressGuard(endpoint.IsLoopback), options.ConnectTimeout);
-        return new ImageDownloader(new ResultConnection(httpClients, new ResultLinkRules(endpoint.IsLoopback, rules.AllowedHosts)), rules, options.TimeProvider);
+        var linkRules = new ResultLinkRules(endpoint.IsLoopback, rules.AllowedHosts);
+        return new ImageDownloader(new ResultConnection(httpClients, linkRules), linkRules, rules, options.TimeProvider);
     }
 
     public async Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken)
@@ -21,7 +22,7 @@ internal sealed class ImageDownloader(ResultConnection connection, DownloadRules
         }
 
         LinkExpiry.ThrowIfExpired(image, timeProvider.GetUtcNow());
-        var stream = new ResumingImageStream(image, connection, rules, timeProvider);
+        var stream = new ResumingImageStream(image, linkRules.Accept(image.Url), connection, rules, timeProvider);
         try
         {
             await stream.OpenAsync(cancellationToken).ConfigureAwait(false);

@@ -12,12 +12,11 @@ internal sealed class ResultConnection(ResultHttpClients httpClients, ResultLink
 
     public void Dispose() => httpClients.Dispose();
 
-    /// <param name="link">As the service wrote it.</param>
+    /// <param name="uri">A link that the rules accepted.</param>
     /// <param name="resume">Where to go on; null to begin.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<HttpResponseMessage> GetAsync(string link, ResumePoint? resume, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> GetAsync(Uri uri, ResumePoint? resume, CancellationToken cancellationToken)
     {
-        var uri = rules.Accept(link);
         for (int redirects = 0; ; redirects++)
         {
             using var request = CreateRequest(uri, resume);

@@ -8,6 +8,7 @@ namespace QwenImageEdit.Downloads;
 internal sealed class ResumingImageStream : Stream
 {
     private readonly EditedImage _image;
+    private readonly Uri _uri;
     private readonly DownloadRules _rules;
     private readonly TimeProvider _timeProvider;
     private readonly DownloadRetries _retries;
@@ -19,11 +20,11 @@ internal sealed class ResumingImageStream : Stream
     private PrefixHash _skipped = PrefixHash.Empty;
     private long _toSkip;
     private bool _canResume = true;
-    private int _attempts;
 
-    public ResumingImageStream(EditedImage image, ResultConnection connection, DownloadRules rules, TimeProvider timeProvider)
+    public ResumingImageStream(EditedImage image, Uri uri, ResultConnection connection, DownloadRules rules, TimeProvider timeProvider)
     {
         _image = image;
+        _uri = uri;
         _connection = connection;
         _rules = rules;
         _timeProvider = timeProvider;
@@ -91,16 +92,28 @@ internal sealed class ResumingImageStream : Stream
     {
         if (count == 0)
         {
-            _check.Finish();
+            Check(_check.Finish);
             return;
         }
 
         ThrowIfTooLarge(_check.Length + count);
-        _check.Append(buffer, offset, count);
+        Check(() => _check.Append(buffer, offset, count));
         _retries.Progress();
         if (_etag is null)
         {
             _passedOn = _passedOn.Append(buffer.AsSpan(offset, count));
+        }
+    }
+
+    private void Check(Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (ImageDownloadException flaw)
+        {
+            throw Failure(flaw.Kind, flaw.Message);
         }
     }
 
@@ -162,14 +175,15 @@ internal sealed class ResumingImageStream : Stream
         }
 
         var connection = _connection ?? throw new ObjectDisposedException(nameof(ResumingImageStream));
-        _attempts++;
+        _retries.BeginAttempt();
         var resume = _canResume && _check.Length > 0 && _etag is not null ? new ResumePoint(_check.Length, _etag, TotalBytes) : null;
-        var response = await connection.GetAsync(_image.Url!, resume, cancellationToken).ConfigureAwait(false);
+        var response = await connection.GetAsync(_uri, resume, cancellationToken).ConfigureAwait(false);
         try
         {
             if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.PartialContent))
             {
-                throw await StorageRefusal.ReadAsync(response, _image, _attempts, _timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+                var refusal = await StorageRefusal.ReadAsync(response, _image, _timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+                throw refusal.Kind is { } kind ? Refused(refusal, kind, response.StatusCode) : Busy(refusal, response.StatusCode);
             }
 
             var body = await ResultBody.OpenAsync(response, resume, cancellationToken).ConfigureAwait(false);
@@ -207,28 +221,40 @@ internal sealed class ResumingImageStream : Stream
     {
         if (length > _rules.MaxBytes)
         {
-            throw new ImageDownloadException(Invariant($"The result has {length} bytes or more; at most {_rules.MaxBytes} are taken. Set Download.MaxBytes if it is meant to be that large."))
-            {
-                Kind = ImageDownloadErrorKind.TooLarge,
-                Attempts = _attempts,
-            };
+            throw Failure(
+                ImageDownloadErrorKind.TooLarge,
+                Invariant($"The result has {length} bytes or more; at most {_rules.MaxBytes} are taken. Set Download.MaxBytes if it is meant to be that large."));
         }
     }
 
-    private ImageDownloadException Changed() =>
-        new(Invariant($"The image behind the link changed after {_check.Length} bytes were read. Download it from the start."))
-        {
-            Kind = ImageDownloadErrorKind.Changed,
-            Attempts = _attempts,
-        };
+    private static DownloadFaultException Busy(StorageRefusal refusal, HttpStatusCode status) =>
+        new(refusal.Message) { IsRefusal = true, CannotResume = status == HttpStatusCode.RequestedRangeNotSatisfiable };
 
-    private ImageDownloadException GiveUp(Exception fault, string why) =>
-        new(
-            Invariant($"The image could not be fetched: {why}; the last fault is: {fault.Message}. {_check.Length} of {TotalBytes?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"} bytes came. It is made and paid: download it again later, and never edit again for it. {LinkExpiry.Describe(_image)}"),
-            fault)
+    private ImageDownloadException Refused(StorageRefusal refusal, ImageDownloadErrorKind kind, HttpStatusCode status) =>
+        Failure(kind, refusal.Message, ImageEditAttemptOutcome.Refused, status);
+
+    private ImageDownloadException Changed() =>
+        Failure(ImageDownloadErrorKind.Changed, Invariant($"The image behind the link changed after {_check.Length} bytes were read. Download it from the start."));
+
+    private ImageDownloadException GiveUp(Exception fault, string why)
+    {
+        string total = TotalBytes is { } known ? Invariant($"{known}") : "unknown";
+        return Failure(
+            ImageDownloadErrorKind.Unavailable,
+            Invariant($"The image could not be fetched from {_uri.Host}: {why}; the last fault is: {fault.Message}. {_check.Length} of {total} bytes came. It is made and paid: download it again later, and never edit again for it. {LinkExpiry.Describe(_image)}"),
+            DownloadRetries.OutcomeOf(fault),
+            cause: fault);
+    }
+
+    private ImageDownloadException Failure(
+        ImageDownloadErrorKind kind, string message, ImageEditAttemptOutcome outcome = ImageEditAttemptOutcome.Unknown, HttpStatusCode? status = null, Exception? cause = null) =>
+        new(message, cause)
         {
-            Kind = ImageDownloadErrorKind.Unavailable,
-            Attempts = _attempts,
+            Kind = kind,
+            StatusCode = status,
+            Host = _uri.Host,
+            Attempts = _retries.EndedBy(outcome, cause?.Message ?? message),
+            Elapsed = _retries.Elapsed,
         };
 
     private void CloseBody()

@@ -3,22 +3,23 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Downloads;
 
-/// <summary>Judges answers that are no success.</summary>
-internal static class StorageRefusal
+/// <summary>An answer that is no success.</summary>
+/// <param name="Message">What was answered, and what to do.</param>
+/// <param name="Kind">Null when another try may help.</param>
+internal sealed record StorageRefusal(string Message, ImageDownloadErrorKind? Kind)
 {
     private const int FirstServerError = 500;
     private const int TooManyRequests = 429;
     private const int MaxTextLength = 4096;
 
-    /// <returns>A <see cref="DownloadFaultException"/> when another try may help, an <see cref="ImageDownloadException"/> when not.</returns>
-    public static async Task<Exception> ReadAsync(HttpResponseMessage response, EditedImage image, int attempts, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<StorageRefusal> ReadAsync(HttpResponseMessage response, EditedImage image, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var status = response.StatusCode;
         string text = await TextAsync(response, cancellationToken).ConfigureAwait(false);
         string answer = Invariant($"status {(int)status}{(text.Length > 0 ? $" ({text})" : string.Empty)}");
         if (status is HttpStatusCode.RequestTimeout or HttpStatusCode.RequestedRangeNotSatisfiable || (int)status is TooManyRequests or >= FirstServerError)
         {
-            return new DownloadFaultException(answer) { CannotResume = status == HttpStatusCode.RequestedRangeNotSatisfiable };
+            return new StorageRefusal(answer, Kind: null);
         }
 
         var kind = KindOf(status, text, image, now);
@@ -28,7 +29,7 @@ internal static class StorageRefusal
             ImageDownloadErrorKind.NotFound => "The storage does not hold the image, or holds it no longer.",
             _ => $"The link must reach the storage exactly as the service wrote it. {LinkExpiry.Describe(image)}",
         };
-        return new ImageDownloadException($"The result host answered with {answer}. {advice}") { Kind = kind, StatusCode = status, Attempts = attempts };
+        return new StorageRefusal($"The result host answered with {answer}. {advice}", kind);
     }
 
     private static ImageDownloadErrorKind KindOf(HttpStatusCode status, string text, EditedImage image, DateTimeOffset now)

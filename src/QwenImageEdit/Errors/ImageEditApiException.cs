@@ -5,6 +5,9 @@ namespace QwenImageEdit;
 /// <summary>The service refused the request. Nothing was billed.</summary>
 public sealed class ImageEditApiException : ImageEditException
 {
+    /// <summary>Most bytes of an answer that <see cref="ResponseBody"/> keeps.</summary>
+    public const int MaxResponseBodyBytes = 64 * 1024;
+
     /// <summary>Reports a refusal.</summary>
     /// <param name="message">What happened and what to do.</param>
     public ImageEditApiException(string message)
@@ -20,4 +23,16 @@ public sealed class ImageEditApiException : ImageEditException
 
     /// <summary>The service's own message; null when the answer told none.</summary>
     public string? ErrorMessage { get; init; }
+
+    /// <summary>What the refusal is about, told by its code, then its message, then its status.</summary>
+    public ImageEditErrorKind Kind { get; init; }
+
+    /// <summary>The next step, in one sentence.</summary>
+    public string Hint { get; init; } = string.Empty;
+
+    /// <summary>How long the service asks to wait before the next try; null when it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The answer's body as it came, cut after <see cref="MaxResponseBodyBytes"/>; it never holds the key.</summary>
+    public string ResponseBody { get; init; } = string.Empty;
 }

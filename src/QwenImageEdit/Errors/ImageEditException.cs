@@ -11,6 +11,15 @@ public abstract class ImageEditException : Exception
     /// <summary>The service's id of the request, for questions to its support; null when no answer told one.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>How many times the request was tried.</summary>
-    public int Attempts { get; init; }
+    /// <summary>The attempts that were made, in order; empty when nothing was sent.</summary>
+    public IReadOnlyList<ImageEditAttempt> Attempts { get; init; } = [];
+
+    /// <summary>How long the call took, waits included.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>The host that was asked; null when nothing was sent.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>The model that was asked; <c>default</c> when none was.</summary>
+    public ImageEditModel Model { get; init; }
 }

@@ -13,7 +13,7 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
 
     public override DateTime? ReadVersion() => File.GetLastWriteTimeUtc(_path);
 
-    public override bool Equals(ImageInput? other) => other is FileImageInput same && string.Equals(_path, same._path, StringComparison.Ordinal);
+    private protected override bool HasSameSource(ImageInput other) => other is FileImageInput same && string.Equals(_path, same._path, StringComparison.Ordinal);
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_path);
 

@@ -91,7 +91,7 @@ public abstract class ImageInput : IEquatable<ImageInput>
     /// <exception cref="ArgumentException">No data URI, not base64, or not decodable.</exception>
     public static ImageInput FromDataUri(string dataUri) => new MemoryImageInput(DataUri.Decode(dataUri));
 
-    /// <summary>Reads format, pixel size and length from the image's header, in one small read.</summary>
+    /// <summary>Reads format, pixel size and length from the image's header, usually in one small read.</summary>
     /// <returns>Null when only the service can see the bytes, that is for URLs.</returns>
     /// <exception cref="ImageEditValidationException">The image cannot be read or is none that the service takes.</exception>
     public ImageInfo? ReadInfo()
@@ -102,8 +102,20 @@ public abstract class ImageInput : IEquatable<ImageInput>
             : inspection.Info;
     }
 
+    /// <summary>How this image's bytes travel; null leaves it to <see cref="ImageEditClientOptions.UploadMode"/>. URLs have no bytes of their own.</summary>
+    public UploadMode? UploadMode { get; private set; }
+
+    /// <summary>The same image, travelling as told here whatever the client's options say.</summary>
+    /// <param name="uploadMode">How its bytes travel.</param>
+    public ImageInput WithUploadMode(UploadMode uploadMode)
+    {
+        var copy = (ImageInput)MemberwiseClone();
+        copy.UploadMode = uploadMode;
+        return copy;
+    }
+
     /// <inheritdoc/>
-    public abstract bool Equals(ImageInput? other);
+    public bool Equals(ImageInput? other) => other is not null && UploadMode == other.UploadMode && HasSameSource(other);
 
     /// <inheritdoc/>
     public sealed override bool Equals(object? obj) => Equals(obj as ImageInput);
@@ -113,6 +125,9 @@ public abstract class ImageInput : IEquatable<ImageInput>
 
     /// <summary>Names the source for logs: a URL without its query, a path, or a number of bytes.</summary>
     public abstract override string ToString();
+
+    /// <summary>Tells whether another input takes its bytes from the same place.</summary>
+    private protected abstract bool HasSameSource(ImageInput other);
 
     internal abstract ImageInspection Inspect();
 

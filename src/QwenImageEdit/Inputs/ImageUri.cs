@@ -48,6 +48,9 @@ internal static class ImageUri
         return EncodeAuthority(text, parsed) + EncodeRest(text);
     }
 
+    /// <summary>Tells whether a URL means an image in the service's temporary storage.</summary>
+    public static bool IsStored(string uri) => uri.StartsWith(OssScheme + "://", StringComparison.OrdinalIgnoreCase);
+
     public static string WithoutQuery(string uri)
     {
         int end = uri.IndexOfAny(['?', '#']);

@@ -15,7 +15,7 @@ internal sealed class MemoryImageInput(ReadOnlyMemory<byte> bytes) : BinaryImage
             ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
             : new MemoryStream(Bytes.ToArray(), writable: false);
 
-    public override bool Equals(ImageInput? other) => other is MemoryImageInput same && Bytes.Span.SequenceEqual(same.Bytes.Span);
+    private protected override bool HasSameSource(ImageInput other) => other is MemoryImageInput same && Bytes.Span.SequenceEqual(same.Bytes.Span);
 
     public override int GetHashCode()
     {

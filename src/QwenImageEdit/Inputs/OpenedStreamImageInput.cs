@@ -11,7 +11,7 @@ internal sealed class OpenedStreamImageInput(Func<Stream> open, long length) : B
     public override Stream OpenRead() =>
         _open() is { CanRead: true } stream ? stream : throw new IOException("the function that opens the stream returned none that can be read");
 
-    public override bool Equals(ImageInput? other) => other is OpenedStreamImageInput same && _open == same._open && _length == same._length;
+    private protected override bool HasSameSource(ImageInput other) => other is OpenedStreamImageInput same && _open == same._open && _length == same._length;
 
     public override int GetHashCode() => _open.GetHashCode() ^ _length.GetHashCode();
 

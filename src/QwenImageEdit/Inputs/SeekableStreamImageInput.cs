@@ -9,7 +9,7 @@ internal sealed class SeekableStreamImageInput(Stream stream) : BinaryImageInput
 
     public override Stream OpenRead() => _shared.OpenRead();
 
-    public override bool Equals(ImageInput? other) => other is SeekableStreamImageInput same && _shared.Equals(same._shared);
+    private protected override bool HasSameSource(ImageInput other) => other is SeekableStreamImageInput same && _shared.Equals(same._shared);
 
     public override int GetHashCode() => _shared.GetHashCode();
 

@@ -1,6 +1,5 @@
 namespace QwenImageEdit.Inputs;
 
-#pragma warning disable CA1001 // A SemaphoreSlim whose wait handle is never asked for holds nothing to dispose.
 /// <summary>Lets several readers use one seekable stream: each read moves it and reads under one lock.</summary>
 internal sealed class SharedStream(Stream stream) : IEquatable<SharedStream>
 {

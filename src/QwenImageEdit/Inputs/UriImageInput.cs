@@ -5,7 +5,7 @@ internal sealed class UriImageInput(string uri) : ImageInput
 {
     public string Uri { get; } = uri;
 
-    public override bool Equals(ImageInput? other) => other is UriImageInput same && string.Equals(Uri, same.Uri, StringComparison.Ordinal);
+    private protected override bool HasSameSource(ImageInput other) => other is UriImageInput same && string.Equals(Uri, same.Uri, StringComparison.Ordinal);
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Uri);
 

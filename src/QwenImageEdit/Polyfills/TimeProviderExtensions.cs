@@ -9,4 +9,12 @@ internal static class TimeProviderExtensions
 #else
         new(delay, timeProvider);
 #endif
+
+    /// <summary>Lets time pass by this clock; ends at once when cancelled.</summary>
+    public static Task Wait(this TimeProvider timeProvider, TimeSpan delay, CancellationToken cancellationToken) =>
+#if NETSTANDARD2_0
+        timeProvider.Delay(delay, cancellationToken);
+#else
+        Task.Delay(delay, timeProvider, cancellationToken);
+#endif
 }

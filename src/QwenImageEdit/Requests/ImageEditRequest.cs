@@ -52,6 +52,9 @@ public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
     /// <summary>Advice that the request does not follow. It is sent all the same.</summary>
     public IReadOnlyList<RequestViolation> Warnings { get; internal set; } = [];
 
+    /// <summary>How this request is tried again; null leaves it to the client.</summary>
+    internal RetrySettings? Retry { get; init; }
+
     /// <summary>What was seen of each image when the request was built, in the order of <see cref="Images"/>.</summary>
     internal IReadOnlyList<ImageInspection> Inspections { get; init; } = [];
 
@@ -75,6 +78,7 @@ public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
         && PromptExtend == other.PromptExtend
         && Watermark == other.Watermark
         && Seed == other.Seed
+        && Retry == other.Retry
         && JsonMembers.Equal(AdditionalParameters, other.AdditionalParameters);
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed class ImageEditRequestBuilder
     private bool? _watermark;
     private int? _seed;
     private TextOverflow _textOverflow;
+    private RetrySettings? _retry;
     private bool _built;
 
     internal ImageEditRequestBuilder(ImageEditModel model)
@@ -43,6 +44,7 @@ public sealed class ImageEditRequestBuilder
         _promptExtend = request.PromptExtend;
         _watermark = request.Watermark;
         _seed = request.Seed;
+        _retry = request.Retry;
         foreach (var parameter in request.AdditionalParameters)
         {
             _additionalParameters.Add(parameter.Key, parameter.Value);
@@ -148,6 +150,17 @@ public sealed class ImageEditRequestBuilder
         return this;
     }
 
+    /// <summary>How this request is tried again, instead of the client's <see cref="ImageEditClientOptions.Retry"/>.</summary>
+    /// <param name="retry">Read here and not kept.</param>
+    /// <exception cref="ArgumentException">An option cannot be used; the message names it.</exception>
+    public ImageEditRequestBuilder WithRetry(ImageEditRetryOptions retry)
+    {
+        ThrowIfBuilt();
+        ArgumentNullException.ThrowIfNull(retry);
+        _retry = RetrySettings.From(retry);
+        return this;
+    }
+
     /// <summary>Replaces the rules that the catalogue has for the model, for a model that the SDK does not know yet.</summary>
     /// <param name="capabilities">The rules to check against.</param>
     public ImageEditRequestBuilder WithCapabilities(ModelCapabilities capabilities)
@@ -215,6 +228,7 @@ public sealed class ImageEditRequestBuilder
             PromptExtend = _promptExtend,
             Watermark = _watermark,
             Seed = _seed,
+            Retry = _retry,
             AdditionalParameters = new Dictionary<string, JsonElement>(_additionalParameters, StringComparer.Ordinal),
         };
         var overlong = TextRules.Overlong(_prompt, _negativePrompt, _capabilities).ToList();

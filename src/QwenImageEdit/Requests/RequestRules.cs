@@ -1,3 +1,4 @@
+using QwenImageEdit.Inputs;
 using static System.FormattableString;
 
 namespace QwenImageEdit.Requests;
@@ -35,6 +36,11 @@ internal static class RequestRules
             foreach (var problem in ImageRules.Check(request.Inspections[index]))
             {
                 yield return problem.ToViolation(parameter, request.Images[index]);
+            }
+
+            if (request.Images[index] is UploadedImageInput uploaded && uploaded.Model != request.Model)
+            {
+                yield return new(RequestViolationCode.ImageUploadedForOtherModel, parameter, uploaded.ToString(), $"It was uploaded for {uploaded.Model}, and only that model can use it.", $"Upload it for {request.Model}.");
             }
         }
     }

@@ -77,4 +77,10 @@ public enum RequestViolationCode
 
     /// <summary>Advice: without a size, the last image alone decides the output's ratio.</summary>
     RatioFromLastImage = 25,
+
+    /// <summary>The image lies in temporary storage for another model.</summary>
+    ImageUploadedForOtherModel = 26,
+
+    /// <summary>The image is no longer in temporary storage.</summary>
+    ImageUploadExpired = 27,
 }

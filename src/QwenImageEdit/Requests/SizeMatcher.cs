@@ -10,7 +10,7 @@ internal static class SizeMatcher
     private const int ErrorDigits = 9;
 
     public static ImageSize NearestRecommended(int width, int height) =>
-        ImageSize.Recommended.OrderBy(size => RatioError(size, width, height)).First();
+        LargerOfEachRatio().OrderBy(size => RatioError(size, width, height)).First();
 
     public static ImageSize NearestLegal(int width, int height, OutputSizeRule rule)
     {
@@ -25,6 +25,8 @@ internal static class SizeMatcher
             : throw new ArgumentException($"No size with sides that are multiples of {Step} keeps the rule '{rule}'. Loosen the rule.", nameof(rule));
     }
 
+    private static IEnumerable<ImageSize> LargerOfEachRatio() => ImageSize.Recommended.Where((_, index) => index % 2 == 0);
+
     private static IEnumerable<ImageSize> Candidates(int width, int height, OutputSizeRule rule)
     {
         long maxPixels = rule.MaxPixels ?? DefaultMaxPixels;
@@ -35,7 +37,7 @@ internal static class SizeMatcher
         double ratio = portrait ? (double)height / width : (double)width / height;
         for (int shorter = smallest; shorter <= largestShorter; shorter += Step)
         {
-            double ideal = Math.Min(shorter * ratio, Math.Min(largest, maxPixels / shorter));
+            double ideal = Math.Min(shorter * Math.Min(ratio, rule.MaxRatio ?? ratio), Math.Min(largest, maxPixels / shorter));
             int below = (int)ideal / Step * Step;
             foreach (int longer in new[] { below, below + Step })
             {

@@ -1,24 +1,48 @@
 namespace QwenImageEdit.Transport;
 
-/// <summary>Finds the API key and checks that a header can carry it. Messages never hold the key.</summary>
-internal static class ApiKeys
+/// <summary>Where the API key comes from, for every request anew. Messages never hold the key.</summary>
+internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provider)
 {
     private const string WhereToGetOne =
         "Keys belong to one region. Singapore: https://www.alibabacloud.com/help/en/model-studio/get-api-key Beijing: https://help.aliyun.com/zh/model-studio/get-api-key";
 
-    public static string Resolve(ImageEditClientOptions options)
+    /// <exception cref="ArgumentException">There is no key, or one that no header can carry.</exception>
+    public static ApiKeys From(ImageEditClientOptions options)
     {
-        string? apiKey = options.ApiKey ?? Environment.GetEnvironmentVariable(ImageEditClientOptions.ApiKeyVariable);
-        if (string.IsNullOrWhiteSpace(apiKey))
+        if (options.ApiKeyProvider is { } provider)
         {
-            throw new ArgumentException($"There is no API key. Set the environment variable {ImageEditClientOptions.ApiKeyVariable}, or pass ApiKey. {WhereToGetOne}");
+            return new ApiKeys(provider);
         }
 
-        return Checked(apiKey!.Trim());
+        string apiKey = Checked(options.ApiKey ?? Environment.GetEnvironmentVariable(ImageEditClientOptions.ApiKeyVariable));
+        return new ApiKeys(_ => new ValueTask<string>(apiKey));
     }
 
-    private static string Checked(string apiKey) =>
-        apiKey.All(character => character is > ' ' and < '\x7F')
-            ? apiKey
-            : throw new ArgumentException($"The API key holds a character that no key has (white space, a control character, or one beyond ASCII). Copy it again. {WhereToGetOne}");
+    /// <exception cref="ApiKeyUnavailableException">The provider failed, or gave a key that no header can carry.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled, whether the provider heard it or not.</exception>
+    public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var key = provider(cancellationToken);
+            return Checked(key.IsCompletedSuccessfully ? key.Result : await key.AsTask().OrCancelled(cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw new ApiKeyUnavailableException($"The API key could not be had: {exception.Message}", exception);
+        }
+    }
+
+    private static string Checked(string? apiKey)
+    {
+        string trimmed = (apiKey ?? string.Empty).Trim();
+        if (trimmed.Length == 0)
+        {
+            throw new ArgumentException($"ApiKey is missing. Set the environment variable {ImageEditClientOptions.ApiKeyVariable}, or pass ApiKey or ApiKeyProvider. {WhereToGetOne}");
+        }
+
+        return trimmed.All(character => character is > ' ' and < '\x7F')
+            ? trimmed
+            : throw new ArgumentException($"ApiKey holds a character that no key has (white space, a control character, or one beyond ASCII). Copy it again. {WhereToGetOne}");
+    }
 }

@@ -1,19 +1,60 @@
 using System.Net;
+using QwenImageEdit.Transport.Refusals;
+using static System.FormattableString;
 
 namespace QwenImageEdit.Transport;
 
 /// <summary>What is known after one attempt: exactly one of these.</summary>
-internal abstract record AttemptOutcome
+internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
 {
+    /// <summary>Stands where an answer repeated the key.</summary>
+    public const string KeyMark = "[key]";
+
+    /// <summary>What happened, in a few words.</summary>
+    public abstract string Summary { get; }
+
     /// <summary>The images are made, billed, and here.</summary>
-    public sealed record Succeeded(ImageEditResult Result) : AttemptOutcome;
+    public sealed record Succeeded(ImageEditResult Result) : AttemptOutcome(ImageEditAttemptOutcome.Succeeded)
+    {
+        public override string Summary => "succeeded";
+    }
+
+    /// <summary>An image lies in temporary storage.</summary>
+    public sealed record Stored(string Uri, DateTimeOffset ExpiresAt) : AttemptOutcome(ImageEditAttemptOutcome.Succeeded)
+    {
+        public override string Summary => "uploaded";
+    }
 
     /// <summary>The service, or something before it, answered that it will not; nothing is billed.</summary>
-    public sealed record Refused(HttpStatusCode Status, string? Code, string? Message, string? RequestId) : AttemptOutcome;
+    public sealed record Refused(HttpStatusCode Status, string? Code, string? Message, string? RequestId) : AttemptOutcome(ImageEditAttemptOutcome.Refused)
+    {
+        public RefusalMeaning Meaning { get; } = RefusalTable.Find(Status, Code, Message);
+
+        public TimeSpan? RetryAfter { get; init; }
+
+        public string Body { get; init; } = string.Empty;
+
+        /// <summary>An answer may repeat the key that it refuses.</summary>
+        public Refused WithoutKey(string apiKey) => this with { Message = Message?.Replace(apiKey, KeyMark) };
+
+        public override string Summary => Invariant($"refused: {Code ?? "no code"} (status {(int)Status})");
+    }
 
     /// <summary>The request did not reach anybody whole; nothing is billed.</summary>
-    public sealed record NeverSent(string Reason, Exception Cause) : AttemptOutcome;
+    public sealed record NeverSent(string Reason, Exception? Cause) : AttemptOutcome(ImageEditAttemptOutcome.NeverSent)
+    {
+        public override string Summary => Reason;
+    }
+
+    /// <summary>The caller's own rate limiter let nothing through; nothing was sent.</summary>
+    public sealed record Limited(TimeSpan? RetryAfter) : AttemptOutcome(ImageEditAttemptOutcome.NeverSent)
+    {
+        public override string Summary => "the rate limiter's queue is full";
+    }
 
     /// <summary>The request was sent, and no usable answer came: the edit may be made and billed.</summary>
-    public sealed record Unknown(string Reason, Exception? Cause, string? RequestId) : AttemptOutcome;
+    public sealed record Unknown(string Reason, Exception? Cause, string? RequestId) : AttemptOutcome(ImageEditAttemptOutcome.Unknown)
+    {
+        public override string Summary => Reason;
+    }
 }

@@ -1,25 +1,32 @@
+using System.Net;
 using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport;
 
 /// <summary>Sends one request once and tells what is known afterwards.</summary>
-internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider timeProvider, TimeSpan timeout)
+internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider timeProvider)
 {
     /// <exception cref="ImageEditValidationException">An image could not be read or changed; the service saw no whole request.</exception>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
-    public async Task<AttemptOutcome> RunAsync(ImageEditModel model, GenerationBody body, CancellationToken cancellationToken)
+    public async Task<AttemptOutcome> RunAsync(ImageEditModel model, GenerationBody body, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var clock = timeProvider.CancelAfter(timeout);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
-        using var content = new GenerationContent(body, either.Token);
+        using var callersWish = cancellationToken.Register(static clock => ((CancellationTokenSource)clock!).Cancel(), clock);
+        using var content = new GenerationContent(body, clock.Token);
         string? requestId = null;
         try
         {
-            using var response = await connection.PostGenerationAsync(content, either.Token).ConfigureAwait(false);
-            requestId = Header(response, "x-request-id");
-            var answer = await AnswerReader.ReadAsync(response.Content, either.Token).ConfigureAwait(false);
-            var result = answer is null ? null : ResultReader.Read(answer, model, requestId, timeProvider.GetUtcNow());
-            return AnswerClassifier.Classify(response.StatusCode, answer, result, answer?.RequestId ?? answer?.RequestIdOfJavaSdk ?? requestId);
+            string apiKey = await connection.GetApiKeyAsync(clock.Token).ConfigureAwait(false);
+            using var response = await connection.PostGenerationAsync(apiKey, content, clock.Token).ConfigureAwait(false);
+            requestId = response.RequestId();
+            if (response.StatusCode == HttpStatusCode.ExpectationFailed)
+            {
+                connection.TakesExpectContinue = false;
+                return new AttemptOutcome.NeverSent("the host does not take 'Expect: 100-continue', which will not be sent again.", Cause: null);
+            }
+
+            using var answerBody = await AnswerBody.ReadAsync(response.Content, clock.Token).ConfigureAwait(false);
+            return Classify(response, answerBody, model, apiKey);
         }
         catch (Exception exception) when (IsTransportFailure(exception) || content.WasAskedAgain)
         {
@@ -41,8 +48,17 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
     }
 
     private static bool IsTransportFailure(Exception exception) =>
-        exception is HttpRequestException or IOException or OperationCanceledException or InvalidDataException or ImageEditValidationException;
+        exception is ApiKeyUnavailableException or HttpRequestException or IOException or OperationCanceledException or InvalidDataException or ImageEditValidationException;
 
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+    private AttemptOutcome Classify(HttpResponseMessage response, AnswerBody body, ImageEditModel model, string apiKey)
+    {
+        var answer = body.ParseObject() is { } json ? new GenerationResponse(json) : null;
+        var now = timeProvider.GetUtcNow();
+        string? headerRequestId = response.RequestId();
+        var result = answer is null ? null : ResultReader.Read(answer, model, headerRequestId, now);
+        var outcome = AnswerClassifier.Classify(response.StatusCode, answer, result, answer?.RequestId ?? answer?.RequestIdOfJavaSdk ?? headerRequestId);
+        return outcome is AttemptOutcome.Refused refused
+            ? refused.WithoutKey(apiKey) with { RetryAfter = RetryAfter.Of(response, now), Body = body.Text(ImageEditApiException.MaxResponseBodyBytes).Replace(apiKey, AttemptOutcome.KeyMark) }
+            : outcome;
+    }
 }

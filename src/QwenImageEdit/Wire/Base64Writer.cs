@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using QwenImageEdit.Inputs;
 
 namespace QwenImageEdit.Wire;
 
@@ -10,7 +9,7 @@ internal static class Base64Writer
     /// <summary>A multiple of 3, so that only the last piece is padded; encoded it is 64 KB, which stays off the large object heap.</summary>
     private const int PieceLength = 48 * 1024;
 
-    public static async Task WriteAsync(InlineImage image, Stream destination, CancellationToken cancellationToken)
+    public static async Task WriteAsync(ImageSource image, Stream destination, CancellationToken cancellationToken)
     {
         byte[] encoded = ArrayPool<byte>.Shared.Rent(Base64.GetMaxEncodedToUtf8Length(PieceLength));
         byte[] next = ArrayPool<byte>.Shared.Rent(Base64.GetMaxEncodedToUtf8Length(PieceLength));
@@ -21,12 +20,12 @@ internal static class Base64Writer
             while (true)
             {
                 var piece = await pieces.ReadAsync(cancellationToken).ConfigureAwait(false);
-                if (piece.IsEmpty)
+                if (piece.Count == 0)
                 {
                     break;
                 }
 
-                Base64.EncodeToUtf8(piece.Span, encoded, out _, out int length);
+                Base64.EncodeToUtf8(piece, encoded, out _, out int length);
                 await pending.ConfigureAwait(false);
                 pending = destination.WriteAsync(encoded, 0, length, cancellationToken);
                 (encoded, next) = (next, encoded);
@@ -43,6 +42,7 @@ internal static class Base64Writer
     }
 
     /// <summary>A buffer goes back only when the connection no longer reads it; the failure itself is already on its way to the caller.</summary>
-    private static Task WhenDone(Task pending) =>
-        pending.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    private static Task WhenDone(Task pending) => pending.IsCompleted
+        ? Task.CompletedTask
+        : pending.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

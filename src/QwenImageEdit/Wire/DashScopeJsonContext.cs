@@ -5,7 +5,7 @@ namespace QwenImageEdit.Wire;
 
 /// <summary>All JSON of the service, source-generated.</summary>
 [JsonSourceGenerationOptions(AllowDuplicateProperties = false, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
-[JsonSerializable(typeof(GenerationResponse))]
+[JsonSerializable(typeof(UploadPolicyResponse))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(bool))]

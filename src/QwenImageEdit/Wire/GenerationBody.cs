@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using QwenImageEdit.Inputs;
 using QwenImageEdit.Requests;
-using static System.FormattableString;
 
 namespace QwenImageEdit.Wire;
 
@@ -16,39 +15,45 @@ internal sealed class GenerationBody
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private GenerationBody(byte[] json, IReadOnlyList<InlineImage> inlineImages)
+    private GenerationBody(ArraySegment<byte> json, IReadOnlyList<InlineImage> inlineImages, bool hasStoredImages)
     {
         Json = json;
         InlineImages = inlineImages;
-        Length = json.Length + inlineImages.Sum(image => image.EncodedLength);
+        HasStoredImages = hasStoredImages;
+        Length = json.Count + inlineImages.Sum(image => image.Source.EncodedLength);
     }
 
     /// <summary>Complete JSON in which every inline image still is an empty data URI.</summary>
-    public byte[] Json { get; }
+    public ArraySegment<byte> Json { get; }
 
     /// <summary>The images to insert, by rising position.</summary>
     public IReadOnlyList<InlineImage> InlineImages { get; }
 
+    /// <summary>Whether an image lies in temporary storage, which the service looks up only when a header asks it to.</summary>
+    public bool HasStoredImages { get; }
+
     /// <summary>Bytes on the wire.</summary>
     public long Length { get; }
 
-    public static GenerationBody Create(ImageEditRequest request)
+    /// <param name="request">What is asked for.</param>
+    /// <param name="uris">For each image the URL it is sent as; null when its bytes go inline.</param>
+    public static GenerationBody Create(ImageEditRequest request, IReadOnlyList<string?> uris)
     {
-        using var buffer = new MemoryStream();
+        var buffer = new JsonBuffer();
         var inlineImages = new List<InlineImage>();
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
             writer.WriteStartObject();
             writer.WriteString(ParameterNames.Model, request.Model.Id);
-            WriteInput(writer, request, inlineImages);
+            WriteInput(writer, request, uris, inlineImages);
             WriteParameters(writer, request);
             writer.WriteEndObject();
         }
 
-        return new GenerationBody(buffer.ToArray(), inlineImages);
+        return new GenerationBody(new ArraySegment<byte>(buffer.Bytes, 0, buffer.Length), inlineImages, uris.Any(uri => uri is not null && ImageUri.IsStored(uri)));
     }
 
-    private static void WriteInput(Utf8JsonWriter writer, ImageEditRequest request, List<InlineImage> inlineImages)
+    private static void WriteInput(Utf8JsonWriter writer, ImageEditRequest request, IReadOnlyList<string?> uris, List<InlineImage> inlineImages)
     {
         writer.WriteStartObject("input");
         writer.WriteStartArray("messages");
@@ -58,7 +63,15 @@ internal sealed class GenerationBody
         for (int index = 0; index < request.Images.Count; index++)
         {
             writer.WriteStartObject();
-            WriteImage(writer, request, index, inlineImages);
+            if (uris[index] is { } uri)
+            {
+                writer.WriteString(ParameterNames.Image, uri);
+            }
+            else
+            {
+                WriteInlineImage(writer, request, index, inlineImages);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -71,20 +84,13 @@ internal sealed class GenerationBody
         writer.WriteEndObject();
     }
 
-    private static void WriteImage(Utf8JsonWriter writer, ImageEditRequest request, int index, List<InlineImage> inlineImages)
+    private static void WriteInlineImage(Utf8JsonWriter writer, ImageEditRequest request, int index, List<InlineImage> inlineImages)
     {
-        if (request.Images[index] is UriImageInput uri)
-        {
-            writer.WriteString(ParameterNames.Image, uri.Uri);
-            return;
-        }
-
-        var info = request.Inspections[index].Info!;
-        writer.WriteString(ParameterNames.Image, $"data:{MediaTypes.Of(info.Format)};base64,");
+        var source = ImageSource.Of(request, index);
+        writer.WriteString(ParameterNames.Image, source.DataUriStart);
         writer.Flush();
         const int closingQuote = 1;
-        inlineImages.Add(new InlineImage(
-            Invariant($"{ParameterNames.Image}[{index}]"), (int)writer.BytesCommitted - closingQuote, (BinaryImageInput)request.Images[index], request.Inspections[index]));
+        inlineImages.Add(new InlineImage(source, (int)writer.BytesCommitted - closingQuote));
     }
 
     private static void WriteParameters(Utf8JsonWriter writer, ImageEditRequest request)

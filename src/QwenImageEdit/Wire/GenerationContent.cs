@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace QwenImageEdit.Wire;
 
@@ -16,8 +15,14 @@ internal sealed class GenerationContent : HttpContent
     {
         _body = body;
         _cancellationToken = cancellationToken;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
+
+    /// <inheritdoc cref="GenerationBody.HasStoredImages"/>
+    public bool HasStoredImages => _body.HasStoredImages;
+
+    /// <inheritdoc cref="GenerationBody.Length"/>
+    public long Length => _body.Length;
 
     /// <summary>True once the last byte was handed to the connection. Before that, no service can have understood the request.</summary>
     public bool IsComplete { get; private set; }
@@ -61,13 +66,13 @@ internal sealed class GenerationContent : HttpContent
         foreach (var image in _body.InlineImages)
         {
             await WriteJsonAsync(stream, written, image.Position).ConfigureAwait(false);
-            await Base64Writer.WriteAsync(image, stream, _cancellationToken).ConfigureAwait(false);
+            await Base64Writer.WriteAsync(image.Source, stream, _cancellationToken).ConfigureAwait(false);
             written = image.Position;
         }
 
-        await WriteJsonAsync(stream, written, _body.Json.Length).ConfigureAwait(false);
+        await WriteJsonAsync(stream, written, _body.Json.Count).ConfigureAwait(false);
     }
 
     private Task WriteJsonAsync(Stream stream, int start, int end) =>
-        stream.WriteAsync(_body.Json, start, end - start, _cancellationToken);
+        stream.WriteAsync(_body.Json.Array!, start, end - start, _cancellationToken);
 }

@@ -1,35 +1,34 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace QwenImageEdit.Wire;
 
-/// <summary>An answer of the service, success or failure, as lenient as its shapes in the field.</summary>
-internal sealed class GenerationResponse
+/// <summary>An answer of the service, success or failure, as lenient as its shapes in the field: a view of its JSON object.</summary>
+internal sealed class GenerationResponse(JsonElement json)
 {
-    [JsonPropertyName("request_id")]
-    public string? RequestId { get; init; }
+    private static readonly string[] KnownMembers = ["output", "usage", "request_id", "requestId", "code", "message", "msg", "error"];
 
-    [JsonPropertyName("requestId")]
-    public string? RequestIdOfJavaSdk { get; init; }
+    private readonly JsonElement? _json = json;
 
-    [JsonPropertyName("output")]
-    public GenerationOutput? Output { get; init; }
+    public string? RequestId => _json.Member("request_id").AsText();
 
-    [JsonPropertyName("usage")]
-    public JsonElement? Usage { get; init; }
+    public string? RequestIdOfJavaSdk => _json.Member("requestId").AsText();
 
-    [JsonPropertyName("code")]
-    public JsonElement? Code { get; init; }
+    public IEnumerable<JsonElement> Choices => Output.Member("choices").Items();
 
-    [JsonPropertyName("message")]
-    public string? Message { get; init; }
+    public JsonElement? TaskMetric => Output.Member("task_metric");
 
-    [JsonPropertyName("msg")]
-    public string? Msg { get; init; }
+    public JsonElement? Usage => _json.Member("usage");
 
-    [JsonPropertyName("error")]
-    public JsonElement? Error { get; init; }
+    public JsonElement? Code => _json.Member("code");
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    public string? Message => _json.Member("message").AsText();
+
+    public string? Msg => _json.Member("msg").AsText();
+
+    public JsonElement? Error => _json.Member("error");
+
+    /// <summary>What is not understood; null when there is nothing.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? AdditionalProperties => _json.MembersBeyond(KnownMembers);
+
+    private JsonElement? Output => _json.Member("output");
 }

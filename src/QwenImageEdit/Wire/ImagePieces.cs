@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using QwenImageEdit.Inputs;
 using static System.FormattableString;
 
@@ -10,20 +11,20 @@ internal sealed class ImagePieces : IDisposable
     /// <summary>One byte more than announced tells that the source grew.</summary>
     private const int ProbeLength = 1;
 
-    private readonly InlineImage _image;
+    private readonly ImageSource _image;
     private readonly int _pieceLength;
-    private readonly ReadOnlyMemory<byte>? _memory;
+    private readonly ArraySegment<byte>? _memory;
     private readonly Stream? _stream;
     private readonly byte[]? _buffer;
     private long _position;
 
-    private ImagePieces(InlineImage image, int pieceLength)
+    private ImagePieces(ImageSource image, int pieceLength)
     {
         _image = image;
         _pieceLength = pieceLength;
-        if (image.Input is MemoryImageInput memory)
+        if (image.Input is MemoryImageInput memory && MemoryMarshal.TryGetArray(memory.Bytes, out var array))
         {
-            _memory = memory.Bytes;
+            _memory = array;
         }
         else
         {
@@ -33,7 +34,7 @@ internal sealed class ImagePieces : IDisposable
     }
 
     /// <exception cref="ImageEditValidationException">The source cannot be opened or changed since the request was built.</exception>
-    public static ImagePieces Open(InlineImage image, int pieceLength)
+    public static ImagePieces Open(ImageSource image, int pieceLength)
     {
         try
         {
@@ -47,13 +48,13 @@ internal sealed class ImagePieces : IDisposable
 
     /// <summary>The next piece, valid until the next call; empty after the last one.</summary>
     /// <exception cref="ImageEditValidationException">The source failed, ended early, or is longer than announced.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken)
+    public async ValueTask<ArraySegment<byte>> ReadAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        int wanted = (int)Math.Min(_pieceLength, _image.ByteLength - _position);
+        int wanted = (int)Math.Min(_pieceLength, _image.Info.ByteLength - _position);
         if (_memory is { } memory)
         {
-            var piece = memory.Slice((int)_position, wanted);
+            var piece = new ArraySegment<byte>(memory.Array!, memory.Offset + (int)_position, wanted);
             _position += wanted;
             return piece;
         }
@@ -66,7 +67,7 @@ internal sealed class ImagePieces : IDisposable
         try
         {
             await FillAsync(wanted, cancellationToken).ConfigureAwait(false);
-            if (_position + wanted == _image.ByteLength)
+            if (_position + wanted == _image.Info.ByteLength)
             {
                 await ThrowIfChangedAsync(wanted, cancellationToken).ConfigureAwait(false);
             }
@@ -77,7 +78,7 @@ internal sealed class ImagePieces : IDisposable
         }
 
         _position += wanted;
-        return new ReadOnlyMemory<byte>(_buffer, 0, wanted);
+        return new ArraySegment<byte>(_buffer!, 0, wanted);
     }
 
     public void Dispose()
@@ -97,7 +98,7 @@ internal sealed class ImagePieces : IDisposable
             int read = await ReadSourceAsync(filled, wanted - filled, cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
-                throw Changed(_image, Invariant($"it ended after {_position + filled} of {_image.ByteLength} bytes."));
+                throw Changed(_image, Invariant($"it ended after {_position + filled} of {_image.Info.ByteLength} bytes."));
             }
 
             filled += read;
@@ -108,10 +109,10 @@ internal sealed class ImagePieces : IDisposable
     {
         if (await ReadSourceAsync(filled, ProbeLength, cancellationToken).ConfigureAwait(false) != 0)
         {
-            throw Changed(_image, Invariant($"it is longer than {_image.ByteLength} bytes."));
+            throw Changed(_image, Invariant($"it is longer than {_image.Info.ByteLength} bytes."));
         }
 
-        if (_image.Input.ReadVersion() != _image.Inspection.Version)
+        if (_image.Input.ReadVersion() != _image.Version)
         {
             throw Changed(_image, "it was written to.");
         }
@@ -123,7 +124,7 @@ internal sealed class ImagePieces : IDisposable
             ? new ValueTask<int>(_stream.Read(_buffer!, offset, count))
             : new ValueTask<int>(_stream!.ReadAsync(_buffer!, offset, count, cancellationToken));
 
-    private static ImageEditValidationException Changed(InlineImage image, string what, Exception? innerException = null) => new(
+    private static ImageEditValidationException Changed(ImageSource image, string what, Exception? innerException = null) => new(
     [
         new RequestViolation(
             RequestViolationCode.ImageChanged,

@@ -9,6 +9,9 @@ internal static class JsonElementExtensions
     public static JsonElement? Member(this JsonElement? element, string name) =>
         element is { ValueKind: JsonValueKind.Object } present && present.TryGetProperty(name, out var member) ? member : null;
 
+    public static IEnumerable<JsonElement> Items(this JsonElement? element) =>
+        element is { ValueKind: JsonValueKind.Array } present ? present.EnumerateArray() : [];
+
     public static string? AsText(this JsonElement? element) => element switch
     {
         { ValueKind: JsonValueKind.String } text => text.GetString(),
@@ -16,6 +19,42 @@ internal static class JsonElementExtensions
         _ => null,
     };
 
-    public static int? AsInteger(this JsonElement? element) =>
-        int.TryParse(element.AsText(), NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) ? value : null;
+    public static int? AsInteger(this JsonElement? element) => element switch
+    {
+        { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out int value) => value,
+        { ValueKind: JsonValueKind.String } text when int.TryParse(text.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) => value,
+        _ => null,
+    };
+
+    /// <summary>Copies of the members with other names than these; null when there are none.</summary>
+    public static Dictionary<string, JsonElement>? MembersBeyond(this JsonElement? element, string[] known)
+    {
+        Dictionary<string, JsonElement>? members = null;
+        if (element is { ValueKind: JsonValueKind.Object } present)
+        {
+            foreach (var member in present.EnumerateObject())
+            {
+                if (!IsNamed(member, known))
+                {
+                    members ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+                    members.Add(member.Name, member.Value.Clone());
+                }
+            }
+        }
+
+        return members;
+    }
+
+    private static bool IsNamed(JsonProperty member, string[] names)
+    {
+        foreach (string name in names)
+        {
+            if (member.NameEquals(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

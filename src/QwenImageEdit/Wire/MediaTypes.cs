@@ -2,6 +2,14 @@ namespace QwenImageEdit.Wire;
 
 internal static class MediaTypes
 {
+    /// <summary>The usual extension of files of a format, with its dot.</summary>
+    public static string FileExtension(ImageFormat format) => format switch
+    {
+        ImageFormat.Jpeg => ".jpg",
+        ImageFormat.Tiff => ".tif",
+        _ => Of(format).Replace("image/", "."),
+    };
+
     public static string Of(ImageFormat format) => format switch
     {
         ImageFormat.Jpeg => "image/jpeg",

@@ -7,6 +7,7 @@ namespace QwenImageEdit.Wire;
 internal static class ResultReader
 {
     private const string DataUriStart = "data:";
+    private const string ExpiresParameter = "Expires=";
 
     private static readonly string[] KnownUsage = ["image_count", "output_image_count", "width", "output_width", "height", "output_height"];
 
@@ -16,33 +17,35 @@ internal static class ResultReader
     /// <returns>Null when the answer holds no image.</returns>
     public static ImageEditResult? Read(GenerationResponse response, ImageEditModel model, string? headerRequestId, DateTimeOffset receivedAt)
     {
-        var choices = (response.Output?.Choices ?? []).OfType<GenerationChoice>().ToList();
-        var items = choices.SelectMany(choice => Items(choice.Message?.Content)).ToList();
-        var images = items
-            .Select(item => item.Member("image").AsText())
-            .OfType<string>()
-            .Where(image => image.Length > 0)
-            .Select((image, index) => Image(image, index, receivedAt))
-            .ToList();
+        var images = new List<EditedImage>();
+        string? text = null;
+        string? finishReason = null;
+        foreach (JsonElement? choice in response.Choices)
+        {
+            finishReason ??= choice.Member("finish_reason").AsText();
+            foreach (JsonElement? item in choice.Member("message").Member("content").Items())
+            {
+                text += item.Member("text").AsText();
+                if (item.Member("image").AsText() is { Length: > 0 } image)
+                {
+                    images.Add(Image(image, images.Count, receivedAt));
+                }
+            }
+        }
+
         return images.Count == 0 ? null : new ImageEditResult
         {
             RequestId = response.RequestId ?? response.RequestIdOfJavaSdk ?? headerRequestId ?? string.Empty,
             Model = model,
             Images = images,
             Usage = Usage(response.Usage),
-            FinishReason = choices[0].FinishReason,
-            Text = Text(items),
-            FailedCount = response.Output!.TaskMetric.Member("FAILED").AsInteger() ?? 0,
+            FinishReason = finishReason,
+            Text = string.IsNullOrEmpty(text) ? null : text,
+            FailedCount = response.TaskMetric.Member("FAILED").AsInteger() ?? 0,
             ReceivedAt = receivedAt,
             AdditionalProperties = response.AdditionalProperties,
         };
     }
-
-    private static IEnumerable<JsonElement?> Items(JsonElement? content) => content switch
-    {
-        { ValueKind: JsonValueKind.Array } items => items.EnumerateArray().Select(item => (JsonElement?)item),
-        _ => [],
-    };
 
     private static EditedImage Image(string image, int index, DateTimeOffset receivedAt)
     {
@@ -81,15 +84,21 @@ internal static class ResultReader
 
     private static DateTimeOffset? ExpiryOf(string url)
     {
-        string query = url.Substring(url.IndexOf('?') + 1);
-        foreach (string pair in query.Split('&'))
+        int start = url.IndexOf('?') + 1;
+        while (start < url.Length)
         {
-            if (pair.StartsWith("Expires=", StringComparison.OrdinalIgnoreCase)
-                && long.TryParse(pair.Substring("Expires=".Length), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+            int end = url.IndexOf('&', start);
+            end = end < 0 ? url.Length : end;
+            int value = start + ExpiresParameter.Length;
+            if (value < end
+                && string.Compare(url, start, ExpiresParameter, 0, ExpiresParameter.Length, StringComparison.OrdinalIgnoreCase) == 0
+                && long.TryParse(url.Substring(value, end - value), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
                 && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds())
             {
                 return DateTimeOffset.FromUnixTimeSeconds(seconds);
             }
+
+            start = end + 1;
         }
 
         return null;
@@ -100,14 +109,6 @@ internal static class ResultReader
         ImageCount = (usage.Member("image_count") ?? usage.Member("output_image_count")).AsInteger(),
         Width = (usage.Member("width") ?? usage.Member("output_width")).AsInteger(),
         Height = (usage.Member("height") ?? usage.Member("output_height")).AsInteger(),
-        AdditionalProperties = usage is { ValueKind: JsonValueKind.Object } members
-            ? members.EnumerateObject().Where(member => !KnownUsage.Contains(member.Name)).ToDictionary(member => member.Name, member => member.Value)
-            : null,
+        AdditionalProperties = usage.MembersBeyond(KnownUsage),
     };
-
-    private static string? Text(IEnumerable<JsonElement?> items)
-    {
-        string text = string.Concat(items.Select(item => item.Member("text").AsText()));
-        return text.Length == 0 ? null : text;
-    }
 }

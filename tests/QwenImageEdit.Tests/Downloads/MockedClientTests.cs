@@ -60,6 +60,8 @@ public sealed class MockedClientTests : IDisposable
     {
         public Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+        public Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
         public Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken = default) => Task.FromResult(open(image));
     }
 }

@@ -195,7 +195,8 @@ public sealed class ResumingTests
 
         var exception = await client.DownloadAsync(server.Image()).ShouldFailAsync(ImageDownloadErrorKind.Unavailable);
 
-        exception.Attempts.Should().Be(4);
+        exception.Attempts.Should().HaveCount(4).And.OnlyContain(attempt => attempt.Outcome == ImageEditAttemptOutcome.Refused && attempt.Reason == "status 503");
+        exception.Host.Should().Be("127.0.0.1");
         exception.Message.Should().Contain("503").And.Contain("never edit again").And.Contain("2100-01-01");
         server.Requests.Should().HaveCount(4);
     }
@@ -211,5 +212,6 @@ public sealed class ResumingTests
         var exception = await client.OpenReadAsync(image).ShouldFailAsync(ImageDownloadErrorKind.Unavailable);
 
         exception.InnerException.Should().BeOfType<HttpRequestException>();
+        exception.Attempts.Should().HaveCount(2).And.OnlyContain(attempt => attempt.Outcome == ImageEditAttemptOutcome.NeverSent);
     }
 }

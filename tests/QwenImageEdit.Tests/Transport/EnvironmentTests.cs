@@ -21,7 +21,7 @@ public sealed class EnvironmentTests : IDisposable
         Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", apiKey);
 
         FluentActions.Invoking(() => new ImageEditClient()).Should().Throw<ArgumentException>()
-            .WithMessage("*DASHSCOPE_API_KEY*Singapore: https://*Beijing: https://*");
+            .WithMessage("ApiKey is missing*DASHSCOPE_API_KEY*Singapore: https://*Beijing: https://*");
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class RefusalTests
         exception.ErrorCode.Should().Be("InvalidApiKey");
         exception.ErrorMessage.Should().Be("Invalid API-key provided.");
         exception.RequestId.Should().Be("31f808fd-8eef-9004-xxxxx");
-        exception.Attempts.Should().Be(1);
+        exception.Attempts.Should().ContainSingle();
         exception.Message.Should().Contain("InvalidApiKey").And.Contain("401").And.Contain("31f808fd-8eef-9004-xxxxx").And.Contain("region");
         exception.ToString().Should().NotContain(MockedService.ApiKey);
     }

@@ -1,0 +1,23 @@
+// Three turns of editing: each result is the next turn's input, and the framing of the photograph is kept throughout.
+using QwenImageEdit;
+using QwenImageEdit.Emulator;
+
+bool hasKey = !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(ImageEditClientOptions.ApiKeyVariable));
+await using var emulator = hasKey ? null : await ImageEditEmulator.StartAsync();
+using var client = emulator is null
+    ? new ImageEditClient()
+    : new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-emulator", Endpoint = emulator.Endpoint });
+
+var input = ImageInput.FromFile(Path.Combine(AppContext.BaseDirectory, "images", "locomotion-house-cat.jpg"));
+var size = ImageSize.Matching(input);
+string[] turns = ["Colour the photographs", "Put the cat on a meadow", "Make it evening"];
+
+for (int turn = 0; turn < turns.Length; turn++)
+{
+    var request = ImageEditRequest.For(ImageEditModel.QwenImageEditPlus).AddImage(input).WithPrompt(turns[turn]).WithSize(size).Build();
+    var result = await client.EditAsync(request);
+    string path = Path.Combine("out", $"turn-{turn + 1}.png");
+    await client.SaveAsync(result.Images[0], path);
+    Console.WriteLine($"{turns[turn]}: {path}, {result.Usage.Width}×{result.Usage.Height} pixels, request {result.RequestId}");
+    input = ImageInput.FromImage(result.Images[0]);
+}

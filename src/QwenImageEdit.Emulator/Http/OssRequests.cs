@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace QwenImageEdit.Emulator.Http;
+
+internal static class OssRequests
+{
+    /// <summary>Storage and result hosts must never see the API key.</summary>
+    public static void RefuseKey(HttpContext context, Exchange exchange)
+    {
+        if (context.Request.Headers.ContainsKey(HeaderNames.Authorization))
+        {
+            exchange.Received.LeakedKey = true;
+            throw new OssRefusal(400, "InvalidArgument", "Only one auth mechanism allowed: a signed request takes no Authorization header.");
+        }
+    }
+}

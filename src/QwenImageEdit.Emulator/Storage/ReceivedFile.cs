@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using QwenImageEdit.Emulator.Http;
+
+namespace QwenImageEdit.Emulator.Storage;
+
+/// <summary>A file as it came: hashed while it streamed in, and forgotten once it is too big to be an input image.</summary>
+internal sealed record ReceivedFile(long Length, string Sha256, byte[]? Bytes)
+{
+    private const int MaxKeptBytes = 10 * 1024 * 1024;
+
+    public static async Task<ReceivedFile> ReadAsync(Stream body, long maxBytes, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var kept = new MemoryStream();
+        var chunk = new byte[64 * 1024];
+        long length = 0;
+        for (int read; (read = await body.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0;)
+        {
+            length += read;
+            if (length > maxBytes)
+            {
+                throw new OssRefusal(400, "EntityTooLarge", $"Your proposed upload exceeds the maximum allowed object size of {maxBytes} bytes.");
+            }
+
+            hash.AppendData(chunk, 0, read);
+            if (length <= MaxKeptBytes)
+            {
+                kept.Write(chunk, 0, read);
+            }
+            else
+            {
+                kept.SetLength(0);
+                kept.Capacity = 0;
+            }
+        }
+
+        return new ReceivedFile(length, Convert.ToHexStringLower(hash.GetHashAndReset()), length <= MaxKeptBytes ? kept.ToArray() : null);
+    }
+}

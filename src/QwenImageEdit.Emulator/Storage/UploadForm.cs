@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using QwenImageEdit.Emulator.Http;
+
+namespace QwenImageEdit.Emulator.Storage;
+
+/// <summary>Reads an upload form part by part and insists on the form OSS understands.</summary>
+internal sealed partial class UploadForm
+{
+    private const int MaxFieldBytes = 16 * 1024;
+    private static readonly string[] Required =
+        ["OSSAccessKeyId", "Signature", "policy", "key", "x-oss-object-acl", "x-oss-forbid-overwrite", "success_action_status", "x-oss-content-type"];
+
+    private readonly MultipartReader _reader;
+    private readonly Dictionary<string, string> _fields = [];
+
+    private UploadForm(MultipartReader reader) => _reader = reader;
+
+    public string this[string name] => _fields[name];
+
+    public static UploadForm Open(HttpRequest request)
+    {
+        var boundary = Boundary().Match(request.ContentType ?? "");
+        return boundary.Success
+            ? new UploadForm(new MultipartReader(boundary.Groups[1].Value, request.Body))
+            : throw Malformed($"Content-Type must be multipart/form-data with an unquoted boundary, not '{request.ContentType}'.");
+    }
+
+    /// <summary>Reads the text fields and leaves off at the file, whose stream it gives.</summary>
+    public async Task<Stream> ReadToFileAsync(CancellationToken cancellationToken)
+    {
+        while (await _reader.ReadNextSectionAsync(cancellationToken).ConfigureAwait(false) is { } section)
+        {
+            var name = Name(section);
+            if (name == "file")
+            {
+                var missing = Required.Where(field => !_fields.ContainsKey(field)).ToList();
+                return missing.Count == 0 ? section.Body : throw Malformed($"The form lacks {string.Join(", ", missing)} before 'file'.");
+            }
+
+            if (section.Headers!.Count > 1)
+            {
+                throw Malformed($"The text field '{name}' must have no header but Content-Disposition.");
+            }
+
+            if (!_fields.TryAdd(name, await TextAsync(section, cancellationToken).ConfigureAwait(false)))
+            {
+                throw Malformed($"The field '{name}' is there twice.");
+            }
+        }
+
+        throw Malformed("The form lacks 'file'.");
+    }
+
+    public async Task RequireEndAsync(CancellationToken cancellationToken)
+    {
+        if (await _reader.ReadNextSectionAsync(cancellationToken).ConfigureAwait(false) is { } section)
+        {
+            throw Malformed($"'file' must be the last field; '{Name(section)}' comes after it.");
+        }
+    }
+
+    private static OssRefusal Malformed(string message) => new(400, "MalformedPOSTRequest", message);
+
+    private static string Name(MultipartSection section)
+    {
+        var disposition = Disposition().Match(section.ContentDisposition ?? "");
+        return disposition.Success
+            ? disposition.Groups[1].Value
+            : throw Malformed($"A field needs Content-Disposition: form-data; name=\"…\" with a quoted name, not '{section.Headers?[HeaderNames.ContentDisposition]}'.");
+    }
+
+    private static async Task<string> TextAsync(MultipartSection section, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[MaxFieldBytes + 1];
+        var length = await section.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        return length <= MaxFieldBytes ? Encoding.UTF8.GetString(buffer, 0, length) : throw Malformed("A text field is too long.");
+    }
+
+    [GeneratedRegex("\\Amultipart/form-data; ?boundary=([^\";\\s]+)\\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Boundary();
+
+    [GeneratedRegex("\\Aform-data; ?name=\"([^\"]+)\"(; ?filename=\"[^\"]*\".*)?\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Disposition();
+}

@@ -1,0 +1,35 @@
+using System.Threading.RateLimiting;
+using QwenImageEdit.Requests;
+using QwenImageEdit.Transport;
+
+namespace QwenImageEdit.Resilience;
+
+/// <summary>Checked, unchanging <see cref="ImageEditClientOptions"/>, without the key.</summary>
+internal sealed record ClientSettings(Uri Endpoint, TimeSpan AttemptTimeout, TimeSpan? TotalTimeout, RetrySettings Retry, UploadMode UploadMode, PartitionedRateLimiter<ImageEditModel>? RateLimiter, TimeProvider TimeProvider)
+{
+    /// <exception cref="ArgumentException">An option cannot be used; the message names it.</exception>
+    public static ClientSettings From(ImageEditClientOptions options)
+    {
+        ThrowUnlessPositive(options.AttemptTimeout, nameof(options.AttemptTimeout));
+        ThrowUnlessPositive(options.ConnectTimeout, nameof(options.ConnectTimeout));
+        if (options.TotalTimeout < options.AttemptTimeout)
+        {
+            throw new ArgumentException($"TotalTimeout is {options.TotalTimeout} and AttemptTimeout is {options.AttemptTimeout}. A call has time for at least one attempt.", nameof(options));
+        }
+
+        if (options.WorkspaceId is { } workspaceId && !(workspaceId.Length > 0 && workspaceId.All(character => character is > ' ' and < '\x7F')))
+        {
+            throw new ArgumentException($"WorkspaceId is '{workspaceId}'. It is not blank and holds visible ASCII characters only; copy it from the console, or leave it null.", nameof(options));
+        }
+
+        return new(DashScopeEndpoint.Resolve(options), options.AttemptTimeout, options.TotalTimeout, RetrySettings.From(options.Retry), options.UploadMode, options.RateLimiter, options.TimeProvider);
+    }
+
+    private static void ThrowUnlessPositive(TimeSpan value, string name)
+    {
+        if (value <= TimeSpan.Zero || value.TotalMilliseconds > int.MaxValue)
+        {
+            throw new ArgumentException($"{name} is {value}. It is more than zero and less than 24 days.");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace QwenImageEdit.Transport;
+
+/// <summary>No API key could be had, so nothing was sent; never leaves the attempt.</summary>
+internal sealed class ApiKeyUnavailableException(string message, Exception innerException) : Exception(message, innerException);

@@ -1,0 +1,41 @@
+using QwenImageEdit.Inputs;
+using QwenImageEdit.Wire;
+
+namespace QwenImageEdit.Transport;
+
+/// <summary>Chooses how each image of a request travels.</summary>
+internal static class ImageRoads
+{
+    /// <summary>Room for the JSON around the images when the whole request's length is estimated.</summary>
+    private const int ReservedForJson = 64 * 1024;
+
+    /// <returns>The images that go through temporary storage, by their place in the request.</returns>
+    public static IReadOnlyList<int> ThroughStorage(ImageEditRequest request, UploadMode clientMode)
+    {
+        var stored = new List<int>();
+        long inlineBytes = 0;
+        long requestBytes = ReservedForJson;
+        var bySize = Enumerable.Range(0, request.Images.Count)
+            .Where(index => request.Images[index] is BinaryImageInput)
+            .OrderBy(index => request.Inspections[index].Info!.ByteLength);
+        foreach (int index in bySize)
+        {
+            var source = ImageSource.Of(request, index);
+            bool fits = source.DataUriLength <= ImageLimits.MaxDataUriBytes
+                && inlineBytes + source.Info.ByteLength <= ImageLimits.MaxInlineBytes
+                && requestBytes + source.DataUriLength <= ImageLimits.MaxRequestBytes;
+            var mode = source.Input.UploadMode ?? clientMode;
+            if (mode == UploadMode.TemporaryStorage || (mode == UploadMode.Auto && !fits))
+            {
+                stored.Add(index);
+            }
+            else
+            {
+                inlineBytes += source.Info.ByteLength;
+                requestBytes += source.DataUriLength;
+            }
+        }
+
+        return stored;
+    }
+}

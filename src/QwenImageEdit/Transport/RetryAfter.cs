@@ -1,0 +1,13 @@
+namespace QwenImageEdit.Transport;
+
+/// <summary>Reads how long an answer asks to wait.</summary>
+internal static class RetryAfter
+{
+    /// <returns>Null when the answer does not say, or says something that is no time to come.</returns>
+    public static TimeSpan? Of(HttpResponseMessage response, DateTimeOffset now)
+    {
+        var header = response.Headers.RetryAfter;
+        var wait = header?.Delta ?? (header?.Date - now);
+        return wait >= TimeSpan.Zero ? wait : null;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+
+namespace QwenImageEdit.Wire;
+
+/// <summary>What a form to the temporary storage is signed with. Numbers also come as strings.</summary>
+internal sealed class UploadPolicyData
+{
+    [JsonPropertyName("policy")]
+    public string Policy { get; init; } = string.Empty;
+
+    [JsonPropertyName("signature")]
+    public string Signature { get; init; } = string.Empty;
+
+    [JsonPropertyName("upload_dir")]
+    public string UploadDirectory { get; init; } = string.Empty;
+
+    [JsonPropertyName("upload_host")]
+    public string UploadHost { get; init; } = string.Empty;
+
+    [JsonPropertyName("expire_in_seconds")]
+    public double ExpireInSeconds { get; init; }
+
+    [JsonPropertyName("max_file_size_mb")]
+    public double? MaxFileSizeMegabytes { get; init; }
+
+    [JsonPropertyName("oss_access_key_id")]
+    public string AccessKeyId { get; init; } = string.Empty;
+
+    [JsonPropertyName("x_oss_object_acl")]
+    public string ObjectAcl { get; init; } = string.Empty;
+
+    [JsonPropertyName("x_oss_forbid_overwrite")]
+    public string ForbidOverwrite { get; init; } = string.Empty;
+}

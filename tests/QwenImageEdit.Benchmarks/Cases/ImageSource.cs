@@ -1,0 +1,8 @@
+namespace QwenImageEdit.Benchmarks.Cases;
+
+internal enum ImageSource
+{
+    Url,
+    File,
+    Memory,
+}

@@ -1,0 +1,11 @@
+namespace QwenImageEdit.Benchmarks.Contenders;
+
+/// <summary>The contenders' names.</summary>
+internal static class Contender
+{
+    public const string Floor = "floor";
+    public const string Typical = "typical";
+    public const string Sdk = "SDK";
+
+    public static IReadOnlyList<string> All { get; } = [Floor, Typical, Sdk];
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Encodings.Web;
+
+namespace QwenImageEdit.Benchmarks.Contenders;
+
+/// <summary>The edit's JSON as one writes it without a library for it.</summary>
+internal static class PlainJson
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Serialize(IEnumerable<string> images) => JsonSerializer.Serialize(
+        new
+        {
+            model = Edit.Model.Id,
+            input = new
+            {
+                messages = new[]
+                {
+                    new { role = "user", content = images.Select(image => (object)new { image }).Append(new { text = Edit.Prompt }).ToArray() },
+                },
+            },
+            parameters = new { n = Edit.Count, negative_prompt = Edit.NegativePrompt, prompt_extend = true, watermark = false, size = $"{Edit.Width}*{Edit.Height}" },
+        },
+        Options);
+
+    public static string DataUri(byte[] bytes) => "data:image/jpeg;base64," + Convert.ToBase64String(bytes);
+}

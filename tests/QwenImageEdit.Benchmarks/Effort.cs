@@ -1,0 +1,15 @@
+namespace QwenImageEdit.Benchmarks;
+
+/// <summary>How long to measure.</summary>
+/// <param name="WarmUp">What each contender runs before its first round, so that its code is compiled and its pools are filled.</param>
+/// <param name="Round">About how long one round of one contender takes.</param>
+/// <param name="Rounds">Most rounds; the contenders take turns in each.</param>
+/// <param name="Budget">A contender that has measured for so long sits out the remaining rounds.</param>
+/// <param name="Callers">How many callers send at the same time.</param>
+/// <param name="ColdStarts">How often a program is started.</param>
+internal sealed record Effort(TimeSpan WarmUp, TimeSpan Round, int Rounds, TimeSpan Budget, IReadOnlyList<int> Callers, int ColdStarts)
+{
+    public static Effort Full { get; } = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(0.5), 9, TimeSpan.FromSeconds(5), [1, 8, 64], 25);
+
+    public static Effort Quick { get; } = new(TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(0.25), 3, TimeSpan.FromSeconds(1), [1, 64], 5);
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Globalization;
+using QwenImageEdit.Benchmarks.Cases;
+using QwenImageEdit.Benchmarks.Contenders;
+
+namespace QwenImageEdit.Benchmarks.Measuring;
+
+/// <summary>A contender's process as its parent sees it.</summary>
+internal sealed class ContenderProcess : IDisposable
+{
+    /// <summary>Keeps the typical contender, which needs gigabytes for big images, from taking the machine down.</summary>
+    private const long TypicalHeapLimit = 6L * 1024 * 1024 * 1024;
+
+    private readonly Process _process;
+
+    public ContenderProcess(string contender, BenchmarkCase benchmarkCase, int callers, Uri endpoint, string imageDirectory)
+    {
+        Contender = contender;
+        _process = OwnProcess.Start(
+            [ContenderHost.Command, benchmarkCase.Name, contender, callers.ToString(CultureInfo.InvariantCulture), endpoint.AbsoluteUri, imageDirectory],
+            contender == Contenders.Contender.Typical
+                ? new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = TypicalHeapLimit.ToString("X", CultureInfo.InvariantCulture) }
+                : null);
+    }
+
+    public string Contender { get; }
+
+    /// <returns>Requests per second.</returns>
+    /// <exception cref="ContenderException">The contender cannot do this case.</exception>
+    public double WarmUp(TimeSpan duration) => double.Parse(Ask(ContenderHost.WarmUp, duration.TotalSeconds), CultureInfo.InvariantCulture);
+
+    /// <exception cref="ContenderException">The contender failed.</exception>
+    public Round RunRound(int requests) => Round.Parse(Ask(ContenderHost.RunRound, requests));
+
+    /// <exception cref="ContenderException">The contender failed.</exception>
+    public MemoryFigures ReadMemory(int requests) => MemoryFigures.Parse(Ask(ContenderHost.Memory, requests));
+
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private string Ask(string command, double amount)
+    {
+        _process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{command} {amount}"));
+        _process.StandardInput.Flush();
+        return _process.StandardOutput.ReadLine() switch
+        {
+            null => throw new ContenderException("its process ended"),
+            var line when line.StartsWith(ContenderHost.Failed, StringComparison.Ordinal) => throw new ContenderException(line[ContenderHost.Failed.Length..].Trim()),
+            var line => line,
+        };
+    }
+}

@@ -1,0 +1,24 @@
+using QwenImageEdit.Tests.Inputs.Headers.Samples;
+using SkiaSharp;
+
+namespace QwenImageEdit.HeaderFuzz;
+
+/// <summary>A photograph in all six formats: itself, and re-encoded.</summary>
+internal static class RealImages
+{
+    private static readonly string[] Names = ["nagasaki-boats.jpg", "allium-oreophilum.jpg", "french-alpine-landscape.jpg", "locomotion-house-cat.jpg"];
+
+    public static IEnumerable<(string Name, byte[] Image)> Create()
+    {
+        foreach (string name in Names)
+        {
+            byte[] photograph = Photographs.Read(name);
+            using var bitmap = SKBitmap.Decode(photograph).Resize(new SKSizeI(200, 150), SKSamplingOptions.Default);
+            using var pixels = bitmap.PeekPixels();
+            yield return (name, photograph);
+            yield return (name + " as png", pixels.Encode(SKEncodedImageFormat.Png, 100)!.ToArray());
+            yield return (name + " as lossy webp", pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossy, 80))!.ToArray());
+            yield return (name + " as lossless webp", pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 80))!.ToArray());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using QwenImageEdit.Emulator;
+
+namespace QwenImageEdit.Tests.Inputs;
+
+/// <summary>Sources that are no longer what they were when the request was built.</summary>
+public sealed class ChangedSourceTests : IAsyncLifetime
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly byte[] _photograph = File.ReadAllBytes(TestImages.Boats);
+    private ImageEditEmulator _emulator = null!;
+    private ImageEditClient _client = null!;
+
+    public async Task InitializeAsync()
+    {
+        _emulator = await ImageEditEmulator.StartAsync();
+        _client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-test", Endpoint = _emulator.Endpoint });
+    }
+
+    public async Task DisposeAsync()
+    {
+        _client.Dispose();
+        await _emulator.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    [Fact]
+    public async Task A_file_that_vanished_is_a_clear_error() =>
+        await ShouldFail(File.Delete, "*can no longer be opened*");
+
+    [Fact]
+    public async Task A_file_that_shrank_is_a_clear_error() =>
+        await ShouldFail(path => File.WriteAllBytes(path, _photograph[..^1000]), "*ended after*");
+
+    [Fact]
+    public async Task A_file_that_grew_is_a_clear_error() =>
+        await ShouldFail(path => File.WriteAllBytes(path, [.. _photograph, 0]), "*longer than*");
+
+    [Fact]
+    public async Task A_file_that_was_written_to_is_a_clear_error() =>
+        await ShouldFail(path => File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(1)), "*was written to*");
+
+    [Fact]
+    public async Task A_stream_that_throws_midway_is_a_clear_error()
+    {
+        int opened = 0;
+        var input = ImageInput.FromStream(() => new MemoryStream(opened++ == 0 ? _photograph : throw new TimeoutException("the share is gone")), _photograph.Length);
+
+        await ShouldFail(input, "*the share is gone*");
+    }
+
+    [Fact]
+    public async Task A_stream_that_delivers_less_than_announced_is_a_clear_error() =>
+        await ShouldFail(ImageInput.FromStream(() => new MemoryStream(_photograph), _photograph.Length + 1), "*ended after*");
+
+    [Fact]
+    public async Task A_stream_that_delivers_more_than_announced_is_a_clear_error() =>
+        await ShouldFail(ImageInput.FromStream(() => new MemoryStream(_photograph), _photograph.Length - 1), "*longer than*");
+
+    private Task ShouldFail(Action<string> change, string message)
+    {
+        string path = _directory.File("input.jpg", _photograph);
+        return ShouldFail(ImageInput.FromFile(path), message, () => change(path));
+    }
+
+    private async Task ShouldFail(ImageInput input, string message, Action? change = null)
+    {
+        var request = ImageEditRequest.For(ImageEditModel.QwenImageEdit).AddImage(input).WithPrompt("x").Build();
+        change?.Invoke();
+
+        var exception = (await _client.Awaiting(client => client.EditAsync(request)).Should().ThrowAsync<ImageEditValidationException>().WithMessage(message)).Which;
+
+        exception.Violations.Single().Should().Match<RequestViolation>(violation => violation.Code == RequestViolationCode.ImageChanged && violation.Parameter == "image[0]");
+        _emulator.Requests.Should().NotContain(received => received.StatusCode == 200);
+    }
+}

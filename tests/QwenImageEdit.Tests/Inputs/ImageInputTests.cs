@@ -1,0 +1,119 @@
+namespace QwenImageEdit.Tests.Inputs;
+
+public sealed class ImageInputTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly byte[] _photograph = File.ReadAllBytes(TestImages.Boats);
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public void Inputs_are_equal_by_value()
+    {
+        using var stream = new MemoryStream(_photograph);
+        Func<Stream> open = () => new MemoryStream(_photograph);
+
+        ImageInput.FromFile(TestImages.Boats).Should().Be(ImageInput.FromFile(TestImages.Boats)).And.NotBe(ImageInput.FromFile(TestImages.Flower));
+        ImageInput.FromBytes(_photograph).Should().Be(ImageInput.FromBytes(_photograph.ToArray())).And.NotBe(ImageInput.FromBytes([1, 2]));
+        ImageInput.FromBytes(_photograph).GetHashCode().Should().Be(ImageInput.FromBytes(_photograph.ToArray()).GetHashCode());
+        ImageInput.FromStream(stream).Should().Be(ImageInput.FromStream(stream));
+        ImageInput.FromStream(stream).GetHashCode().Should().Be(ImageInput.FromStream(stream).GetHashCode());
+        ImageInput.FromStream(open, 5).Should().Be(ImageInput.FromStream(open, 5)).And.NotBe(ImageInput.FromStream(open, 6));
+        ImageInput.FromStream(open, 5).GetHashCode().Should().Be(ImageInput.FromStream(open, 5).GetHashCode());
+        ImageInput.FromFile("a.png").Equals(null).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_relative_path_means_the_file_at_the_time_of_the_call() =>
+        ImageInput.FromFile("a.png").ToString().Should().Be(Path.GetFullPath("a.png"));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void A_blank_path_is_refused(string? path) =>
+        FluentActions.Invoking(() => ImageInput.FromFile(path!)).Should().Throw<ArgumentException>().WithParameterName("path");
+
+    [Fact]
+    public void Factories_name_null_arguments()
+    {
+        FluentActions.Invoking(() => ImageInput.FromBytes(null!)).Should().Throw<ArgumentNullException>().WithParameterName("bytes");
+        FluentActions.Invoking(() => ImageInput.FromStream(null!)).Should().Throw<ArgumentNullException>().WithParameterName("stream");
+        FluentActions.Invoking(() => ImageInput.FromStream(null!, 1)).Should().Throw<ArgumentNullException>().WithParameterName("open");
+        FluentActions.Invoking(() => ImageInput.FromStream(() => Stream.Null, -1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("length");
+        FluentActions.Invoking(() => ImageInput.FromDataUri(null!)).Should().Throw<ArgumentNullException>().WithParameterName("dataUri");
+        FluentActions.Invoking(() => ImageInput.FromImage(null!)).Should().Throw<ArgumentNullException>().WithParameterName("image");
+    }
+
+    [Fact]
+    public void A_closed_stream_is_refused()
+    {
+        var stream = new MemoryStream();
+        stream.Dispose();
+
+        FluentActions.Invoking(() => ImageInput.FromStream(stream)).Should().Throw<ArgumentException>().WithMessage("*cannot be read*");
+    }
+
+    [Fact]
+    public async Task A_stream_that_cannot_seek_is_read_once_into_memory()
+    {
+        var info = ImageInput.FromStream(new OneWayStream(_photograph)).ReadInfo();
+        var infoOfAsync = (await ImageInput.FromStreamAsync(new OneWayStream(_photograph))).ReadInfo();
+
+        info.Should().Be(new ImageInfo(ImageFormat.Jpeg, 1024, 819, _photograph.Length));
+        infoOfAsync.Should().Be(info);
+    }
+
+    [Fact]
+    public void A_stream_that_cannot_seek_and_never_ends_is_read_no_further_than_an_image_may_be_long()
+    {
+        using var endless = new OneWayStream(new byte[64 * 1024 * 1024]);
+
+        ViolationOf(ImageInput.FromStream(endless)).Should().Be(RequestViolationCode.ImageTooLarge);
+        endless.Delivered.Should().Be(ImageLimits.MaxBytes + 1);
+    }
+
+    [Theory]
+    [InlineData("hello", "*FromUri*")]
+    [InlineData("data:image/png;base64", "*data:image/png;base64,*")]
+    [InlineData("data:image/png,abc", "*base64*")]
+    [InlineData("data:image/png;base64,%%%", "*no base64*")]
+    [InlineData("", "*FromUri*")]
+    public void What_is_no_data_uri_of_an_image_is_refused(string dataUri, string message) =>
+        FluentActions.Invoking(() => ImageInput.FromDataUri(dataUri)).Should().Throw<ArgumentException>().WithMessage(message).WithParameterName("dataUri");
+
+    [Fact]
+    public void A_data_uri_of_ten_megabytes_works_and_its_declared_type_does_not_matter()
+    {
+        byte[] large = new byte[ImageLimits.MaxBytes];
+        _photograph.CopyTo(large, 0);
+
+        var input = ImageInput.FromDataUri("data:image/webp;charset=x;base64," + Convert.ToBase64String(large));
+
+        input.ReadInfo().Should().Be(new ImageInfo(ImageFormat.Jpeg, 1024, 819, large.Length));
+    }
+
+    [Fact]
+    public void An_image_of_one_byte_too_many_is_refused()
+    {
+        byte[] large = new byte[ImageLimits.MaxBytes + 1];
+        _photograph.CopyTo(large, 0);
+
+        ViolationOf(ImageInput.FromBytes(large)).Should().Be(RequestViolationCode.ImageTooLarge);
+        ViolationOf(ImageInput.FromFile(_directory.File("large.jpg", large))).Should().Be(RequestViolationCode.ImageTooLarge);
+    }
+
+    [Fact]
+    public void A_stream_that_throws_or_is_missing_is_a_violation()
+    {
+        ViolationOf(ImageInput.FromStream(() => throw new InvalidOperationException("the disk is gone"), 5)).Should().Be(RequestViolationCode.ImageUnreadable);
+        ViolationOf(ImageInput.FromStream(() => null!, 5)).Should().Be(RequestViolationCode.ImageUnreadable);
+    }
+
+    [Fact]
+    public void An_inline_result_is_the_next_input_as_bytes() =>
+        ImageInput.FromImage(new EditedImage { Data = _photograph }).Should().Be(ImageInput.FromBytes(_photograph));
+
+    private static RequestViolationCode ViolationOf(ImageInput input) =>
+        input.Invoking(it => it.ReadInfo()).Should().Throw<ImageEditValidationException>().Which.Violations.Single().Code;
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace QwenImageEdit.Tests.Inputs;
+
+public sealed class ImageUriTests
+{
+    [Theory]
+    [InlineData("https://example.com/a.png", "https://example.com/a.png")]
+    [InlineData("  https://example.com/a.png\t ", "https://example.com/a.png")]
+    [InlineData("http://example.com", "http://example.com")]
+    [InlineData("HTTPS://Example.com/A.png", "HTTPS://Example.com/A.png")]
+    [InlineData("oss://dashscope-instant/abc/2026/a b.png", "oss://dashscope-instant/abc/2026/a%20b.png")]
+    [InlineData("https://example.com/圖片/輸入 1.png", "https://example.com/%E5%9C%96%E7%89%87/%E8%BC%B8%E5%85%A5%201.png")]
+    [InlineData("https://example.com/😀.png", "https://example.com/%F0%9F%98%80.png")]
+    [InlineData("https://example.com/a.png?Expires=1&Signature=a%2Fb%2Bc%3d%7E", "https://example.com/a.png?Expires=1&Signature=a%2Fb%2Bc%3d%7E")]
+    [InlineData("https://example.com/100%.png?q=\"x\"", "https://example.com/100%25.png?q=%22x%22")]
+    [InlineData("https://圖片.example.com:8443/a.png", "https://xn--ldss64d.example.com:8443/a.png")]
+    [InlineData("https://example.com/a/../b.png", "https://example.com/a/../b.png")]
+    public async Task A_url_is_sent_percent_encoded_where_needed_and_as_it_is_elsewhere(string given, string sent)
+    {
+        using var service = new MockedService();
+
+        await service.Client.EditAsync(ImageEditRequest.For(ImageEditModel.QwenImageEdit).AddImage(ImageInput.FromUri(given)).WithPrompt("x").Build());
+
+        using var body = JsonDocument.Parse(service.RequestBody!);
+        body.RootElement.GetProperty("input").GetProperty("messages")[0].GetProperty("content")[0].GetProperty("image").GetString().Should().Be(sent);
+    }
+
+    [Theory]
+    [InlineData("data:image/png;base64,AAAA", "*FromDataUri*")]
+    [InlineData("DATA:image/png;base64,AAAA", "*FromDataUri*")]
+    [InlineData("file:///etc/passwd", "*FromFile*")]
+    [InlineData("/home/me/a.png", "*FromFile*")]
+    [InlineData("C:\\pictures\\a.png", "*FromFile*")]
+    [InlineData("C:/pictures/a.png", "*FromFile*")]
+    [InlineData("pictures/a.png", "*FromFile*")]
+    [InlineData("", "*absolute*")]
+    [InlineData("   ", "*absolute*")]
+    [InlineData("ftp://example.com/a.png", "*not ftp*")]
+    [InlineData("javascript:alert(1)", "*absolute*")]
+    [InlineData("https://", "*absolute*")]
+    [InlineData("https:///a.png", "*absolute*")]
+    [InlineData("https://example.com/a\u0000.png", "*control*")]
+    [InlineData("https://example.com/a\nb.png", "*control*")]
+    public void What_the_service_cannot_fetch_is_refused_with_the_right_factory(string uri, string message) =>
+        FluentActions.Invoking(() => ImageInput.FromUri(uri)).Should().Throw<ArgumentException>().WithMessage(message).WithParameterName("uri");
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_refused() =>
+        FluentActions.Invoking(() => ImageInput.FromUri("https://example.com/\ud83d.png")).Should().Throw<ArgumentException>().WithMessage("*surrogate*");
+
+    [Fact]
+    public void A_uri_object_is_taken_as_it_was_written()
+    {
+        ImageInput.FromUri(new Uri("https://example.com/a.png?Signature=a%2Fb%7E")).Should().Be(ImageInput.FromUri("https://example.com/a.png?Signature=a%2Fb%7E"));
+        FluentActions.Invoking(() => ImageInput.FromUri(new Uri("a.png", UriKind.Relative))).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => ImageInput.FromUri((Uri)null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => ImageInput.FromUri((string)null!)).Should().Throw<ArgumentNullException>();
+    }
+
+    [Fact]
+    public void A_url_has_no_bytes_to_look_at_and_prints_without_its_signature()
+    {
+        var input = ImageInput.FromUri("https://example.com/a.png?Signature=secret#x");
+
+        input.ReadInfo().Should().BeNull();
+        input.ToString().Should().Be("https://example.com/a.png?…");
+    }
+}

@@ -1,0 +1,70 @@
+namespace QwenImageEdit.Tests.Models;
+
+public sealed class ImageEditModelTests
+{
+    [Fact]
+    public void Every_documented_id_has_a_constant() =>
+        ImageEditModel.Known.Select(model => model.Id).Should().Equal(
+            "qwen-image-edit-max", "qwen-image-edit-max-2026-01-16",
+            "qwen-image-edit-plus", "qwen-image-edit-plus-2025-12-15", "qwen-image-edit-plus-2025-10-30",
+            "qwen-image-edit",
+            "qwen-image-2.0", "qwen-image-2.0-pro",
+            "qwen-image-3.0", "qwen-image-3.0-pro");
+
+    [Theory]
+    [InlineData("qwen-image-edit-max", 1, 3, 6, "each side 512–2048", true, 800)]
+    [InlineData("qwen-image-edit-max-2026-01-16", 1, 3, 6, "each side 512–2048", true, 800)]
+    [InlineData("qwen-image-edit-max-2027-03-01", 1, 3, 6, "each side 512–2048", true, 800)]
+    [InlineData("qwen-image-edit-plus", 1, 3, 6, "each side 512–2048", true, 800)]
+    [InlineData("qwen-image-edit-plus-2025-10-30", 1, 3, 6, "each side 512–2048", true, 800)]
+    [InlineData("qwen-image-edit", 1, 3, 1, null, false, 800)]
+    [InlineData("qwen-image-2.0", 0, 3, 6, "262144–4194304 pixels in all", true, 1300)]
+    [InlineData("qwen-image-2.0-pro-2026-03-03", 0, 3, 6, "262144–4194304 pixels in all", true, 1300)]
+    [InlineData("qwen-image-3.0-pro", 0, 3, 6, "262144–4194304 pixels in all, ratio 1:8 to 8:1", true, 1300)]
+    [InlineData("qwen-image-edit-max-2026-99-99", 0, 3, 6, "each side at least 1", true, null)]
+    [InlineData("qwen-image-edit-max-preview", 0, 3, 6, "each side at least 1", true, null)]
+    [InlineData("wan-9", 0, 3, 6, "each side at least 1", true, null)]
+    public void A_model_has_the_rules_of_its_family(string id, int minImages, int maxImages, int maxCount, string? size, bool promptExtend, int? promptLimit)
+    {
+        var capabilities = new ImageEditModel(id).Capabilities;
+
+        capabilities.MinImages.Should().Be(minImages);
+        capabilities.MaxImages.Should().Be(maxImages);
+        capabilities.MaxCount.Should().Be(maxCount);
+        capabilities.Size?.ToString().Should().Be(size);
+        capabilities.AcceptsPromptExtend.Should().Be(promptExtend);
+        capabilities.PromptLimit?.Length.Should().Be(promptLimit);
+    }
+
+    [Fact]
+    public void Rates_and_prices_are_the_documented_ones_with_their_date()
+    {
+        var max = ImageEditModel.QwenImageEditMax.Capabilities;
+        max.RateLimit.Should().Be(new ModelRateLimit(2, TimeSpan.FromMinutes(1)));
+        max.ListPrice.Should().Be(new ModelListPrice { Beijing = 0.50m, Singapore = 0.550443m, AsOf = "mid 2026" });
+        ImageEditModel.QwenImageEditPlus.Capabilities.RateLimit.Should().Be(new ModelRateLimit(2, TimeSpan.FromSeconds(1)));
+        ImageEditModel.QwenImageEditPlus.Capabilities.ListPrice!.Beijing.Should().Be(0.20m);
+        ImageEditModel.QwenImageEdit.Capabilities.ListPrice!.Singapore.Should().Be(0.330266m);
+        ModelCapabilities.Unknown.ListPrice.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("qwen image")]
+    [InlineData("qwen\u0000")]
+    [InlineData("qwen\n")]
+    public void What_cannot_be_an_id_is_refused(string? id) =>
+        FluentActions.Invoking(() => new ImageEditModel(id!)).Should().Throw<ArgumentException>().WithMessage("*no model id*");
+
+    [Fact]
+    public void Models_are_equal_by_id()
+    {
+        new ImageEditModel("qwen-image-edit").Should().Be(ImageEditModel.QwenImageEdit);
+        (new ImageEditModel("qwen-image-edit") == ImageEditModel.QwenImageEditMax).Should().BeFalse();
+        (new ImageEditModel("QWEN-image-edit") != ImageEditModel.QwenImageEdit).Should().BeTrue();
+        default(ImageEditModel).ToString().Should().BeEmpty();
+        default(ImageEditModel).GetHashCode().Should().Be(default(ImageEditModel).GetHashCode());
+    }
+}

@@ -1,0 +1,89 @@
+namespace QwenImageEdit.Tests.Requests;
+
+public sealed class ImageEditRequestTests
+{
+    [Fact]
+    public void Requests_are_equal_by_value()
+    {
+        Everything().Build().Should().Be(Everything().Build());
+        Everything().Build().GetHashCode().Should().Be(Everything().Build().GetHashCode());
+        ImageEditRequest[] others =
+        [
+            Everything().AddImage(ImageInput.FromUri("https://example.com/b.png")).Build(),
+            Everything().Build().ToBuilder().WithPrompt("other").Build(),
+            Everything().Build().ToBuilder().WithCount(3).Build(),
+            Everything().Build().ToBuilder().WithSize(ImageSize.Square).Build(),
+            Everything().Build().ToBuilder().WithNegativePrompt(null).Build(),
+            Everything().Build().ToBuilder().WithPromptExtend(false).Build(),
+            Everything().Build().ToBuilder().WithWatermark(false).Build(),
+            Everything().Build().ToBuilder().WithSeed(43).Build(),
+            Everything().Build().ToBuilder().WithParameter("style", "oil").Build(),
+        ];
+        others.Should().OnlyHaveUniqueItems().And.NotContain(Everything().Build());
+    }
+
+    [Fact]
+    public void A_builder_made_from_a_request_builds_the_same_and_replaces_what_is_set_again()
+    {
+        var request = Everything().Build();
+
+        request.ToBuilder().Build().Should().Be(request);
+        request.ToBuilder().WithSeed(1).Build().Seed.Should().Be(1);
+        request.ToBuilder().ClearImages().AddImage(ImageInput.FromUri("https://example.com/b.png")).Build().Images.Should().ContainSingle();
+        request.ToBuilder().WithSeed(1).WithSeed(2).TryBuild(out _, out _).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_builder_that_has_built_takes_no_changes_and_its_request_never_changes()
+    {
+        var builder = Everything();
+        var request = builder.Build();
+
+        builder.Invoking(it => it.WithSeed(1)).Should().Throw<InvalidOperationException>().WithMessage("*ToBuilder*");
+        builder.Invoking(it => it.AddImage(ImageInput.FromBytes([1]))).Should().Throw<InvalidOperationException>();
+        builder.Invoking(it => it.Build()).Should().Throw<InvalidOperationException>();
+        request.Should().Be(Everything().Build());
+    }
+
+    [Fact]
+    public void A_builder_that_failed_can_be_corrected()
+    {
+        var builder = ImageEditRequest.For(ImageEditModel.QwenImageEditPlus).WithPrompt("x");
+        builder.TryBuild(out _, out _).Should().BeFalse();
+
+        builder.AddImage(ImageInput.FromUri("https://example.com/a.png")).Build().Images.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void A_request_prints_short_and_without_image_bytes_or_signatures()
+    {
+        byte[] photograph = File.ReadAllBytes(TestImages.Boats);
+        var request = ImageEditRequest.For(ImageEditModel.QwenImageEditMax)
+            .AddImage(ImageInput.FromBytes(photograph))
+            .AddImage(ImageInput.FromUri("https://example.com/a.png?Signature=secret"))
+            .WithPrompt(new string('長', 100))
+            .WithSeed(42)
+            .Build();
+
+        request.ToString().Should().Be(
+            $"qwen-image-edit-max: [{photograph.Length:N0} bytes, https://example.com/a.png?…] \"{new string('長', 40)}…\", seed 42");
+    }
+
+    [Fact]
+    public async Task One_request_can_be_sent_by_many_threads_at_once()
+    {
+        await using var emulator = await Emulator.ImageEditEmulator.StartAsync();
+        using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-test", Endpoint = emulator.Endpoint });
+        using var stream = File.OpenRead(TestImages.Flower);
+        var request = ImageEditRequest.For(ImageEditModel.QwenImageEdit).AddImage(ImageInput.FromStream(stream)).WithPrompt("x").WithSeed(1).Build();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => client.EditAsync(request))));
+
+        results.Should().OnlyContain(result => result.Images.Count == 1);
+        emulator.Requests.SelectMany(received => received.Images).Select(image => image.Sha256).Distinct().Should().ContainSingle();
+    }
+
+    private static ImageEditRequestBuilder Everything() =>
+        TestRequests.UrlEdit().WithCount(2).WithSize(ImageSize.Portrait2x3).WithNegativePrompt("blur").WithPromptExtend(true)
+            .WithWatermark(true).WithSeed(42).WithParameter("style", "ink");
+}

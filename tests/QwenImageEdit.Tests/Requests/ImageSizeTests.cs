@@ -1,0 +1,117 @@
+using CsCheck;
+
+namespace QwenImageEdit.Tests.Requests;
+
+public sealed class ImageSizeTests
+{
+    [Fact]
+    public void The_sixteen_recommended_sizes_are_the_documented_ones() =>
+        ImageSize.Recommended.Select(size => size.ToString()).Should().BeEquivalentTo(
+            "1024*1024", "1536*1536",
+            "768*1152", "1024*1536",
+            "1152*768", "1536*1024",
+            "960*1280", "1080*1440",
+            "1280*960", "1440*1080",
+            "720*1280", "1080*1920",
+            "1280*720", "1920*1080",
+            "1344*576", "2048*872").And.OnlyHaveUniqueItems();
+
+    [Theory]
+    [InlineData("1024*1536")]
+    [InlineData("1024x1536")]
+    [InlineData("1024X1536")]
+    [InlineData("1024×1536")]
+    [InlineData(" 1024 x 1536 ")]
+    public void A_size_is_read_from_its_common_spellings(string text)
+    {
+        ImageSize.Parse(text).Should().Be(new ImageSize(1024, 1536));
+        ImageSize.Parse(text).ToString().Should().Be("1024*1536");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("1024")]
+    [InlineData("1024*")]
+    [InlineData("1024*1536*1")]
+    [InlineData("1024.5*1536")]
+    [InlineData("-1*5")]
+    [InlineData("99999999999*1")]
+    [InlineData("٣*٤")]
+    public void What_is_no_size_is_refused(string? text)
+    {
+        ImageSize.TryParse(text, out var size).Should().BeFalse();
+        size.Should().Be(default(ImageSize));
+        FluentActions.Invoking(() => ImageSize.Parse(text!)).Should().Throw<FormatException>().WithMessage("*no image size*");
+    }
+
+    [Theory]
+    [InlineData(1, 1, "1536*1536")]
+    [InlineData(2, 3, "1024*1536")]
+    [InlineData(16, 9, "1920*1080")]
+    [InlineData(21, 9, "2048*872")]
+    [InlineData(1024, 819, "1440*1080")]
+    [InlineData(1, int.MaxValue, "1080*1920")]
+    public void The_recommended_size_for_a_ratio_is_the_larger_one_of_the_nearest_ratio(int width, int height, string expected) =>
+        ImageSize.RecommendedFor(width, height).ToString().Should().Be(expected);
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, -1)]
+    [InlineData(int.MinValue, int.MaxValue)]
+    public void A_ratio_or_picture_has_positive_sides(int width, int height)
+    {
+        FluentActions.Invoking(() => ImageSize.RecommendedFor(width, height)).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => ImageSize.Matching(width, height)).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Theory]
+    [InlineData(1024, 1024, "1024*1024")]
+    [InlineData(3000, 2000, "2016*1344")]
+    [InlineData(100, 100, "512*512")]
+    [InlineData(10000, 100, "2048*512")]
+    [InlineData(100, 10000, "512*2048")]
+    public void Matching_keeps_the_inputs_framing(int width, int height, string expected) =>
+        ImageSize.Matching(width, height).ToString().Should().Be(expected);
+
+    [Fact]
+    public void Matching_reads_the_size_of_a_photograph()
+    {
+        var size = ImageSize.Matching(ImageInput.FromFile(TestImages.Landscape));
+
+        ((double)size.Width / size.Height).Should().BeApproximately(1024 / 484.0, 0.002);
+    }
+
+    [Fact]
+    public void Matching_cannot_see_behind_a_url() =>
+        FluentActions.Invoking(() => ImageSize.Matching(ImageInput.FromUri("https://example.com/a.png")))
+            .Should().Throw<ArgumentException>().WithMessage("*https://example.com/a.png*width and height*");
+
+    [Fact]
+    public void Matching_names_a_rule_that_no_size_keeps() =>
+        FluentActions.Invoking(() => ImageSize.Matching(1, 1, new OutputSizeRule { MinSide = 100, MaxSide = 101 }))
+            .Should().Throw<ArgumentException>().WithMessage("*each side 100–101*");
+
+    [Fact]
+    public void No_legal_size_is_nearer_to_the_inputs_ratio_than_the_matching_one()
+    {
+        var rules = Gen.OneOf(
+            ImageEditModel.QwenImageEditMax.Capabilities.Size!, ImageEditModel.QwenImage2.Capabilities.Size!, ImageEditModel.QwenImage3.Capabilities.Size!);
+        Gen.Select(Gen.Int[10, 4000], Gen.Int[10, 4000], rules).Sample(
+            (width, height, rule) =>
+            {
+                var matching = ImageSize.Matching(width, height, rule);
+                double best = Multiples().SelectMany(w => Multiples(), (w, h) => (w, h))
+                    .Where(size => rule.Allows(size.w, size.h))
+                    .Min(size => RatioError(size.w, size.h));
+                return rule.Allows(matching.Width, matching.Height)
+                    && matching.Width % 16 == 0 && matching.Height % 16 == 0
+                    && RatioError(matching.Width, matching.Height) <= best + 1e-6;
+
+                double RatioError(int w, int h) => Math.Abs(Math.Log((double)w / h / ((double)width / height)));
+            },
+            iter: 60);
+
+        static IEnumerable<int> Multiples() => Enumerable.Range(1, 2048 / 16).Select(multiple => multiple * 16);
+    }
+}

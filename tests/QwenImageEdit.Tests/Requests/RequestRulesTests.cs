@@ -1,0 +1,191 @@
+using System.Text.Json;
+
+namespace QwenImageEdit.Tests.Requests;
+
+public sealed class RequestRulesTests
+{
+    [Fact]
+    public void Five_mistakes_are_named_in_one_exception()
+    {
+        var builder = ImageEditRequest.For(ImageEditModel.QwenImageEdit).WithPrompt(" ").WithCount(7).WithSize(100, 100).WithSeed(-1);
+
+        var exception = builder.Invoking(it => it.Build()).Should().Throw<ImageEditValidationException>().Which;
+
+        exception.Violations.Select(violation => violation.Code).Should().BeEquivalentTo(
+        [
+            RequestViolationCode.TooFewImages, RequestViolationCode.PromptMissing, RequestViolationCode.CountOutOfRange,
+            RequestViolationCode.ParameterNotSupported, RequestViolationCode.SeedOutOfRange,
+        ]);
+        exception.Message.Should().Contain("image is given 0 times: qwen-image-edit takes 1–3 images. Add an image with AddImage.")
+            .And.Contain("text is blank").And.Contain("n is 7: qwen-image-edit makes only 1 results.")
+            .And.Contain("size is 100*100: qwen-image-edit does not take it.").And.Contain("seed is -1: A seed is 0…2147483647.");
+        exception.Attempts.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("qwen-image-edit-max", 0, RequestViolationCode.TooFewImages)]
+    [InlineData("qwen-image-edit-max", 1, null)]
+    [InlineData("qwen-image-edit-max", 3, null)]
+    [InlineData("qwen-image-edit-max", 4, RequestViolationCode.TooManyImages)]
+    [InlineData("qwen-image-edit", 100, RequestViolationCode.TooManyImages)]
+    [InlineData("qwen-image-2.0", 0, null)]
+    [InlineData("wan-9", 0, null)]
+    [InlineData("wan-9", 4, RequestViolationCode.TooManyImages)]
+    public void The_number_of_images_is_the_models(string model, int images, RequestViolationCode? code)
+    {
+        var builder = ImageEditRequest.For(new ImageEditModel(model)).WithPrompt("x");
+        for (int image = 0; image < images; image++)
+        {
+            builder.AddImage(ImageInput.FromUri("https://example.com/a.png"));
+        }
+
+        CodeOf(builder).Should().Be(code);
+    }
+
+    [Theory]
+    [InlineData("qwen-image-edit-max", 1, null)]
+    [InlineData("qwen-image-edit-max", 6, null)]
+    [InlineData("qwen-image-edit-max", 0, RequestViolationCode.CountOutOfRange)]
+    [InlineData("qwen-image-edit-plus", 7, RequestViolationCode.CountOutOfRange)]
+    [InlineData("qwen-image-edit-plus", int.MinValue, RequestViolationCode.CountOutOfRange)]
+    [InlineData("qwen-image-3.0", int.MaxValue, RequestViolationCode.CountOutOfRange)]
+    [InlineData("qwen-image-edit", 1, null)]
+    [InlineData("qwen-image-edit", 2, RequestViolationCode.CountOutOfRange)]
+    public void The_number_of_results_is_the_models(string model, int count, RequestViolationCode? code) =>
+        CodeOf(TestRequests.UrlEdit(new ImageEditModel(model)).WithCount(count)).Should().Be(code);
+
+    [Theory]
+    [InlineData("qwen-image-edit-max", 512, 2048, null)]
+    [InlineData("qwen-image-edit-max", 511, 2048, RequestViolationCode.SizeOutOfRange)]
+    [InlineData("qwen-image-edit-max", int.MinValue, int.MaxValue, RequestViolationCode.SizeOutOfRange)]
+    [InlineData("qwen-image-edit", 1024, 1024, RequestViolationCode.ParameterNotSupported)]
+    [InlineData("qwen-image-2.0", 256, 1024, null)]
+    [InlineData("qwen-image-3.0", 128, 2048, RequestViolationCode.SizeOutOfRange)]
+    [InlineData("wan-9", 0, 1, RequestViolationCode.SizeOutOfRange)]
+    public void The_size_keeps_the_models_rule(string model, int width, int height, RequestViolationCode? code) =>
+        CodeOf(TestRequests.UrlEdit(new ImageEditModel(model)).WithSize(width, height)).Should().Be(code);
+
+    [Theory]
+    [InlineData("qwen-image-edit-max", null)]
+    [InlineData("qwen-image-edit", RequestViolationCode.ParameterNotSupported)]
+    public void Prompt_extend_is_only_for_models_that_take_it(string model, RequestViolationCode? code) =>
+        CodeOf(TestRequests.UrlEdit(new ImageEditModel(model)).WithPromptExtend(false)).Should().Be(code);
+
+    [Fact]
+    public void Parameters_that_own_capabilities_deny_are_refused()
+    {
+        var capabilities = ModelCapabilities.Unknown with { AcceptsNegativePrompt = false, AcceptsSeed = false, AcceptsWatermark = false };
+        var builder = TestRequests.UrlEdit(new ImageEditModel("wan-9")).WithCapabilities(capabilities).WithNegativePrompt("x").WithSeed(1).WithWatermark(true);
+
+        builder.TryBuild(out _, out var violations).Should().BeFalse();
+
+        violations.Should().OnlyContain(violation => violation.Code == RequestViolationCode.ParameterNotSupported);
+        violations.Select(violation => violation.Parameter).Should().BeEquivalentTo("negative_prompt", "seed", "watermark");
+    }
+
+    [Fact]
+    public void Own_capabilities_let_a_new_model_do_more()
+    {
+        var builder = ImageEditRequest.For(new ImageEditModel("qwen-image-9")).WithCapabilities(ModelCapabilities.Unknown with { MaxImages = 5 }).WithPrompt("x");
+        for (int image = 0; image < 5; image++)
+        {
+            builder.AddImage(ImageInput.FromUri("https://example.com/a.png"));
+        }
+
+        builder.Build().Images.Should().HaveCount(5);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" \t\r\n\u3000")]
+    [InlineData("\u0000\u0001")]
+    public void A_blank_prompt_is_refused(string? prompt) =>
+        CodeOf(ImageEditRequest.For(ImageEditModel.QwenImage2).WithPrompt(prompt)).Should().Be(RequestViolationCode.PromptMissing);
+
+    [Fact]
+    public void A_request_without_prompt_or_model_is_refused()
+    {
+        ImageEditRequest.For(default).TryBuild(out _, out var violations).Should().BeFalse();
+
+        violations.Select(violation => violation.Code).Should().BeEquivalentTo([RequestViolationCode.ModelMissing, RequestViolationCode.PromptMissing]);
+    }
+
+    [Theory]
+    [InlineData('\ud83d')]
+    [InlineData('\ude00')]
+    public void Half_a_surrogate_pair_is_refused_in_every_text(char half)
+    {
+        string text = $"cut {half} here";
+        TestRequests.UrlEdit().WithNegativePrompt(text).TryBuild(out _, out var violations).Should().BeFalse();
+        violations.Should().ContainSingle().Which.Should().Match<RequestViolation>(violation =>
+            violation.Code == RequestViolationCode.TextNotEncodable && violation.Parameter == "negative_prompt");
+        CodeOf(ImageEditRequest.For(ImageEditModel.QwenImage2).WithPrompt(text)).Should().Be(RequestViolationCode.TextNotEncodable);
+    }
+
+    [Fact]
+    public void Setting_a_parameter_twice_is_refused_for_each_of_them()
+    {
+        var builder = TestRequests.UrlEdit().WithPrompt("again").WithCount(1).WithCount(2).WithSeed(1).WithSeed(1).WithParameter("style", "a").WithParameter("style", "b");
+
+        builder.TryBuild(out var request, out var violations).Should().BeFalse();
+
+        request.Should().BeNull();
+        violations.Should().OnlyContain(violation => violation.Code == RequestViolationCode.ParameterDuplicated);
+        violations.Select(violation => violation.Parameter).Should().Equal("text", "n", "seed", "style");
+    }
+
+    [Theory]
+    [InlineData("n")]
+    [InlineData("size")]
+    [InlineData("seed")]
+    [InlineData("watermark")]
+    [InlineData("prompt_extend")]
+    [InlineData("negative_prompt")]
+    public void WithParameter_cannot_overwrite_what_the_sdk_knows(string name)
+    {
+        CodeOf(ImageEditRequest.For(ImageEditModel.QwenImage2).WithPrompt("x").WithParameter(name, 1)).Should().Be(RequestViolationCode.ParameterReserved);
+    }
+
+    [Fact]
+    public void WithParameter_refuses_what_json_cannot_carry()
+    {
+        var builder = TestRequests.UrlEdit().WithParameter("nan", double.NaN).WithParameter("infinite", double.NegativeInfinity)
+            .WithParameter("cut", "\ud83d").WithParameter("nothing", default(JsonElement)).WithParameter(" ", true);
+
+        builder.TryBuild(out _, out var violations).Should().BeFalse();
+
+        violations.Should().HaveCount(5).And.OnlyContain(violation => violation.Code == RequestViolationCode.ParameterInvalid);
+    }
+
+    [Fact]
+    public void A_parameter_outlives_the_document_it_came_from()
+    {
+        var builder = TestRequests.UrlEdit();
+        using (var document = JsonDocument.Parse("""{"boxes":[1,2]}"""))
+        {
+            builder.WithParameter("boxes", document.RootElement.GetProperty("boxes"));
+        }
+
+        builder.Build().AdditionalParameters["boxes"].GetRawText().Should().Be("[1,2]");
+    }
+
+    [Fact]
+    public void Null_arguments_are_named()
+    {
+        var builder = ImageEditRequest.For(ImageEditModel.QwenImageEdit);
+
+        builder.Invoking(it => it.AddImage((ImageInput)null!)).Should().Throw<ArgumentNullException>().WithParameterName("image");
+        builder.Invoking(it => it.AddImage((EditedImage)null!)).Should().Throw<ArgumentNullException>().WithParameterName("image");
+        builder.Invoking(it => it.WithCapabilities(null!)).Should().Throw<ArgumentNullException>().WithParameterName("capabilities");
+        builder.Invoking(it => it.WithParameter(null!, 1)).Should().Throw<ArgumentNullException>().WithParameterName("name");
+        builder.Invoking(it => it.WithParameter("x", (string)null!)).Should().Throw<ArgumentNullException>().WithParameterName("value");
+    }
+
+    private static RequestViolationCode? CodeOf(ImageEditRequestBuilder builder)
+    {
+        builder.TryBuild(out var request, out var violations).Should().Be(violations.Count == 0);
+        (request is null).Should().Be(violations.Count > 0);
+        return violations.Count == 0 ? null : violations.Should().ContainSingle().Which.Code;
+    }
+}

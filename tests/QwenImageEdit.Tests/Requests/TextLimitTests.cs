@@ -1,0 +1,77 @@
+namespace QwenImageEdit.Tests.Requests;
+
+public sealed class TextLimitTests
+{
+    private static readonly string Hanzi800 = new('字', 800);
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("字")]
+    [InlineData("𠮷")]
+    [InlineData("😀")]
+    public void Each_code_point_counts_as_one_character(string character)
+    {
+        string atLimit = string.Concat(Enumerable.Repeat(character, 800));
+
+        WithPrompt(atLimit).Build().Warnings.Should().BeEmpty();
+        WithPrompt(atLimit + character).Build().Warnings.Should().ContainSingle()
+            .Which.ToString().Should().Contain("text is 801 characters long").And.Contain("first 800");
+    }
+
+    [Fact]
+    public void A_combining_mark_counts_as_one_character_of_its_own()
+    {
+        string text = string.Concat(Enumerable.Repeat("e\u0301", 401));
+
+        WithPrompt(text).Build().Warnings.Should().ContainSingle().Which.Value.Should().Be("802 characters long");
+    }
+
+    [Fact]
+    public void A_long_prompt_is_sent_whole_with_a_warning_by_default()
+    {
+        var request = WithPrompt(Hanzi800 + "尾").Build();
+
+        request.Prompt.Should().Be(Hanzi800 + "尾");
+        request.Warnings.Should().ContainSingle().Which.Code.Should().Be(RequestViolationCode.PromptTooLong);
+    }
+
+    [Fact]
+    public void A_long_prompt_is_refused_when_the_caller_says_so()
+    {
+        WithPrompt(Hanzi800 + "尾").WithTextOverflow(TextOverflow.Reject).TryBuild(out _, out var violations).Should().BeFalse();
+
+        violations.Should().ContainSingle().Which.Code.Should().Be(RequestViolationCode.PromptTooLong);
+    }
+
+    [Fact]
+    public void Truncation_keeps_exactly_what_the_service_would_and_never_half_a_character()
+    {
+        string text = string.Concat(Enumerable.Repeat("𠮷", 900));
+        string negative = string.Concat(Enumerable.Repeat("😀", 600));
+
+        var request = WithPrompt(text).WithNegativePrompt(negative).WithTextOverflow(TextOverflow.Truncate).Build();
+
+        request.Prompt.Should().Be(string.Concat(Enumerable.Repeat("𠮷", 800)));
+        request.NegativePrompt.Should().Be(string.Concat(Enumerable.Repeat("😀", 500)));
+        request.Warnings.Select(warning => warning.Code).Should().Equal(RequestViolationCode.PromptTooLong, RequestViolationCode.NegativePromptTooLong);
+    }
+
+    [Fact]
+    public void A_limit_in_tokens_is_left_to_the_service()
+    {
+        ImageEditRequest.For(ImageEditModel.QwenImage2).WithPrompt(new string('a', 5000)).WithTextOverflow(TextOverflow.Reject)
+            .Build().Warnings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_prompt_of_a_megabyte_is_handled()
+    {
+        var request = WithPrompt(new string('x', 1024 * 1024)).Build();
+
+        request.Warnings.Should().ContainSingle();
+        request.ToString().Length.Should().BeLessThan(300);
+    }
+
+    private static ImageEditRequestBuilder WithPrompt(string prompt) =>
+        ImageEditRequest.For(ImageEditModel.QwenImageEditMax).AddImage(ImageInput.FromUri("https://example.com/a.png")).WithPrompt(prompt);
+}

@@ -1,0 +1,133 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+
+namespace QwenImageEdit.Tests.Resilience;
+
+public sealed class RateLimitTests : IDisposable
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+    private readonly List<(DateTimeOffset When, string Body)> _sent = [];
+    private readonly List<MockedService> _services = [];
+
+    public void Dispose() => _services.ForEach(service => service.Dispose());
+
+    [Fact]
+    public async Task The_documented_limiter_keeps_two_requests_per_minute_for_the_max_family()
+    {
+        using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
+        var service = Service(options => options.RateLimiter = limiter);
+
+        await _time.PassUntilDone(Task.WhenAll(Enumerable.Range(0, 6).Select(_ => service.Client.EditAsync(TestRequests.UrlEdit().Build()))));
+
+        _sent.Should().HaveCount(6);
+        for (int index = 2; index < 6; index++)
+        {
+            (_sent[index].When - _sent[index - 2].When).Should().BeGreaterThanOrEqualTo(TimeSpan.FromMinutes(1));
+        }
+
+        (_sent[5].When - _sent[0].When).Should().BeLessThan(TimeSpan.FromMinutes(3));
+    }
+
+    [Fact]
+    public async Task Models_do_not_hold_each_other_back_and_unknown_ones_are_not_held()
+    {
+        using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
+        var service = Service(options => options.RateLimiter = limiter);
+        ImageEditModel[] models = [.. Enumerable.Repeat(new ImageEditModel("wan-9"), 20), ImageEditModel.QwenImageEditMax, ImageEditModel.QwenImageEditPlus];
+
+        await Task.WhenAll(models.Select(model => service.Client.EditAsync(TestRequests.UrlEdit(model).Build())));
+
+        _sent.Should().HaveCount(22);
+    }
+
+    [Fact]
+    public async Task A_full_queue_fails_at_once_and_says_that_nothing_was_sent()
+    {
+        using var limiter = ImageEditRateLimiters.Documented(queueLimit: 0, _time);
+        var service = Service(options => options.RateLimiter = limiter);
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+        using var cancellation = new CancellationTokenSource();
+        var waiting = service.Client.EditAsync(TestRequests.UrlEdit().Build(), cancellation.Token);
+
+        var exception = (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>()).Which;
+
+        exception.OutcomeUnknown.Should().BeFalse();
+        exception.Message.Should().Contain("rate limiter");
+        _sent.Should().HaveCount(2);
+        await cancellation.CancelAsync();
+        await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task A_cancelled_waiter_takes_no_permit()
+    {
+        using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
+        var service = Service(options => options.RateLimiter = limiter);
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+        using var cancellation = new CancellationTokenSource();
+        var waiting = service.Client.EditAsync(TestRequests.UrlEdit().Build(), cancellation.Token);
+        await cancellation.CancelAsync();
+        (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+
+        _sent.Should().HaveCount(4);
+    }
+
+    [Fact]
+    public async Task A_throttled_answer_slows_the_following_calls_of_the_same_model()
+    {
+        var service = Service(options => options.Retry.MaxRetries = 0, retryAfterOfFirst: "20");
+        await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>();
+        await service.Client.EditAsync(TestRequests.UrlEdit(ImageEditModel.QwenImageEditPlus).Build());
+
+        await _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build()));
+
+        _sent.Should().HaveCount(3);
+        (_sent[1].When - _sent[0].When).Should().BeLessThan(TimeSpan.FromSeconds(1));
+        (_sent[2].When - _sent[0].When).Should().BeCloseTo(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task The_slowing_is_bounded_by_the_longest_wait()
+    {
+        var service = Service(options => options.Retry.MaxRetries = 0, retryAfterOfFirst: "410400");
+        await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>();
+
+        await _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build()));
+
+        (_sent[1].When - _sent[0].When).Should().BeCloseTo(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public void A_negative_queue_is_refused() =>
+        FluentActions.Invoking(() => ImageEditRateLimiters.Documented(-1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("queueLimit");
+
+    private MockedService Service(Action<ImageEditClientOptions> configure, string? retryAfterOfFirst = null)
+    {
+        var options = new ImageEditClientOptions { Region = DashScopeRegion.Singapore, TimeProvider = _time };
+        configure(options);
+        var service = new MockedService(options);
+        service.Answer = () =>
+        {
+            lock (_sent)
+            {
+                _sent.Add((_time.GetUtcNow(), service.RequestBody!));
+                if (_sent.Count > 1 || retryAfterOfFirst is null)
+                {
+                    return MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
+                }
+            }
+
+            var answer = MockedService.Json((HttpStatusCode)429, """{"code":"Throttling","message":"slow down"}""");
+            answer.Headers.TryAddWithoutValidation("Retry-After", retryAfterOfFirst);
+            return answer;
+        };
+        _services.Add(service);
+        return service;
+    }
+}

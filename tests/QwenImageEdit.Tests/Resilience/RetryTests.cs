@@ -1,0 +1,288 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+
+namespace QwenImageEdit.Tests.Resilience;
+
+public sealed class RetryTests : IDisposable
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+    private readonly List<MockedService> _services = [];
+
+    public void Dispose() => _services.ForEach(service => service.Dispose());
+
+    [Fact]
+    public async Task A_passing_failure_costs_the_caller_nothing_but_time()
+    {
+        var service = Service(_ => { }, Throttled(), Throttled(), Success());
+
+        var result = await _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build()));
+
+        result.Images.Should().ContainSingle();
+        service.RequestCount.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Waits_double_from_two_seconds_up_to_thirty()
+    {
+        var service = Service(options => { options.Retry.MaxRetries = 6; options.Retry.UseJitter = false; }, Throttled());
+
+        var exception = await ShouldFail<ImageEditApiException>(service);
+
+        exception.Attempts.Select(attempt => attempt.Wait.TotalSeconds).Should().Equal(2, 4, 8, 16, 30, 30, 0);
+        exception.Elapsed.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(90));
+    }
+
+    [Fact]
+    public async Task Jitter_varies_waits_by_up_to_a_quarter()
+    {
+        var service = Service(options => options.Retry.MaxRetries = 3, Throttled());
+
+        var waits = (await ShouldFail<ImageEditApiException>(service)).Attempts.Select(attempt => attempt.Wait.TotalSeconds).ToList();
+
+        waits[0].Should().BeInRange(1.5, 2.5);
+        waits[1].Should().BeInRange(3, 5);
+        waits[2].Should().BeInRange(6, 10);
+        waits[..3].Should().NotEqual([2, 4, 8]);
+    }
+
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData("0", 0)]
+    [InlineData("Sun, 22 Nov 2026 12:00:10 GMT", 10)]
+    public async Task Retry_after_is_obeyed(string retryAfter, double seconds)
+    {
+        var service = Service(options => options.Retry.MaxRetries = 1, Throttled(retryAfter), Throttled());
+
+        var exception = await ShouldFail<ImageEditApiException>(service);
+
+        exception.Attempts[0].Wait.TotalSeconds.Should().BeApproximately(seconds, 1);
+    }
+
+    [Theory]
+    [InlineData("31", 31)]
+    [InlineData("410400", 410400)]
+    [InlineData("Mon, 22 Nov 2027 12:00:00 GMT", 31536000)]
+    public async Task A_retry_after_beyond_the_longest_wait_fails_at_once_and_is_told(string retryAfter, double seconds)
+    {
+        var service = Service(_ => { }, Throttled(retryAfter));
+
+        var exception = await ShouldFail<ImageEditApiException>(service);
+
+        exception.RetryAfter!.Value.TotalSeconds.Should().BeApproximately(seconds, 1);
+        service.RequestCount.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("soon")]
+    [InlineData("Thu, 01 Jan 1970 00:00:00 GMT")]
+    [InlineData("99999999999999999999")]
+    public async Task A_retry_after_that_is_no_time_to_come_is_ignored(string retryAfter)
+    {
+        var service = Service(options => { options.Retry.MaxRetries = 1; options.Retry.UseJitter = false; }, Throttled(retryAfter));
+
+        var exception = await ShouldFail<ImageEditApiException>(service);
+
+        exception.RetryAfter.Should().BeNull();
+        exception.Attempts[0].Wait.Should().Be(TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task A_wait_beyond_the_remaining_budget_fails_at_once()
+    {
+        var service = Service(
+            options =>
+            {
+                options.AttemptTimeout = TimeSpan.FromSeconds(10);
+                options.TotalTimeout = TimeSpan.FromSeconds(10);
+                options.Retry.UseJitter = false;
+            },
+            Throttled());
+
+        var exception = await ShouldFail<ImageEditApiException>(service);
+
+        exception.Attempts.Select(attempt => attempt.Wait.TotalSeconds).Should().Equal(2, 4, 0);
+    }
+
+    [Fact]
+    public async Task Retries_can_be_turned_off_for_a_client_and_set_for_a_request()
+    {
+        var service = Service(options => options.Retry.MaxRetries = 0, Throttled());
+
+        (await ShouldFail<ImageEditApiException>(service)).Attempts.Should().ContainSingle();
+        var request = TestRequests.UrlEdit().WithRetry(new ImageEditRetryOptions { MaxRetries = 2 }).Build();
+        (await ShouldFail<ImageEditApiException>(service, request)).Attempts.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task A_request_that_never_arrived_is_tried_again()
+    {
+        var service = Service(options => options.Retry.MaxRetries = 2, () => throw new HttpRequestException("no such host"));
+
+        // The mock reads the body before it throws, so the attempt counts as sent; a refused connection does not.
+        (await ShouldFail<ImageEditTransportException>(service)).OutcomeUnknown.Should().BeTrue();
+        using var client = new ImageEditClient(new ImageEditClientOptions
+        {
+            ApiKey = MockedService.ApiKey, Endpoint = new Uri("http://127.0.0.1:1/api/v1"), TimeProvider = _time, Retry = { MaxRetries = 2 },
+        });
+        var exception = (await FluentActions.Awaiting(() => _time.PassUntilDone(client.EditAsync(TestRequests.UrlEdit().Build())))
+            .Should().ThrowAsync<ImageEditTransportException>()).Which;
+        exception.OutcomeUnknown.Should().BeFalse();
+        exception.Attempts.Should().HaveCount(3).And.OnlyContain(attempt => attempt.Outcome == ImageEditAttemptOutcome.NeverSent);
+    }
+
+    [Theory]
+    [InlineData(502)]
+    [InlineData(504)]
+    [InlineData(408)]
+    [InlineData(500)]
+    [InlineData(503)]
+    [InlineData(302)]
+    public async Task A_gateways_answer_leaves_the_outcome_unknown_and_is_not_tried_again(int status)
+    {
+        var service = Service(_ => { }, () => MockedService.Json((HttpStatusCode)status, "<html>Bad Gateway</html>"));
+
+        var exception = await ShouldFail<ImageEditTransportException>(service);
+
+        exception.OutcomeUnknown.Should().BeTrue();
+        exception.Message.Should().Contain("may have been made and billed");
+        service.RequestCount.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task An_unknown_outcome_is_tried_again_only_by_a_caller_who_takes_the_risk()
+    {
+        var service = Service(options => options.Retry.RetryAtTheRiskOfPayingTwice = true, () => throw new HttpRequestException("connection reset"), Success());
+
+        var result = await _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build()));
+
+        result.Images.Should().ContainSingle();
+        service.RequestCount.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_refusal_after_an_unknown_outcome_does_not_hide_it()
+    {
+        var service = Service(
+            options => options.Retry.RetryAtTheRiskOfPayingTwice = true,
+            () => throw new HttpRequestException("connection reset"),
+            () => MockedService.Json(HttpStatusCode.BadRequest, """{"code":"Arrearage","message":"overdue"}"""));
+
+        var exception = await ShouldFail<ImageEditTransportException>(service);
+
+        exception.OutcomeUnknown.Should().BeTrue();
+        exception.InnerException.Should().BeOfType<ImageEditApiException>().Which.Kind.Should().Be(ImageEditErrorKind.Billing);
+    }
+
+    [Fact]
+    public async Task A_timeout_is_no_cancellation_and_leaves_the_outcome_unknown()
+    {
+        await using var service = new Transport.RawService(async (stream, cancellationToken) =>
+        {
+            await Transport.RawService.ReadRequestAsync(stream, cancellationToken);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        });
+        using var client = service.CreateClient(options => options.TimeProvider = _time);
+
+        var exception = (await FluentActions.Awaiting(() => _time.PassUntilDone(client.EditAsync(TestRequests.UrlEdit().Build())))
+            .Should().ThrowAsync<ImageEditTransportException>()).Which;
+
+        exception.OutcomeUnknown.Should().BeTrue();
+        exception.Message.Should().Contain("330 s");
+        exception.Elapsed.Should().BeCloseTo(TimeSpan.FromSeconds(330), TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_a_wait_at_once()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var service = Service(_ => { }, () =>
+        {
+            cancellation.CancelAfter(50);
+            return Throttled("20")();
+        });
+
+        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build(), cancellation.Token))
+            .Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
+        service.RequestCount.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_handler_that_sends_again_is_stopped_before_the_second_edit()
+    {
+        int answered = 0;
+        using var handler = new ResendingHandler(() => answered++);
+        using var httpClient = new HttpClient(handler);
+        using var client = new ImageEditClient(httpClient, new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Region = DashScopeRegion.Beijing });
+
+        var exception = (await client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>()).Which;
+
+        answered.Should().Be(1);
+        exception.OutcomeUnknown.Should().BeTrue();
+        exception.Message.Should().Contain("tried to send an image edit again");
+    }
+
+    [Fact]
+    public async Task The_key_is_not_in_what_a_refusal_repeats()
+    {
+        var service = Service(_ => { }, () => MockedService.Json(HttpStatusCode.Unauthorized, $$"""{"code":"InvalidApiKey","message":"Incorrect key {{MockedService.ApiKey}}"}"""));
+
+        var exception = await ShouldFail<ImageEditApiException>(service);
+
+        exception.ErrorMessage.Should().Be("Incorrect key [key]");
+        exception.ResponseBody.Should().NotContain(MockedService.ApiKey);
+        exception.ToString().Should().NotContain(MockedService.ApiKey);
+    }
+
+    [Fact]
+    public async Task Of_a_long_body_the_first_64_kilobytes_are_kept()
+    {
+        var service = Service(_ => { }, () => MockedService.Json(HttpStatusCode.BadRequest, new string('x', 1_000_000)));
+
+        (await ShouldFail<ImageEditApiException>(service)).ResponseBody.Should().HaveLength(64 * 1024);
+    }
+
+    private static Func<HttpResponseMessage> Success() => () => MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
+
+    private static Func<HttpResponseMessage> Throttled(string? retryAfter = null) => () =>
+    {
+        var answer = MockedService.Json((HttpStatusCode)429, """{"code":"Throttling","message":"slow down"}""");
+        if (retryAfter is not null)
+        {
+            answer.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+        }
+
+        return answer;
+    };
+
+    /// <summary>A service that gives these answers one after the other, and the last one for ever.</summary>
+    private MockedService Service(Action<ImageEditClientOptions> configure, params Func<HttpResponseMessage>[] answers)
+    {
+        var options = new ImageEditClientOptions { Region = DashScopeRegion.Singapore, TimeProvider = _time };
+        configure(options);
+        int next = 0;
+        var service = new MockedService(options) { Answer = () => answers[Math.Min(next++, answers.Length - 1)]() };
+        _services.Add(service);
+        return service;
+    }
+
+    private async Task<T> ShouldFail<T>(MockedService service, ImageEditRequest? request = null)
+        where T : Exception =>
+        (await FluentActions.Awaiting(() => _time.PassUntilDone(service.Client.EditAsync(request ?? TestRequests.UrlEdit().Build()))).Should().ThrowAsync<T>()).Which;
+
+    private sealed class ResendingHandler(Action answered) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            for (int attempt = 0; ; attempt++)
+            {
+                await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
+                answered();
+                if (attempt == 1)
+                {
+                    return MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
+                }
+            }
+        }
+    }
+}

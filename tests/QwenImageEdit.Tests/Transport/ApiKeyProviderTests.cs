@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Time.Testing;
+using QwenImageEdit.Tests.Resilience;
+
+namespace QwenImageEdit.Tests.Transport;
+
+public sealed class ApiKeyProviderTests
+{
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public async Task A_rotated_key_is_used_by_the_next_call()
+    {
+        string key = "sk-first";
+        using var service = Service(_ => new ValueTask<string>(key));
+
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+        service.Request!.Headers.Authorization!.Parameter.Should().Be("sk-first");
+        key = "sk-second";
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+
+        service.Request.Headers.Authorization!.Parameter.Should().Be("sk-second");
+    }
+
+    [Fact]
+    public async Task A_provider_that_throws_is_a_clear_error_and_nothing_is_sent()
+    {
+        using var service = Service(_ => throw new TimeoutException("the vault is sealed"));
+
+        var exception = (await FluentActions.Awaiting(() => _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build())))
+            .Should().ThrowAsync<ImageEditTransportException>()).Which;
+
+        exception.Message.Should().Contain("The API key could not be had: the vault is sealed");
+        exception.OutcomeUnknown.Should().BeFalse();
+        service.RequestCount.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_provider_that_hangs_ends_with_the_attempt()
+    {
+        using var service = Service(_ => new ValueTask<string>(new TaskCompletionSource<string>().Task));
+
+        var exception = (await FluentActions.Awaiting(() => _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build())))
+            .Should().ThrowAsync<ImageEditTransportException>()).Which;
+
+        exception.OutcomeUnknown.Should().BeFalse();
+        service.RequestCount.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_provider_that_hangs_ends_with_the_callers_cancellation()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var service = Service(_ => new ValueTask<string>(new TaskCompletionSource<string>().Task));
+        var edit = service.Client.EditAsync(TestRequests.UrlEdit().Build(), cancellation.Token);
+
+        await cancellation.CancelAsync();
+
+        (await FluentActions.Awaiting(() => edit).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("sk-secret\n.")]
+    public async Task A_provider_that_gives_no_usable_key_is_a_clear_error_without_it(string key)
+    {
+        using var service = Service(_ => new ValueTask<string>(key));
+
+        (await FluentActions.Awaiting(() => _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build())))
+            .Should().ThrowAsync<ImageEditTransportException>().WithMessage("*API key could not be had*"))
+            .Which.ToString().Should().NotContain("sk-secret");
+    }
+
+    private MockedService Service(Func<CancellationToken, ValueTask<string>> provider) => new(new ImageEditClientOptions
+    {
+        Region = DashScopeRegion.Singapore, ApiKeyProvider = provider, TimeProvider = _time, Retry = { MaxRetries = 1 },
+    });
+}

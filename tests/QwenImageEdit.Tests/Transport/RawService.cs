@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace QwenImageEdit.Tests.Transport;
+
+/// <summary>A loopback server that answers exactly the bytes a test wants, whatever HTTP says.</summary>
+internal sealed class RawService : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Func<NetworkStream, CancellationToken, Task> _answer;
+    private readonly Task _accepting;
+
+    public RawService(Func<NetworkStream, CancellationToken, Task> answer)
+    {
+        _answer = answer;
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    public Uri Endpoint => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/api/v1");
+
+    public int Connections { get; private set; }
+
+    public ImageEditClient CreateClient(Action<ImageEditClientOptions>? configure = null)
+    {
+        var options = new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Endpoint = Endpoint, Retry = { MaxRetries = 0 } };
+        configure?.Invoke(options);
+        return new ImageEditClient(options);
+    }
+
+    /// <summary>Reads to the end of the request's headers and returns them.</summary>
+    public static async Task<string> ReadHeadersAsync(NetworkStream stream, CancellationToken cancellationToken)
+    {
+        var headers = new StringBuilder();
+        byte[] next = new byte[1];
+        while (!headers.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(next, cancellationToken) > 0)
+        {
+            headers.Append((char)next[0]);
+        }
+
+        return headers.ToString();
+    }
+
+    /// <summary>Reads a whole request with a Content-Length.</summary>
+    public static async Task ReadRequestAsync(NetworkStream stream, CancellationToken cancellationToken)
+    {
+        string headers = await ReadHeadersAsync(stream, cancellationToken);
+        string length = headers.Split("\r\n").Single(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+        await stream.ReadExactlyAsync(new byte[int.Parse(length.Split(':')[1], null)], cancellationToken);
+    }
+
+    public static Task WriteAsync(NetworkStream stream, string text, CancellationToken cancellationToken) =>
+        stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken).AsTask();
+
+    public static string Answer(string body, string status = "200 OK", string headers = "") =>
+        $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}";
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        _stopping.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var answers = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                var connection = await _listener.AcceptTcpClientAsync(_stopping.Token);
+                Connections++;
+                answers.Add(AnswerAsync(connection));
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+        {
+            await Task.WhenAll(answers);
+        }
+    }
+
+    private async Task AnswerAsync(TcpClient connection)
+    {
+        using (connection)
+        {
+            try
+            {
+                await _answer(connection.GetStream(), _stopping.Token);
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or IOException)
+            {
+                // The client went away, or the test is over.
+            }
+        }
+    }
+}
