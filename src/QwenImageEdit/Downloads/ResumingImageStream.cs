@@ -241,7 +241,7 @@ internal sealed class ResumingImageStream : Stream
         string total = TotalBytes is { } known ? Invariant($"{known}") : "unknown";
         return Failure(
             ImageDownloadErrorKind.Unavailable,
-            Invariant($"The image could not be fetched from {_uri.Host}: {why}; the last fault is: {fault.Message}. {_check.Length} of {total} bytes came. It is made and paid: download it again later, and never edit again for it. {LinkExpiry.Describe(_image)}"),
+            Invariant($"The image could not be fetched from {_uri.Host}: {why}; the last fault is: {fault.Message.TrimEnd('.')}. {_check.Length} of {total} bytes came. It is made and paid: download it again later, and never edit again for it. {LinkExpiry.Describe(_image)}"),
             DownloadRetries.OutcomeOf(fault),
             cause: fault);
     }
