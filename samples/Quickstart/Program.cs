@@ -65,9 +65,9 @@ static string Shipped(string name) => Path.Combine(AppContext.BaseDirectory, "im
 static async Task EditAndSaveAsync(ImageEditClient client, ImageEditRequest request, string directory)
 {
     var result = await client.EditAsync(request);
-    foreach (string path in await client.SaveAllAsync(result, directory))
+    foreach (var saved in (await client.SaveAllAsync(result, directory)).ThrowIfIncomplete().Saved)
     {
-        Console.WriteLine($"  saved {path} ({new FileInfo(path).Length:N0} bytes)");
+        Console.WriteLine($"  saved {saved.Path} ({saved.ByteLength:N0} bytes)");
     }
 
     var usage = result.Usage;

@@ -26,10 +26,10 @@ public interface IImageEditClient
     Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default);
 
     /// <summary>Opens a result image for reading.</summary>
-    /// <param name="image">A result of this or an earlier call.</param>
+    /// <param name="image">A result of this or an earlier call, or one restored from JSON.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
-    /// <returns>The image's bytes; dispose it.</returns>
-    /// <exception cref="ImageDownloadException">The link did not deliver the image.</exception>
+    /// <returns>The image's bytes; read them asynchronously and dispose the stream.</returns>
+    /// <exception cref="ImageDownloadException">The link did not deliver the image. Reading the stream throws it too, when the image ends early, is none, or can no longer be fetched.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken = default);
 }

@@ -46,17 +46,20 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         var settings = ClientSettings.From(options);
         var apiKeys = ApiKeys.From(options);
+        _downloader = ImageDownloader.Create(options, settings.Endpoint);
         var keylessHttpClient = HttpClients.Create(options.ConnectTimeout);
         var apiHttpClient = httpClient ?? HttpClients.Create(options.ConnectTimeout);
         _ownedHttpClients = httpClient is null ? [apiHttpClient, keylessHttpClient] : [keylessHttpClient];
-        (_calls, _downloader) = Connect(settings, apiKeys, options.WorkspaceId, () => apiHttpClient, () => keylessHttpClient);
+        _calls = Connect(settings, apiKeys, options.WorkspaceId, () => apiHttpClient, () => keylessHttpClient);
     }
 
     /// <summary>Uses HttpClients that a factory makes and owns.</summary>
     internal ImageEditClient(ImageEditClientOptions options, ApiKeys apiKeys, Func<HttpClient> apiHttpClient, Func<HttpClient> keylessHttpClient)
     {
+        var settings = ClientSettings.From(options);
         _ownedHttpClients = [];
-        (_calls, _downloader) = Connect(ClientSettings.From(options), apiKeys, options.WorkspaceId, apiHttpClient, keylessHttpClient);
+        _downloader = ImageDownloader.Create(options, settings.Endpoint);
+        _calls = Connect(settings, apiKeys, options.WorkspaceId, apiHttpClient, keylessHttpClient);
     }
 
     /// <inheritdoc/>
@@ -93,17 +96,18 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     /// <summary>Closes the connections that this client made; an HttpClient that the caller brought stays open.</summary>
     public void Dispose()
     {
+        _downloader.Dispose();
         foreach (var httpClient in _ownedHttpClients)
         {
             httpClient.Dispose();
         }
     }
 
-    private static (ImageEditCalls Calls, ImageDownloader Downloader) Connect(
+    private static ImageEditCalls Connect(
         ClientSettings settings, ApiKeys apiKeys, string? workspaceId, Func<HttpClient> apiHttpClient, Func<HttpClient> keylessHttpClient)
     {
         var connection = new ApiConnection(apiHttpClient, settings.Endpoint, apiKeys, workspaceId);
         var storage = new TemporaryStorage(connection, keylessHttpClient, settings.TimeProvider, settings.AttemptTimeout);
-        return (new ImageEditCalls(settings, connection, storage), new ImageDownloader(keylessHttpClient));
+        return new ImageEditCalls(settings, connection, storage);
     }
 }

@@ -52,6 +52,9 @@ public sealed class ImageEditClientOptions
     /// <summary>How the bytes of images travel. Default <see cref="UploadMode.Auto"/>.</summary>
     public UploadMode UploadMode { get; set; }
 
+    /// <summary>How result images are fetched. Never null.</summary>
+    public ImageDownloadOptions Download { get; set; } = new();
+
     /// <summary>The clock of all waiting and expiry. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

@@ -1,27 +1,51 @@
+using System.Runtime.InteropServices;
+
 namespace QwenImageEdit.Downloads;
 
-/// <summary>Opens result links. Its HttpClient knows no key.</summary>
-internal sealed class ImageDownloader(Func<HttpClient> httpClient)
+/// <summary>Opens result images. Knows no key.</summary>
+internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRules linkRules, DownloadRules rules, TimeProvider timeProvider) : IDisposable
 {
+    public static ImageDownloader Create(ImageEditClientOptions options, Uri endpoint)
+    {
+        var rules = DownloadRules.Read(options.Download);
+        var httpClients = new ResultHttpClients(new AddressGuard(endpoint.IsLoopback), options.ConnectTimeout);
+        var linkRules = new ResultLinkRules(endpoint.IsLoopback, rules.AllowedHosts);
+        return new ImageDownloader(new ResultConnection(httpClients, linkRules), linkRules, rules, options.TimeProvider);
+    }
+
     public async Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken)
     {
-        if (image.Url is not { } url)
+        cancellationToken.ThrowIfCancellationRequested();
+        if (image.Url is null)
         {
-            return new MemoryStream(image.Data.ToArray(), writable: false);
+            return OpenInline(image.Data);
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, ResultUri.Create(url));
-        var response = await httpClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode)
+        LinkExpiry.ThrowIfExpired(image, timeProvider.GetUtcNow());
+        var stream = new ResumingImageStream(image, linkRules.Accept(image.Url), connection, rules, timeProvider);
+        try
         {
-            response.Dispose();
-            throw new ImageDownloadException($"The result link answered with status {(int)response.StatusCode}.");
+            await stream.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return stream;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    private static MemoryStream OpenInline(ReadOnlyMemory<byte> data)
+    {
+        if (data.IsEmpty)
+        {
+            throw new ImageDownloadException("The result holds neither a link (Url) nor an image (Data).") { Kind = ImageDownloadErrorKind.LinkInvalid };
         }
 
-#if NETSTANDARD2_0
-        return await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-#else
-        return await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-#endif
+        return MemoryMarshal.TryGetArray(data, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(data.ToArray(), writable: false);
     }
 }

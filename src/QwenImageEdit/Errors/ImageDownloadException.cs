@@ -1,6 +1,8 @@
+using System.Net;
+
 namespace QwenImageEdit;
 
-/// <summary>The edit is made and paid, but its link did not deliver the image. Try the download again, never the edit.</summary>
+/// <summary>The edit is made and paid, but the image could not be brought home. Try the download again, never the edit.</summary>
 public sealed class ImageDownloadException : ImageEditException
 {
     /// <summary>Reports a failed download.</summary>
@@ -10,4 +12,10 @@ public sealed class ImageDownloadException : ImageEditException
         : base(message, innerException)
     {
     }
+
+    /// <summary>What went wrong.</summary>
+    public ImageDownloadErrorKind Kind { get; init; }
+
+    /// <summary>The HTTP status that ended the download; null when it ended otherwise.</summary>
+    public HttpStatusCode? StatusCode { get; init; }
 }

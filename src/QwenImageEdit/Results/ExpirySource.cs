@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace QwenImageEdit;
 
 /// <summary>Where the expiry of a result link comes from.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ExpirySource>))]
 public enum ExpirySource
 {
     /// <summary>There is no link that could expire.</summary>

@@ -33,7 +33,8 @@ public sealed class EditTests : IAsyncLifetime
             .Build();
 
         var result = await _client.EditAsync(request);
-        var paths = await _client.SaveAllAsync(result, _directory.File("out"));
+        var report = await _client.SaveAllAsync(result, _directory.File("out"));
+        var paths = report.Saved.Select(saved => saved.Path).ToList();
 
         result.Usage.Should().Be(new ImageEditUsage { ImageCount = 3, Width = 768, Height = 1152 });
         result.RequestId.Should().NotBeEmpty();

@@ -1,0 +1,122 @@
+using System.Net.Sockets;
+using static System.FormattableString;
+
+namespace QwenImageEdit.Downloads;
+
+/// <summary>Repeats the steps of one download: waits between tries, ends silent connections, and gives up in the end.</summary>
+/// <param name="rules">How often and how long.</param>
+/// <param name="timeProvider">The clock.</param>
+/// <param name="giveUp">Says the last fault, and why there is no further try, as an exception.</param>
+internal sealed class DownloadRetries(DownloadRules rules, TimeProvider timeProvider, Func<Exception, string, ImageDownloadException> giveUp)
+{
+    private readonly List<ImageEditAttempt> _attempts = [];
+    private readonly long _start = timeProvider.GetTimestamp();
+    private long _attemptStart;
+    private int _failures;
+    private TimeSpan _spent;
+
+    /// <summary>Time since the download began.</summary>
+    public TimeSpan Elapsed => timeProvider.GetElapsedTime(_start);
+
+    public void BeginAttempt() => _attemptStart = timeProvider.GetTimestamp();
+
+    /// <summary>The attempts that failed, closed by the one that ends the download.</summary>
+    public IReadOnlyList<ImageEditAttempt> EndedBy(ImageEditAttemptOutcome outcome, string reason) => [.. _attempts, Attempt(outcome, reason, TimeSpan.Zero)];
+
+    /// <summary>New bytes arrived: the count starts anew.</summary>
+    public void Progress() => _failures = 0;
+
+    /// <exception cref="ImageDownloadException">The tries or the time are used up.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Exception fault;
+            try
+            {
+                return await RunOnceAsync(step, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is not ImageDownloadException && cancellationToken.IsCancellationRequested)
+            {
+                throw Cancelled(exception, cancellationToken);
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
+            {
+                fault = exception;
+            }
+
+            await WaitAsync(fault, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<T> RunOnceAsync<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var left = rules.Timeout - _spent;
+        if (left <= TimeSpan.Zero)
+        {
+            throw giveUp(new TimeoutException("the storage sends too slowly"), TimeIsUsedUp());
+        }
+
+        var limit = left < rules.StallTimeout ? left : rules.StallTimeout;
+        long start = timeProvider.GetTimestamp();
+        using var clock = timeProvider.CancelAfter(limit);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        try
+        {
+            return await step(either.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not ImageDownloadException && clock.IsCancellationRequested)
+        {
+            throw new DownloadFaultException(Invariant($"nothing came for {limit.TotalSeconds:0.###} s"), exception);
+        }
+        finally
+        {
+            _spent += timeProvider.GetElapsedTime(start);
+        }
+    }
+
+    private async Task WaitAsync(Exception fault, CancellationToken cancellationToken)
+    {
+        if (_failures == rules.MaxRetries)
+        {
+            throw giveUp(fault, Invariant($"{rules.MaxRetries} retries in a row brought nothing new"));
+        }
+
+        var delay = Delay(_failures++);
+        if (_spent + delay >= rules.Timeout)
+        {
+            throw giveUp(fault, TimeIsUsedUp());
+        }
+
+        _spent += delay;
+        _attempts.Add(Attempt(OutcomeOf(fault), fault.Message, delay));
+        try
+        {
+            await timeProvider.Wait(delay, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw Cancelled(exception, cancellationToken);
+        }
+    }
+
+    private ImageEditAttempt Attempt(ImageEditAttemptOutcome outcome, string reason, TimeSpan wait) =>
+        new(outcome, reason, timeProvider.GetElapsedTime(_attemptStart), wait);
+
+    private string TimeIsUsedUp() => Invariant($"the {rules.Timeout.TotalSeconds:0.###} s for one image are used up");
+
+    private TimeSpan Delay(int failures) =>
+        TimeSpan.FromTicks((long)Math.Min(rules.MaxDelay.Ticks, rules.BaseDelay.Ticks * Math.Pow(2, failures)));
+
+    public static ImageEditAttemptOutcome OutcomeOf(Exception fault) => fault switch
+    {
+        DownloadFaultException { IsRefusal: true } => ImageEditAttemptOutcome.Refused,
+        HttpRequestException { InnerException: SocketException } => ImageEditAttemptOutcome.NeverSent,
+        _ => ImageEditAttemptOutcome.Unknown,
+    };
+
+    private static OperationCanceledException Cancelled(Exception exception, CancellationToken cancellationToken) =>
+        new("The download was cancelled by its caller.", exception, cancellationToken);
+}

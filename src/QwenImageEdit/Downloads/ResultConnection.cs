@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Http.Headers;
+using QwenImageEdit.Transport;
+using static System.FormattableString;
+
+namespace QwenImageEdit.Downloads;
+
+/// <summary>Asks result hosts, through redirects that are followed by hand and checked one by one. Knows no key.</summary>
+internal sealed class ResultConnection(ResultHttpClients httpClients, ResultLinkRules rules) : IDisposable
+{
+    private const int MaxRedirects = 3;
+
+    public void Dispose() => httpClients.Dispose();
+
+    /// <param name="uri">A link that the rules accepted.</param>
+    /// <param name="resume">Where to go on; null to begin.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<HttpResponseMessage> GetAsync(Uri uri, ResumePoint? resume, CancellationToken cancellationToken)
+    {
+        for (int redirects = 0; ; redirects++)
+        {
+            using var request = CreateRequest(uri, resume);
+            var response = await httpClients.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (!IsRedirect(response.StatusCode))
+            {
+                return response;
+            }
+
+            response.Dispose();
+            if (redirects == MaxRedirects)
+            {
+                throw new ImageDownloadException(Invariant($"The result link was redirected more than {MaxRedirects} times, last by {uri.Host}."))
+                {
+                    Kind = ImageDownloadErrorKind.AddressRefused,
+                };
+            }
+
+            uri = rules.Follow(uri, response.Headers.Location);
+        }
+    }
+
+    private static HttpRequestMessage CreateRequest(Uri uri, ResumePoint? resume)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, uri);
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
+        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
+        if (resume is not null)
+        {
+            request.Headers.Range = new RangeHeaderValue(resume.Position, null);
+            request.Headers.IfRange = new RangeConditionHeaderValue(resume.ETag);
+        }
+
+        return request;
+    }
+
+    private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
+}

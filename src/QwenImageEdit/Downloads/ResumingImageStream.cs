@@ -1,0 +1,265 @@
+using System.Net;
+using System.Net.Http.Headers;
+using static System.FormattableString;
+
+namespace QwenImageEdit.Downloads;
+
+/// <summary>An image behind a link, read to its end whatever the network does. Every byte is passed on once, in order.</summary>
+internal sealed class ResumingImageStream : Stream
+{
+    private readonly EditedImage _image;
+    private readonly Uri _uri;
+    private readonly DownloadRules _rules;
+    private readonly TimeProvider _timeProvider;
+    private readonly DownloadRetries _retries;
+    private readonly ImageCheck _check = new();
+    private ResultConnection? _connection;
+    private ResultBody? _body;
+    private EntityTagHeaderValue? _etag;
+    private PrefixHash _passedOn = PrefixHash.Empty;
+    private PrefixHash _skipped = PrefixHash.Empty;
+    private long _toSkip;
+    private bool _canResume = true;
+
+    public ResumingImageStream(EditedImage image, Uri uri, ResultConnection connection, DownloadRules rules, TimeProvider timeProvider)
+    {
+        _image = image;
+        _uri = uri;
+        _connection = connection;
+        _rules = rules;
+        _timeProvider = timeProvider;
+        _retries = new DownloadRetries(rules, timeProvider, GiveUp);
+    }
+
+    /// <summary>The image's length as the storage announced it; null when it did not.</summary>
+    public long? TotalBytes { get; private set; }
+
+    public override bool CanRead => _connection is not null;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => _check.Length; set => throw new NotSupportedException(); }
+
+    public Task OpenAsync(CancellationToken cancellationToken) =>
+        _retries.RunAsync(
+            async token =>
+            {
+                await OpenBodyAsync(token).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
+
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        while (count > 0)
+        {
+            int read = await _retries.RunAsync(token => ReadOnceAsync(buffer, offset, count, token), cancellationToken).ConfigureAwait(false);
+            if (_toSkip == 0)
+            {
+                PassOn(buffer, offset, read);
+                return read;
+            }
+
+            Skip(buffer, offset, read);
+        }
+
+        return 0;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("A result image is read asynchronously: use ReadAsync or CopyToAsync, or DownloadAsync for its bytes.");
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        _connection = null;
+        CloseBody();
+        base.Dispose(disposing);
+    }
+
+    private void PassOn(byte[] buffer, int offset, int count)
+    {
+        if (count == 0)
+        {
+            Check(_check.Finish);
+            return;
+        }
+
+        ThrowIfTooLarge(_check.Length + count);
+        Check(() => _check.Append(buffer, offset, count));
+        _retries.Progress();
+        if (_etag is null)
+        {
+            _passedOn = _passedOn.Append(buffer.AsSpan(offset, count));
+        }
+    }
+
+    private void Check(Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (ImageDownloadException flaw)
+        {
+            throw Failure(flaw.Kind, flaw.Message);
+        }
+    }
+
+    private void Skip(byte[] buffer, int offset, int count)
+    {
+        _skipped = _skipped.Append(buffer.AsSpan(offset, count));
+        _toSkip -= count;
+        if (_toSkip == 0 && _etag is null && _skipped != _passedOn)
+        {
+            throw Changed();
+        }
+    }
+
+    private async Task<int> ReadOnceAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var body = await OpenBodyAsync(cancellationToken).ConfigureAwait(false);
+            long left = _toSkip > 0 ? _toSkip : TotalBytes - _check.Length ?? count;
+            int wanted = (int)Math.Min(count, left);
+            int read = wanted == 0 ? 0 : await ReadBodyAsync(body, buffer, offset, wanted, cancellationToken).ConfigureAwait(false);
+            return read == 0 && IsShort()
+                ? throw new DownloadFaultException(Invariant($"the body ended after {_check.Length - _toSkip} bytes"))
+                : read;
+        }
+        catch
+        {
+            CloseBody();
+            throw;
+        }
+    }
+
+    private static async Task<int> ReadBodyAsync(ResultBody body, byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+#if NETSTANDARD2_0
+        // The streams of .NET Framework look at the token only before they read.
+        using var registration = cancellationToken.Register(body.Dispose);
+        try
+        {
+            return await body.Stream.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+        }
+#else
+        return await body.Stream.ReadAsync(buffer.AsMemory(offset, count), cancellationToken).ConfigureAwait(false);
+#endif
+    }
+
+    private bool IsShort() =>
+        _toSkip > 0 || _check.Length == 0 || (TotalBytes is { } total ? _check.Length < total : !_check.IsComplete);
+
+    private async Task<ResultBody> OpenBodyAsync(CancellationToken cancellationToken)
+    {
+        if (_body is not null)
+        {
+            return _body;
+        }
+
+        var connection = _connection ?? throw new ObjectDisposedException(nameof(ResumingImageStream));
+        _retries.BeginAttempt();
+        var resume = _canResume && _check.Length > 0 && _etag is not null ? new ResumePoint(_check.Length, _etag, TotalBytes) : null;
+        var response = await connection.GetAsync(_uri, resume, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.PartialContent))
+            {
+                var refusal = await StorageRefusal.ReadAsync(response, _image, _timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+                throw refusal.Kind is { } kind ? Refused(refusal, kind, response.StatusCode) : Busy(refusal, response.StatusCode);
+            }
+
+            var body = await ResultBody.OpenAsync(response, resume, cancellationToken).ConfigureAwait(false);
+            Accept(body);
+            return _body = body;
+        }
+        catch (Exception exception)
+        {
+            _canResume &= exception is not DownloadFaultException { CannotResume: true };
+            response.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Fits the body to what was passed on: it begins the image, goes on with it, or repeats what is known.</summary>
+    private void Accept(ResultBody body)
+    {
+        if (_check.Length == 0)
+        {
+            ThrowIfTooLarge(body.TotalBytes ?? 0);
+            _etag = body.ETag;
+            TotalBytes = body.TotalBytes;
+            _canResume = !body.IsEncoded;
+        }
+        else if ((_etag is not null && !_etag.Equals(body.ETag)) || (body.TotalBytes ?? TotalBytes) != (TotalBytes ?? body.TotalBytes))
+        {
+            throw Changed();
+        }
+
+        _toSkip = _check.Length - body.Start;
+        _skipped = PrefixHash.Empty;
+    }
+
+    private void ThrowIfTooLarge(long length)
+    {
+        if (length > _rules.MaxBytes)
+        {
+            throw Failure(
+                ImageDownloadErrorKind.TooLarge,
+                Invariant($"The result has {length} bytes or more; at most {_rules.MaxBytes} are taken. Set Download.MaxBytes if it is meant to be that large."));
+        }
+    }
+
+    private static DownloadFaultException Busy(StorageRefusal refusal, HttpStatusCode status) =>
+        new(refusal.Message) { IsRefusal = true, CannotResume = status == HttpStatusCode.RequestedRangeNotSatisfiable };
+
+    private ImageDownloadException Refused(StorageRefusal refusal, ImageDownloadErrorKind kind, HttpStatusCode status) =>
+        Failure(kind, refusal.Message, ImageEditAttemptOutcome.Refused, status);
+
+    private ImageDownloadException Changed() =>
+        Failure(ImageDownloadErrorKind.Changed, Invariant($"The image behind the link changed after {_check.Length} bytes were read. Download it from the start."));
+
+    private ImageDownloadException GiveUp(Exception fault, string why)
+    {
+        string total = TotalBytes is { } known ? Invariant($"{known}") : "unknown";
+        return Failure(
+            ImageDownloadErrorKind.Unavailable,
+            Invariant($"The image could not be fetched from {_uri.Host}: {why}; the last fault is: {fault.Message.TrimEnd('.')}. {_check.Length} of {total} bytes came. It is made and paid: download it again later, and never edit again for it. {LinkExpiry.Describe(_image)}"),
+            DownloadRetries.OutcomeOf(fault),
+            cause: fault);
+    }
+
+    private ImageDownloadException Failure(
+        ImageDownloadErrorKind kind, string message, ImageEditAttemptOutcome outcome = ImageEditAttemptOutcome.Unknown, HttpStatusCode? status = null, Exception? cause = null) =>
+        new(message, cause)
+        {
+            Kind = kind,
+            StatusCode = status,
+            Host = _uri.Host,
+            Attempts = _retries.EndedBy(outcome, cause?.Message ?? message),
+            Elapsed = _retries.Elapsed,
+        };
+
+    private void CloseBody()
+    {
+        _body?.Dispose();
+        _body = null;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using static System.FormattableString;
+
+namespace QwenImageEdit.Downloads;
+
+/// <summary>An answer that is no success.</summary>
+/// <param name="Message">What was answered, and what to do.</param>
+/// <param name="Kind">Null when another try may help.</param>
+internal sealed record StorageRefusal(string Message, ImageDownloadErrorKind? Kind)
+{
+    private const int FirstServerError = 500;
+    private const int TooManyRequests = 429;
+    private const int MaxTextLength = 4096;
+
+    public static async Task<StorageRefusal> ReadAsync(HttpResponseMessage response, EditedImage image, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var status = response.StatusCode;
+        string text = await TextAsync(response, cancellationToken).ConfigureAwait(false);
+        string answer = Invariant($"status {(int)status}{(text.Length > 0 ? $" ({text})" : string.Empty)}");
+        if (status is HttpStatusCode.RequestTimeout or HttpStatusCode.RequestedRangeNotSatisfiable || (int)status is TooManyRequests or >= FirstServerError)
+        {
+            return new StorageRefusal(answer, Kind: null);
+        }
+
+        var kind = KindOf(status, text, image, now);
+        string advice = kind switch
+        {
+            ImageDownloadErrorKind.LinkExpired => $"The link has expired. {LinkExpiry.Describe(image)}",
+            ImageDownloadErrorKind.NotFound => "The storage does not hold the image, or holds it no longer.",
+            _ => $"The link must reach the storage exactly as the service wrote it. {LinkExpiry.Describe(image)}",
+        };
+        return new StorageRefusal($"The result host answered with {answer}. {advice}", kind);
+    }
+
+    private static ImageDownloadErrorKind KindOf(HttpStatusCode status, string text, EditedImage image, DateTimeOffset now)
+    {
+        if (status is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        {
+            return ImageDownloadErrorKind.NotFound;
+        }
+
+        bool isExpired = status == HttpStatusCode.Forbidden
+            && (image.ExpiresAt <= now || text.IndexOf("expired", StringComparison.OrdinalIgnoreCase) >= 0);
+        return isExpired ? ImageDownloadErrorKind.LinkExpired : ImageDownloadErrorKind.Forbidden;
+    }
+
+    private static async Task<string> TextAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+#if NETSTANDARD2_0
+        using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+#else
+        using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#endif
+        byte[] buffer = new byte[MaxTextLength];
+        int length = 0;
+        try
+        {
+            int read;
+            do
+            {
+                read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
+                length += read;
+            }
+            while (read > 0 && length < buffer.Length);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            // The status is what counts; a text that breaks off is told as far as it came.
+        }
+
+        return StorageText.Describe(buffer, 0, length);
+    }
+}

@@ -1,0 +1,20 @@
+namespace QwenImageEdit.Tests.Downloads;
+
+/// <summary>Lets each wait end at once and remembers how long it would have been; limits are never reached.</summary>
+internal sealed class RecordingTimeProvider(TimeSpan limit) : TimeProvider
+{
+    private readonly List<TimeSpan> _waits = [];
+
+    public IReadOnlyList<TimeSpan> Waits => _waits;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime >= limit)
+        {
+            return System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period);
+        }
+
+        _waits.Add(dueTime);
+        return System.CreateTimer(callback, state, TimeSpan.Zero, period);
+    }
+}

@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Time.Testing;
+using static QwenImageEdit.Tests.Downloads.Answers;
+
+namespace QwenImageEdit.Tests.Downloads;
+
+public sealed class WaitingTests
+{
+    private static readonly byte[] Png = PngBytes.OfLength(100_000);
+
+    [Fact]
+    public async Task The_waits_between_tries_double_up_to_the_longest()
+    {
+        var time = new RecordingTimeProvider(ImageDownloadOptions.DefaultStallTimeout);
+        await using var server = new ResultServer(Status("503 Service Unavailable"));
+        using var client = server.CreateClient(download => download.BaseDelay = ImageDownloadOptions.DefaultBaseDelay, time);
+
+        await client.DownloadAsync(server.Image()).ShouldFailAsync(ImageDownloadErrorKind.Unavailable);
+
+        time.Waits.Select(wait => wait.TotalSeconds).Should().Equal(0.5, 1, 2, 4, 8, 15, 15, 15);
+    }
+
+    [Fact]
+    public async Task New_bytes_start_the_waits_anew()
+    {
+        var time = new RecordingTimeProvider(ImageDownloadOptions.DefaultStallTimeout);
+        await using var server = new ResultServer(Status("503 Busy"), Status("503 Busy"), CutOff(Png, 50_000), Status("503 Busy"), Storage(Png));
+        using var client = server.CreateClient(download => download.BaseDelay = ImageDownloadOptions.DefaultBaseDelay, time);
+
+        (await client.DownloadAsync(server.Image())).Should().Equal(Png);
+
+        time.Waits.Select(wait => wait.TotalSeconds).Should().Equal(0.5, 1, 0.5, 1);
+    }
+
+    [Fact]
+    public async Task A_silent_connection_is_given_up_and_resumed()
+    {
+        var time = new FakeTimeProvider();
+        await using var server = new ResultServer(HeldAfter(Png, 60_000, new TaskCompletionSource()), Storage(Png));
+        using var client = server.CreateClient(timeProvider: time);
+
+        (await AdvanceUntilDoneAsync(time, client.DownloadAsync(server.Image()))).Should().Equal(Png);
+
+        server.Requests[1].RangeStart.Should().Be(60_000);
+    }
+
+    [Fact]
+    public async Task A_connection_that_never_answers_is_given_up_and_named()
+    {
+        var time = new FakeTimeProvider();
+        await using var server = new ResultServer((_, _, stop) => Task.Delay(Timeout.Infinite, stop));
+        using var client = server.CreateClient(download => download.MaxRetries = 1, time);
+
+        var exception = await AdvanceUntilDoneAsync(time, client.DownloadAsync(server.Image()).ShouldFailAsync(ImageDownloadErrorKind.Unavailable));
+
+        exception.Message.Should().Contain("nothing came for 30 s");
+    }
+
+    [Fact]
+    public async Task A_drip_ends_with_the_time_for_one_image()
+    {
+        var time = new FakeTimeProvider();
+        await using var server = new ResultServer(async (stream, _, stop) =>
+        {
+            await WriteAsync(stream, Head("200 OK", [$"Content-Length: {Png.Length}", $"ETag: {ETag}"]), stop);
+            foreach (byte each in Png)
+            {
+                await stream.WriteAsync(new[] { each }, stop);
+                await Task.Delay(1, stop);
+            }
+        });
+        using var client = server.CreateClient(download => download.Timeout = TimeSpan.FromMinutes(2), time);
+
+        var exception = await AdvanceUntilDoneAsync(time, client.DownloadAsync(server.Image()).ShouldFailAsync(ImageDownloadErrorKind.Unavailable));
+
+        exception.Message.Should().Contain("120 s");
+    }
+
+    [Fact]
+    public async Task The_readers_own_time_is_not_counted()
+    {
+        var time = new FakeTimeProvider();
+        await using var server = new ResultServer(Whole(Png));
+        using var client = server.CreateClient(timeProvider: time);
+        await using var stream = await client.OpenReadAsync(server.Image());
+
+        time.Advance(TimeSpan.FromDays(1));
+        using var copy = new MemoryStream();
+        await stream.CopyToAsync(copy);
+
+        copy.ToArray().Should().Equal(Png);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_a_silent_transfer_at_once_and_is_the_callers_cancellation()
+    {
+        var isHeld = new TaskCompletionSource();
+        await using var server = new ResultServer(HeldAfter(Png, 60_000, isHeld));
+        using var client = server.CreateClient();
+        using var directory = new TemporaryDirectory();
+        using var cancellation = new CancellationTokenSource();
+
+        var saving = client.SaveAsync(server.Image(), directory.File("a.png"), cancellation.Token);
+        await isHeld.Task;
+        await ShouldEndAtOnceAsync(saving, cancellation);
+
+        Directory.GetFileSystemEntries(directory.Path).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_wait_for_the_next_try_at_once()
+    {
+        await using var server = new ResultServer(Status("503 Busy"));
+        using var client = server.CreateClient(download => download.BaseDelay = download.MaxDelay = TimeSpan.FromMinutes(5), new FakeTimeProvider());
+        using var cancellation = new CancellationTokenSource();
+
+        var opening = client.OpenReadAsync(server.Image(), cancellation.Token);
+        while (server.Requests.Count == 0)
+        {
+            await Task.Delay(1);
+        }
+
+        await ShouldEndAtOnceAsync(opening, cancellation);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_a_saving_of_many_with_the_callers_token()
+    {
+        var isHeld = new TaskCompletionSource();
+        await using var server = new ResultServer(HeldAfter(Png, 60_000, isHeld));
+        using var client = server.CreateClient();
+        using var directory = new TemporaryDirectory();
+        using var cancellation = new CancellationTokenSource();
+
+        var saving = client.SaveAllAsync(server.Result(6), directory.Path, cancellation.Token);
+        await isHeld.Task;
+        await ShouldEndAtOnceAsync(saving, cancellation);
+
+        Directory.GetFileSystemEntries(directory.Path).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_token_cancelled_beforehand_sends_nothing()
+    {
+        await using var server = new ResultServer(Whole(Png));
+        using var client = server.CreateClient();
+
+        await client.Awaiting(it => it.OpenReadAsync(server.Image(), new CancellationToken(canceled: true))).Should().ThrowAsync<OperationCanceledException>();
+
+        server.Requests.Should().BeEmpty();
+    }
+
+    private static async Task ShouldEndAtOnceAsync(Task task, CancellationTokenSource cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        await cancellation.CancelAsync();
+
+        var exception = (await FluentActions.Awaiting(() => task).Should().ThrowAsync<OperationCanceledException>()).Which;
+
+        exception.CancellationToken.Should().Be(cancellation.Token);
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(5));
+    }
+
+    private static async Task<T> AdvanceUntilDoneAsync<T>(FakeTimeProvider time, Task<T> task)
+    {
+        while (!task.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(0.2));
+            await Task.Delay(1);
+        }
+
+        return await task;
+    }
+}
