@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace QwenImageEdit.Tests.Proof;
+
+/// <summary>A clock that stands still, and tells callers which timers of theirs run.</summary>
+internal sealed class CallersClock() : FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero))
+{
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (Caller.Current is not { } caller)
+        {
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
+
+        var wait = new Wait(GetUtcNow() + dueTime, IsForAnswer: dueTime == ImageEditClientOptions.DefaultAttemptTimeout);
+        caller.Begin(wait);
+        void Fire(object? firedState)
+        {
+            caller.End(wait);
+            callback(firedState);
+        }
+
+        return new CallersTimer(base.CreateTimer(Fire, state, dueTime, period), () => caller.End(wait));
+    }
+
+    private sealed class CallersTimer(ITimer timer, Action end) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException("The SDK sets a timer once.");
+
+        public void Dispose()
+        {
+            end();
+            timer.Dispose();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            end();
+            return timer.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace QwenImageEdit.Tests.Proof;
+
+/// <summary>What the documentation says about faults, written from what happened.</summary>
+internal sealed class FaultTable
+{
+    private const string Introduction = """
+        # What a failure costs
+
+        A successful edit costs money, and the service has no idempotency key. So the client sends an edit again only when it is known that nothing was billed.
+        This table shows what comes of it. It is made by `FaultMatrixTests` from real HTTP calls to the emulator, whose ledger counts the images it bills; each row
+        holds for a single caller and for eight at once.
+
+        - **strikes**: whether the fault hits only the first attempt of a call, or every attempt.
+        - **setting**: `default`, `off` (`MaxRetries = 0`), or `opted in` (`RetryAtTheRiskOfPayingTwice = true`).
+        - **attempts**: requests of one call on the wire.
+        - **billed**: images billed for one call that asked for one.
+        - **told**: what the caller got. *refused* is an `ImageEditApiException` of that kind: nothing was billed. *outcome unknown* is an
+          `ImageEditTransportException` with `OutcomeUnknown`: the edit may have been billed, look at the account before sending it again.
+
+        With the settings `default` and `off` no call is ever billed twice, and whoever is billed without getting the result is told *outcome unknown*.
+
+        | fault | strikes | setting | attempts | billed | told |
+        |---|---|---|---|---|---|
+
+        """;
+
+    private readonly List<string> _rows = [];
+
+    /// <summary>Adds a row for each group of settings that end alike.</summary>
+    public void Add(FaultCase fault, string strikes, IEnumerable<(RetrySetting Setting, string Outcome)> outcomes) =>
+        _rows.AddRange(outcomes
+            .GroupBy(outcome => outcome.Outcome, outcome => outcome.Setting.Name)
+            .Select(group => $"| {fault.Name} | {strikes} | {string.Join(", ", group)} | {group.Key} |\n"));
+
+    public override string ToString() => Introduction + string.Concat(_rows);
+}
