@@ -11,6 +11,9 @@ internal sealed class PartFile : IDisposable
     private const int MaxNameByteLength = 160;
     private const int FirstNumber = 2;
 
+    /// <summary>On Unix, moving looks for the target and then renames: two savers of this process must not do so at the same time.</summary>
+    private static readonly object Moving = new();
+
     private readonly string _path;
     private bool _isMoved;
 
@@ -104,7 +107,11 @@ internal sealed class PartFile : IDisposable
     {
         try
         {
-            File.Move(_path, path);
+            lock (Moving)
+            {
+                File.Move(_path, path);
+            }
+
             return true;
         }
         catch (IOException) when (File.Exists(path))
