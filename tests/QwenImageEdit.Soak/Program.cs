@@ -1,0 +1,18 @@
+using System.Diagnostics;
+using System.Globalization;
+using QwenImageEdit.Tests.Proof;
+
+// Calls with random faults and cancellations, and reads the bill: dotnet run -c Release [number of calls] [seed]
+int calls = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 20_000;
+int seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
+
+using var giveUp = new CancellationTokenSource(TimeSpan.FromHours(1));
+var watch = Stopwatch.StartNew();
+var totals = await Soak.RunAsync(calls, seed, giveUp.Token);
+foreach (string violation in totals.Violations)
+{
+    Console.WriteLine($"VIOLATION {violation}");
+}
+
+Console.WriteLine($"{totals}; {watch.Elapsed.TotalSeconds:F0} s");
+return totals.ViolationCount == 0 ? 0 : 1;
