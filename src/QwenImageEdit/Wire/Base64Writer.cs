@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 
 namespace QwenImageEdit.Wire;
@@ -11,8 +10,8 @@ internal static class Base64Writer
 
     public static async Task WriteAsync(ImageSource image, Stream destination, CancellationToken cancellationToken)
     {
-        byte[] encoded = ArrayPool<byte>.Shared.Rent(Base64.GetMaxEncodedToUtf8Length(PieceLength));
-        byte[] next = ArrayPool<byte>.Shared.Rent(Base64.GetMaxEncodedToUtf8Length(PieceLength));
+        byte[] encoded = PieceBuffers.Pool.Rent(Base64.GetMaxEncodedToUtf8Length(PieceLength));
+        byte[] next = PieceBuffers.Pool.Rent(Base64.GetMaxEncodedToUtf8Length(PieceLength));
         var pending = Task.CompletedTask;
         try
         {
@@ -36,8 +35,8 @@ internal static class Base64Writer
         finally
         {
             await WhenDone(pending).ConfigureAwait(false);
-            ArrayPool<byte>.Shared.Return(encoded);
-            ArrayPool<byte>.Shared.Return(next);
+            PieceBuffers.Pool.Return(encoded);
+            PieceBuffers.Pool.Return(next);
         }
     }
 

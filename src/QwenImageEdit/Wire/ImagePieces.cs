@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using QwenImageEdit.Inputs;
 using static System.FormattableString;
@@ -29,7 +28,7 @@ internal sealed class ImagePieces : IDisposable
         else
         {
             _stream = image.Input.OpenRead();
-            _buffer = ArrayPool<byte>.Shared.Rent(pieceLength + ProbeLength);
+            _buffer = PieceBuffers.Pool.Rent(pieceLength + ProbeLength);
         }
     }
 
@@ -86,7 +85,7 @@ internal sealed class ImagePieces : IDisposable
         _stream?.Dispose();
         if (_buffer is not null)
         {
-            ArrayPool<byte>.Shared.Return(_buffer);
+            PieceBuffers.Pool.Return(_buffer);
         }
     }
 
