@@ -15,6 +15,7 @@ internal sealed record CallReport(Caller Caller, RetrySetting Setting, int Bille
     public string Told => Exception switch
     {
         null => "the result",
+        OperationCanceledException => "cancelled",
         ImageEditApiException refused => $"refused: {refused.Kind}",
         ImageEditTransportException { OutcomeUnknown: true } => "outcome unknown",
         ImageEditTransportException => "not billed",
