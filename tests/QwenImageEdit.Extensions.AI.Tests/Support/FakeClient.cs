@@ -33,5 +33,8 @@ internal sealed class FakeClient : IImageEditClient, IDisposable
         return Task.FromResult(Open(image));
     }
 
+    public Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("The generator never uploads by itself.");
+
     public void Dispose() => IsDisposed = true;
 }
