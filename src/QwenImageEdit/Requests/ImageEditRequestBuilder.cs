@@ -201,6 +201,21 @@ public sealed class ImageEditRequestBuilder
     /// <inheritdoc cref="WithParameter(string, JsonElement)"/>
     public ImageEditRequestBuilder WithParameter(string name, double value) => WithParameter(name, AdditionalParameter.ToElement(value));
 
+    /// <summary>Whether a parameter has a value already, set here or taken over from the request that this builder was made from.</summary>
+    /// <param name="parameter">Its name on the wire, as in <see cref="RequestViolation.Parameter"/>: <c>text</c> for the prompt, <c>n</c>, <c>size</c>, …, or a name given to <c>WithParameter</c>.</param>
+    /// <remarks>For code that completes a builder made by others: what is set stays, what is missing is filled in.</remarks>
+    public bool IsSet(string parameter) => _assigned.Contains(parameter ?? throw new ArgumentNullException(nameof(parameter))) || parameter switch
+    {
+        ParameterNames.Text => _prompt is not null,
+        ParameterNames.Count => _count is not null,
+        ParameterNames.Size => _size is not null,
+        ParameterNames.NegativePrompt => _negativePrompt is not null,
+        ParameterNames.PromptExtend => _promptExtend is not null,
+        ParameterNames.Watermark => _watermark is not null,
+        ParameterNames.Seed => _seed is not null,
+        _ => _additionalParameters.ContainsKey(parameter),
+    };
+
     /// <summary>Checks everything and builds the request; afterwards this builder takes no changes. Reads the headers of files and streams.</summary>
     /// <exception cref="ImageEditValidationException">Names every rule that is broken.</exception>
     /// <exception cref="InvalidOperationException">The builder has built its request already; use the request's <see cref="ImageEditRequest.ToBuilder"/>.</exception>

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.AI;
+using QwenImageEdit.Extensions.AI.Requests;
+using QwenImageEdit.Extensions.AI.Responses;
+
+namespace QwenImageEdit.Extensions.AI;
+
+/// <summary>An image generator over a client that it does not own.</summary>
+internal sealed class ImageEditGenerator(IImageEditClient client, ImageEditModel? defaultModel) : IImageGenerator
+{
+    private const string ProviderName = "dashscope";
+
+    private readonly ImageGeneratorMetadata _metadata = new(ProviderName, providerUri: null, defaultModel?.Id);
+
+    public async Task<ImageGenerationResponse> GenerateAsync(ImageGenerationRequest request, ImageGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var edit = RequestMapping.ToEdit(request ?? throw new ArgumentNullException(nameof(request)), options ?? new(), defaultModel, this);
+        var result = await client.EditAsync(edit, cancellationToken).ConfigureAwait(false);
+        return await ResponseMapping.ToResponseAsync(result, options?.ResponseFormat, client, cancellationToken).ConfigureAwait(false);
+    }
+
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        object[] services = serviceKey is null ? [this, _metadata, client] : [];
+        return services.FirstOrDefault((serviceType ?? throw new ArgumentNullException(nameof(serviceType))).IsInstanceOfType);
+    }
+
+    /// <summary>Nothing to do: the client is its owner's.</summary>
+    public void Dispose()
+    {
+    }
+}

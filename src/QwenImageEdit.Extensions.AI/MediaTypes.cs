@@ -1,0 +1,7 @@
+namespace QwenImageEdit.Extensions.AI;
+
+internal static class MediaTypes
+{
+    /// <summary>What the service makes.</summary>
+    public const string Png = "image/png";
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace QwenImageEdit.Extensions.AI.Requests;
+
+/// <summary>Makes parameters of the additional properties: typed ones of the names that the builder knows, the others as they are.</summary>
+internal static class AdditionalParameters
+{
+    private const int PrintedValueLength = 100;
+
+    public static void Apply(AdditionalPropertiesDictionary? properties, ImageEditRequestBuilder builder)
+    {
+        foreach (var property in properties ?? [])
+        {
+            string name = KnownName(property.Key);
+            if (OwnOption(name) is { } option)
+            {
+                throw Refused(name, property.Value, $"it has an option of its own. Use {option}.");
+            }
+
+            if (!builder.IsSet(name))
+            {
+                Set(builder, name, property.Value);
+            }
+        }
+    }
+
+    /// <summary>The service's spelling of a name that the builder knows: the dictionary ignores case, the service does not.</summary>
+    private static string KnownName(string name) => name.ToLowerInvariant() switch
+    {
+        ParameterNames.Seed => ParameterNames.Seed,
+        ParameterNames.NegativePrompt => ParameterNames.NegativePrompt,
+        ParameterNames.PromptExtend => ParameterNames.PromptExtend,
+        ParameterNames.Watermark => ParameterNames.Watermark,
+        _ => name,
+    };
+
+    private static string? OwnOption(string name) => name.ToLowerInvariant() switch
+    {
+        "model" => nameof(ImageGenerationOptions.ModelId),
+        ParameterNames.Count => nameof(ImageGenerationOptions.Count),
+        ParameterNames.Size => nameof(ImageGenerationOptions.ImageSize),
+        "prompt" or "text" => nameof(ImageGenerationRequest.Prompt),
+        "image" or "images" => nameof(ImageGenerationRequest.OriginalImages),
+        _ => null,
+    };
+
+    private static ImageEditRequestBuilder Set(ImageEditRequestBuilder builder, string name, object? value) => name switch
+    {
+        ParameterNames.Seed => builder.WithSeed(Integer(name, value)),
+        ParameterNames.NegativePrompt => builder.WithNegativePrompt(Text(name, value)),
+        ParameterNames.PromptExtend => builder.WithPromptExtend(Truth(name, value)),
+        ParameterNames.Watermark => builder.WithWatermark(Truth(name, value)),
+        _ => value switch
+        {
+            JsonElement element => builder.WithParameter(name, element),
+            string text => builder.WithParameter(name, text),
+            bool truth => builder.WithParameter(name, truth),
+            sbyte or byte or short or ushort or int or uint or long => builder.WithParameter(name, Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+            float or double => builder.WithParameter(name, Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+            _ => throw Refused(name, value, "a parameter is a string, a bool, an integer up to long, a float or double, or a JsonElement. Pass one of these."),
+        },
+    };
+
+    private static int Integer(string name, object? value) => value switch
+    {
+        JsonElement { ValueKind: JsonValueKind.Number } element when element.TryGetInt32(out int integer) => integer,
+        sbyte or byte or short or ushort or int => Convert.ToInt32(value, CultureInfo.InvariantCulture),
+        uint integer and <= int.MaxValue => (int)integer,
+        long integer and >= int.MinValue and <= int.MaxValue => (int)integer,
+        _ => throw Refused(name, value, "it is a whole number 0…2147483647. Pass an int, or a JsonElement that holds one."),
+    };
+
+    private static bool Truth(string name, object? value) => value switch
+    {
+        JsonElement { ValueKind: JsonValueKind.True or JsonValueKind.False } element => element.GetBoolean(),
+        bool truth => truth,
+        _ => throw Refused(name, value, "it is true or false. Pass a bool, or a JsonElement that holds one."),
+    };
+
+    private static string Text(string name, object? value) => value switch
+    {
+        JsonElement { ValueKind: JsonValueKind.String } element => element.GetString()!,
+        string text => text,
+        _ => throw Refused(name, value, "it is a text. Pass a string, or a JsonElement that holds one."),
+    };
+
+    private static ArgumentException Refused(string name, object? value, string ruleAndRemedy) =>
+        new($"AdditionalProperties[\"{name}\"] is {Describe(value)}: {ruleAndRemedy}");
+
+    private static string Describe(object? value)
+    {
+        if (value is null)
+        {
+            return "null";
+        }
+
+        string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
+        return $"'{(text.Length <= PrintedValueLength ? text : $"{text.Substring(0, PrintedValueLength)}…")}' ({value.GetType()})";
+    }
+}

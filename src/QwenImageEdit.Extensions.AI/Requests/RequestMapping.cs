@@ -1,0 +1,63 @@
+using Microsoft.Extensions.AI;
+
+namespace QwenImageEdit.Extensions.AI.Requests;
+
+/// <summary>Makes an edit request of the abstraction's request and options.</summary>
+internal static class RequestMapping
+{
+    public static ImageEditRequest ToEdit(ImageGenerationRequest request, ImageGenerationOptions options, ImageEditModel? defaultModel, IImageGenerator generator)
+    {
+        UnsupportedOptions.ThrowIfAny(options);
+        var images = OriginalImages.Read(request.OriginalImages);
+        var builder = RawBuilder(options, generator) ?? ImageEditRequest.For(Model(options, defaultModel));
+        foreach (var image in images)
+        {
+            builder.AddImage(image);
+        }
+
+        if (!string.IsNullOrEmpty(request.Prompt))
+        {
+            builder.WithPrompt(request.Prompt);
+        }
+
+        if (options.Count is { } count && !builder.IsSet(ParameterNames.Count))
+        {
+            builder.WithCount(count);
+        }
+
+        if (options.ImageSize is { } size && !builder.IsSet(ParameterNames.Size))
+        {
+            builder.WithSize(size.Width, size.Height);
+        }
+
+        AdditionalParameters.Apply(options.AdditionalProperties, builder);
+        return builder.Build();
+    }
+
+    private static ImageEditRequestBuilder? RawBuilder(ImageGenerationOptions options, IImageGenerator generator) =>
+        options.RawRepresentationFactory?.Invoke(generator) switch
+        {
+            null => null,
+            ImageEditRequestBuilder builder => builder,
+            var other => throw new ArgumentException(
+                $"RawRepresentationFactory returned a {other.GetType()}: this generator completes an ImageEditRequestBuilder. Return ImageEditRequest.For(model), a request's ToBuilder(), or null.", nameof(options)),
+        };
+
+    private static ImageEditModel Model(ImageGenerationOptions options, ImageEditModel? defaultModel)
+    {
+        if (options.ModelId is not { } id)
+        {
+            return defaultModel ?? throw new ArgumentException(
+                "ModelId is null and the generator has no default model: a request names its model. Set ModelId, or pass a model to AsImageGenerator.", nameof(options));
+        }
+
+        try
+        {
+            return new ImageEditModel(id);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ArgumentException($"ModelId cannot be used: {exception.Message}", nameof(options), exception);
+        }
+    }
+}

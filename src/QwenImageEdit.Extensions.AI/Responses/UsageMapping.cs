@@ -1,0 +1,26 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace QwenImageEdit.Extensions.AI.Responses;
+
+/// <summary>Makes the abstraction's usage of what the service counted. Width and height are left out: additional counts are there to be summed.</summary>
+internal static class UsageMapping
+{
+    private const string ImageCount = "image_count";
+
+    public static UsageDetails ToDetails(ImageEditUsage usage) => new()
+    {
+        InputTokenCount = Count(usage, "input_tokens"),
+        OutputTokenCount = Count(usage, "output_tokens"),
+        TotalTokenCount = Count(usage, "total_tokens"),
+        AdditionalCounts = usage.ImageCount is { } images ? new() { [ImageCount] = images } : null,
+    };
+
+    private static long? Count(ImageEditUsage usage, string name) =>
+        usage.AdditionalProperties is { } properties
+        && properties.TryGetValue(name, out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt64(out long count)
+            ? count
+            : null;
+}

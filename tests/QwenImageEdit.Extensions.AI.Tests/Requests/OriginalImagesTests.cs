@@ -1,0 +1,136 @@
+using Microsoft.Extensions.AI;
+
+namespace QwenImageEdit.Extensions.AI.Tests.Requests;
+
+public sealed class OriginalImagesTests : GeneratorTest
+{
+    [Fact]
+    public async Task All_images_are_sent_in_their_order()
+    {
+        byte[] first = Pictures.Png(color: 0xFFFF0000);
+        byte[] last = Pictures.Png(color: 0xFF00FF00);
+
+        await Generator.EditImagesAsync([new DataContent(first, "image/png"), new UriContent("https://example.com/2.png"), new DataContent(last, "image/png")], "Fuse them");
+
+        Client.Request.Images.Should().Equal(ImageInput.FromBytes(first), ImageInput.FromUri("https://example.com/2.png"), ImageInput.FromBytes(last));
+        Client.Request.Prompt.Should().Be("Fuse them");
+    }
+
+    [Fact]
+    public async Task Images_that_can_be_listed_only_once_are_all_sent()
+    {
+        var images = new Queue<AIContent>([Pictures.Content(), Pictures.Content()]);
+
+        await Generator.EditImagesAsync(Drain(images), "Fuse them");
+
+        Client.Request.Images.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_link_goes_byte_for_byte()
+    {
+        const string link = "https://example.com/a%2db%7E.png?Signature=a%2fb%2Bc%3D&x=%41";
+
+        await Generator.EditImagesAsync([new UriContent(link, "image/png")], "Make it blue");
+
+        Client.Request.Images.Should().Equal(ImageInput.FromUri(link));
+    }
+
+    [Fact]
+    public async Task A_data_uri_in_either_kind_of_content_goes_as_its_bytes()
+    {
+        byte[] png = Pictures.Png();
+        string dataUri = $"data:image/png;base64,{Convert.ToBase64String(png)}";
+
+        await Generator.EditImagesAsync([new DataContent(dataUri), new UriContent(dataUri, "image/png")], "Fuse them");
+
+        Client.Request.Images.Should().Equal(ImageInput.FromBytes(png), ImageInput.FromBytes(png));
+    }
+
+    [Fact]
+    public async Task The_format_is_told_from_the_bytes_and_not_from_the_declared_type()
+    {
+        await Generator.EditImagesAsync([new DataContent(Pictures.Jpeg(), "application/octet-stream"), new DataContent(Pictures.Jpeg(), "image/png")], "Fuse them");
+
+        Client.Request.Images.Select(image => image.ReadInfo()!.Format).Should().Equal(ImageFormat.Jpeg, ImageFormat.Jpeg);
+    }
+
+    [Fact]
+    public async Task Without_images_a_model_that_can_makes_a_new_one()
+    {
+        await Client.AsImageGenerator(ImageEditModel.QwenImage2).GenerateImagesAsync("A red boat");
+
+        Client.Request.Images.Should().BeEmpty();
+        Client.Request.Prompt.Should().Be("A red boat");
+    }
+
+    [Fact]
+    public async Task Without_images_a_model_that_only_edits_is_refused()
+    {
+        var refusal = (await Generator.Awaiting(it => it.GenerateImagesAsync("A red boat")).Should().ThrowAsync<ImageEditValidationException>()).Which;
+
+        refusal.Violations.Should().ContainSingle().Which.Code.Should().Be(RequestViolationCode.TooFewImages);
+    }
+
+    public static TheoryData<AIContent?, string> Refused { get; } = new()
+    {
+        { new TextContent("hello"), "*OriginalImages[1]*Microsoft.Extensions.AI.TextContent*DataContent*UriContent*" },
+        { new HostedFileContent("file-1"), "*OriginalImages[1]*Microsoft.Extensions.AI.HostedFileContent*DataContent*UriContent*" },
+        { null, "*OriginalImages[1]*null*DataContent*UriContent*" },
+        { new UriContent(new Uri("file:///tmp/a.png")), "*OriginalImages[1]*file:///tmp/a.png*" },
+        { new UriContent(new Uri("images/a.png", UriKind.Relative)), "*OriginalImages[1]*images/a.png*absolute*" },
+        { new UriContent(new Uri("ftp://example.com/a.png")), "*OriginalImages[1]*ftp://example.com/a.png*" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task What_is_no_image_is_refused_by_place_and_kind(AIContent? content, string message)
+    {
+        await Generator.Awaiting(it => it.EditImagesAsync([Pictures.Content(), content!], "Fuse them")).Should().ThrowAsync<ArgumentException>().WithMessage(message);
+
+        Client.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Empty_bytes_are_refused_by_place()
+    {
+        var refusal = (await Generator.Awaiting(it => it.EditImagesAsync([Pictures.Content(), new DataContent(ReadOnlyMemory<byte>.Empty, "image/png")], "Fuse them"))
+            .Should().ThrowAsync<ImageEditValidationException>()).Which;
+
+        refusal.Violations.Should().ContainSingle().Which.Should().Match<RequestViolation>(it => it.Code == RequestViolationCode.ImageEmpty && it.Parameter == "image[1]");
+    }
+
+    [Fact]
+    public async Task More_images_than_the_model_takes_are_refused_and_not_cut()
+    {
+        var refusal = (await Generator.Awaiting(it => it.EditImagesAsync(Enumerable.Repeat(Pictures.Content(), 4), "Fuse them"))
+            .Should().ThrowAsync<ImageEditValidationException>()).Which;
+
+        refusal.Violations.Should().ContainSingle().Which.Code.Should().Be(RequestViolationCode.TooManyImages);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public async Task A_missing_prompt_is_refused(string? prompt)
+    {
+        var request = new ImageGenerationRequest { Prompt = prompt, OriginalImages = [Pictures.Content()] };
+
+        var refusal = (await Generator.Awaiting(it => it.GenerateAsync(request)).Should().ThrowAsync<ImageEditValidationException>()).Which;
+
+        refusal.Violations.Should().ContainSingle().Which.Code.Should().Be(RequestViolationCode.PromptMissing);
+    }
+
+    [Fact]
+    public async Task A_missing_request_is_refused() =>
+        await Generator.Awaiting(it => it.GenerateAsync(null!)).Should().ThrowAsync<ArgumentNullException>().WithParameterName("request");
+
+    private static IEnumerable<AIContent> Drain(Queue<AIContent> images)
+    {
+        while (images.TryDequeue(out var image))
+        {
+            yield return image;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace QwenImageEdit.Extensions.AI.Tests.Responses;
+
+public sealed class ResponseTests : GeneratorTest
+{
+    private const string DelicateLink = "https://example.com/a%2db%7E/../%41.png?Expires=1&Signature=a%2fb%2Bc%3D%2D~%7e";
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(ImageGenerationResponseFormat.Uri)]
+    public async Task A_link_stays_byte_for_byte(ImageGenerationResponseFormat? format)
+    {
+        Client.Result = new() { Images = [new() { Url = DelicateLink }] };
+
+        var response = await EditAsync(new() { ResponseFormat = format });
+
+        var uri = response.Contents.Should().ContainSingle().Which.Should().BeOfType<UriContent>().Which.Uri;
+        uri.OriginalString.Should().Be(DelicateLink);
+        uri.AbsoluteUri.Should().Be(DelicateLink);
+        uri.PathAndQuery.Should().Be(DelicateLink["https://example.com".Length..]);
+        Client.Opened.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_link_that_went_through_json_still_has_its_spelling()
+    {
+        Client.Result = new() { Images = [new() { Url = DelicateLink }] };
+        var response = await EditAsync();
+
+        string json = JsonSerializer.Serialize(response.Contents[0], AIJsonUtilities.DefaultOptions);
+        var restored = (UriContent)JsonSerializer.Deserialize<AIContent>(json, AIJsonUtilities.DefaultOptions)!;
+
+        restored.Uri.OriginalString.Should().Be(DelicateLink);
+    }
+
+    [Fact]
+    public async Task A_response_is_the_next_requests_original_image()
+    {
+        Client.Result = new() { Images = [new() { Url = DelicateLink }] };
+        var first = await EditAsync();
+
+        await Generator.EditImagesAsync(first.Contents, "Now make it red");
+
+        Client.Requests[1].Images.Should().Equal(ImageInput.FromUri(DelicateLink));
+    }
+
+    [Fact]
+    public async Task Data_is_downloaded_through_the_client()
+    {
+        Client.Result = new() { Images = [new() { Index = 0, Url = FakeClient.Link }, new() { Index = 1, Url = DelicateLink }] };
+
+        var response = await EditAsync(new() { ResponseFormat = ImageGenerationResponseFormat.Data });
+
+        Client.Opened.Should().Equal(Client.Result.Images);
+        response.Contents.Cast<DataContent>().Select(content => content.Data.ToArray()).Should().BeEquivalentTo(
+            new byte[][] { [0, 1, 2, 3], [1, 1, 2, 3] }, options => options.WithStrictOrdering());
+        response.Contents.Cast<DataContent>().Should().OnlyContain(content => content.MediaType == "image/png");
+    }
+
+    [Fact]
+    public async Task A_downloaded_stream_is_closed()
+    {
+        var stream = new MemoryStream([1]);
+        Client.Open = _ => stream;
+
+        await EditAsync(new() { ResponseFormat = ImageGenerationResponseFormat.Data });
+
+        stream.CanRead.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(ImageGenerationResponseFormat.Uri)]
+    [InlineData(ImageGenerationResponseFormat.Data)]
+    public async Task An_image_that_came_inline_is_data_whatever_was_asked(ImageGenerationResponseFormat? format)
+    {
+        Client.Result = new() { Images = [new() { Data = new byte[] { 9, 8, 7 } }] };
+
+        var response = await EditAsync(new() { ResponseFormat = format });
+
+        response.Contents.Should().ContainSingle().Which.Should().BeOfType<DataContent>().Which.Data.ToArray().Should().Equal(9, 8, 7);
+        Client.Opened.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_raw_representations_are_the_result_and_its_images()
+    {
+        Client.Result = new() { RequestId = "r1", Images = [new() { Url = FakeClient.Link }, new() { Index = 1, Data = new byte[] { 9 } }] };
+
+        var response = await EditAsync();
+
+        response.RawRepresentation.Should().BeSameAs(Client.Result);
+        response.Contents.Select(content => content.RawRepresentation).Should().Equal(Client.Result.Images);
+    }
+
+    [Fact]
+    public async Task Usage_counts_images_and_tokens()
+    {
+        Client.Result = Client.Result with
+        {
+            Usage = new()
+            {
+                ImageCount = 3,
+                Width = 1024,
+                Height = 1536,
+                AdditionalProperties = new Dictionary<string, JsonElement> { ["input_tokens"] = Json("11"), ["output_tokens"] = Json("22"), ["total_tokens"] = Json("33"), ["characters"] = Json("0") },
+            },
+        };
+
+        var usage = (await EditAsync()).Usage!;
+
+        usage.AdditionalCounts.Should().Equal(new Dictionary<string, long> { ["image_count"] = 3 });
+        (usage.InputTokenCount, usage.OutputTokenCount, usage.TotalTokenCount).Should().Be((11, 22, 33));
+    }
+
+    [Fact]
+    public async Task Usage_that_was_not_told_is_not_invented()
+    {
+        Client.Result = Client.Result with { Usage = new() { AdditionalProperties = new Dictionary<string, JsonElement> { ["input_tokens"] = Json("\"many\""), ["output_tokens"] = Json("1.5") } } };
+
+        var usage = (await EditAsync()).Usage!;
+
+        usage.AdditionalCounts.Should().BeNull();
+        (usage.InputTokenCount, usage.OutputTokenCount, usage.TotalTokenCount).Should().Be((null, null, null));
+    }
+
+    [Fact]
+    public async Task A_failed_download_still_hands_over_the_paid_links()
+    {
+        Client.Result = new() { Images = [new() { Url = FakeClient.Link }, new() { Url = DelicateLink, Index = 1 }] };
+        Client.Open = image => image.Index == 0 ? new MemoryStream([1]) : throw new ImageDownloadException("gone");
+
+        var failure = (await this.Awaiting(test => test.EditAsync(new() { ResponseFormat = ImageGenerationResponseFormat.Data })).Should().ThrowAsync<ImageDownloadException>()).Which;
+
+        failure.Message.Should().Be("gone");
+        failure.Data[ImageEditClientImageGeneratorExtensions.PaidLinksKey].Should().BeOfType<string[]>().Which.Should().Equal(FakeClient.Link, DelicateLink);
+    }
+
+    [Fact]
+    public async Task A_cancelled_download_still_hands_over_the_paid_links()
+    {
+        Client.Open = _ => throw new OperationCanceledException();
+
+        var cancellation = (await this.Awaiting(test => test.EditAsync(new() { ResponseFormat = ImageGenerationResponseFormat.Data })).Should().ThrowAsync<OperationCanceledException>()).Which;
+
+        cancellation.Data[ImageEditClientImageGeneratorExtensions.PaidLinksKey].Should().BeOfType<string[]>().Which.Should().Equal(FakeClient.Link);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_none_still_hands_over_what_was_paid()
+    {
+        Client.Result = new() { Images = [new() { Url = "//no link" }] };
+
+        var failure = (await this.Awaiting(test => test.EditAsync()).Should().ThrowAsync<ImageDownloadException>().WithMessage("*//no link*")).Which;
+
+        failure.Data[ImageEditClientImageGeneratorExtensions.PaidLinksKey].Should().BeOfType<string[]>().Which.Should().Equal("//no link");
+    }
+
+    private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
+}
