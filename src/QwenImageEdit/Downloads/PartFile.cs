@@ -10,9 +10,7 @@ internal sealed class PartFile : IDisposable
 
     private const int MaxNameByteLength = 160;
     private const int FirstNumber = 2;
-
-    /// <summary>On Unix, moving looks for the target and then renames: two savers of this process must not do so at the same time.</summary>
-    private static readonly object Moving = new();
+    private const int MaxTries = 20;
 
     private readonly string _path;
     private bool _isMoved;
@@ -33,14 +31,12 @@ internal sealed class PartFile : IDisposable
         string directory = Path.GetDirectoryName(target)!;
         Directory.CreateDirectory(directory);
         PartFileLeftovers.Remove(target);
-        try
+        for (int tries = 1; ; tries++)
         {
-            return new PartFile(NewPath(target));
-        }
-        catch (IOException)
-        {
-            // Another process that cleans up may hold the file in the moment between its creation and its lock.
-            return new PartFile(NewPath(target));
+            if (TryCreate(target, mayFail: tries < MaxTries) is { } file)
+            {
+                return file;
+            }
         }
     }
 
@@ -52,7 +48,7 @@ internal sealed class PartFile : IDisposable
         string path = existingFile switch
         {
             ExistingFileAction.Replace => Replace(target),
-            ExistingFileAction.Fail => TryMove(target) ? target : throw Exists(target),
+            ExistingFileAction.Fail => ExclusiveMove.TryMove(_path, target) ? target : throw Exists(target),
             _ => MoveToFreeNumber(target),
         };
         _isMoved = true;
@@ -71,8 +67,26 @@ internal sealed class PartFile : IDisposable
         }
     }
 
-    private static string NewPath(string target) =>
-        Path.Combine(Path.GetDirectoryName(target)!, Invariant($"{NameStart(target)}{Guid.NewGuid():N}{Extension}"));
+    /// <summary>Between its creation and its lock, a file looks like a leftover to others who save the same target.</summary>
+    private static PartFile? TryCreate(string target, bool mayFail)
+    {
+        string path = Path.Combine(Path.GetDirectoryName(target)!, Invariant($"{NameStart(target)}{Guid.NewGuid():N}{Extension}"));
+        try
+        {
+            var file = new PartFile(path);
+            if (File.Exists(path))
+            {
+                return file;
+            }
+
+            file.Dispose();
+        }
+        catch (IOException) when (mayFail)
+        {
+        }
+
+        return mayFail ? null : throw new IOException($"Others removed the temporary file '{path}' again and again.");
+    }
 
     private string Replace(string target)
     {
@@ -95,28 +109,11 @@ internal sealed class PartFile : IDisposable
     {
         string stem = Path.Combine(Path.GetDirectoryName(target)!, Path.GetFileNameWithoutExtension(target));
         string path = target;
-        for (int number = FirstNumber; !TryMove(path); number++)
+        for (int number = FirstNumber; !ExclusiveMove.TryMove(_path, path); number++)
         {
             path = Invariant($"{stem} ({number}){Path.GetExtension(target)}");
         }
 
         return path;
-    }
-
-    private bool TryMove(string path)
-    {
-        try
-        {
-            lock (Moving)
-            {
-                File.Move(_path, path);
-            }
-
-            return true;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return false;
-        }
     }
 }

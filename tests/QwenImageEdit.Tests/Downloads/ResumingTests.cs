@@ -106,9 +106,11 @@ public sealed class ResumingTests
             Raw("206 Partial Content", [$"Content-Length: {wrong.Length}", $"Content-Range: {range}", .. etag is null ? Array.Empty<string>() : [$"ETag: {etag}"]], wrong),
             Whole(Png));
         using var client = server.CreateClient();
+        using var copy = new MemoryStream();
 
-        (await client.DownloadAsync(server.Image())).Should().Equal(Png);
+        await client.SaveAsync(server.Image(), copy);
 
+        copy.ToArray().Should().Equal(Png);
         server.Requests[2].Headers.Keys.Should().NotContain("Range");
     }
 

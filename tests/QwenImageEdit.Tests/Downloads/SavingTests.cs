@@ -81,10 +81,26 @@ public sealed class SavingTests : IDisposable
         using var client = server.CreateClient();
         var options = new ImageSaveOptions { ExistingFile = ExistingFileAction.Number };
 
-        string[] paths = [.. (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => client.SaveAsync(server.Image(), _directory.File("a.b.png"), options)))).Select(saved => saved.Path)];
+        var saved = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => client.SaveAsync(server.Image(), _directory.File("a.b.png"), options))));
 
-        paths.Should().BeEquivalentTo(_directory.File("a.b.png"), _directory.File("a.b (2).png"), _directory.File("a.b (3).png"), _directory.File("a.b (4).png"));
-        Directory.GetFiles(_directory.Path).Should().BeEquivalentTo(paths);
+        string[] expected = [_directory.File("a.b.png"), .. Enumerable.Range(2, 49).Select(number => _directory.File($"a.b ({number}).png"))];
+        saved.Select(image => image.Path).Should().BeEquivalentTo(expected);
+        Directory.GetFiles(_directory.Path).Should().BeEquivalentTo(expected);
+    }
+
+    [Fact]
+    public async Task Of_many_who_must_not_replace_a_file_exactly_one_saves_it()
+    {
+        await using var server = new ResultServer(Whole(Png));
+        using var client = server.CreateClient();
+        var options = new ImageSaveOptions { ExistingFile = ExistingFileAction.Fail };
+
+        var savings = Enumerable.Range(0, 50).Select(_ => Task.Run(() => client.SaveAsync(server.Image(), _directory.File("a.png"), options))).ToList();
+        await Task.WhenAll(savings.Select(saving => saving.ContinueWith(_ => { }, TaskScheduler.Default)));
+
+        savings.Should().ContainSingle(saving => saving.IsCompletedSuccessfully);
+        savings.Where(saving => saving.IsFaulted).Should().OnlyContain(saving => ((ImageDownloadException)saving.Exception!.InnerException!).Kind == ImageDownloadErrorKind.FileExists);
+        Directory.GetFiles(_directory.Path).Should().Equal(_directory.File("a.png"));
     }
 
     [Fact]
@@ -132,7 +148,7 @@ public sealed class SavingTests : IDisposable
         await using var server = new ResultServer(Whole(Png));
         using var client = server.CreateClient();
 
-        await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => client.SaveAsync(server.Image(), _directory.File("a.png")))));
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => client.SaveAsync(server.Image(), _directory.File("a.png")))));
 
         Directory.GetFiles(_directory.Path).Should().Equal(_directory.File("a.png"));
         (await File.ReadAllBytesAsync(_directory.File("a.png"))).Should().Equal(Png);
