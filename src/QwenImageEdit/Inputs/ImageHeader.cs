@@ -9,7 +9,7 @@ internal sealed record ImageHeader(ImageFormat Format, int Width, int Height)
     /// <exception cref="ImageHeaderException">The bytes are no image that the service takes.</exception>
     public static ImageHeader Read(Stream stream)
     {
-        var reader = new HeaderReader(stream);
+        using var reader = new HeaderReader(stream);
         return JpegHeader.TryRead(reader)
             ?? PngHeader.TryRead(reader)
             ?? WebpHeader.TryRead(reader)

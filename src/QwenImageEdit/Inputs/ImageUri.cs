@@ -45,7 +45,7 @@ internal static class ImageUri
             throw Invalid(Shorten(text), "An image URL names a host. Write https://host/path.");
         }
 
-        return EncodeAuthority(text, parsed) + EncodeRest(text);
+        return NeedsNoEncoding(text) ? text : EncodeAuthority(text, parsed) + EncodeRest(text);
     }
 
     /// <summary>Tells whether a URL means an image in the service's temporary storage.</summary>
@@ -56,6 +56,22 @@ internal static class ImageUri
         int end = uri.IndexOfAny(['?', '#']);
         return end < 0 ? uri : uri.Substring(0, end) + "?…";
     }
+
+    private static bool NeedsNoEncoding(string text)
+    {
+        for (int index = 0; index < text.Length; index++)
+        {
+            if (text[index] > 0x7E || NeedsEscape(text, index))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool NeedsEscape(string text, int index) =>
+        text[index] == ' ' || Unsafe.IndexOf(text[index]) >= 0 || (text[index] == '%' && !IsEscape(text, index));
 
     private static string EncodeAuthority(string text, Uri parsed)
     {
@@ -77,7 +93,7 @@ internal static class ImageUri
                 AppendEscaped(encoded, text.Substring(index, length));
                 index += length - 1;
             }
-            else if (character == ' ' || Unsafe.IndexOf(character) >= 0 || (character == '%' && !IsEscape(text, index)))
+            else if (NeedsEscape(text, index))
             {
                 AppendEscaped(encoded, character.ToString());
             }

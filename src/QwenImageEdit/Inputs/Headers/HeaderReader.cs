@@ -1,7 +1,9 @@
+using System.Buffers;
+
 namespace QwenImageEdit.Inputs;
 
 /// <summary>Reads a header forwards through one small window, seeking over what does not matter where the stream can.</summary>
-internal sealed class HeaderReader(Stream stream)
+internal sealed class HeaderReader(Stream stream) : IDisposable
 {
     /// <summary>One window holds the header of a typical image.</summary>
     public const int WindowLength = 4096;
@@ -12,7 +14,7 @@ internal sealed class HeaderReader(Stream stream)
     /// <summary>No image that is sent goes on for longer.</summary>
     private const long MaxPosition = ImageLimits.MaxBytes;
 
-    private readonly byte[] _window = new byte[WindowLength];
+    private readonly byte[] _window = ArrayPool<byte>.Shared.Rent(WindowLength);
     private int _start;
     private int _end;
     private long _endPosition;
@@ -92,6 +94,8 @@ internal sealed class HeaderReader(Stream stream)
             Discard(beyondWindow);
         }
     }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_window);
 
     private void Discard(long count)
     {
