@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace QwenImageEdit.Tests.Proof;
 
 /// <summary>Every fault × every retry setting × 1 and 8 callers. Set UPDATE_DOCS=1 to write the table of the documentation anew.</summary>
+[Collection(nameof(ProofCollection))]
 public sealed class FaultMatrixTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string File = "docs/fault-matrix.md";

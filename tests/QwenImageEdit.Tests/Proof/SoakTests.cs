@@ -2,6 +2,7 @@ using Xunit.Abstractions;
 
 namespace QwenImageEdit.Tests.Proof;
 
+[Collection(nameof(ProofCollection))]
 public sealed class SoakTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(5);
