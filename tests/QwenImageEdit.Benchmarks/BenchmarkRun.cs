@@ -39,6 +39,7 @@ internal static class BenchmarkRun
             Console.WriteLine(report);
             if (options.Output is not null)
             {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Output))!);
                 await File.WriteAllTextAsync(options.Output, report);
             }
         }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.Resilience;
@@ -12,9 +13,7 @@ internal sealed class SendingPace(ClientSettings settings)
     public async Task<AttemptOutcome> RunAsync(CallRecord call, Func<Task<AttemptOutcome>> attempt, CancellationToken cancellationToken)
     {
         await PassGateAsync(call, cancellationToken).ConfigureAwait(false);
-        using var lease = settings.RateLimiter is { } limiter
-            ? await limiter.AcquireAsync(call.Model, permitCount: 1, cancellationToken).ConfigureAwait(false)
-            : null;
+        using var lease = settings.RateLimiter is { } limiter ? await AcquireAsync(limiter, call.Model, cancellationToken).ConfigureAwait(false) : null;
         if (lease is { IsAcquired: false })
         {
             return new AttemptOutcome.Limited(lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : null);
@@ -31,10 +30,28 @@ internal sealed class SendingPace(ClientSettings settings)
     }
 
     /// <summary>Never waits longer than the call's budget: the attempt then ends at once, and tells why.</summary>
-    private Task PassGateAsync(CallRecord call, CancellationToken cancellationToken)
+    private async ValueTask PassGateAsync(CallRecord call, CancellationToken cancellationToken)
     {
         var wait = _gate.Remaining(call.Model);
         var bounded = call.Remaining < wait ? call.Remaining.Value : wait;
-        return bounded > TimeSpan.Zero ? settings.TimeProvider.Wait(bounded, cancellationToken) : Task.CompletedTask;
+        if (bounded > TimeSpan.Zero)
+        {
+            await settings.TimeProvider.Wait(bounded, cancellationToken).ConfigureAwait(false);
+            WaitEvents.Add(WaitEvents.Throttled, call.Model, bounded);
+        }
+    }
+
+    private async ValueTask<RateLimitLease> AcquireAsync(PartitionedRateLimiter<ImageEditModel> limiter, ImageEditModel model, CancellationToken cancellationToken)
+    {
+        long started = settings.TimeProvider.GetTimestamp();
+        var acquiring = limiter.AcquireAsync(model, permitCount: 1, cancellationToken);
+        if (acquiring.IsCompletedSuccessfully)
+        {
+            return acquiring.Result;
+        }
+
+        var lease = await acquiring.ConfigureAwait(false);
+        WaitEvents.Add(WaitEvents.RateLimiter, model, settings.TimeProvider.GetElapsedTime(started));
+        return lease;
     }
 }

@@ -1,13 +1,12 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace QwenImageEdit.Tests.Downloads;
 
 /// <summary>Needs a machine that lets the test mount a small file system.</summary>
-public sealed class TmpfsFactAttribute : FactAttribute
+public sealed class TmpfsFactAttribute([CallerMemberName] string test = "") : ConditionalFactAttribute(Reason, test)
 {
     private static readonly string? Reason = FindReason();
-
-    public TmpfsFactAttribute() => Skip = Reason;
 
     private static string? FindReason()
     {

@@ -1,8 +1,7 @@
+using System.Runtime.CompilerServices;
+
 namespace QwenImageEdit.Tests.Downloads;
 
 /// <summary>Needs a user to whom file permissions apply.</summary>
-public sealed class UnprivilegedFactAttribute : FactAttribute
-{
-    public UnprivilegedFactAttribute() =>
-        Skip = OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess ? "File permissions do not bind root, and Windows has others." : null;
-}
+public sealed class UnprivilegedFactAttribute([CallerMemberName] string test = "")
+    : ConditionalFactAttribute(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess ? "File permissions do not bind root, and Windows has others." : null, test);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
 
@@ -101,6 +102,20 @@ public sealed class RateLimitTests : IDisposable
         await _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build()));
 
         (_sent[1].When - _sent[0].When).Should().BeCloseTo(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task Waits_are_events_of_the_callers_trace()
+    {
+        using var activity = new Activity("caller").Start();
+        using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
+        var service = Service(options => { options.Retry.MaxRetries = 0; options.RateLimiter = limiter; }, retryAfterOfFirst: "20");
+        await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>();
+        await _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build()));
+        await _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build()));
+
+        activity.Events.Where(it => it.Name == "qwen_image_edit.wait").Select(it => it.Tags.Single(tag => tag.Key == "qwen_image_edit.wait.reason").Value)
+            .Should().Equal("throttled", "rate_limiter");
     }
 
     [Fact]
