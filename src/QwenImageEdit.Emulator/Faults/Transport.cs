@@ -28,7 +28,15 @@ internal static class Transport
     public static Task CloseAsync(this HttpContext context)
     {
         context.TakeNoNextRequest();
-        context.Socket().Shutdown(SocketShutdown.Both);
+        try
+        {
+            context.Socket().Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The caller had its reply and closed first.
+        }
+
         return context.EndAsync();
     }
 

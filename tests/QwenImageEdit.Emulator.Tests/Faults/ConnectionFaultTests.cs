@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
@@ -98,6 +99,7 @@ public sealed class ConnectionFaultTests : FaultTest
             return reply.IsCompleted;
         });
         using var response = await reply;
+        response.StatusCode.Should().Be(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
         Emulator.Requests.Should().ContainSingle().Which.StatusCode.Should().Be(200);
     }
 

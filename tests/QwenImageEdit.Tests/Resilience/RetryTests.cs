@@ -177,15 +177,18 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public async Task A_timeout_is_no_cancellation_and_leaves_the_outcome_unknown()
     {
+        var isHeld = new TaskCompletionSource();
         await using var service = new Transport.RawService(async (stream, cancellationToken) =>
         {
             await Transport.RawService.ReadRequestAsync(stream, cancellationToken);
+            isHeld.SetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
         });
         using var client = service.CreateClient(options => options.TimeProvider = _time);
 
-        var exception = (await FluentActions.Awaiting(() => _time.PassUntilDone(client.EditAsync(TestRequests.UrlEdit().Build())))
-            .Should().ThrowAsync<ImageEditTransportException>()).Which;
+        var edit = client.EditAsync(TestRequests.UrlEdit().Build());
+        await isHeld.Task;
+        var exception = (await FluentActions.Awaiting(() => _time.PassUntilDone(edit)).Should().ThrowAsync<ImageEditTransportException>()).Which;
 
         exception.OutcomeUnknown.Should().BeTrue();
         exception.Message.Should().Contain("330 s");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 
 namespace QwenImageEdit.Tests.Transport;
 
@@ -65,15 +66,21 @@ public sealed class BrokenAnswerTests
     [Fact]
     public async Task An_answer_that_never_ends_is_given_up_at_the_attempts_time_limit()
     {
+        var time = new FakeTimeProvider();
+        var isHeld = new TaskCompletionSource();
         await using var service = new RawService(async (stream, cancellationToken) =>
         {
             await RawService.ReadRequestAsync(stream, cancellationToken);
             await RawService.WriteAsync(stream, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{", cancellationToken);
+            isHeld.SetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
         });
-        using var client = service.CreateClient(options => options.AttemptTimeout = TimeSpan.FromMilliseconds(300));
+        using var client = service.CreateClient(options => options.TimeProvider = time);
 
-        await ShouldBeUnknown(client, "*no answer came within 0.3 s*");
+        var failing = ShouldBeUnknown(client, "*no answer came within 330 s*");
+        await isHeld.Task;
+        time.Advance(ImageEditClientOptions.DefaultAttemptTimeout);
+        await failing;
     }
 
     [Theory]

@@ -47,6 +47,11 @@ internal sealed class RawService : IAsyncDisposable
     public static async Task ReadRequestAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
         string headers = await ReadHeadersAsync(stream, cancellationToken);
+        if (headers.Length == 0)
+        {
+            throw new EndOfStreamException("The client left before it asked.");
+        }
+
         string length = headers.Split("\r\n").Single(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
         await stream.ReadExactlyAsync(new byte[int.Parse(length.Split(':')[1], null)], cancellationToken);
     }
