@@ -1,0 +1,142 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using QwenImageEdit;
+
+namespace WebStudio.Edits;
+
+/// <summary>The page's form, mapped to a request. Its images are read from the form's own buffers, piece by piece.</summary>
+internal sealed class EditForm(IFormCollection form)
+{
+    private const int MaxIdLength = 64;
+
+    private readonly FieldErrors _errors = new([]);
+
+    /// <summary>The page's own id of this edit; the same one however often the form is sent.</summary>
+    public string EditId => Text(FormFields.EditId) ?? string.Empty;
+
+    /// <summary>Builds the request, or tells everything that is wrong at once.</summary>
+    public bool TryBuild([NotNullWhen(true)] out ImageEditRequest? request, out IReadOnlyDictionary<string, string[]> errors)
+    {
+        if (EditId.Length is 0 or > MaxIdLength)
+        {
+            _errors.Add(FormFields.EditId, $"An edit has an id of 1–{MaxIdLength} characters, so that it is made once however often it is sent.");
+        }
+
+        bool isBuilt = Builder().TryBuild(out request, out var violations);
+        _errors.Add(violations);
+        errors = _errors.ByField;
+        return isBuilt && errors.Count == 0;
+    }
+
+    private ImageEditRequestBuilder Builder()
+    {
+        // A text that the service would cut is told before it is paid for.
+        var builder = ImageEditRequest.For(Model()).WithTextOverflow(TextOverflow.Reject).WithPrompt(Text(FormFields.Prompt));
+        foreach (var file in form.Files.GetFiles(FormFields.Images))
+        {
+            builder.AddImage(ImageInput.FromStream(file.OpenReadStream, file.Length));
+        }
+
+        if (Text(FormFields.NegativePrompt) is { } negativePrompt)
+        {
+            builder.WithNegativePrompt(negativePrompt);
+        }
+
+        if (Number(FormFields.Count) is { } count)
+        {
+            builder.WithCount(count);
+        }
+
+        if (Size() is { } size)
+        {
+            builder.WithSize(size);
+        }
+
+        if (Number(FormFields.Seed) is { } seed)
+        {
+            builder.WithSeed(seed);
+        }
+
+        if (Flag(FormFields.PromptExtend) is { } promptExtend)
+        {
+            builder.WithPromptExtend(promptExtend);
+        }
+
+        if (Flag(FormFields.Watermark) is { } watermark)
+        {
+            builder.WithWatermark(watermark);
+        }
+
+        return builder;
+    }
+
+    private ImageEditModel Model()
+    {
+        if (Text(FormFields.Model) is not { } id)
+        {
+            return default;
+        }
+
+        try
+        {
+            return new ImageEditModel(id);
+        }
+        catch (ArgumentException)
+        {
+            _errors.Add(FormFields.Model, "A model's id holds no white space.");
+            return ImageEditModel.QwenImageEditPlus;
+        }
+    }
+
+    private int? Number(string field)
+    {
+        if (Text(field) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number))
+        {
+            return number;
+        }
+
+        _errors.Add(field, $"It is a whole number of at most {int.MaxValue}.");
+        return null;
+    }
+
+    private ImageSize? Size()
+    {
+        if (Text(FormFields.Size) is not { } text)
+        {
+            return null;
+        }
+
+        if (ImageSize.TryParse(text, out var size))
+        {
+            return size;
+        }
+
+        _errors.Add(FormFields.Size, "A size is width and height in whole pixels.");
+        return null;
+    }
+
+    private bool? Flag(string field)
+    {
+        if (Text(field) is not { } text)
+        {
+            return null;
+        }
+
+        if (bool.TryParse(text, out bool flag))
+        {
+            return flag;
+        }
+
+        _errors.Add(field, "It is true or false.");
+        return null;
+    }
+
+    /// <summary>A field's text; null when it is missing or blank. A form's line ends are CRLF, which would count twice.</summary>
+    private string? Text(string field) =>
+        form[field].FirstOrDefault() is { } text && !string.IsNullOrWhiteSpace(text) ? text.ReplaceLineEndings("\n") : null;
+}

@@ -1,0 +1,27 @@
+namespace WebStudio.Edits;
+
+/// <summary>The names of the form's fields, and which of the request's parameters each carries.</summary>
+internal static class FormFields
+{
+    public const string EditId = "editId";
+    public const string Model = "model";
+    public const string Images = "images";
+    public const string Prompt = "prompt";
+    public const string NegativePrompt = "negativePrompt";
+    public const string Count = "count";
+    public const string Size = "size";
+    public const string Seed = "seed";
+    public const string PromptExtend = "promptExtend";
+    public const string Watermark = "watermark";
+
+    /// <summary>The field that shows a violation of a parameter: <c>n</c> is <c>count</c>, <c>image[1]</c> is <c>images[1]</c>.</summary>
+    public static string Of(string parameter) => parameter switch
+    {
+        "text" => Prompt,
+        "negative_prompt" => NegativePrompt,
+        "n" => Count,
+        "prompt_extend" => PromptExtend,
+        _ when parameter.StartsWith("image", StringComparison.Ordinal) => Images + parameter["image".Length..],
+        _ => parameter,
+    };
+}

@@ -1,0 +1,29 @@
+using QwenImageEdit;
+using QwenImageEdit.Emulator;
+
+namespace WebStudio.Hosting;
+
+/// <summary>Registers the image-edit client: for the emulator when there is one, else for the service that the configuration names.</summary>
+internal static class ClientConfiguration
+{
+    private const string Section = "QwenImageEdit";
+
+    public static bool HasKey(IConfiguration configuration) =>
+        !string.IsNullOrWhiteSpace(configuration[$"{Section}:{nameof(ImageEditClientOptions.ApiKey)}"])
+        || !string.IsNullOrWhiteSpace(configuration[ImageEditClientOptions.ApiKeyVariable]);
+
+    public static void AddStudioClient(this IServiceCollection services, IConfiguration configuration, ImageEditEmulator? emulator)
+    {
+        services.AddImageEditClient(configuration.GetSection(Section));
+        services.Configure<ImageEditClientOptions>(options =>
+        {
+            options.Download.MaxRetries = StudioLimits.MaxDownloadRetries;
+            if (emulator is not null)
+            {
+                options.ApiKey = LocalEmulator.ApiKey;
+                options.Endpoint = emulator.Endpoint;
+            }
+        });
+        services.AddSingleton(provider => EditService.Describe(provider, isEmulator: emulator is not null));
+    }
+}

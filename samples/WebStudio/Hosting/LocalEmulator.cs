@@ -1,0 +1,17 @@
+using QwenImageEdit.Emulator;
+
+namespace WebStudio.Hosting;
+
+/// <summary>The service that is used when there is no key.</summary>
+internal static class LocalEmulator
+{
+    public const string ApiKey = "sk-emulator";
+
+    /// <summary>The emulator answers at once; so long an edit takes here, so that waiting can be seen.</summary>
+    private static readonly TimeSpan Latency = TimeSpan.FromSeconds(2);
+
+    public static async Task<ImageEditEmulator?> StartWithoutKeyAsync(IConfiguration configuration) =>
+        ClientConfiguration.HasKey(configuration)
+            ? null
+            : await ImageEditEmulator.StartAsync(new ImageEditEmulatorOptions { Latency = Latency });
+}

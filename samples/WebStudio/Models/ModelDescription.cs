@@ -1,0 +1,57 @@
+using QwenImageEdit;
+
+namespace WebStudio.Models;
+
+/// <summary>A size that is offered by name.</summary>
+internal sealed record SizeChoice(int Width, int Height, string Ratio);
+
+/// <summary>Which sizes a model takes.</summary>
+/// <param name="Rule">The rule in words.</param>
+/// <param name="Recommended">Those that are offered.</param>
+internal sealed record SizeDescription(string Rule, IReadOnlyList<SizeChoice> Recommended);
+
+/// <summary>What a model can do, as the form needs it.</summary>
+internal sealed record ModelDescription(
+    string Id,
+    int MinImages,
+    int MaxImages,
+    int MaxCount,
+    SizeDescription? Size,
+    bool AcceptsPromptExtend,
+    bool AcceptsNegativePrompt,
+    bool AcceptsWatermark,
+    bool AcceptsSeed,
+    TextLimit? PromptLimit,
+    TextLimit? NegativePromptLimit)
+{
+    private static readonly (int Width, int Height)[] Ratios = [(1, 1), (2, 3), (3, 2), (3, 4), (4, 3), (9, 16), (16, 9), (21, 9)];
+
+    public static ModelDescription Of(ImageEditModel model)
+    {
+        var capabilities = model.Capabilities;
+        return new ModelDescription(
+            model.Id,
+            capabilities.MinImages,
+            capabilities.MaxImages,
+            capabilities.MaxCount,
+            capabilities.Size is { } rule ? new SizeDescription(rule.ToString(), [.. ChoicesOf(rule)]) : null,
+            capabilities.AcceptsPromptExtend,
+            capabilities.AcceptsNegativePrompt,
+            capabilities.AcceptsWatermark,
+            capabilities.AcceptsSeed,
+            capabilities.PromptLimit,
+            capabilities.NegativePromptLimit);
+    }
+
+    private static IEnumerable<SizeChoice> ChoicesOf(OutputSizeRule rule) =>
+        from size in ImageSize.Recommended
+        where rule.Allows(size.Width, size.Height)
+        select new SizeChoice(size.Width, size.Height, RatioOf(size));
+
+    /// <summary>The documented name of a recommended size's ratio; 2048×872 is called 21:9 though it is not quite that.</summary>
+    private static string RatioOf(ImageSize size)
+    {
+        var (width, height) = Ratios.MinBy(ratio => Math.Abs(Math.Log((double)size.Width / size.Height * ratio.Height / ratio.Width)));
+        return $"{width}:{height}";
+    }
+}

@@ -1,0 +1,35 @@
+using WebStudio;
+using WebStudio.Edits;
+using WebStudio.Hosting;
+using WebStudio.Models;
+using WebStudio.Pictures;
+using WebStudio.Sessions;
+
+var builder = WebApplication.CreateBuilder(args);
+await using var emulator = await LocalEmulator.StartWithoutKeyAsync(builder.Configuration);
+
+builder.Services.AddStudioClient(builder.Configuration, emulator);
+builder.Services.AddStudioAntiforgery();
+builder.Services.AddStudioLimits();
+builder.Services.AddProblemDetails();
+builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, StudioJsonContext.Default));
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<SessionStore>();
+builder.Services.AddSingleton<EditRunner>();
+builder.Services.AddSingleton<PictureStore>();
+
+var app = builder.Build();
+app.UseSecurityHeaders();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.UseDefaultFiles();
+app.UseStaticFiles();
+app.MapHealth();
+app.MapModels();
+app.MapSession();
+app.MapEdits();
+app.MapPictures();
+
+var service = app.Services.GetRequiredService<EditService>();
+app.Logger.LogInformation("{Service}", service);
+await app.RunAsync();

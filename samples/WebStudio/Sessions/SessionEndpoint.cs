@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Antiforgery;
+using WebStudio.Edits;
+
+namespace WebStudio.Sessions;
+
+/// <summary>What the page needs to begin or to go on: a token for its forms, and what was done before.</summary>
+/// <param name="Token">Goes into the header <see cref="TokenHeader"/> of every form.</param>
+/// <param name="TokenHeader">The header's name.</param>
+/// <param name="Edits">This session's edits, the newest first.</param>
+internal sealed record SessionState(string Token, string TokenHeader, IReadOnlyList<StudioEdit> Edits);
+
+internal static class SessionEndpoint
+{
+    public static void MapSession(this IEndpointRouteBuilder routes) => routes.MapGet("/api/session", (HttpContext context, SessionStore sessions, IAntiforgery antiforgery) =>
+    {
+        var session = sessions.FindOrCreate(context);
+        return TypedResults.Ok(new SessionState(antiforgery.GetAndStoreTokens(context).RequestToken!, StudioAntiforgery.HeaderName, session.History));
+    });
+}

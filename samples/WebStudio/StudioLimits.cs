@@ -1,0 +1,31 @@
+using QwenImageEdit;
+
+namespace WebStudio;
+
+/// <summary>What one visitor, and all of them together, can take of this machine.</summary>
+internal static class StudioLimits
+{
+    /// <summary>Most bytes of a whole form: three images of the largest size that the service takes, and room for the texts.</summary>
+    public const int MaxFormBytes = (3 * ImageLimits.MaxBytes) + (2 * 1024 * 1024);
+
+    /// <summary>Most fields and files of a form.</summary>
+    public const int MaxFormFields = 32;
+
+    /// <summary>Most sessions that are remembered; the one that was idle longest goes first.</summary>
+    public const int MaxSessions = 1000;
+
+    /// <summary>Most edits that a session's history keeps; the oldest go first.</summary>
+    public const int MaxEditsPerSession = 50;
+
+    /// <summary>Most edits that run at the same time in one session.</summary>
+    public const int MaxRunningEditsPerSession = 2;
+
+    /// <summary>Most bytes of result pictures that are kept in memory, of all sessions together.</summary>
+    public const long MaxPictureBytes = 256L * 1024 * 1024;
+
+    /// <summary>Most progress events that wait for a slow reader; further ones are left out.</summary>
+    public const int MaxWaitingEvents = 64;
+
+    /// <summary>How often a tried download of a result is tried again before the visitor hears of it.</summary>
+    public const int MaxDownloadRetries = 3;
+}

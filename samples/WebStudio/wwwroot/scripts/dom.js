@@ -1,0 +1,14 @@
+export const byId = id => document.getElementById(id);
+
+/** Makes an element. Texts become text nodes, so nothing a visitor or a service writes is ever read as markup. */
+export function element(tag, properties = {}, ...children) {
+  const { dataset, ...rest } = properties;
+  const made = Object.assign(document.createElement(tag), rest);
+  Object.assign(made.dataset, dataset);
+  made.append(...children.filter(child => child !== null));
+  return made;
+}
+
+export const megabytes = bytes => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+export const seconds = value => `${value.toFixed(1)} s`;

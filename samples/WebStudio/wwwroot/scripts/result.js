@@ -1,0 +1,102 @@
+import { byId, element, seconds } from './dom.js';
+import { loadPicture, ProblemError } from './api.js';
+import { addPictures } from './pictures.js';
+import { describeProblem } from './problem.js';
+
+const inputsOf = new Map();
+let shownUrls = [];
+
+/** Keeps the pictures that an edit began with, to show them beside its results. */
+export function rememberInputs(editId, files) {
+  inputsOf.set(editId, files);
+}
+
+export function showPending(editId, count) {
+  show(editId, Array.from({ length: count }, () => element('div', { className: 'result pending' })), []);
+}
+
+export function showEmpty() {
+  byId('result').replaceChildren(element('div', { className: 'card empty' },
+    element('img', { src: 'icon.svg', alt: '', width: 56, height: 56 }),
+    element('h2', {}, 'Your pictures appear here'),
+    element('p', {}, 'Add up to three pictures, say what should change, and press Edit.')));
+}
+
+export function showEdit(edit) {
+  if (edit.outcome === 'Done') {
+    show(edit.id, edit.pictures.map((picture, index) => resultFigure(edit, picture, index)), [heading(edit), facts(edit)]);
+  } else {
+    const body = edit.outcome === 'Cancelled'
+      ? [element('p', {}, 'Cancelled. What was already sent may still have been made and billed.')]
+      : [element('div', { className: 'problem' }, ...describeProblem(edit.problem))];
+    show(edit.id, body, [heading(edit)]);
+  }
+}
+
+function show(editId, results, [title = null, facts = null]) {
+  const inputs = inputsOf.get(editId) ?? [];
+  shownUrls.forEach(url => URL.revokeObjectURL(url));
+  shownUrls = [];
+  byId('result').replaceChildren(element('article', { className: 'card edit' },
+    title,
+    element('div', { className: 'pair' },
+      inputs.length > 0 ? element('div', { className: 'before' }, ...inputs.map(inputFigure)) : null,
+      element('div', { className: `after count-${results.length}` }, ...results)),
+    facts));
+}
+
+function heading(edit) {
+  return element('header', {},
+    element('h2', { className: 'prompt' }, edit.prompt),
+    element('p', { className: 'facts' }, `${edit.model} · ${seconds(edit.elapsedSeconds)} · ${new Date(edit.startedAt).toLocaleTimeString()}`));
+}
+
+function facts(edit) {
+  const expiresAt = edit.pictures[0]?.expiresAt;
+  return element('dl', { className: 'facts' },
+    ...edit.requestId ? [element('dt', {}, 'Request'), element('dd', {}, element('code', {}, edit.requestId))] : [],
+    ...expiresAt ? [element('dt', {}, 'Kept by the service until'), element('dd', {}, element('time', { dateTime: expiresAt }, new Date(expiresAt).toLocaleString()))] : [],
+    ...edit.failedCount > 0 ? [element('dt', {}, 'Not made, not billed'), element('dd', {}, `${edit.failedCount}`)] : []);
+}
+
+function inputFigure(file, index) {
+  const image = element('img', { src: urlOf(file), alt: `Input ${index + 1}: ${file.name}` });
+  image.addEventListener('error', () => image.replaceWith(element('span', { className: 'no-preview' }, file.name)));
+  return element('figure', {}, image, element('figcaption', {}, `Input ${index + 1}`));
+}
+
+function resultFigure(edit, picture, index) {
+  const figure = element('figure', { className: 'result pending' });
+  fillFigure(figure, edit, picture, index);
+  return figure;
+}
+
+async function fillFigure(figure, edit, picture, index) {
+  try {
+    const blob = await loadPicture(picture.url);
+    const url = urlOf(blob);
+    const asInput = element('button', { type: 'button', ariaLabel: `Use result ${index + 1} as input` }, 'Use as input');
+    asInput.addEventListener('click', () => addPictures([new File([blob], picture.fileName, { type: blob.type })]));
+    figure.replaceChildren(
+      element('img', { src: url, alt: `Result ${index + 1}: ${edit.prompt}` }),
+      element('figcaption', {},
+        element('a', { className: 'button', href: url, download: picture.fileName, ariaLabel: `Download result ${index + 1}` }, 'Download'),
+        asInput));
+  } catch (error) {
+    if (!(error instanceof ProblemError)) {
+      throw error;
+    }
+
+    const again = element('button', { type: 'button' }, 'Fetch it again');
+    again.addEventListener('click', () => fillFigure(figure, edit, picture, index));
+    figure.replaceChildren(element('div', { className: 'problem', role: 'alert' }, ...describeProblem(error.problem), again));
+  }
+
+  figure.classList.remove('pending');
+}
+
+function urlOf(blob) {
+  const url = URL.createObjectURL(blob);
+  shownUrls.push(url);
+  return url;
+}

@@ -1,0 +1,24 @@
+// Runs before the page is painted, so that a chosen theme never flashes up in the other one.
+(() => {
+  const storageKey = 'webstudio-theme';
+  const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
+  const root = document.documentElement;
+  const isDark = () => (root.dataset.theme ?? (systemIsDark.matches ? 'dark' : 'light')) === 'dark';
+
+  const chosen = localStorage.getItem(storageKey);
+  if (chosen) {
+    root.dataset.theme = chosen;
+  }
+
+  addEventListener('DOMContentLoaded', () => {
+    const toggle = document.getElementById('theme-toggle');
+    const tell = () => { toggle.textContent = isDark() ? 'Light theme' : 'Dark theme'; };
+    toggle.addEventListener('click', () => {
+      root.dataset.theme = isDark() ? 'light' : 'dark';
+      localStorage.setItem(storageKey, root.dataset.theme);
+      tell();
+    });
+    systemIsDark.addEventListener('change', tell);
+    tell();
+  });
+})();
