@@ -12,7 +12,7 @@ builder.Services.AddStudioClient(builder.Configuration, emulator);
 builder.Services.AddStudioAntiforgery();
 builder.Services.AddStudioLimits();
 builder.Services.AddProblemDetails();
-builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, StudioJsonContext.Default));
+builder.Services.ConfigureHttpJsonOptions(options => StudioJsonContext.AddTo(options.SerializerOptions));
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<SessionStore>();
 builder.Services.AddSingleton<EditRunner>();
@@ -31,5 +31,5 @@ app.MapEdits();
 app.MapPictures();
 
 var service = app.Services.GetRequiredService<EditService>();
-app.Logger.LogInformation("{Service}", service);
+app.Logger.EditingOn(service);
 await app.RunAsync();

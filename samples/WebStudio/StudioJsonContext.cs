@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using WebStudio.Edits;
 using WebStudio.Hosting;
@@ -19,4 +20,12 @@ namespace WebStudio;
 [JsonSerializable(typeof(ProgressEvent))]
 [JsonSerializable(typeof(StudioEdit))]
 [JsonSerializable(typeof(StudioProblem))]
-internal sealed partial class StudioJsonContext : JsonSerializerContext;
+internal sealed partial class StudioJsonContext : JsonSerializerContext
+{
+    /// <summary>Lets the framework write the same JSON as this context does by itself.</summary>
+    public static void AddTo(JsonSerializerOptions options)
+    {
+        options.TypeInfoResolverChain.Insert(0, Default);
+        options.DefaultIgnoreCondition = Default.Options.DefaultIgnoreCondition;
+    }
+}

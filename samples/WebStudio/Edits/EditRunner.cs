@@ -53,7 +53,7 @@ internal sealed class EditRunner(IImageEditClient client, TimeProvider timeProvi
         }
         catch (Exception exception)
         {
-            logger.LogError(exception, "Edit {Id} failed in the studio itself", id);
+            logger.EditFailed(id, exception);
             edit = edit with { Outcome = EditOutcome.Failed, Problem = EditProblems.Unexpected() };
         }
 

@@ -16,7 +16,8 @@ internal sealed class FieldErrors
     {
         foreach (var violation in violations)
         {
-            Add(FormFields.Of(violation.Parameter), char.ToUpperInvariant(violation.Rule[0]) + violation.Rule[1..]);
+            string field = FormFields.Of(violation.Parameter);
+            Add(field, FormFields.PictureNumber(field) is { } number ? $"Picture {number}: {violation.Rule}" : violation.Rule);
         }
     }
 

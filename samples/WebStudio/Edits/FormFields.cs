@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WebStudio.Edits;
 
 /// <summary>The names of the form's fields, and which of the request's parameters each carries.</summary>
@@ -24,4 +26,10 @@ internal static class FormFields
         _ when parameter.StartsWith("image", StringComparison.Ordinal) => Images + parameter["image".Length..],
         _ => parameter,
     };
+
+    /// <summary>Which picture a field such as <c>images[1]</c> shows, counted from 1 as the page does; null for other fields.</summary>
+    public static int? PictureNumber(string field) =>
+        field.StartsWith(Images + "[", StringComparison.Ordinal) && int.TryParse(field.AsSpan(Images.Length + 1).TrimEnd(']'), CultureInfo.InvariantCulture, out int index)
+            ? index + 1
+            : null;
 }

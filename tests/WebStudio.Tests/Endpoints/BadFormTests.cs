@@ -1,0 +1,126 @@
+using System.Net;
+using System.Text;
+using WebStudio.Tests.Support;
+
+namespace WebStudio.Tests.Endpoints;
+
+public sealed class BadFormTests : StudioTest
+{
+    [Theory]
+    [InlineData("prompt", " ", "prompt", "A request says in one text what to do.")]
+    [InlineData("count", "7", "count", "qwen-image-edit-plus makes 1–6 results.")]
+    [InlineData("count", "many", "count", "It is a whole number of at most 2147483647.")]
+    [InlineData("seed", "99999999999", "seed", "It is a whole number of at most 2147483647.")]
+    [InlineData("seed", "-1", "seed", "A seed is 0…2147483647.")]
+    [InlineData("size", "wide", "size", "A size is width and height in whole pixels.")]
+    [InlineData("size", "100*100", "size", "qwen-image-edit-plus takes each side 512–2048.")]
+    [InlineData("model", "", "model", "A request names a model.")]
+    [InlineData("model", "a b", "model", "A model's id holds no white space.")]
+    [InlineData("watermark", "perhaps", "watermark", "It is true or false.")]
+    [InlineData("editId", "", "editId", "An edit has an id of 1–64 characters, so that it is made once however often it is sent.")]
+    public async Task A_violation_is_named_by_its_field(string field, string value, string named, string message)
+    {
+        using var visitor = NewVisitor();
+        using var form = EditForms.Form((field, value)).With(PictureFiles.Boats);
+
+        var problem = await visitor.ProblemAsync(form, HttpStatusCode.BadRequest);
+
+        problem["errors"]![named]!.AsArray().Select(error => (string)error!).Should().Equal(message);
+        Emulator.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task All_violations_are_told_at_once()
+    {
+        using var visitor = NewVisitor();
+        using var form = EditForms.Form(("model", "qwen-image-edit"), ("prompt", ""), ("count", "2"), ("size", "1024*1024"), ("promptExtend", "true"));
+
+        var problem = await visitor.ProblemAsync(form, HttpStatusCode.BadRequest);
+
+        problem["errors"]!.AsObject().Select(error => error.Key).Should().BeEquivalentTo("images", "prompt", "count", "size", "promptExtend");
+    }
+
+    [Fact]
+    public async Task A_text_that_the_service_would_cut_is_told_before_it_is_paid_for()
+    {
+        using var visitor = NewVisitor();
+        using var form = EditForms.Form(("prompt", new string('字', 801)), ("negativePrompt", new string('x', 501))).With(PictureFiles.Boats);
+
+        var problem = await visitor.ProblemAsync(form, HttpStatusCode.BadRequest);
+
+        problem["errors"]!.AsObject().Select(error => error.Key).Should().BeEquivalentTo("prompt", "negativePrompt");
+    }
+
+    public static TheoryData<string, byte[][], string> BadPictures => new()
+    {
+        { "four pictures", [PictureFiles.Boats, PictureFiles.Boats, PictureFiles.Boats, PictureFiles.Boats], "images" },
+        { "an empty file", [PictureFiles.Boats, []], "images[1]" },
+        { "30 MB", [PictureFiles.PngOfLength(30 * 1024 * 1024)], "images[0]" },
+        { "text", [Encoding.UTF8.GetBytes("I am text, whatever my name says.")], "images[0]" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadPictures))]
+    public async Task A_bad_picture_is_named_by_its_place(string what, byte[][] pictures, string named)
+    {
+        using var visitor = NewVisitor();
+        using var form = EditForms.Form().With(pictures);
+
+        var problem = await visitor.ProblemAsync(form, HttpStatusCode.BadRequest);
+
+        problem["errors"]!.AsObject().Select(error => error.Key).Should().Equal([named], "the form has {0}", what);
+        Emulator.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_animated_gif_is_edited_by_its_first_frame()
+    {
+        using var visitor = NewVisitor();
+        using var form = EditForms.Form().With(PictureFiles.AnimatedGif());
+
+        var edit = await visitor.EditAsync(form);
+
+        ((string)edit["outcome"]!).Should().Be("Done");
+    }
+
+    [Fact]
+    public async Task Advice_does_not_keep_an_edit_from_being_made()
+    {
+        using var visitor = NewVisitor();
+        using var form = EditForms.Form(("size", "1000*1000")).With(PictureFiles.AnimatedGif());
+
+        using var response = await visitor.SendAsync(form);
+        var events = await StudioVisitor.EventsAsync(response);
+
+        events[0].Data["advice"]!.AsObject().Select(advice => advice.Key).Should().BeEquivalentTo("size", "images[0]");
+        ((string)events[^1].Data["outcome"]!).Should().Be("Done");
+    }
+
+    [Fact]
+    public async Task A_form_that_is_too_long_is_not_read()
+    {
+        using var visitor = NewVisitor();
+        using var form = EditForms.Form().With(new byte[33 * 1024 * 1024]);
+        form.Headers.Add("Expect", "100-continue");
+
+        var problem = await visitor.ProblemAsync(form, HttpStatusCode.RequestEntityTooLarge);
+
+        ((string)problem["hint"]!).Should().Contain("32 MiB");
+    }
+
+    [Theory]
+    [InlineData("application/json", "{}")]
+    [InlineData("multipart/form-data", "no boundary is named")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"prompt\"\r\n\r\ncut of")]
+    public async Task What_is_no_form_is_told_as_such(string contentType, string body)
+    {
+        using var visitor = NewVisitor();
+        using var content = new StringContent(body);
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        var problem = await visitor.ProblemAsync(content, HttpStatusCode.BadRequest);
+
+        ((string)problem["title"]!).Should().Be("The form could not be read.");
+    }
+}

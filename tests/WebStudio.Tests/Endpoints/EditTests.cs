@@ -1,0 +1,123 @@
+using System.Net;
+using QwenImageEdit.Emulator;
+using WebStudio.Tests.Support;
+
+namespace WebStudio.Tests.Endpoints;
+
+public sealed class EditTests : StudioTest
+{
+    [Fact]
+    public async Task An_edit_answers_with_events_and_its_picture_comes_from_this_origin()
+    {
+        using var visitor = NewVisitor();
+        using var form = EditForms.Form().With(PictureFiles.Boats);
+
+        using var response = await visitor.SendAsync(form);
+        var events = await StudioVisitor.EventsAsync(response);
+
+        response.Content.Headers.ContentType!.MediaType.Should().Be("text/event-stream");
+        events[0].Type.Should().Be("accepted");
+        var (type, ended) = events[^1];
+        type.Should().Be("ended");
+        ((string)ended["outcome"]!).Should().Be("Done");
+        ((string)ended["requestId"]!).Should().Be(Emulator.Requests[^1].RequestId);
+        using var picture = await visitor.Http.GetAsync((string)ended["pictures"]![0]!["url"]!);
+        picture.Content.Headers.ContentType!.MediaType.Should().Be("image/png");
+        (await picture.Content.ReadAsByteArrayAsync()).Should().StartWith([0x89, (byte)'P', (byte)'N', (byte)'G']);
+    }
+
+    [Fact]
+    public async Task Every_field_reaches_the_service()
+    {
+        using var visitor = NewVisitor();
+        using var form = EditForms.Form(
+            ("prompt", "one\r\ntwo"), ("negativePrompt", "blur"), ("count", "2"), ("size", "1024*1536"),
+            ("seed", "42"), ("promptExtend", "false"), ("watermark", "true")).With(PictureFiles.Boats, PictureFiles.Flower);
+
+        await visitor.EditAsync(form);
+
+        var received = Emulator.Requests.Single(request => request.Method == "POST");
+        received.Json.Should().Contain(""""text":"one\ntwo"""").And.Contain(
+            """"parameters":{"n":2,"size":"1024*1536","negative_prompt":"blur","prompt_extend":false,"watermark":true,"seed":42}"""");
+        received.Images.Select(image => image.Length).Should().Equal(PictureFiles.Boats.Length, PictureFiles.Flower.Length);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_is_one_edit_and_one_bill()
+    {
+        using var visitor = NewVisitor();
+        await visitor.BeginAsync();
+        string id = Guid.NewGuid().ToString();
+        using var first = EditForms.Form(("editId", id)).With(PictureFiles.Boats);
+        using var second = EditForms.Form(("editId", id)).With(PictureFiles.Boats);
+        using var third = EditForms.Form(("editId", id)).With(PictureFiles.Boats);
+
+        var answers = await Task.WhenAll(visitor.SendAsync(first), visitor.SendAsync(second));
+        await StudioVisitor.EventsAsync(answers.Single(answer => answer.StatusCode == HttpStatusCode.OK));
+        var problem = await visitor.ProblemAsync(third, HttpStatusCode.Conflict);
+
+        answers.Should().ContainSingle(answer => answer.StatusCode == HttpStatusCode.Conflict);
+        ((string)problem["title"]!).Should().Be("This edit was sent already.");
+        Emulator.Ledger.Total.Should().Be(new ImageCount(Made: 1, Billed: 1));
+        (await visitor.HistoryAsync()).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_refusal_comes_with_its_hint_and_its_request()
+    {
+        Emulator.Faults.Enqueue(EmulatorFault.Refuse(400, "DataInspectionFailed", "Input data may contain inappropriate content."));
+        using var visitor = NewVisitor();
+        using var form = EditForms.Form().With(PictureFiles.Boats);
+
+        var problem = (await visitor.EditAsync(form))["problem"]!;
+
+        ((string)problem["kind"]!).Should().Be("ContentRefused");
+        ((string)problem["detail"]!).Should().Be("DataInspectionFailed: Input data may contain inappropriate content.");
+        ((string)problem["hint"]!).Should().NotBeNullOrEmpty();
+        ((string)problem["requestId"]!).Should().Be(Emulator.Requests[^1].RequestId);
+        ((bool)problem["outcomeUnknown"]!).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task An_unknown_outcome_is_told_as_one_that_may_be_billed()
+    {
+        Emulator.Faults.Enqueue(EmulatorFault.HtmlPage(502));
+        using var visitor = NewVisitor();
+        using var form = EditForms.Form().With(PictureFiles.Boats);
+
+        var edit = await visitor.EditAsync(form);
+
+        ((string)edit["outcome"]!).Should().Be("Failed");
+        ((bool)edit["problem"]!["outcomeUnknown"]!).Should().BeTrue();
+        ((string)edit["problem"]!["hint"]!).Should().Contain("may have been made and billed");
+    }
+
+    [Fact]
+    public async Task A_service_that_is_gone_is_told_and_the_studio_stays_up()
+    {
+        using var visitor = NewVisitor();
+        await Emulator.DisposeAsync();
+        using var form = EditForms.Form().With(PictureFiles.Boats);
+
+        var problem = (await visitor.EditAsync(form))["problem"]!;
+
+        ((string)problem["title"]!).Should().Be("No usable answer came from the service.");
+        ((bool)problem["outcomeUnknown"]!).Should().BeFalse();
+        (await visitor.Http.GetAsync("/health")).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_history_tells_the_newest_edit_first()
+    {
+        using var visitor = NewVisitor();
+        foreach (string prompt in new[] { "first", "second" })
+        {
+            using var form = EditForms.Form(("prompt", prompt)).With(PictureFiles.Boats);
+            await visitor.EditAsync(form);
+        }
+
+        (await visitor.HistoryAsync()).Select(edit => (string)edit!["prompt"]!).Should().Equal("second", "first");
+        using var other = NewVisitor();
+        (await other.HistoryAsync()).Should().BeEmpty();
+    }
+}

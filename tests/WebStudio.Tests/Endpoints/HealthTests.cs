@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using WebStudio.Tests.Support;
+
+namespace WebStudio.Tests.Endpoints;
+
+public sealed class HealthTests
+{
+    private const string Key = "sk-health-secret";
+
+    [Fact]
+    public async Task Without_a_key_the_emulator_is_used()
+    {
+        await using var studio = new StudioHost(new Dictionary<string, string> { ["DASHSCOPE_API_KEY"] = "" });
+        using var visitor = new StudioVisitor(studio.Address);
+        using var form = EditForms.Form().With(PictureFiles.Boats);
+
+        var health = (await visitor.Http.GetFromJsonAsync<JsonNode>("/health"))!;
+        var edit = await visitor.EditAsync(form);
+
+        ((bool)health["isEmulator"]!).Should().BeTrue();
+        ((bool)health["isKeySet"]!).Should().BeFalse();
+        ((string)health["endpoint"]!).Should().StartWith("http://127.0.0.1:");
+        ((string)edit["outcome"]!).Should().Be("Done");
+    }
+
+    [Theory]
+    [InlineData("Singapore", "ap-southeast-1")]
+    [InlineData("Beijing", "cn-beijing")]
+    [InlineData("eu-central-1", "eu-central-1")]
+    public async Task The_endpoint_is_the_one_that_is_asked_and_the_key_is_never_told(string region, string id)
+    {
+        var asked = new RecordingHandler();
+        await using var studio = new StudioHost(
+            new Dictionary<string, string> { ["QwenImageEdit:ApiKey"] = Key, ["QwenImageEdit:Region"] = region, ["QwenImageEdit:WorkspaceId"] = "ws-1" },
+            services => services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() => asked)));
+        using var visitor = new StudioVisitor(studio.Address);
+        using var form = EditForms.Form().With(PictureFiles.Boats);
+
+        string text = await visitor.Http.GetStringAsync("/health");
+        await visitor.EditAsync(form);
+
+        var health = JsonNode.Parse(text)!;
+        ((string)health["region"]!).Should().Be(id);
+        ((bool)health["isKeySet"]!).Should().BeTrue();
+        asked.Uris.Should().ContainSingle().Which.AbsoluteUri.Should().StartWith((string)health["endpoint"]!);
+        text.Should().NotContain(Key);
+    }
+
+    /// <summary>Refuses everything, and lets nothing out of this process.</summary>
+    private sealed class RecordingHandler : HttpMessageHandler
+    {
+        public List<Uri> Uris { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Uris.Add(request.RequestUri!);
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.Unauthorized)
+            {
+                Content = new StringContent("""{"request_id":"r","code":"InvalidApiKey","message":"Invalid API-key provided."}"""),
+            });
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using WebStudio.Tests.Support;
+
+namespace WebStudio.Tests.Endpoints;
+
+public sealed class ProtectionTests : StudioTest
+{
+    [Fact]
+    public async Task A_form_without_a_token_is_refused()
+    {
+        using var visitor = NewVisitor();
+        await visitor.BeginAsync();
+        using var form = EditForms.Form().With(PictureFiles.Boats);
+
+        using var response = await visitor.Http.PostAsync(new Uri("/api/edits", UriKind.Relative), form);
+
+        response.StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        Emulator.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_token_of_another_session_is_refused()
+    {
+        using var visitor = NewVisitor();
+        using var other = NewVisitor();
+        await visitor.BeginAsync();
+        using var form = EditForms.Form().With(PictureFiles.Boats);
+        form.Headers.Add("X-CSRF-TOKEN", await other.BeginAsync());
+
+        using var response = await visitor.Http.PostAsync(new Uri("/api/edits", UriKind.Relative), form);
+
+        response.StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        Emulator.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Cookies_are_kept_from_scripts_and_from_other_sites()
+    {
+        using var visitor = NewVisitor();
+
+        using var response = await visitor.Http.GetAsync("/api/session");
+
+        response.Headers.GetValues("Set-Cookie").Should().HaveCount(2)
+            .And.AllSatisfy(cookie => cookie.Should().ContainEquivalentOf("httponly").And.ContainEquivalentOf("samesite=strict"));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/scripts/main.js")]
+    [InlineData("/health")]
+    [InlineData("/no-such-page")]
+    [InlineData("/api/edits/1/pictures/0")]
+    public async Task Every_answer_keeps_the_page_to_its_own_origin(string path)
+    {
+        using var visitor = NewVisitor();
+
+        using var response = await visitor.Http.GetAsync(path);
+
+        response.Headers.GetValues("Content-Security-Policy").Single().Should().Contain("default-src 'none'").And.Contain("frame-ancestors 'none'").And.NotContain("unsafe");
+        response.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
+        response.Headers.GetValues("Referrer-Policy").Should().Equal("no-referrer");
+        response.Headers.Contains("Server").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_foreign_host_name_is_refused()
+    {
+        using var visitor = NewVisitor();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/session");
+        request.Headers.Host = "rebound.example";
+
+        using var response = await visitor.Http.SendAsync(request);
+
+        response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+    }
+}
