@@ -13,6 +13,14 @@ public interface IImageEditClient
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Edits, and tells what the edit does while its caller waits.</summary>
+    /// <param name="request">Made with <see cref="ImageEditRequest.For"/>.</param>
+    /// <param name="progress">Hears of uploads, attempts and waits as they begin, from the threads that do them; it should return at once.</param>
+    /// <param name="cancellationToken">Stops waiting. An edit that was already sent may still be made and billed.</param>
+    /// <returns>Links or bytes of the images.</returns>
+    /// <inheritdoc cref="EditAsync(ImageEditRequest, CancellationToken)" path="/exception"/>
+    Task<ImageEditResult> EditAsync(ImageEditRequest request, IProgress<ImageEditProgress> progress, CancellationToken cancellationToken = default);
+
     /// <summary>Puts an image into the service's temporary storage, to use it in several requests without sending it again.</summary>
     /// <param name="image">A file, bytes, a stream or a data URI.</param>
     /// <param name="model">The only model that can use it.</param>

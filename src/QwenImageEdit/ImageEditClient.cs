@@ -1,3 +1,4 @@
+using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Downloads;
 using QwenImageEdit.Inputs;
 using QwenImageEdit.Resilience;
@@ -50,7 +51,7 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
         var keylessHttpClient = HttpClients.Create(options.ConnectTimeout);
         var apiHttpClient = httpClient ?? HttpClients.Create(options.ConnectTimeout);
         _ownedHttpClients = httpClient is null ? [apiHttpClient, keylessHttpClient] : [keylessHttpClient];
-        _calls = Connect(settings, apiKeys, options.WorkspaceId, () => apiHttpClient, () => keylessHttpClient);
+        _calls = Connect(settings, apiKeys, options, () => apiHttpClient, () => keylessHttpClient);
     }
 
     /// <summary>Uses HttpClients that a factory makes and owns.</summary>
@@ -59,14 +60,22 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
         var settings = ClientSettings.From(options);
         _ownedHttpClients = [];
         _downloader = ImageDownloader.Create(options, settings.Endpoint);
-        _calls = Connect(settings, apiKeys, options.WorkspaceId, apiHttpClient, keylessHttpClient);
+        _calls = Connect(settings, apiKeys, options, apiHttpClient, keylessHttpClient);
     }
 
     /// <inheritdoc/>
     public Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _calls.EditAsync(request, cancellationToken);
+        return _calls.EditAsync(request, progress: null, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<ImageEditResult> EditAsync(ImageEditRequest request, IProgress<ImageEditProgress> progress, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(progress);
+        return _calls.EditAsync(request, progress, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -104,10 +113,10 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     }
 
     private static ImageEditCalls Connect(
-        ClientSettings settings, ApiKeys apiKeys, string? workspaceId, Func<HttpClient> apiHttpClient, Func<HttpClient> keylessHttpClient)
+        ClientSettings settings, ApiKeys apiKeys, ImageEditClientOptions options, Func<HttpClient> apiHttpClient, Func<HttpClient> keylessHttpClient)
     {
-        var connection = new ApiConnection(apiHttpClient, settings.Endpoint, apiKeys, workspaceId);
+        var connection = new ApiConnection(apiHttpClient, settings.Endpoint, apiKeys, options.WorkspaceId);
         var storage = new TemporaryStorage(connection, keylessHttpClient, settings.TimeProvider, settings.AttemptTimeout);
-        return new ImageEditCalls(settings, connection, storage);
+        return new ImageEditCalls(settings, connection, storage, new CallTelemetry(options.CreateLogger(), settings.Endpoint));
     }
 }

@@ -1,4 +1,6 @@
 using System.Threading.RateLimiting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace QwenImageEdit;
 
@@ -55,6 +57,12 @@ public sealed class ImageEditClientOptions
     /// <summary>How result images are fetched. Never null.</summary>
     public ImageDownloadOptions Download { get; set; } = new();
 
+    /// <summary>Where the SDK logs, in the category <c>QwenImageEdit</c>; null for nowhere, the default. With dependency injection, the host's.
+    /// Keys are never logged, prompts at trace level only.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
     /// <summary>The clock of all waiting and expiry. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    internal ILogger CreateLogger() => LoggerFactory?.CreateLogger(ImageEditTelemetry.Name) ?? NullLogger.Instance;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QwenImageEdit.Transport;
 
@@ -39,7 +40,7 @@ internal static class ImageEditClientRegistration
 
     private static void AddOptions(IServiceCollection services, string optionsName, IConfigurationSection? section)
     {
-        var options = services.AddOptions<ImageEditClientOptions>(optionsName);
+        var options = services.AddOptions<ImageEditClientOptions>(optionsName).Configure<IServiceProvider>(static (configured, services) => configured.LoggerFactory = services.GetService<ILoggerFactory>());
         if (section is not null)
         {
             options.Configure(configured => ConfiguredOptions.Apply(section, configured));

@@ -2,23 +2,25 @@ using System.Diagnostics;
 
 namespace QwenImageEdit.Diagnostics;
 
-/// <summary>Tells the caller's trace when an attempt was held back before it was sent.</summary>
+/// <summary>Tells a trace that a call waited.</summary>
 internal static class WaitEvents
 {
     public const string RateLimiter = "rate_limiter";
     public const string Throttled = "throttled";
+    public const string Retry = "retry";
 
     private const string EventName = "qwen_image_edit.wait";
 
-    public static void Add(string reason, ImageEditModel model, TimeSpan waited)
+    /// <summary>On the span of the edit, or on the caller's own when nobody listens to the SDK.</summary>
+    public static void Add(string reason, ImageEditModel model, TimeSpan wait)
     {
-        if (waited > TimeSpan.Zero && Activity.Current is { } activity)
+        if (wait > TimeSpan.Zero && Activity.Current is { } activity)
         {
             activity.AddEvent(new ActivityEvent(EventName, tags: new ActivityTagsCollection
             {
-                ["qwen_image_edit.wait.reason"] = reason,
-                ["qwen_image_edit.wait.seconds"] = waited.TotalSeconds,
-                ["gen_ai.request.model"] = model.Id,
+                [TagNames.WaitReason] = reason,
+                [TagNames.WaitSeconds] = wait.TotalSeconds,
+                [TagNames.RequestModel] = model.Id,
             }));
         }
     }

@@ -9,13 +9,10 @@ internal sealed class CallPipeline
 {
     private static readonly ResiliencePropertyKey<CallRecord> CallKey = new("QwenImageEdit.Call");
 
-    private readonly TimeProvider _timeProvider;
-    private readonly ResiliencePipeline<AttemptOutcome> _pipeline;
+    private readonly ResiliencePipeline<AttemptOutcome> _retries;
 
-    public CallPipeline(TimeProvider timeProvider)
-    {
-        _timeProvider = timeProvider;
-        _pipeline = new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = timeProvider }
+    public CallPipeline(TimeProvider timeProvider) =>
+        _retries = new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = timeProvider }
             .AddRetry(new RetryStrategyOptions<AttemptOutcome>
             {
                 MaxRetryAttempts = int.MaxValue,
@@ -23,25 +20,37 @@ internal sealed class CallPipeline
                 DelayGenerator = static arguments => new(CallOf(arguments.Context).NextWait),
             })
             .Build();
-    }
 
+    /// <param name="call">Decides after each attempt whether there is a next one.</param>
+    /// <param name="attempt">Starts and ends an attempt of the call.</param>
+    /// <param name="cancellationToken">The caller's.</param>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled, during an attempt or a wait.</exception>
     public async Task<AttemptOutcome> RunAsync(CallRecord call, Func<CancellationToken, Task<AttemptOutcome>> attempt, CancellationToken cancellationToken)
     {
+        var first = await attempt(cancellationToken).ConfigureAwait(false);
+        return call.NextWait is null ? first : await RetryAsync(call, first, attempt, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The retries wait and go on behind the first attempt, which most calls end with.</summary>
+    private async Task<AttemptOutcome> RetryAsync(CallRecord call, AttemptOutcome first, Func<CancellationToken, Task<AttemptOutcome>> attempt, CancellationToken cancellationToken)
+    {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(CallKey, call);
+        var known = first;
         try
         {
-            return await _pipeline.ExecuteAsync(
-                static async (context, state) =>
+            return await _retries.ExecuteAsync(
+                async context =>
                 {
-                    long started = state.TimeProvider.GetTimestamp();
-                    var outcome = await state.Attempt(context.CancellationToken).ConfigureAwait(false);
-                    CallOf(context).Add(outcome, state.TimeProvider.GetElapsedTime(started));
-                    return outcome;
+                    if (known is { } outcome)
+                    {
+                        known = null;
+                        return outcome;
+                    }
+
+                    return await attempt(context.CancellationToken).ConfigureAwait(false);
                 },
-                context,
-                (TimeProvider: _timeProvider, Attempt: attempt)).ConfigureAwait(false);
+                context).ConfigureAwait(false);
         }
         finally
         {

@@ -1,12 +1,15 @@
+using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Requests;
 using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.Resilience;
 
-/// <summary>One call: what it asked, what its attempts ended in, and how long it waited.</summary>
-internal sealed class CallRecord(string host, ImageEditModel model, RetrySettings retry, TimeSpan? totalTimeout, TimeProvider timeProvider)
+/// <summary>One call: what it asked, what its attempts ended in, how long it waited, and who watches it.</summary>
+internal sealed class CallRecord(
+    string host, ImageEditModel model, RetrySettings retry, TimeSpan? totalTimeout, TimeProvider timeProvider, CallTelemetry telemetry, IProgress<ImageEditProgress>? progress)
 {
     private readonly long _started = timeProvider.GetTimestamp();
+    private long _attemptStarted;
     private readonly List<ImageEditAttempt> _attempts = [];
     private readonly List<AttemptOutcome> _outcomes = [];
 
@@ -15,6 +18,9 @@ internal sealed class CallRecord(string host, ImageEditModel model, RetrySetting
     public ImageEditModel Model { get; } = model;
 
     public IReadOnlyList<ImageEditAttempt> Attempts => _attempts;
+
+    /// <summary>The number of the attempt under way, from 1.</summary>
+    public int AttemptNumber => _attempts.Count + 1;
 
     public TimeSpan Elapsed => timeProvider.GetElapsedTime(_started);
 
@@ -26,10 +32,28 @@ internal sealed class CallRecord(string host, ImageEditModel model, RetrySetting
     /// <summary>The wait before the next attempt; null when the latest one was the last.</summary>
     public TimeSpan? NextWait { get; private set; }
 
-    public void Add(AttemptOutcome outcome, TimeSpan elapsed)
+    public void Report(ImageEditStep step, TimeSpan? wait = null, string? reason = null, int? imageIndex = null) =>
+        progress?.Report(new ImageEditProgress(step, AttemptNumber, wait, reason, imageIndex));
+
+    public void StartAttempt() => _attemptStarted = timeProvider.GetTimestamp();
+
+    /// <summary>Decides whether the call goes on.</summary>
+    /// <param name="outcome">What the latest attempt ended in.</param>
+    public void EndAttempt(AttemptOutcome outcome)
     {
+        if (outcome is AttemptOutcome.Succeeded or AttemptOutcome.Stored)
+        {
+            NextWait = null;
+            return;
+        }
+
         NextWait = RetryRule.NextWait(outcome, _outcomes, retry, Remaining, Randomness.Next());
         _outcomes.Add(outcome);
-        _attempts.Add(new ImageEditAttempt(outcome.Kind, outcome.Summary, elapsed, NextWait ?? TimeSpan.Zero));
+        _attempts.Add(new ImageEditAttempt(outcome.Kind, outcome.Summary, timeProvider.GetElapsedTime(_attemptStarted), NextWait ?? TimeSpan.Zero));
+        if (NextWait is { } wait)
+        {
+            telemetry.Retrying(Model, _attempts.Count, outcome.Summary, wait);
+            Report(ImageEditStep.WaitingToRetry, wait, outcome.Summary);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Threading.RateLimiting;
+using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Inputs;
 using QwenImageEdit.Requests;
 using QwenImageEdit.Transport;
@@ -7,85 +9,66 @@ using QwenImageEdit.Wire;
 namespace QwenImageEdit.Resilience;
 
 /// <summary>Whole calls: uploads where they are needed, then attempts until one is the last.</summary>
-internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection connection, TemporaryStorage storage)
+internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection connection, TemporaryStorage storage, CallTelemetry telemetry)
 {
-    private const int ParallelUploads = 3;
-
     private readonly GenerationAttempt _attempt = new(connection, settings.TimeProvider);
     private readonly CallPipeline _pipeline = new(settings.TimeProvider);
-    private readonly SendingPace _pace = new(settings);
+    private readonly SendingPace _pace = new(settings, telemetry);
+    private readonly ImageUploads _uploads = new(settings, connection, storage, telemetry);
 
-    public async Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken)
+    public async Task<ImageEditResult> EditAsync(ImageEditRequest request, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        ThrowIfUploadsExpired(request);
-        string?[] uris = await UploadAsync(request, cancellationToken).ConfigureAwait(false);
-        var body = GenerationBody.Create(request, uris);
-        var call = StartCall(request.Model, request.Retry);
-        var outcome = await _pipeline.RunAsync(call, token => _pace.RunAsync(call, () => _attempt.RunAsync(request.Model, body, AttemptTimeout(call), token), token), cancellationToken).ConfigureAwait(false);
-        return outcome is AttemptOutcome.Succeeded succeeded ? succeeded.Result : throw OutcomeErrors.ToException(outcome, call);
+        long started = settings.TimeProvider.GetTimestamp();
+        using var span = telemetry.StartEdit(request);
+        try
+        {
+            string?[] uris = await _uploads.PlaceAsync(request, progress, cancellationToken).ConfigureAwait(false);
+            var body = GenerationBody.Create(request, uris);
+            var call = new CallRecord(connection.Endpoint.Host, request.Model, request.Retry ?? settings.Retry, settings.TotalTimeout, settings.TimeProvider, telemetry, progress);
+            var outcome = await _pipeline.RunAsync(call, token => AttemptAsync(call, body, token), cancellationToken).ConfigureAwait(false);
+            var result = (outcome as AttemptOutcome.Succeeded ?? throw OutcomeErrors.ToException(outcome, call)).Result;
+            telemetry.Edited(span, result, settings.TimeProvider.GetElapsedTime(started), call.AttemptNumber);
+            return result;
+        }
+        catch (Exception exception)
+        {
+            telemetry.Failed(span, request.Model, settings.TimeProvider.GetElapsedTime(started), exception);
+            throw;
+        }
     }
 
-    public async Task<ImageInput> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken)
+    public Task<ImageInput> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken) =>
+        _uploads.UploadAsync(image, model, cancellationToken);
+
+    private async Task<AttemptOutcome> AttemptAsync(CallRecord call, GenerationBody body, CancellationToken cancellationToken)
     {
-        var info = image.ReadInfo()!;
-        var source = new ImageSource("image", image, info, image.ReadVersion());
-        var stored = await UploadAsync(source, model, retry: null, cancellationToken).ConfigureAwait(false);
-        return new UploadedImageInput(stored.Uri, model, info, stored.ExpiresAt);
+        call.StartAttempt();
+        using var lease = await _pace.EnterAsync(call, cancellationToken).ConfigureAwait(false);
+        var outcome = lease is { IsAcquired: false }
+            ? new AttemptOutcome.Limited(lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : null)
+            : await SendAsync(call, body, cancellationToken).ConfigureAwait(false);
+        call.EndAttempt(outcome);
+        return outcome;
     }
 
-    private CallRecord StartCall(ImageEditModel model, RetrySettings? retry) =>
-        new(connection.Endpoint.Host, model, retry ?? settings.Retry, settings.TotalTimeout, settings.TimeProvider);
+    private async Task<AttemptOutcome> SendAsync(CallRecord call, GenerationBody body, CancellationToken cancellationToken)
+    {
+        call.Report(ImageEditStep.Sending);
+        using var span = telemetry.StartAttempt(call.AttemptNumber);
+        var outcome = await _attempt.RunAsync(call.Model, body, AttemptTimeout(call), cancellationToken).ConfigureAwait(false);
+        CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
+        if (outcome is AttemptOutcome.Unknown unknown)
+        {
+            telemetry.OutcomeUnknown(call.Model, unknown.Reason, unknown.RequestId);
+        }
+
+        _pace.Heed(call.Model, outcome);
+        return outcome;
+    }
 
     private TimeSpan AttemptTimeout(CallRecord call) =>
         call.Remaining is { } remaining && remaining < settings.AttemptTimeout ? Max(remaining, TimeSpan.Zero) : settings.AttemptTimeout;
 
     private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
-
-    private void ThrowIfUploadsExpired(ImageEditRequest request)
-    {
-        var now = settings.TimeProvider.GetUtcNow();
-        var expired = request.Images
-            .Select((image, index) => (Image: image as UploadedImageInput, Index: index))
-            .Where(item => item.Image?.ExpiresAt <= now)
-            .Select(item => new RequestViolation(
-                RequestViolationCode.ImageUploadExpired, $"image[{item.Index}]", item.Image!.Uri, $"It was in temporary storage until {item.Image.ExpiresAt:u}.", "Upload it again."))
-            .ToList();
-        if (expired.Count > 0)
-        {
-            throw new ImageEditValidationException(expired);
-        }
-    }
-
-    /// <returns>For each image the URL it is sent as; null when its bytes go inline.</returns>
-    private async Task<string?[]> UploadAsync(ImageEditRequest request, CancellationToken cancellationToken)
-    {
-        string?[] uris = [.. request.Images.Select(image => (image as UriImageInput)?.Uri ?? (image as UploadedImageInput)?.Uri)];
-        var indexes = ImageRoads.ThroughStorage(request, settings.UploadMode);
-        if (indexes.Count > 0)
-        {
-            using var places = new SemaphoreSlim(ParallelUploads);
-            await Task.WhenAll(indexes.Select(async index =>
-            {
-                await places.WaitAsync(cancellationToken).ConfigureAwait(false);
-                try
-                {
-                    uris[index] = (await UploadAsync(ImageSource.Of(request, index), request.Model, request.Retry, cancellationToken).ConfigureAwait(false)).Uri;
-                }
-                finally
-                {
-                    places.Release();
-                }
-            })).ConfigureAwait(false);
-        }
-
-        return uris;
-    }
-
-    private async Task<AttemptOutcome.Stored> UploadAsync(ImageSource source, ImageEditModel model, RetrySettings? retry, CancellationToken cancellationToken)
-    {
-        var call = StartCall(model, retry);
-        var outcome = await _pipeline.RunAsync(call, token => storage.UploadAsync(source, model, token), cancellationToken).ConfigureAwait(false);
-        return outcome as AttemptOutcome.Stored ?? throw OutcomeErrors.ToException(outcome, call);
-    }
 }

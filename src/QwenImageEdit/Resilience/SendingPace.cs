@@ -5,28 +5,26 @@ using QwenImageEdit.Transport;
 namespace QwenImageEdit.Resilience;
 
 /// <summary>Holds attempts back before they are sent: while the service throttles their model, and as the caller's limiter says.</summary>
-internal sealed class SendingPace(ClientSettings settings)
+internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemetry)
 {
     private readonly ThrottleGate _gate = new(settings.TimeProvider);
 
+    /// <returns>The limiter's lease, to be disposed after the attempt, which must not be sent when it was not acquired; null without a limiter.</returns>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled while the attempt was held back.</exception>
-    public async Task<AttemptOutcome> RunAsync(CallRecord call, Func<Task<AttemptOutcome>> attempt, CancellationToken cancellationToken)
+    public async ValueTask<RateLimitLease?> EnterAsync(CallRecord call, CancellationToken cancellationToken)
     {
         await PassGateAsync(call, cancellationToken).ConfigureAwait(false);
-        using var lease = settings.RateLimiter is { } limiter ? await AcquireAsync(limiter, call.Model, cancellationToken).ConfigureAwait(false) : null;
-        if (lease is { IsAcquired: false })
-        {
-            return new AttemptOutcome.Limited(lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : null);
-        }
+        return settings.RateLimiter is { } limiter ? await AcquireAsync(limiter, call, cancellationToken).ConfigureAwait(false) : null;
+    }
 
-        var outcome = await attempt().ConfigureAwait(false);
+    /// <summary>Learns from an attempt's outcome how long to hold the following ones back.</summary>
+    public void Heed(ImageEditModel model, AttemptOutcome outcome)
+    {
         if (outcome is AttemptOutcome.Refused { Meaning.Kind: ImageEditErrorKind.RateLimited } throttled)
         {
             var asked = throttled.RetryAfter ?? settings.Retry.BaseDelay;
-            _gate.Close(call.Model, asked < settings.Retry.MaxDelay ? asked : settings.Retry.MaxDelay);
+            _gate.Close(model, asked < settings.Retry.MaxDelay ? asked : settings.Retry.MaxDelay);
         }
-
-        return outcome;
     }
 
     /// <summary>Never waits longer than the call's budget: the attempt then ends at once, and tells why.</summary>
@@ -36,22 +34,24 @@ internal sealed class SendingPace(ClientSettings settings)
         var bounded = call.Remaining < wait ? call.Remaining.Value : wait;
         if (bounded > TimeSpan.Zero)
         {
+            call.Report(ImageEditStep.HeldBack, bounded, WaitEvents.Throttled);
             await settings.TimeProvider.Wait(bounded, cancellationToken).ConfigureAwait(false);
-            WaitEvents.Add(WaitEvents.Throttled, call.Model, bounded);
+            telemetry.HeldBack(call.Model, bounded, WaitEvents.Throttled);
         }
     }
 
-    private async ValueTask<RateLimitLease> AcquireAsync(PartitionedRateLimiter<ImageEditModel> limiter, ImageEditModel model, CancellationToken cancellationToken)
+    private async ValueTask<RateLimitLease> AcquireAsync(PartitionedRateLimiter<ImageEditModel> limiter, CallRecord call, CancellationToken cancellationToken)
     {
         long started = settings.TimeProvider.GetTimestamp();
-        var acquiring = limiter.AcquireAsync(model, permitCount: 1, cancellationToken);
+        var acquiring = limiter.AcquireAsync(call.Model, permitCount: 1, cancellationToken);
         if (acquiring.IsCompletedSuccessfully)
         {
             return acquiring.Result;
         }
 
+        call.Report(ImageEditStep.HeldBack, wait: null, WaitEvents.RateLimiter);
         var lease = await acquiring.ConfigureAwait(false);
-        WaitEvents.Add(WaitEvents.RateLimiter, model, settings.TimeProvider.GetElapsedTime(started));
+        telemetry.HeldBack(call.Model, settings.TimeProvider.GetElapsedTime(started), WaitEvents.RateLimiter);
         return lease;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Transport.Refusals;
 using static System.FormattableString;
 
@@ -12,6 +13,9 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
 
     /// <summary>What happened, in a few words.</summary>
     public abstract string Summary { get; }
+
+    /// <summary>A name to count failures by; null for a success.</summary>
+    public virtual string? ErrorType => null;
 
     /// <summary>The images are made, billed, and here.</summary>
     public sealed record Succeeded(ImageEditResult Result) : AttemptOutcome(ImageEditAttemptOutcome.Succeeded)
@@ -38,23 +42,31 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
         public Refused WithoutKey(string apiKey) => this with { Message = Message?.Replace(apiKey, KeyMark) };
 
         public override string Summary => Invariant($"refused: {Code ?? "no code"} (status {(int)Status})");
+
+        public override string? ErrorType => Code ?? Meaning.Kind.ToString();
     }
 
     /// <summary>The request did not reach anybody whole; nothing is billed.</summary>
     public sealed record NeverSent(string Reason, Exception? Cause) : AttemptOutcome(ImageEditAttemptOutcome.NeverSent)
     {
         public override string Summary => Reason;
+
+        public override string? ErrorType => ErrorTypes.NeverSent;
     }
 
     /// <summary>The caller's own rate limiter let nothing through; nothing was sent.</summary>
     public sealed record Limited(TimeSpan? RetryAfter) : AttemptOutcome(ImageEditAttemptOutcome.NeverSent)
     {
         public override string Summary => "the rate limiter's queue is full";
+
+        public override string? ErrorType => ErrorTypes.NeverSent;
     }
 
     /// <summary>The request was sent, and no usable answer came: the edit may be made and billed.</summary>
     public sealed record Unknown(string Reason, Exception? Cause, string? RequestId) : AttemptOutcome(ImageEditAttemptOutcome.Unknown)
     {
         public override string Summary => Reason;
+
+        public override string? ErrorType => ErrorTypes.OutcomeUnknown;
     }
 }

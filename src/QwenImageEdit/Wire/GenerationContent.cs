@@ -1,4 +1,5 @@
 using System.Net;
+using QwenImageEdit.Diagnostics;
 
 namespace QwenImageEdit.Wire;
 
@@ -46,6 +47,7 @@ internal sealed class GenerationContent : HttpContent
         {
             await WriteAsync(stream).ConfigureAwait(false);
             IsComplete = true;
+            Instruments.BytesSent.Add(Length);
         }
         catch (ImageEditValidationException exception)
         {

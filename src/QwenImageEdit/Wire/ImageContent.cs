@@ -1,4 +1,5 @@
 using System.Net;
+using QwenImageEdit.Diagnostics;
 
 namespace QwenImageEdit.Wire;
 
@@ -20,6 +21,8 @@ internal sealed class ImageContent(ImageSource source, CancellationToken cancell
             {
                 await stream.WriteAsync(piece.Array!, piece.Offset, piece.Count, cancellationToken).ConfigureAwait(false);
             }
+
+            Instruments.BytesSent.Add(source.Info.ByteLength);
         }
         catch (ImageEditValidationException exception)
         {

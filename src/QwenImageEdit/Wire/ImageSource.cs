@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using QwenImageEdit.Inputs;
 using QwenImageEdit.Requests;
-using static System.FormattableString;
 
 namespace QwenImageEdit.Wire;
 
@@ -20,5 +19,5 @@ internal sealed record ImageSource(string Parameter, BinaryImageInput Input, Ima
 
     /// <summary>An image of a built request, which has bytes and was inspected.</summary>
     public static ImageSource Of(ImageEditRequest request, int index) =>
-        new(Invariant($"{ParameterNames.Image}[{index}]"), (BinaryImageInput)request.Images[index], request.Inspections[index].Info!, request.Inspections[index].Version);
+        new(ParameterNames.ImageAt(index), (BinaryImageInput)request.Images[index], request.Inspections[index].Info!, request.Inspections[index].Version);
 }

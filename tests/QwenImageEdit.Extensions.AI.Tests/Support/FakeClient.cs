@@ -19,6 +19,9 @@ internal sealed class FakeClient : IImageEditClient, IDisposable
 
     public ImageEditRequest Request => Requests.Should().ContainSingle().Which;
 
+    public Task<ImageEditResult> EditAsync(ImageEditRequest request, IProgress<ImageEditProgress> progress, CancellationToken cancellationToken = default) =>
+        EditAsync(request, cancellationToken);
+
     public Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default)
     {
         Requests.Add(request);

@@ -54,6 +54,7 @@ public sealed class RegistrationTests : IAsyncLifetime
         host.Services.GetRequiredService<IOptions<ImageEditClientOptions>>().Value.Should().BeEquivalentTo(new ImageEditClientOptions
         {
             ApiKey = "sk-a",
+            LoggerFactory = host.Services.GetRequiredService<ILoggerFactory>(),
             Region = DashScopeRegion.Beijing,
             WorkspaceId = "ws-1",
             AttemptTimeout = TimeSpan.FromMinutes(6),

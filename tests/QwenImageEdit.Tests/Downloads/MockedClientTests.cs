@@ -58,6 +58,8 @@ public sealed class MockedClientTests : IDisposable
 
     private sealed class StandInClient(Func<EditedImage, Stream> open) : IImageEditClient
     {
+        public Task<ImageEditResult> EditAsync(ImageEditRequest request, IProgress<ImageEditProgress> progress, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
         public Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) => throw new NotSupportedException();

@@ -1,0 +1,19 @@
+namespace QwenImageEdit.Diagnostics;
+
+/// <summary>Names for failures, few enough to count by.</summary>
+internal static class ErrorTypes
+{
+    public const string NeverSent = "never_sent";
+    public const string OutcomeUnknown = "outcome_unknown";
+
+    public static string Of(Exception exception) => exception switch
+    {
+        ImageEditApiException refused => refused.ErrorCode ?? refused.Kind.ToString(),
+        ImageEditTransportException { OutcomeUnknown: true } => OutcomeUnknown,
+        ImageEditTransportException => NeverSent,
+        ImageEditValidationException => "invalid_request",
+        ImageDownloadException failed => failed.Kind.ToString(),
+        OperationCanceledException => "cancelled",
+        _ => exception.GetType().FullName!,
+    };
+}

@@ -1,0 +1,103 @@
+using QwenImageEdit.Diagnostics;
+using QwenImageEdit.Inputs;
+using QwenImageEdit.Requests;
+using QwenImageEdit.Transport;
+using QwenImageEdit.Transport.Storage;
+using QwenImageEdit.Wire;
+
+namespace QwenImageEdit.Resilience;
+
+/// <summary>Brings images into temporary storage, with retries, since nothing there is billed.</summary>
+internal sealed class ImageUploads(ClientSettings settings, ApiConnection connection, TemporaryStorage storage, CallTelemetry telemetry)
+{
+    private const int ParallelUploads = 3;
+
+    private readonly CallPipeline _pipeline = new(settings.TimeProvider);
+
+    public async Task<ImageInput> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken)
+    {
+        var info = image.ReadInfo()!;
+        var source = new ImageSource("image", image, info, image.ReadVersion());
+        var stored = await UploadAsync(source, imageIndex: null, model, settings.Retry, progress: null, cancellationToken).ConfigureAwait(false);
+        return new UploadedImageInput(stored.Uri, model, info, stored.ExpiresAt);
+    }
+
+    /// <returns>For each image the URL it is sent as; null when its bytes go inline.</returns>
+    /// <exception cref="ImageEditValidationException">An image's time in temporary storage is over.</exception>
+    public ValueTask<string?[]> PlaceAsync(ImageEditRequest request, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
+    {
+        string?[] uris = new string?[request.Images.Count];
+        bool hasBytes = false;
+        for (int index = 0; index < uris.Length; index++)
+        {
+            uris[index] = request.Images[index] switch
+            {
+                UriImageInput link => link.Uri,
+                UploadedImageInput uploaded => uploaded.Uri,
+                _ => null,
+            };
+            hasBytes |= uris[index] is null;
+        }
+
+        ThrowIfExpired(request);
+        var indexes = hasBytes ? ImageRoads.ThroughStorage(request, settings.UploadMode) : [];
+        return indexes.Count == 0 ? new(uris) : new(UploadAsync(request, indexes, uris, progress, cancellationToken));
+    }
+
+    private void ThrowIfExpired(ImageEditRequest request)
+    {
+        List<RequestViolation>? expired = null;
+        for (int index = 0; index < request.Images.Count; index++)
+        {
+            if (request.Images[index] is UploadedImageInput image && image.ExpiresAt <= settings.TimeProvider.GetUtcNow())
+            {
+                expired ??= [];
+                expired.Add(new(RequestViolationCode.ImageUploadExpired, ParameterNames.ImageAt(index), image.Uri, $"It was in temporary storage until {image.ExpiresAt:u}.", "Upload it again."));
+            }
+        }
+
+        if (expired is not null)
+        {
+            throw new ImageEditValidationException(expired);
+        }
+    }
+
+    private async Task<string?[]> UploadAsync(
+        ImageEditRequest request, IReadOnlyList<int> indexes, string?[] uris, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var places = new SemaphoreSlim(ParallelUploads);
+        await Task.WhenAll(indexes.Select(async index =>
+        {
+            await places.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var stored = await UploadAsync(ImageSource.Of(request, index), index, request.Model, request.Retry ?? settings.Retry, progress, cancellationToken).ConfigureAwait(false);
+                uris[index] = stored.Uri;
+            }
+            finally
+            {
+                places.Release();
+            }
+        })).ConfigureAwait(false);
+        return uris;
+    }
+
+    private async Task<AttemptOutcome.Stored> UploadAsync(
+        ImageSource source, int? imageIndex, ImageEditModel model, RetrySettings retry, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
+    {
+        var call = new CallRecord(connection.Endpoint.Host, model, retry, settings.TotalTimeout, settings.TimeProvider, telemetry, progress);
+        var outcome = await _pipeline.RunAsync(call, token => AttemptAsync(call, source, imageIndex, token), cancellationToken).ConfigureAwait(false);
+        return outcome as AttemptOutcome.Stored ?? throw OutcomeErrors.ToException(outcome, call);
+    }
+
+    private async Task<AttemptOutcome> AttemptAsync(CallRecord call, ImageSource source, int? imageIndex, CancellationToken cancellationToken)
+    {
+        call.StartAttempt();
+        call.Report(ImageEditStep.Uploading, imageIndex: imageIndex);
+        using var span = telemetry.StartUpload(call.Model, source.Parameter, source.Info.ByteLength);
+        var outcome = await storage.UploadAsync(source, call.Model, cancellationToken).ConfigureAwait(false);
+        CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
+        call.EndAttempt(outcome);
+        return outcome;
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+
+namespace QwenImageEdit.Tests.Diagnostics;
+
+public sealed class LogTests
+{
+    [Fact]
+    public async Task An_edit_is_told_from_its_beginning_to_its_end()
+    {
+        using var service = new ObservedService(ObservedService.Busy);
+
+        await service.EditAsync();
+
+        service.Logs.Select(log => (log.Id.Id, log.Level)).Should().Equal((1, LogLevel.Debug), (2, LogLevel.Trace), (7, LogLevel.Warning), (4, LogLevel.Information));
+        service.Logs[2].Message.Should().Be("Attempt 1 at dashscope-intl.aliyuncs.com brought no result: refused: ModelServingError (status 503). The next one follows in 00:00:02.");
+        service.Logs[3].Message.Should().Match("qwen-image-edit-max made 1 images in 00:00:* (request bf37ca26-0abe-98e4-8065-000000000000, attempts 2).");
+        service.Logs.Should().OnlyContain(log => log.Category == ImageEditTelemetry.Name);
+    }
+
+    [Fact]
+    public async Task An_unknown_outcome_is_an_error_because_it_may_cost_money()
+    {
+        using var service = new ObservedService(ObservedService.Lost);
+
+        await service.Awaiting(it => it.EditAsync()).Should().ThrowAsync<ImageEditTransportException>();
+
+        service.Logs.Should().ContainSingle(log => log.Id.Id == 6).Which.Level.Should().Be(LogLevel.Error);
+        service.Logs.Should().ContainSingle(log => log.Id.Id == 5).Which.Level.Should().Be(LogLevel.Warning);
+    }
+
+    [Fact]
+    public async Task Prompts_appear_at_trace_level_only_and_keys_never()
+    {
+        using var service = new ObservedService(ObservedService.Busy, ObservedService.Arrearage);
+
+        await service.Awaiting(it => it.EditAsync()).Should().ThrowAsync<ImageEditApiException>();
+
+        service.Logs.Where(log => log.Message.Contains("Make it blue", StringComparison.Ordinal)).Should().ContainSingle().Which.Level.Should().Be(LogLevel.Trace);
+        service.Logs.Should().NotContain(log => log.Message.Contains(MockedService.ApiKey, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Advice_that_a_request_does_not_follow_is_told()
+    {
+        using var service = new ObservedService();
+
+        await service.EditAsync(TestRequests.UrlEdit().WithSize(1000, 1000).Build());
+
+        service.Logs.Should().ContainSingle(log => log.Id.Id == 3).Which.Message.Should().Contain("size is 1000*1000");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+
+namespace QwenImageEdit.Tests.Diagnostics;
+
+/// <summary>Meters belong to the process, so each test uses a model of its own.</summary>
+public sealed class MetricTests
+{
+    private readonly ImageEditModel _model = new($"qwen-image-edit-max-{Guid.NewGuid():N}");
+
+    [Fact]
+    public async Task A_success_counts_its_images_and_its_duration()
+    {
+        using var durations = Collect<double>("gen_ai.client.operation.duration");
+        using var images = Collect<long>("qwen_image_edit.images");
+        using var service = new ObservedService();
+
+        await service.EditAsync(Request());
+
+        var duration = Of(durations).Should().ContainSingle().Which;
+        duration.Tags.Should().NotContainKey("error.type").And.Contain("gen_ai.provider.name", "dashscope").And.Contain("server.address", "dashscope-intl.aliyuncs.com");
+        Of(images).Should().ContainSingle().Which.Value.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task The_durations_buckets_reach_the_time_limit_of_an_attempt()
+    {
+        using var durations = Collect<double>("gen_ai.client.operation.duration");
+        using var service = new ObservedService();
+
+        await service.EditAsync(Request());
+
+        durations.Instrument!.Unit.Should().Be("s");
+        ((System.Diagnostics.Metrics.Histogram<double>)durations.Instrument).Advice!.HistogramBucketBoundaries!.Should().BeInAscendingOrder().And.Contain(330);
+    }
+
+    [Fact]
+    public async Task A_failure_counts_with_its_type_and_an_unknown_outcome_by_itself()
+    {
+        using var durations = Collect<double>("gen_ai.client.operation.duration");
+        using var images = Collect<long>("qwen_image_edit.images");
+        using var unknown = Collect<long>("qwen_image_edit.outcomes_unknown");
+        using var service = new ObservedService(ObservedService.Lost);
+
+        await service.Awaiting(it => it.EditAsync(Request())).Should().ThrowAsync<ImageEditTransportException>();
+
+        Of(durations).Should().ContainSingle().Which.Tags.Should().Contain("error.type", "outcome_unknown");
+        Of(unknown).Should().ContainSingle().Which.Value.Should().Be(1);
+        Of(images).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Bytes_sent_are_those_of_the_body()
+    {
+        using var bytes = Collect<long>("qwen_image_edit.bytes_sent");
+        using var service = new ObservedService();
+
+        await service.EditAsync(TestRequests.UrlEdit(_model).WithParameter("extra", new string('x', 100_000 + Random.Shared.Next(100_000))).Build());
+
+        bytes.GetMeasurementSnapshot().Should().ContainSingle(measurement => measurement.Value == Encoding.UTF8.GetByteCount(service.RequestBody!));
+    }
+
+    private static MetricCollector<T> Collect<T>(string instrument)
+        where T : struct => new(meterScope: null, ImageEditTelemetry.Name, instrument);
+
+    private ImageEditRequest Request() => TestRequests.UrlEdit(_model).Build();
+
+    private IEnumerable<CollectedMeasurement<T>> Of<T>(MetricCollector<T> collector)
+        where T : struct => collector.GetMeasurementSnapshot().Where(measurement => Equals(measurement.Tags["gen_ai.request.model"], _model.Id));
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
+using QwenImageEdit.Tests.Resilience;
+
+namespace QwenImageEdit.Tests.Diagnostics;
+
+/// <summary>A mocked service that answers in a given order, and everything that its client tells while one trace runs.</summary>
+internal sealed class ObservedService : IDisposable
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly FakeLogCollector _logs = FakeLogCollector.Create(new FakeLogCollectorOptions());
+    private readonly LoggerFactory _loggers = new();
+    private readonly Activity _root = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
+    private readonly ActivityListener _listener;
+    private readonly MockedService _service;
+
+    public ObservedService(params Func<HttpResponseMessage>[] answers)
+    {
+        _loggers.AddProvider(new FakeLoggerProvider(_logs));
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == ImageEditTelemetry.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
+                options.Parent.TraceId == _root.TraceId ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
+            ActivityStopped = activity =>
+            {
+                if (activity.TraceId == _root.TraceId)
+                {
+                    Spans.Add(activity);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(_listener);
+        _service = new MockedService(new ImageEditClientOptions { TimeProvider = _time, LoggerFactory = _loggers, Retry = { UseJitter = false } });
+        var queue = new Queue<Func<HttpResponseMessage>>(answers);
+        _service.Answer = () => queue.Count > 0 ? queue.Dequeue()() : MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
+    }
+
+    /// <summary>In the order in which they ended.</summary>
+    public List<Activity> Spans { get; } = [];
+
+    public Activity Edit => Spans.Single(span => span.Kind == ActivityKind.Client);
+
+    public IReadOnlyList<FakeLogRecord> Logs => _logs.GetSnapshot();
+
+    public string? RequestBody => _service.RequestBody;
+
+    public static HttpResponseMessage Busy() => MockedService.Json(HttpStatusCode.ServiceUnavailable, """{"code":"ModelServingError","message":"busy","request_id":"r0"}""");
+
+    public static HttpResponseMessage Arrearage() => MockedService.Json(HttpStatusCode.BadRequest, """{"code":"Arrearage","message":"overdue","request_id":"r2"}""");
+
+    public static HttpResponseMessage Throttled() => MockedService.Json(HttpStatusCode.TooManyRequests, """{"code":"Throttling.RateQuota","message":"slow down","request_id":"r1"}""");
+
+    public static HttpResponseMessage Lost() => throw new HttpRequestException("the connection was reset");
+
+    public Task<ImageEditResult> EditAsync(ImageEditRequest? request = null, IProgress<ImageEditProgress>? progress = null)
+    {
+        request ??= TestRequests.UrlEdit().WithCount(2).WithSeed(7).Build();
+        return _time.PassUntilDone(progress is null ? _service.Client.EditAsync(request) : _service.Client.EditAsync(request, progress));
+    }
+
+    public void Dispose()
+    {
+        _root.Stop();
+        _listener.Dispose();
+        _service.Dispose();
+        _loggers.Dispose();
+    }
+}
