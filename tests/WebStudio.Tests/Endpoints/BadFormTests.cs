@@ -101,7 +101,6 @@ public sealed class BadFormTests : StudioTest
     {
         using var visitor = NewVisitor();
         using var form = EditForms.Form().With(new byte[33 * 1024 * 1024]);
-        form.Headers.Add("Expect", "100-continue");
 
         var problem = await visitor.ProblemAsync(form, HttpStatusCode.RequestEntityTooLarge);
 

@@ -38,7 +38,7 @@ public sealed class EditTests : StudioTest
 
         var received = Emulator.Requests.Single(request => request.Method == "POST");
         received.Json.Should().Contain(""""text":"one\ntwo"""").And.Contain(
-            """"parameters":{"n":2,"size":"1024*1536","negative_prompt":"blur","prompt_extend":false,"watermark":true,"seed":42}"""");
+            """"parameters":{"n":2,"negative_prompt":"blur","prompt_extend":false,"watermark":true,"size":"1024*1536","seed":42}"""");
         received.Images.Select(image => image.Length).Should().Equal(PictureFiles.Boats.Length, PictureFiles.Flower.Length);
     }
 
@@ -60,6 +60,23 @@ public sealed class EditTests : StudioTest
         ((string)problem["title"]!).Should().Be("This edit was sent already.");
         Emulator.Ledger.Total.Should().Be(new ImageCount(Made: 1, Billed: 1));
         (await visitor.HistoryAsync()).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Attempts_and_waits_are_told_while_they_happen()
+    {
+        Emulator.Faults.Enqueue(EmulatorFault.Refuse(429, "Throttling.RateQuota", "Requests rate limit exceeded."));
+        using var visitor = NewVisitor();
+        using var form = EditForms.Form().With(PictureFiles.Boats);
+
+        using var response = await visitor.SendAsync(form);
+        var events = await StudioVisitor.EventsAsync(response);
+
+        events.Select(item => item.Type).Should().StartWith("accepted").And.EndWith("ended");
+        var steps = events.Where(item => item.Type == "progress").Select(item => item.Data).ToList();
+        steps.Select(step => $"{step["step"]} {step["attempt"]}").Should().StartWith(["Sending 1", "WaitingToRetry 2"]).And.EndWith("Sending 2");
+        ((double)steps[1]["waitSeconds"]!).Should().BePositive();
+        ((string)steps[1]["reason"]!).Should().Contain("Throttling.RateQuota");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class HealthTests
     [Fact]
     public async Task Without_a_key_the_emulator_is_used()
     {
-        await using var studio = new StudioHost(new Dictionary<string, string> { ["DASHSCOPE_API_KEY"] = "" });
+        await using var studio = await StudioProcess.StartWithoutKeyAsync();
         using var visitor = new StudioVisitor(studio.Address);
         using var form = EditForms.Form().With(PictureFiles.Boats);
 
@@ -35,7 +35,7 @@ public sealed class HealthTests
         var asked = new RecordingHandler();
         await using var studio = new StudioHost(
             new Dictionary<string, string> { ["QwenImageEdit:ApiKey"] = Key, ["QwenImageEdit:Region"] = region, ["QwenImageEdit:WorkspaceId"] = "ws-1" },
-            services => services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() => asked)));
+            services => services.AddHttpClient("QwenImageEdit").ConfigurePrimaryHttpMessageHandler(() => asked));
         using var visitor = new StudioVisitor(studio.Address);
         using var form = EditForms.Form().With(PictureFiles.Boats);
 

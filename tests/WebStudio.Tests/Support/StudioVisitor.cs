@@ -21,6 +21,7 @@ internal sealed class StudioVisitor(Uri address) : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/edits") { Content = form };
         request.Headers.Add("X-CSRF-TOKEN", await BeginAsync());
+        request.Headers.ExpectContinue = true;
         return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using QwenImageEdit.Tests.Docs;
+
+namespace WebStudio.Tests.Support;
+
+/// <summary>The studio as its own program, started as anyone would start it.</summary>
+internal sealed class StudioProcess : IAsyncDisposable
+{
+    private const string Listening = "Now listening on: ";
+
+    private readonly Process _process;
+
+    private StudioProcess(Process process, Uri address)
+    {
+        _process = process;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    public static async Task<StudioProcess> StartWithoutKeyAsync()
+    {
+        string program = typeof(Program).Assembly.Location;
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0", "--contentRoot", Repository.PathOf("samples/WebStudio")])
+        {
+            RedirectStandardOutput = true,
+        };
+        start.Environment.Remove("DASHSCOPE_API_KEY");
+        start.Environment.Remove("QwenImageEdit__ApiKey");
+        var process = Process.Start(start)!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Contains(Listening, StringComparison.Ordinal))
+            {
+                return new StudioProcess(process, new Uri(line.Trim()[Listening.Length..]));
+            }
+        }
+
+        throw new InvalidOperationException("The studio ended before it listened.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}
