@@ -9,6 +9,8 @@ internal static class PictureFiles
 
     public static string MountainsPath => PathOf("french-alpine-landscape.jpg");
 
+    public static string CatPath => PathOf("locomotion-house-cat.jpg");
+
     public static byte[] Boats => File.ReadAllBytes(BoatsPath);
 
     public static byte[] Flower => File.ReadAllBytes(FlowerPath);

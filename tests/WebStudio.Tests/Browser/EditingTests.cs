@@ -1,0 +1,102 @@
+using Microsoft.Playwright;
+using QwenImageEdit.Emulator;
+using WebStudio.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace WebStudio.Tests.Browser;
+
+public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [ChromiumFact]
+    public async Task One_edit_from_the_picture_to_its_download()
+    {
+        await Page.GetByRole(AriaRole.Radio, new() { Name = "2" }).CheckAsync();
+        await EditAsync("Turn the photograph into a watercolour", PictureFiles.BoatsPath);
+
+        await Expect(Results).ToHaveCountAsync(2);
+        await Expect(Page.GetByRole(AriaRole.Img, new() { Name = "Input 1: nagasaki-boats.jpg" })).ToBeVisibleAsync();
+        var result = Page.GetByRole(AriaRole.Region, new() { Name = "Result" });
+        await Expect(result).ToContainTextAsync(Emulator.Requests.Single(request => request.Method == "POST").RequestId);
+        await Expect(result).ToContainTextAsync("Kept by the service until");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "This session" })).ToBeVisibleAsync();
+        var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "Download result 1" }).ClickAsync());
+        download.SuggestedFilename.Should().StartWith("qwen-image-edit-plus-").And.EndWith("-1.png");
+        await ScreenshotAsync("result");
+        Emulator.Ledger.Total.Should().Be(new ImageCount(Made: 2, Billed: 2));
+    }
+
+    [ChromiumFact]
+    public async Task A_fusion_sends_its_pictures_in_the_order_that_was_given_them()
+    {
+        await AddPicturesAsync(PictureFiles.BoatsPath, PictureFiles.FlowerPath, PictureFiles.MountainsPath);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Move picture 3 left" }).ClickAsync();
+        var pictures = Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Picture ") });
+        await pictures.Nth(0).DragToAsync(pictures.Nth(2));
+        await Expect(pictures.Nth(2)).ToHaveAccessibleNameAsync("Picture 3: nagasaki-boats.jpg");
+        await SayAsync("讓圖2的花開在圖1的阿爾卑斯山前");
+        await EditButton.ClickAsync();
+
+        await Expect(Results).ToHaveCountAsync(1);
+        Emulator.Requests.Single(request => request.Method == "POST").Images.Select(image => image.Length)
+            .Should().Equal(PictureFiles.Mountains.Length, PictureFiles.Flower.Length, PictureFiles.Boats.Length);
+        await ScreenshotAsync("fusion");
+    }
+
+    [ChromiumFact]
+    public async Task A_second_turn_begins_with_the_result_of_the_first()
+    {
+        await EditAsync("First turn", PictureFiles.BoatsPath);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Remove picture 1" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Use result 1 as input" }).ClickAsync();
+        await SayAsync("Second turn");
+        await EditButton.ClickAsync();
+
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Second turn" })).ToBeVisibleAsync();
+        await Expect(Results).ToHaveCountAsync(1);
+        Emulator.Requests.Where(request => request.Method == "POST").Last().Images.Single().MediaType.Should().Be("image/png");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "First turn" }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "First turn" })).ToBeVisibleAsync();
+    }
+
+    [ChromiumFact]
+    public async Task The_history_outlives_a_reload_and_so_do_its_pictures()
+    {
+        await EditAsync("Before the reload", PictureFiles.BoatsPath);
+        Emulator.ResultFaults.Set(_ => ResultFault.Expired());
+        await Page.ReloadAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Before the reload" }).ClickAsync();
+
+        await Expect(Results).ToHaveCountAsync(1);
+    }
+
+    [ChromiumFact]
+    public async Task The_whole_road_works_with_the_keyboard_alone()
+    {
+        await AddPicturesAsync(PictureFiles.BoatsPath, PictureFiles.FlowerPath);
+        await Page.GetByLabel("Add pictures").FocusAsync();
+        await Page.Keyboard.PressAsync("Shift+Tab");
+        await Page.Keyboard.PressAsync("Shift+Tab");
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Move picture 2 left" })).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Move picture 1 right" })).ToBeFocusedAsync();
+        await Page.GetByLabel("Add pictures").FocusAsync();
+        await Page.Keyboard.PressAsync("Tab");
+        await Expect(Page.GetByLabel("What should change?")).ToBeFocusedAsync();
+        await Page.Keyboard.TypeAsync("Typed");
+        await Page.Keyboard.PressAsync("Tab");
+        await Expect(Page.GetByLabel("Model")).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(Page.GetByRole(AriaRole.Radio, new() { Name = "2" })).ToBeCheckedAsync();
+        await Page.Keyboard.PressAsync("Tab");
+        await Expect(Page.GetByLabel("Size")).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.Keyboard.PressAsync("Tab");
+        await Expect(EditButton).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Enter");
+
+        await Expect(Results).ToHaveCountAsync(2);
+        Emulator.Requests.Single(request => request.Method == "POST").Images.Select(image => image.Length)
+            .Should().Equal(PictureFiles.Flower.Length, PictureFiles.Boats.Length);
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.Playwright;
+using QwenImageEdit.Emulator;
+using WebStudio.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace WebStudio.Tests.Browser;
+
+public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private ILocator Result => Page.GetByRole(AriaRole.Region, new() { Name = "Result" });
+
+    [ChromiumFact]
+    public async Task An_error_is_shown_with_its_hint_and_its_request()
+    {
+        Emulator.Faults.Enqueue(EmulatorFault.Refuse(400, "DataInspectionFailed", "Input data may contain inappropriate content."));
+        await TryEditAsync();
+
+        await Expect(Result).ToContainTextAsync("The service refused the edit.");
+        await Expect(Result).ToContainTextAsync("DataInspectionFailed: Input data may contain inappropriate content.");
+        await Expect(Result.Locator(".what-to-do")).Not.ToBeEmptyAsync();
+        await Expect(Result).ToContainTextAsync(Emulator.Requests[^1].RequestId);
+        await ScreenshotAsync("error");
+    }
+
+    [ChromiumFact]
+    public async Task An_edit_that_may_be_billed_says_so()
+    {
+        Emulator.Faults.Enqueue(EmulatorFault.ResetAfterImages());
+        await TryEditAsync();
+
+        await Expect(Result.GetByText("May have been billed")).ToBeVisibleAsync();
+        await ScreenshotAsync("may-be-billed");
+    }
+
+    [ChromiumFact]
+    public async Task A_service_that_stops_does_not_break_the_page()
+    {
+        await Emulator.DisposeAsync();
+        await TryEditAsync();
+
+        await Expect(Result).ToContainTextAsync("No usable answer came from the service.");
+        await Expect(EditButton).ToBeEnabledAsync();
+    }
+
+    [ChromiumFact]
+    public async Task A_studio_that_stops_is_told_too()
+    {
+        await AddPicturesAsync(PictureFiles.BoatsPath);
+        await SayAsync("Anyone there?");
+        await Studio.DisposeAsync();
+        await EditButton.ClickAsync();
+
+        await Expect(Page.GetByText("The studio cannot be reached.")).ToBeVisibleAsync();
+        await Expect(EditButton).ToBeEnabledAsync();
+    }
+
+    [ChromiumFact]
+    public async Task A_dead_link_is_told_in_place_of_its_picture_and_can_be_tried_again()
+    {
+        Emulator.ResultFaults.Set(_ => ResultFault.Expired());
+        await TryEditAsync();
+        await Expect(Result).ToContainTextAsync("The picture's link has expired.");
+        await ScreenshotAsync("dead-link");
+
+        Emulator.ResultFaults.Clear();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Fetch it again" }).ClickAsync();
+        await Expect(Results).ToHaveCountAsync(1);
+    }
+
+    [ChromiumFact]
+    public async Task A_session_that_was_forgotten_is_begun_anew_without_a_word()
+    {
+        await Page.Context.ClearCookiesAsync();
+        await TryEditAsync();
+
+        await Expect(Results).ToHaveCountAsync(1);
+        Emulator.Ledger.Total.Billed.Should().Be(1);
+    }
+
+    private async Task TryEditAsync()
+    {
+        await AddPicturesAsync(PictureFiles.BoatsPath);
+        await SayAsync("Turn the photograph into a watercolour");
+        await EditButton.ClickAsync();
+    }
+}

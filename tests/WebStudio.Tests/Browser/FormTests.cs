@@ -1,0 +1,114 @@
+using Microsoft.Playwright;
+using WebStudio.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace WebStudio.Tests.Browser;
+
+public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [ChromiumFact]
+    public async Task What_the_chosen_model_cannot_do_is_disabled_and_says_why()
+    {
+        await Page.GetByRole(AriaRole.Radio, new() { Name = "4" }).CheckAsync();
+        await Page.GetByLabel("Model").SelectOptionAsync("qwen-image-edit");
+        await Page.GetByText("More options").ClickAsync();
+
+        await Expect(Page.GetByRole(AriaRole.Radio, new() { Name = "1" })).ToBeCheckedAsync();
+        await Expect(Page.GetByRole(AriaRole.Radio, new() { Name = "2" })).ToBeDisabledAsync();
+        await Expect(Page.GetByLabel("Size")).ToBeDisabledAsync();
+        await Expect(Page.GetByLabel("Size")).ToHaveAccessibleDescriptionAsync("qwen-image-edit takes no size.");
+        await Expect(Page.GetByLabel("The service may improve the prompt")).ToBeDisabledAsync();
+        await Expect(Page.GetByLabel("Seed")).ToBeEnabledAsync();
+        await ScreenshotAsync("disabled");
+
+        await Page.GetByLabel("Model").SelectOptionAsync("qwen-image-edit-max");
+        await Expect(Page.GetByLabel("Size")).ToBeEnabledAsync();
+        await Expect(Page.GetByRole(AriaRole.Radio, new() { Name = "6" })).ToBeEnabledAsync();
+
+        await Page.GetByLabel("Model").SelectOptionAsync("qwen-image-edit");
+        await EditAsync("It is taken as it is", PictureFiles.BoatsPath);
+    }
+
+    [ChromiumFact]
+    public async Task Violations_are_shown_at_their_fields()
+    {
+        await AddPictureAsync("letter.png", "image/png", "I am text, whatever my name says."u8.ToArray());
+        await Page.GetByLabel("Size").SelectOptionAsync("Custom…");
+        await Page.GetByLabel("Width").FillAsync("100");
+        await Page.GetByText("More options").ClickAsync();
+        await Page.GetByLabel("Seed").FillAsync("-1");
+        await Page.GetByText("More options").ClickAsync();
+        await EditButton.ClickAsync();
+
+        var prompt = Page.GetByLabel("What should change?");
+        await Expect(prompt).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(prompt).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("A request says in one text what to do"));
+        await Expect(Page.GetByLabel("Width")).ToHaveAccessibleDescriptionAsync("qwen-image-edit-plus takes each side 512–2048.");
+        await Expect(Page.GetByText("Picture 1: These bytes are no image known to the service.")).ToBeVisibleAsync();
+        await Expect(Page.GetByLabel("Seed")).ToHaveAttributeAsync("aria-invalid", "true");
+        await ScreenshotAsync("violations");
+        Emulator.Requests.Should().BeEmpty();
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Remove picture 1" }).ClickAsync();
+        await Page.GetByLabel("Width").FillAsync("1024");
+        await Page.GetByLabel("Seed").FillAsync("1");
+        await EditAsync("Corrected", PictureFiles.BoatsPath);
+        await Expect(prompt).Not.ToHaveAttributeAsync("aria-invalid", "true");
+    }
+
+    [ChromiumFact]
+    public async Task A_fourth_picture_is_left_out_with_a_word()
+    {
+        await AddPicturesAsync(PictureFiles.BoatsPath, PictureFiles.FlowerPath, PictureFiles.MountainsPath, PictureFiles.CatPath);
+
+        await Expect(Page.GetByText("locomotion-house-cat.jpg was left out: the model takes at most 3 pictures.")).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Picture ") })).ToHaveCountAsync(3);
+    }
+
+    [ChromiumFact]
+    public async Task Files_that_cannot_be_sent_are_left_out_with_a_word()
+    {
+        await AddPictureAsync("huge.png", "image/png", PictureFiles.PngOfLength(30 * 1024 * 1024));
+        await Expect(Page.GetByText("huge.png was left out: it has 30.0 MB, and a picture has at most 10.0 MB.")).ToBeVisibleAsync();
+
+        await AddPictureAsync("empty.png", "image/png", []);
+        await Expect(Page.GetByText("empty.png was left out: it is empty.")).ToBeVisibleAsync();
+    }
+
+    [ChromiumFact]
+    public async Task An_animated_gif_is_taken_with_advice()
+    {
+        await AddPictureAsync("moving.gif", "image/gif", PictureFiles.AnimatedGif());
+        await SayAsync("Keep it still");
+        await EditButton.ClickAsync();
+
+        await Expect(Results).ToHaveCountAsync(1);
+        await Expect(Page.GetByText("Picture 1: Results are best with sides of 384–3072 pixels")).ToBeVisibleAsync();
+    }
+
+    [ChromiumFact]
+    public async Task A_pasted_picture_is_taken()
+    {
+        await Page.EvaluateAsync(
+            """
+            async () => {
+              const blob = await (await fetch('/icon.svg')).blob();
+              const clipboardData = new DataTransfer();
+              clipboardData.items.add(new File([blob], 'pasted.png', { type: 'image/png' }));
+              dispatchEvent(new ClipboardEvent('paste', { clipboardData }));
+            }
+            """);
+
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Remove picture 1" })).ToBeVisibleAsync();
+    }
+
+    [ChromiumFact]
+    public async Task Markup_in_a_prompt_is_shown_as_text()
+    {
+        const string markup = "<img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>";
+        await EditAsync(markup, PictureFiles.BoatsPath);
+
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = markup })).ToBeVisibleAsync();
+        await Expect(Page).ToHaveTitleAsync("Web Studio – edit pictures with Qwen");
+    }
+}
