@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using QwenImageEdit;
 using QwenImageEdit.Emulator;
 
@@ -24,6 +25,6 @@ internal static class ClientConfiguration
                 options.Endpoint = emulator.Endpoint;
             }
         });
-        services.AddSingleton(provider => EditService.Describe(provider, isEmulator: emulator is not null));
+        services.AddSingleton(provider => EditService.Describe(provider.GetRequiredService<IOptions<ImageEditClientOptions>>().Value, HasKey(configuration)));
     }
 }

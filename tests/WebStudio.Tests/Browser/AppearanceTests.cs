@@ -44,7 +44,7 @@ public sealed class AppearanceTests(Chromium chromium) : BrowserTest(chromium)
     {
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
-            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             await Page.ReloadAsync();
             await FindNoFaultAsync("an empty page");
             await Page.GetByText("More options").ClickAsync();
@@ -69,6 +69,7 @@ public sealed class AppearanceTests(Chromium chromium) : BrowserTest(chromium)
         string path = Repository.PathOf("docs/web-studio.png");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
         {
+            await Page.SetViewportSizeAsync(1160, 800);
             await Page.GetByRole(AriaRole.Radio, new() { Name = "2" }).CheckAsync();
             await EditAsync("Let the flowers of picture 2 bloom on the shore of picture 1", PictureFiles.BoatsPath, PictureFiles.FlowerPath);
             await Expect(Results).ToHaveCountAsync(2);

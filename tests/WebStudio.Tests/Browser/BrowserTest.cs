@@ -14,7 +14,7 @@ public abstract class BrowserTest(Chromium chromium) : StudioTest
 
     private protected IPage Page { get; private set; } = null!;
 
-    private protected virtual BrowserNewContextOptions ContextOptions => new() { ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, ColorScheme = ColorScheme.Light };
+    private protected virtual BrowserNewContextOptions ContextOptions => new() { ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce };
 
     private protected ILocator Results => Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Result ") });
 

@@ -47,7 +47,7 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
     {
         await EditAsync("First turn", PictureFiles.BoatsPath);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Remove picture 1" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Use result 1 as input" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Use as input: result 1" }).ClickAsync();
         await SayAsync("Second turn");
         await EditButton.ClickAsync();
 

@@ -30,7 +30,7 @@ async function edit() {
   showAdvice({});
   setRunning(true);
   try {
-    showEnd(await sendEdit(form, running.signal, event => show(event, form)));
+    showEnd(await sendEdit(form, running.signal, event => show(event, begun, form)));
   } catch (error) {
     showFailure(error, begun);
   } finally {
@@ -39,10 +39,10 @@ async function edit() {
   }
 }
 
-function show({ type, data }, form) {
+function show({ type, data }, begun, form) {
   if (type === 'accepted') {
-    rememberInputs(editId, form.getAll('images'));
-    showPending(editId, Number(form.get('count')));
+    rememberInputs(begun.id, form.getAll('images'));
+    showPending(begun, Number(form.get('count')));
     showAdvice(data.advice);
     byId('progress').scrollIntoView({ block: 'nearest' });
   } else if (type === 'progress') {

@@ -64,8 +64,7 @@ function thumbnail(picture, index) {
     element('div', { className: 'tools' },
       tool('←', `Move picture ${number} left`, index > 0, () => moveByButton(index, index - 1)),
       tool('→', `Move picture ${number} right`, index < pictures.length - 1, () => moveByButton(index, index + 1)),
-      tool('×', `Remove picture ${number}`, true, () => remove(index), 'remove')),
-    element('p', { className: 'error', id: `images[${index}]-error`, hidden: true }));
+      tool('×', `Remove picture ${number}`, true, () => remove(index), 'remove')));
   item.addEventListener('dragstart', event => event.dataTransfer.setData(dragType, `${index}`));
   item.addEventListener('drop', event => {
     if (event.dataTransfer.types.includes(dragType)) {

@@ -11,8 +11,8 @@ export function rememberInputs(editId, files) {
   inputsOf.set(editId, files);
 }
 
-export function showPending(editId, count) {
-  show(editId, Array.from({ length: count }, () => element('div', { className: 'result pending' })), []);
+export function showPending({ id, model, prompt }, count) {
+  show(id, Array.from({ length: count }, () => element('div', { className: 'result pending' })), [heading(prompt, model)]);
 }
 
 export function showEmpty() {
@@ -24,12 +24,12 @@ export function showEmpty() {
 
 export function showEdit(edit) {
   if (edit.outcome === 'Done') {
-    show(edit.id, edit.pictures.map((picture, index) => resultFigure(edit, picture, index)), [heading(edit), facts(edit)]);
+    show(edit.id, edit.pictures.map((picture, index) => resultFigure(edit, picture, index)), [headingOf(edit), facts(edit)]);
   } else {
     const body = edit.outcome === 'Cancelled'
       ? [element('p', {}, 'Cancelled. What was already sent may still have been made and billed.')]
       : [element('div', { className: 'problem' }, ...describeProblem(edit.problem))];
-    show(edit.id, body, [heading(edit)]);
+    show(edit.id, body, [headingOf(edit)]);
   }
 }
 
@@ -45,11 +45,11 @@ function show(editId, results, [title = null, facts = null]) {
     facts));
 }
 
-function heading(edit) {
-  return element('header', {},
-    element('h2', { className: 'prompt' }, edit.prompt),
-    element('p', { className: 'facts' }, `${edit.model} · ${seconds(edit.elapsedSeconds)} · ${new Date(edit.startedAt).toLocaleTimeString()}`));
-}
+const headingOf = ({ prompt, model, elapsedSeconds, startedAt }) =>
+  heading(prompt, `${model} · ${seconds(elapsedSeconds)} · ${new Date(startedAt).toLocaleTimeString()}`);
+
+const heading = (prompt, facts) =>
+  element('header', {}, element('h2', { className: 'prompt' }, prompt), element('p', { className: 'facts' }, facts));
 
 function facts(edit) {
   const expiresAt = edit.pictures[0]?.expiresAt;
@@ -75,7 +75,7 @@ async function fillFigure(figure, edit, picture, index) {
   try {
     const blob = await loadPicture(picture.url);
     const url = urlOf(blob);
-    const asInput = element('button', { type: 'button', ariaLabel: `Use result ${index + 1} as input` }, 'Use as input');
+    const asInput = element('button', { type: 'button', ariaLabel: `Use as input: result ${index + 1}` }, 'Use as input');
     asInput.addEventListener('click', () => addPictures([new File([blob], picture.fileName, { type: blob.type })]));
     figure.replaceChildren(
       element('img', { src: url, alt: `Result ${index + 1}: ${edit.prompt}` }),

@@ -3,10 +3,14 @@ import { byId } from './dom.js';
 /** Shows what is wrong at the fields themselves; returns what belongs to no field of the page. */
 export function showErrors(errors) {
   clearErrors();
-  const elsewhere = Object.entries(errors).flatMap(([field, messages]) => showError(field, messages) ? [] : messages);
-  const first = document.querySelector('[aria-invalid="true"]');
-  first?.closest('details')?.setAttribute('open', '');
-  first?.focus();
+  const elsewhere = Object.entries(byField(errors)).flatMap(([field, messages]) => showError(field, messages) ? [] : messages);
+  for (const field of Object.keys(errors)) {
+    byId('pictures').children[pictureIndex(field)]?.classList.add('invalid');
+  }
+
+  const invalid = document.querySelectorAll('[aria-invalid="true"]');
+  invalid.forEach(control => control.closest('details')?.setAttribute('open', ''));
+  invalid[0]?.focus();
   return elsewhere;
 }
 
@@ -33,6 +37,10 @@ export function clearErrors() {
   for (const error of document.querySelectorAll('.error:not([hidden])')) {
     showError(error.id.slice(0, -'-error'.length), []);
   }
+
+  for (const picture of document.querySelectorAll('.picture.invalid')) {
+    picture.classList.remove('invalid');
+  }
 }
 
 /** Advice stands where errors stand, but does not keep the edit from being made. */
@@ -41,7 +49,7 @@ export function showAdvice(advice) {
     note.remove();
   }
 
-  for (const [field, messages] of Object.entries(advice)) {
+  for (const [field, messages] of Object.entries(byField(advice))) {
     const note = document.createElement('p');
     note.className = 'advice';
     note.textContent = messages.join(' ');
@@ -49,14 +57,23 @@ export function showAdvice(advice) {
   }
 }
 
+/** A message about one picture says itself which, and stands with those about all of them. */
+function byField(messages) {
+  const merged = {};
+  for (const [field, texts] of Object.entries(messages)) {
+    const shownAt = pictureIndex(field) === undefined ? field : 'images';
+    merged[shownAt] = [...merged[shownAt] ?? [], ...texts];
+  }
+
+  return merged;
+}
+
+const pictureIndex = field => /^images\[(\d+)\]$/.exec(field)?.[1];
+
 function controlsOf(field) {
   if (field === 'size' && !byId('custom-size').hidden) {
     return [byId('width'), byId('height')];
   }
 
-  if (field === 'count') {
-    return byId('count').querySelectorAll('input:checked');
-  }
-
-  return field.startsWith('images') ? [byId('images')] : [byId(field)];
+  return field === 'count' ? byId('count').querySelectorAll('input:checked') : [byId(field)];
 }
