@@ -69,11 +69,11 @@ public sealed class AppearanceTests(Chromium chromium) : BrowserTest(chromium)
         string path = Repository.PathOf("docs/web-studio.png");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
         {
-            await Page.SetViewportSizeAsync(1160, 800);
+            await Page.GetByLabel("Size").SelectOptionAsync("1152*768");
             await Page.GetByRole(AriaRole.Radio, new() { Name = "2" }).CheckAsync();
-            await EditAsync("Let the flowers of picture 2 bloom on the shore of picture 1", PictureFiles.BoatsPath, PictureFiles.FlowerPath);
+            await EditAsync("Let the flower of picture 1 bloom on the shore of picture 2", PictureFiles.FlowerPath, PictureFiles.BoatsPath);
             await Expect(Results).ToHaveCountAsync(2);
-            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true });
         }
 
         new FileInfo(path).Length.Should().BeInRange(1, MaxReadmeBytes, "the README's picture is made with UPDATE_DOCS=1");

@@ -52,8 +52,7 @@ function countChoice(count) {
 function applyModel() {
   const model = chosenModel();
   limitPictures({ maxImages: model.maxImages });
-  byId('images-hint').textContent = `${model.minImages}–${model.maxImages} pictures, told apart in the prompt by their numbers. JPEG, PNG, WEBP, GIF (first frame), BMP or TIFF.`;
-  byId('model-hint').textContent = `Up to ${model.maxCount === 1 ? '1 result' : `${model.maxCount} results`} of ${model.minImages}–${model.maxImages} pictures.`;
+  byId('images-hint').textContent = `${model.minImages}–${model.maxImages} of JPEG, PNG, WEBP, GIF (first frame), BMP, TIFF.`;
   applyCount(model);
   applySize(model);
   for (const [id, accepts] of [['negativePrompt', model.acceptsNegativePrompt], ['seed', model.acceptsSeed], ['promptExtend', model.acceptsPromptExtend], ['watermark', model.acceptsWatermark]]) {
