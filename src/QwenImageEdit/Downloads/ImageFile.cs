@@ -43,6 +43,7 @@ internal static class ImageFile
 
         if (existingFile == ExistingFileAction.Fail && File.Exists(target))
         {
+            PartFileLeftovers.Remove(target);
             throw PartFile.Exists(target);
         }
     }
