@@ -24,7 +24,7 @@ public sealed class SavingAllTests : IDisposable
         report.Failed[0].Exception.Should().BeOfType<ImageDownloadException>().Which.Kind.Should().Be(ImageDownloadErrorKind.NotFound);
         Directory.GetFiles(_directory.File("out")).Should().BeEquivalentTo(report.Saved.Select(saved => saved.Path));
         report.Invoking(it => it.ThrowIfIncomplete()).Should().Throw<ImageDownloadException>()
-            .WithMessage("1 of 4 images were not saved*image 1:*404*").Which.Kind.Should().Be(ImageDownloadErrorKind.NotFound);
+            .WithMessage("1 of 4 images were not saved*image 1:*404*").Which.Should().BeEquivalentTo(new { Kind = ImageDownloadErrorKind.NotFound, report.Failed[0].Image });
     }
 
     [Fact]
