@@ -16,13 +16,23 @@ internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRul
     public async Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (image.Url is null)
+        try
         {
-            return OpenInline(image.Data);
+            return image.Url is { } link ? await OpenLinkAsync(image, link, cancellationToken).ConfigureAwait(false) : OpenInline(image.Data);
         }
+        catch (ImageDownloadException exception)
+        {
+            exception.TellImage(image);
+            throw;
+        }
+    }
 
+    public void Dispose() => connection.Dispose();
+
+    private async Task<Stream> OpenLinkAsync(EditedImage image, string link, CancellationToken cancellationToken)
+    {
         LinkExpiry.ThrowIfExpired(image, timeProvider.GetUtcNow());
-        var stream = new ResumingImageStream(image, linkRules.Accept(image.Url), connection, rules, timeProvider);
+        var stream = new ResumingImageStream(image, linkRules.Accept(link), connection, rules, timeProvider);
         try
         {
             await stream.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -34,8 +44,6 @@ internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRul
             throw;
         }
     }
-
-    public void Dispose() => connection.Dispose();
 
     private static MemoryStream OpenInline(ReadOnlyMemory<byte> data)
     {

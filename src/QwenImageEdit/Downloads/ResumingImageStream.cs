@@ -139,8 +139,9 @@ internal sealed class ResumingImageStream : Stream
                 ? throw new DownloadFaultException(Invariant($"the body ended after {_check.Length - _toSkip} bytes"))
                 : read;
         }
-        catch
+        catch (Exception exception)
         {
+            (exception as ImageDownloadException)?.TellImage(_image);
             CloseBody();
             throw;
         }
@@ -250,6 +251,7 @@ internal sealed class ResumingImageStream : Stream
         ImageDownloadErrorKind kind, string message, ImageEditAttemptOutcome outcome = ImageEditAttemptOutcome.Unknown, HttpStatusCode? status = null, Exception? cause = null) =>
         new(message, cause)
         {
+            Image = _image,
             Kind = kind,
             StatusCode = status,
             Host = _uri.Host,
