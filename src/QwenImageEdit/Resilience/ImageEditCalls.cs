@@ -60,9 +60,13 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
         }
 
         call.Report(ImageEditStep.Sending);
-        using var span = telemetry.StartAttempt(call.AttemptNumber);
-        var outcome = await _attempt.RunAsync(call.Model, body, AttemptTimeout(call), cancellationToken).ConfigureAwait(false);
-        CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
+        AttemptOutcome outcome;
+        using (var span = telemetry.StartAttempt(call.AttemptNumber))
+        {
+            outcome = await _attempt.RunAsync(call.Model, body, AttemptTimeout(call), cancellationToken).ConfigureAwait(false);
+            CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
+        }
+
         if (outcome is AttemptOutcome.Unknown unknown)
         {
             telemetry.OutcomeUnknown(call.Model, unknown.Reason, unknown.RequestId);

@@ -99,9 +99,13 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
     {
         call.StartAttempt();
         call.Report(ImageEditStep.Uploading, imageIndex: imageIndex);
-        using var span = telemetry.StartUpload(call.Model, source.Parameter, source.Info.ByteLength);
-        var outcome = await storage.UploadAsync(source, call.Model, cancellationToken).ConfigureAwait(false);
-        CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
+        AttemptOutcome outcome;
+        using (var span = telemetry.StartUpload(call.Model, source.Parameter, source.Info.ByteLength))
+        {
+            outcome = await storage.UploadAsync(source, call.Model, cancellationToken).ConfigureAwait(false);
+            CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
+        }
+
         return call.EndAttempt(outcome);
     }
 }
