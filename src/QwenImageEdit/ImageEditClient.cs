@@ -10,7 +10,7 @@ namespace QwenImageEdit;
 /// <summary>Edits images with Qwen image-edit models over HTTP. Make one and keep it: it pools connections and serves many threads.</summary>
 public sealed class ImageEditClient : IImageEditClient, IDisposable
 {
-    private readonly IReadOnlyList<HttpClient> _ownedHttpClients;
+    private readonly IReadOnlyList<HttpMessageInvoker> _owned;
     private readonly ImageEditCalls _calls;
     private readonly ImageDownloader _downloader;
 
@@ -49,16 +49,16 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
         var apiKeys = ApiKeys.From(options);
         _downloader = ImageDownloader.Create(options, settings.Endpoint);
         var keylessHttpClient = HttpClients.Create(options.ConnectTimeout);
-        var apiHttpClient = httpClient ?? HttpClients.Create(options.ConnectTimeout);
-        _ownedHttpClients = httpClient is null ? [apiHttpClient, keylessHttpClient] : [keylessHttpClient];
-        _calls = Connect(settings, apiKeys, options, () => apiHttpClient, () => keylessHttpClient);
+        var apiInvoker = httpClient ?? new HttpMessageInvoker(HttpClients.CreateHandler(options.ConnectTimeout));
+        _owned = httpClient is null ? [apiInvoker, keylessHttpClient] : [keylessHttpClient];
+        _calls = Connect(settings, apiKeys, options, () => apiInvoker, () => keylessHttpClient);
     }
 
     /// <summary>Uses HttpClients that a factory makes and owns.</summary>
     internal ImageEditClient(ImageEditClientOptions options, ApiKeys apiKeys, Func<HttpClient> apiHttpClient, Func<HttpClient> keylessHttpClient)
     {
         var settings = ClientSettings.From(options);
-        _ownedHttpClients = [];
+        _owned = [];
         _downloader = ImageDownloader.Create(options, settings.Endpoint);
         _calls = Connect(settings, apiKeys, options, apiHttpClient, keylessHttpClient);
     }
@@ -106,14 +106,14 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     public void Dispose()
     {
         _downloader.Dispose();
-        foreach (var httpClient in _ownedHttpClients)
+        foreach (var invoker in _owned)
         {
-            httpClient.Dispose();
+            invoker.Dispose();
         }
     }
 
     private static ImageEditCalls Connect(
-        ClientSettings settings, ApiKeys apiKeys, ImageEditClientOptions options, Func<HttpClient> apiHttpClient, Func<HttpClient> keylessHttpClient)
+        ClientSettings settings, ApiKeys apiKeys, ImageEditClientOptions options, Func<HttpMessageInvoker> apiHttpClient, Func<HttpClient> keylessHttpClient)
     {
         var connection = new ApiConnection(apiHttpClient, settings.Endpoint, apiKeys, options.WorkspaceId);
         var storage = new TemporaryStorage(connection, keylessHttpClient, settings.TimeProvider, settings.AttemptTimeout);

@@ -58,10 +58,11 @@ internal static class BenchmarkRun
         var measurements = new List<Measurement>();
         foreach (var benchmarkCase in cases)
         {
-            foreach (int callers in effort.Callers)
+            var ownEffort = effort.For(benchmarkCase);
+            foreach (int callers in ownEffort.Callers)
             {
                 Console.Error.WriteLine($"{benchmarkCase.Description}, {callers} callers");
-                measurements.AddRange(new CaseBenchmark(benchmarkCase, callers, effort, sink.Endpoint, directory).Run());
+                measurements.AddRange(new CaseBenchmark(benchmarkCase, callers, ownEffort, sink.Endpoint, directory).Run());
             }
         }
 

@@ -1,3 +1,5 @@
+using QwenImageEdit.Benchmarks.Cases;
+
 namespace QwenImageEdit.Benchmarks;
 
 /// <summary>How long to measure.</summary>
@@ -12,4 +14,14 @@ internal sealed record Effort(TimeSpan WarmUp, TimeSpan Round, int Rounds, TimeS
     public static Effort Full { get; } = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(0.4), 9, TimeSpan.FromSeconds(3.5), [1, 8, 64], 25);
 
     public static Effort Quick { get; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.2), 3, TimeSpan.FromSeconds(1), [1, 64], 5);
+
+    /// <summary>Downloads run less code, which is compiled sooner, and all their rounds must not take long either.</summary>
+    public Effort For(BenchmarkCase benchmarkCase) => benchmarkCase is DownloadCase download
+        ? this with
+        {
+            WarmUp = TimeSpan.FromSeconds(0.5),
+            Round = TimeSpan.FromSeconds(0.15),
+            Callers = [.. Callers.Where(callers => callers <= download.MaxCallers)],
+        }
+        : this;
 }

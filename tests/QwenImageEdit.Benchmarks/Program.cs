@@ -9,8 +9,8 @@ switch (args)
     case [SinkServer.Command]:
         SinkServer.Run();
         return 0;
-    case [ContenderHost.Command, var benchmarkCase, var contender, var callers, var endpoint, var images]:
-        await ContenderHost.RunAsync(ContenderFactory.Create(contender, benchmarkCase, new Uri(endpoint), images), int.Parse(callers, CultureInfo.InvariantCulture));
+    case [ContenderHost.Command, var benchmarkCase, var contender, var callers, var endpoint, var directory]:
+        await ContenderHost.RunAsync(ContenderFactory.Create(contender, benchmarkCase, new Uri(endpoint), directory), int.Parse(callers, CultureInfo.InvariantCulture));
         return 0;
     default:
         return await BenchmarkRun.StartAsync(args);

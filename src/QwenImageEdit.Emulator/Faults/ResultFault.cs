@@ -56,6 +56,10 @@ public sealed class ResultFault
         return Task.CompletedTask;
     });
 
+    /// <summary>A TCP reset in place of an answer.</summary>
+    /// <returns>The fault.</returns>
+    public static ResultFault Reset() => new("Reset", faulty => faulty.Context.ResetAsync());
+
     /// <summary>The right <c>Content-Length</c>, but the connection ends early. What is missing can be asked for with <c>Range</c>.</summary>
     /// <param name="afterBytes">How many bytes of this answer's body arrive, 0 or more; a body that is no longer than that arrives whole.</param>
     /// <returns>The fault.</returns>

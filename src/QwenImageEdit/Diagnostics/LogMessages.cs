@@ -32,7 +32,7 @@ internal static partial class LogMessages
     [LoggerMessage(9, LogLevel.Debug, "Uploading {Parameter} ({ByteLength} bytes) to the temporary storage for {Model}.")]
     public static partial void Uploading(this ILogger logger, string parameter, long byteLength, ImageEditModel model);
 
-    [LoggerMessage(10, LogLevel.Debug, "Fetched image {ImageIndex} ({ByteLength} bytes) from {Host}.")]
+    [LoggerMessage(10, LogLevel.Debug, "Fetched {ByteLength} bytes of image {ImageIndex} from {Host}.")]
     public static partial void Downloaded(this ILogger logger, int imageIndex, long byteLength, string host);
 
     [LoggerMessage(11, LogLevel.Information, "Fetching image {ImageIndex} from {Host} goes on after {ByteLength} bytes: {Reason}. The next try follows in {Wait}.")]

@@ -6,8 +6,9 @@ namespace QwenImageEdit.Downloads;
 /// <summary>Repeats the steps of one download: waits between tries, ends silent connections, and gives up in the end.</summary>
 /// <param name="rules">How often and how long.</param>
 /// <param name="timeProvider">The clock.</param>
+/// <param name="waiting">Hears the latest fault and the wait that follows it.</param>
 /// <param name="giveUp">Says the last fault, and why there is no further try, as an exception.</param>
-internal sealed class DownloadRetries(DownloadRules rules, TimeProvider timeProvider, Func<Exception, string, ImageDownloadException> giveUp)
+internal sealed class DownloadRetries(DownloadRules rules, TimeProvider timeProvider, Action<Exception, TimeSpan> waiting, Func<Exception, string, ImageDownloadException> giveUp)
 {
     private readonly List<ImageEditAttempt> _attempts = [];
     private readonly long _start = timeProvider.GetTimestamp();
@@ -92,6 +93,7 @@ internal sealed class DownloadRetries(DownloadRules rules, TimeProvider timeProv
 
         _spent += delay;
         _attempts.Add(Attempt(OutcomeOf(fault), fault.Message, delay));
+        waiting(fault, delay);
         try
         {
             await timeProvider.Wait(delay, cancellationToken).ConfigureAwait(false);

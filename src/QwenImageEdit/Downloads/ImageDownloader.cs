@@ -1,28 +1,39 @@
 using System.Runtime.InteropServices;
+using QwenImageEdit.Diagnostics;
 
 namespace QwenImageEdit.Downloads;
 
 /// <summary>Opens result images. Knows no key.</summary>
-internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRules linkRules, DownloadRules rules, TimeProvider timeProvider) : IDisposable
+internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRules linkRules, DownloadRules rules, TimeProvider timeProvider, DownloadTelemetry telemetry) : IDisposable
 {
     public static ImageDownloader Create(ImageEditClientOptions options, Uri endpoint)
     {
         var rules = DownloadRules.Read(options.Download);
         var httpClients = new ResultHttpClients(new AddressGuard(endpoint.IsLoopback), options.ConnectTimeout);
         var linkRules = new ResultLinkRules(endpoint.IsLoopback, rules.AllowedHosts);
-        return new ImageDownloader(new ResultConnection(httpClients, linkRules), linkRules, rules, options.TimeProvider);
+        return new ImageDownloader(new ResultConnection(httpClients, linkRules), linkRules, rules, options.TimeProvider, new DownloadTelemetry(options.CreateLogger()));
     }
 
     public async Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (image.Url is null)
+        try
         {
-            return OpenInline(image.Data);
+            return image.Url is { } link ? await OpenLinkAsync(image, link, cancellationToken).ConfigureAwait(false) : OpenInline(image.Data);
         }
+        catch (ImageDownloadException exception)
+        {
+            exception.TellImage(image);
+            throw;
+        }
+    }
 
+    public void Dispose() => connection.Dispose();
+
+    private async Task<Stream> OpenLinkAsync(EditedImage image, string link, CancellationToken cancellationToken)
+    {
         LinkExpiry.ThrowIfExpired(image, timeProvider.GetUtcNow());
-        var stream = new ResumingImageStream(image, linkRules.Accept(image.Url), connection, rules, timeProvider);
+        var stream = new ResumingImageStream(image, linkRules.Accept(link), connection, rules, timeProvider, telemetry);
         try
         {
             await stream.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -34,8 +45,6 @@ internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRul
             throw;
         }
     }
-
-    public void Dispose() => connection.Dispose();
 
     private static MemoryStream OpenInline(ReadOnlyMemory<byte> data)
     {

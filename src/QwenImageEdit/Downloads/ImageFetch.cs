@@ -41,14 +41,19 @@ internal static class ImageFetch
                 await destination.WriteAsync(buffer, 0, read, cancellationToken).ConfigureAwait(false);
                 progress?.Report(new DownloadProgress(image, check.Length, totalBytes));
             }
+
+            check.Finish();
+            return check;
+        }
+        catch (ImageDownloadException exception)
+        {
+            exception.TellImage(image);
+            throw;
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-
-        check.Finish();
-        return check;
     }
 
     /// <summary>What is known of the length; a client that stands in for the real one may hand out any stream.</summary>

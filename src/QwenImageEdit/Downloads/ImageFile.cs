@@ -19,10 +19,16 @@ internal static class ImageFile
                 IsExtensionReplaced = corrected != target,
             };
         }
+        catch (ImageDownloadException exception)
+        {
+            exception.TellImage(image);
+            throw;
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or SecurityException)
         {
             throw new ImageDownloadException($"The image could not be saved as '{path.Replace('\0', '\uFFFD')}': {exception.Message} It is made and paid: save it elsewhere or later, and never edit again for it.", exception)
             {
+                Image = image,
                 Kind = ImageDownloadErrorKind.FileNotWritable,
             };
         }
@@ -37,6 +43,7 @@ internal static class ImageFile
 
         if (existingFile == ExistingFileAction.Fail && File.Exists(target))
         {
+            PartFileLeftovers.Remove(target);
             throw PartFile.Exists(target);
         }
     }

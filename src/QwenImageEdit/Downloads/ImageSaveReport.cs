@@ -16,6 +16,7 @@ public sealed record ImageSaveReport(IReadOnlyList<SavedImage> Saved, IReadOnlyL
     public ImageSaveReport ThrowIfIncomplete() =>
         IsComplete ? this : throw new ImageDownloadException(Describe(), Failed[0].Exception)
         {
+            Image = Failed[0].Image,
             Kind = (Failed[0].Exception as ImageDownloadException)?.Kind ?? ImageDownloadErrorKind.Unspecified,
         };
 

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using QwenImageEdit.Diagnostics;
 using static System.FormattableString;
 
 namespace QwenImageEdit.Downloads;
@@ -12,6 +14,8 @@ internal sealed class ResumingImageStream : Stream
     private readonly DownloadRules _rules;
     private readonly TimeProvider _timeProvider;
     private readonly DownloadRetries _retries;
+    private readonly DownloadTelemetry _telemetry;
+    private readonly Activity? _span;
     private readonly ImageCheck _check = new();
     private ResultConnection? _connection;
     private ResultBody? _body;
@@ -20,15 +24,18 @@ internal sealed class ResumingImageStream : Stream
     private PrefixHash _skipped = PrefixHash.Empty;
     private long _toSkip;
     private bool _canResume = true;
+    private string? _errorType;
 
-    public ResumingImageStream(EditedImage image, Uri uri, ResultConnection connection, DownloadRules rules, TimeProvider timeProvider)
+    public ResumingImageStream(EditedImage image, Uri uri, ResultConnection connection, DownloadRules rules, TimeProvider timeProvider, DownloadTelemetry telemetry)
     {
         _image = image;
         _uri = uri;
         _connection = connection;
         _rules = rules;
         _timeProvider = timeProvider;
-        _retries = new DownloadRetries(rules, timeProvider, GiveUp);
+        _telemetry = telemetry;
+        _span = DownloadTelemetry.Start(image.Index, uri.Host);
+        _retries = new DownloadRetries(rules, timeProvider, Waiting, GiveUp);
     }
 
     /// <summary>The image's length as the storage announced it; null when it did not.</summary>
@@ -83,6 +90,11 @@ internal sealed class ResumingImageStream : Stream
 
     protected override void Dispose(bool disposing)
     {
+        if (_connection is not null)
+        {
+            _telemetry.End(_span, _image.Index, _uri.Host, _check.Length, _errorType);
+        }
+
         _connection = null;
         CloseBody();
         base.Dispose(disposing);
@@ -139,8 +151,9 @@ internal sealed class ResumingImageStream : Stream
                 ? throw new DownloadFaultException(Invariant($"the body ended after {_check.Length - _toSkip} bytes"))
                 : read;
         }
-        catch
+        catch (Exception exception)
         {
+            (exception as ImageDownloadException)?.TellImage(_image);
             CloseBody();
             throw;
         }
@@ -236,6 +249,8 @@ internal sealed class ResumingImageStream : Stream
     private ImageDownloadException Changed() =>
         Failure(ImageDownloadErrorKind.Changed, Invariant($"The image behind the link changed after {_check.Length} bytes were read. Download it from the start."));
 
+    private void Waiting(Exception fault, TimeSpan wait) => _telemetry.Resuming(_span, _image.Index, _uri.Host, _check.Length, fault.Message, wait);
+
     private ImageDownloadException GiveUp(Exception fault, string why)
     {
         string total = TotalBytes is { } known ? Invariant($"{known}") : "unknown";
@@ -247,15 +262,19 @@ internal sealed class ResumingImageStream : Stream
     }
 
     private ImageDownloadException Failure(
-        ImageDownloadErrorKind kind, string message, ImageEditAttemptOutcome outcome = ImageEditAttemptOutcome.Unknown, HttpStatusCode? status = null, Exception? cause = null) =>
-        new(message, cause)
+        ImageDownloadErrorKind kind, string message, ImageEditAttemptOutcome outcome = ImageEditAttemptOutcome.Unknown, HttpStatusCode? status = null, Exception? cause = null)
+    {
+        _errorType = kind.ToString();
+        return new(message, cause)
         {
+            Image = _image,
             Kind = kind,
             StatusCode = status,
             Host = _uri.Host,
             Attempts = _retries.EndedBy(outcome, cause?.Message ?? message),
             Elapsed = _retries.Elapsed,
         };
+    }
 
     private void CloseBody()
     {

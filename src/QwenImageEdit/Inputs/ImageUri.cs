@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,6 +9,13 @@ internal static class ImageUri
 {
     private const string OssScheme = "oss";
     private const string Unsafe = "\"<>\\^`{|}";
+
+    /// <summary>What stays as it is wherever it stands; a percent sign does only in an escape.</summary>
+    private const string Plain = "!#$&'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_abcdefghijklmnopqrstuvwxyz~";
+
+#if !NETSTANDARD2_0
+    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create(Plain);
+#endif
 
     /// <summary>Encodes only what a URL cannot hold; existing escapes and signatures stay as they are.</summary>
     public static string Encode(string uri)
@@ -20,7 +28,8 @@ internal static class ImageUri
             throw Invalid("a data URI", "Use ImageInput.FromDataUri.");
         }
 
-        if (text.Any(char.IsControl))
+        bool isPlain = IsPlain(text);
+        if (!isPlain && text.Any(char.IsControl))
         {
             throw Invalid(Shorten(text), "A URL holds no control characters. Percent-encode them.");
         }
@@ -40,12 +49,12 @@ internal static class ImageUri
             throw Invalid(Shorten(text), $"The service fetches http, https and oss, not {parsed.Scheme}. Download the image and use ImageInput.FromBytes.");
         }
 
-        if (parsed.Host.Length == 0)
+        if (parsed.Scheme == OssScheme && parsed.Host.Length == 0)
         {
             throw Invalid(Shorten(text), "An image URL names a host. Write https://host/path.");
         }
 
-        return NeedsNoEncoding(text) ? text : EncodeAuthority(text, parsed) + EncodeRest(text);
+        return isPlain || NeedsNoEncoding(text) ? text : EncodeAuthority(text, parsed) + EncodeRest(text);
     }
 
     /// <summary>Tells whether a URL means an image in the service's temporary storage.</summary>
@@ -56,6 +65,12 @@ internal static class ImageUri
         int end = uri.IndexOfAny(['?', '#']);
         return end < 0 ? uri : uri.Substring(0, end) + "?…";
     }
+
+#if NETSTANDARD2_0
+    private static bool IsPlain(string text) => text.All(character => Plain.IndexOf(character) >= 0);
+#else
+    private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExcept(PlainCharacters);
+#endif
 
     private static bool NeedsNoEncoding(string text)
     {

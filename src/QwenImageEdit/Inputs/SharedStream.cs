@@ -31,9 +31,7 @@ internal sealed class SharedStream(Stream stream) : IEquatable<SharedStream>
         try
         {
             _stream.Position = _start + position;
-#pragma warning disable CA1835 // The Memory overload does not exist on netstandard2.0.
             return await _stream.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
-#pragma warning restore CA1835
         }
         finally
         {

@@ -24,9 +24,7 @@ internal static class StreamBuffer
         using var buffer = new MemoryStream();
         byte[] piece = new byte[PieceLength];
         int read;
-#pragma warning disable CA1835 // The Memory overload does not exist on netstandard2.0.
         while (buffer.Length < MaxLength && (read = await stream.ReadAsync(piece, 0, Next(buffer), cancellationToken).ConfigureAwait(false)) > 0)
-#pragma warning restore CA1835
         {
             buffer.Write(piece, 0, read);
         }

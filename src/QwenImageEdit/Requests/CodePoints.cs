@@ -27,6 +27,13 @@ internal static class CodePoints
 
     public static bool HasLoneSurrogate(string text)
     {
+#if !NETSTANDARD2_0
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return false;
+        }
+#endif
+
         for (int index = 0; index < text.Length; index += LengthAt(text, index))
         {
             if (char.IsSurrogate(text[index]) && LengthAt(text, index) == 1)

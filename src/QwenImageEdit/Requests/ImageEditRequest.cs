@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text;
 using System.Text.Json;
 using QwenImageEdit.Inputs;
@@ -10,17 +11,19 @@ public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
 {
     private const int PrintedPromptLength = 40;
 
-    internal ImageEditRequest(ImageEditModel model)
+    internal static readonly IReadOnlyDictionary<string, JsonElement> NoParameters = new ReadOnlyDictionary<string, JsonElement>(new Dictionary<string, JsonElement>());
+
+    internal ImageEditRequest(ImageEditModel model, ModelCapabilities capabilities)
     {
         Model = model;
-        Capabilities = model.Capabilities;
+        Capabilities = capabilities;
     }
 
     /// <summary>The model that is asked.</summary>
     public ImageEditModel Model { get; }
 
     /// <summary>The rules that the request was checked against.</summary>
-    public ModelCapabilities Capabilities { get; internal init; }
+    public ModelCapabilities Capabilities { get; }
 
     /// <summary>The input images in their order. Without a <see cref="Size"/>, the last one decides the output's ratio.</summary>
     public IReadOnlyList<ImageInput> Images { get; internal init; } = [];
@@ -47,7 +50,7 @@ public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
     public int? Seed { get; internal init; }
 
     /// <summary>Parameters that the SDK does not know, as set with <c>WithParameter</c>.</summary>
-    public IReadOnlyDictionary<string, JsonElement> AdditionalParameters { get; internal init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> AdditionalParameters { get; internal init; } = NoParameters;
 
     /// <summary>Advice that the request does not follow. It is sent all the same.</summary>
     public IReadOnlyList<RequestViolation> Warnings { get; internal set; } = [];

@@ -9,11 +9,13 @@ namespace QwenImageEdit;
 /// <remarks>Setting the same parameter twice is a violation, except on a builder made from a request, where the first setting replaces.</remarks>
 public sealed class ImageEditRequestBuilder
 {
+    private const int UsualParameters = 8;
+
     private readonly ImageEditModel _model;
     private readonly List<ImageInput> _images = [];
-    private readonly Dictionary<string, JsonElement> _additionalParameters = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _assigned = new(StringComparer.Ordinal);
-    private readonly List<RequestViolation> _assignmentViolations = [];
+    private readonly List<string> _assigned = new(UsualParameters);
+    private Dictionary<string, JsonElement>? _additionalParameters;
+    private List<RequestViolation>? _assignmentViolations;
     private ModelCapabilities _capabilities;
     private string? _prompt;
     private string? _negativePrompt;
@@ -47,7 +49,7 @@ public sealed class ImageEditRequestBuilder
         _retry = request.Retry;
         foreach (var parameter in request.AdditionalParameters)
         {
-            _additionalParameters.Add(parameter.Key, parameter.Value);
+            SetAdditional(parameter.Key, parameter.Value);
         }
     }
 
@@ -178,11 +180,11 @@ public sealed class ImageEditRequestBuilder
         Assign(name ?? throw new ArgumentNullException(nameof(name)));
         if (AdditionalParameter.Violation(name, value) is { } violation)
         {
-            _assignmentViolations.Add(violation);
+            AddAssignmentViolation(violation);
         }
         else
         {
-            _additionalParameters[name] = value.Clone();
+            SetAdditional(name, value.Clone());
         }
 
         return this;
@@ -213,7 +215,7 @@ public sealed class ImageEditRequestBuilder
         ParameterNames.PromptExtend => _promptExtend is not null,
         ParameterNames.Watermark => _watermark is not null,
         ParameterNames.Seed => _seed is not null,
-        _ => _additionalParameters.ContainsKey(parameter),
+        _ => _additionalParameters?.ContainsKey(parameter) == true,
     };
 
     /// <summary>Checks everything and builds the request; afterwards this builder takes no changes. Reads the headers of files and streams.</summary>
@@ -231,11 +233,10 @@ public sealed class ImageEditRequestBuilder
     {
         ThrowIfBuilt();
         bool truncate = _textOverflow == TextOverflow.Truncate;
-        var candidate = new ImageEditRequest(_model)
+        var candidate = new ImageEditRequest(_model, _capabilities)
         {
-            Capabilities = _capabilities,
             Images = _images.ToArray(),
-            Inspections = _images.Select(image => image.Inspect()).ToArray(),
+            Inspections = Inspect(_images),
             Prompt = TextRules.Fit(_prompt ?? string.Empty, _capabilities.PromptLimit, truncate),
             NegativePrompt = _negativePrompt is null ? null : TextRules.Fit(_negativePrompt, _capabilities.NegativePromptLimit, truncate),
             Count = _count,
@@ -244,13 +245,16 @@ public sealed class ImageEditRequestBuilder
             Watermark = _watermark,
             Seed = _seed,
             Retry = _retry,
-            AdditionalParameters = new Dictionary<string, JsonElement>(_additionalParameters, StringComparer.Ordinal),
+            AdditionalParameters = _additionalParameters is null ? ImageEditRequest.NoParameters : new Dictionary<string, JsonElement>(_additionalParameters, StringComparer.Ordinal),
         };
-        var overlong = TextRules.Overlong(_prompt, _negativePrompt, _capabilities).ToList();
-        bool overlongIsWrong = _textOverflow == TextOverflow.Reject;
-        violations = [.. _assignmentViolations, .. RequestRules.Check(candidate), .. overlongIsWrong ? overlong : []];
-        _built = violations.Count == 0;
-        candidate.Warnings = [.. overlongIsWrong ? [] : overlong, .. RequestAdvice.Check(candidate)];
+        List<RequestViolation> broken = [.. _assignmentViolations ?? []];
+        List<RequestViolation> advice = [];
+        RequestRules.Check(candidate, broken);
+        TextRules.Overlong(_prompt, _negativePrompt, _capabilities, _textOverflow == TextOverflow.Reject ? broken : advice);
+        RequestAdvice.Check(candidate, advice);
+        candidate.Warnings = advice;
+        violations = broken;
+        _built = broken.Count == 0;
         request = _built ? candidate : null;
         return _built;
     }
@@ -258,11 +262,29 @@ public sealed class ImageEditRequestBuilder
     private void Assign(string parameter)
     {
         ThrowIfBuilt();
-        if (!_assigned.Add(parameter))
+        if (_assigned.Contains(parameter))
         {
-            _assignmentViolations.Add(new RequestViolation(
-                RequestViolationCode.ParameterDuplicated, parameter, "set twice", "A parameter is set once.", "Remove one of the settings."));
+            AddAssignmentViolation(new(RequestViolationCode.ParameterDuplicated, parameter, "set twice", "A parameter is set once.", "Remove one of the settings."));
         }
+        else
+        {
+            _assigned.Add(parameter);
+        }
+    }
+
+    private void AddAssignmentViolation(RequestViolation violation) => (_assignmentViolations ??= []).Add(violation);
+
+    private void SetAdditional(string name, JsonElement value) => (_additionalParameters ??= new(StringComparer.Ordinal))[name] = value;
+
+    private static ImageInspection[] Inspect(List<ImageInput> images)
+    {
+        var inspections = new ImageInspection[images.Count];
+        for (int index = 0; index < inspections.Length; index++)
+        {
+            inspections[index] = images[index].Inspect();
+        }
+
+        return inspections;
     }
 
     private void ThrowIfBuilt()

@@ -6,7 +6,10 @@ namespace QwenImageEdit.Requests;
 /// <summary>What the service refuses of an input image, whatever the model.</summary>
 internal static class ImageRules
 {
-    public static IEnumerable<ImageProblem> Check(ImageInspection inspection)
+    public static IEnumerable<ImageProblem> Check(ImageInspection inspection) =>
+        ReferenceEquals(inspection, ImageInspection.Unseen) ? [] : Problems(inspection);
+
+    private static IEnumerable<ImageProblem> Problems(ImageInspection inspection)
     {
         if (inspection.Problem is { } problem)
         {

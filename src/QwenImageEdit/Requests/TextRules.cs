@@ -9,34 +9,28 @@ internal static class TextRules
     public static string Fit(string text, TextLimit? limit, bool truncate) =>
         truncate && limit is { Unit: TextUnit.Character } ? CodePoints.Take(text, limit.Length) : text;
 
-    public static IEnumerable<RequestViolation> Overlong(string? prompt, string? negativePrompt, ModelCapabilities capabilities)
+    public static void Overlong(string? prompt, string? negativePrompt, ModelCapabilities capabilities, List<RequestViolation> violations)
     {
-        if (Overlong(RequestViolationCode.PromptTooLong, ParameterNames.Text, prompt, capabilities.PromptLimit) is { } promptViolation)
-        {
-            yield return promptViolation;
-        }
-
-        if (Overlong(RequestViolationCode.NegativePromptTooLong, ParameterNames.NegativePrompt, negativePrompt, capabilities.NegativePromptLimit) is { } negativeViolation)
-        {
-            yield return negativeViolation;
-        }
+        Overlong(RequestViolationCode.PromptTooLong, ParameterNames.Text, prompt, capabilities.PromptLimit, violations);
+        Overlong(RequestViolationCode.NegativePromptTooLong, ParameterNames.NegativePrompt, negativePrompt, capabilities.NegativePromptLimit, violations);
     }
 
-    private static RequestViolation? Overlong(RequestViolationCode code, string parameter, string? text, TextLimit? limit)
+    private static void Overlong(RequestViolationCode code, string parameter, string? text, TextLimit? limit, List<RequestViolation> violations)
     {
         if (text is null || limit is not { Unit: TextUnit.Character } || text.Length <= limit.Length)
         {
-            return null;
+            return;
         }
 
         int count = CodePoints.Count(text);
-        return count <= limit.Length
-            ? null
-            : new RequestViolation(
+        if (count > limit.Length)
+        {
+            violations.Add(new(
                 code,
                 parameter,
                 string.Format(CultureInfo.InvariantCulture, "{0} characters long", count),
                 string.Format(CultureInfo.InvariantCulture, "The service keeps the first {0} characters and drops the rest silently.", limit.Length),
-                "Shorten it.");
+                "Shorten it."));
+        }
     }
 }

@@ -39,12 +39,13 @@ internal sealed class CallRecord(
 
     /// <summary>Decides whether the call goes on.</summary>
     /// <param name="outcome">What the latest attempt ended in.</param>
-    public void EndAttempt(AttemptOutcome outcome)
+    /// <returns>The same outcome.</returns>
+    public AttemptOutcome EndAttempt(AttemptOutcome outcome)
     {
         if (outcome is AttemptOutcome.Succeeded or AttemptOutcome.Stored)
         {
             NextWait = null;
-            return;
+            return outcome;
         }
 
         NextWait = RetryRule.NextWait(outcome, _outcomes, retry, Remaining, Randomness.Next());
@@ -55,5 +56,7 @@ internal sealed class CallRecord(
             telemetry.Retrying(Model, _attempts.Count, outcome.Summary, wait);
             Report(ImageEditStep.WaitingToRetry, wait, outcome.Summary);
         }
+
+        return outcome;
     }
 }

@@ -12,7 +12,7 @@ namespace QwenImageEdit.Resilience;
 internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection connection, TemporaryStorage storage, CallTelemetry telemetry)
 {
     private readonly GenerationAttempt _attempt = new(connection, settings.TimeProvider);
-    private readonly CallPipeline _pipeline = new(settings.TimeProvider);
+    private readonly RetryPipeline _retries = new(settings.TimeProvider);
     private readonly SendingPace _pace = new(settings, telemetry);
     private readonly ImageUploads _uploads = new(settings, connection, storage, telemetry);
 
@@ -26,7 +26,13 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
             string?[] uris = await _uploads.PlaceAsync(request, progress, cancellationToken).ConfigureAwait(false);
             var body = GenerationBody.Create(request, uris);
             var call = new CallRecord(connection.Endpoint.Host, request.Model, request.Retry ?? settings.Retry, settings.TotalTimeout, settings.TimeProvider, telemetry, progress);
-            var outcome = await _pipeline.RunAsync(call, token => AttemptAsync(call, body, token), cancellationToken).ConfigureAwait(false);
+            var outcome = await AttemptAsync(call, body, cancellationToken).ConfigureAwait(false);
+            if (call.NextWait is not null)
+            {
+                outcome = await RetryAsync(call, outcome, body, cancellationToken).ConfigureAwait(false);
+            }
+
+            body.Release();
             var result = (outcome as AttemptOutcome.Succeeded ?? throw OutcomeErrors.ToException(outcome, call)).Result;
             telemetry.Edited(span, result, settings.TimeProvider.GetElapsedTime(started), call.AttemptNumber);
             return result;
@@ -41,30 +47,33 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
     public Task<ImageInput> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken) =>
         _uploads.UploadAsync(image, model, cancellationToken);
 
+    private Task<AttemptOutcome> RetryAsync(CallRecord call, AttemptOutcome first, GenerationBody body, CancellationToken cancellationToken) =>
+        _retries.RunAsync(call, first, token => AttemptAsync(call, body, token), cancellationToken);
+
     private async Task<AttemptOutcome> AttemptAsync(CallRecord call, GenerationBody body, CancellationToken cancellationToken)
     {
         call.StartAttempt();
         using var lease = await _pace.EnterAsync(call, cancellationToken).ConfigureAwait(false);
-        var outcome = lease is { IsAcquired: false }
-            ? new AttemptOutcome.Limited(lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : null)
-            : await SendAsync(call, body, cancellationToken).ConfigureAwait(false);
-        call.EndAttempt(outcome);
-        return outcome;
-    }
+        if (lease is { IsAcquired: false })
+        {
+            return call.EndAttempt(new AttemptOutcome.Limited(lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : null));
+        }
 
-    private async Task<AttemptOutcome> SendAsync(CallRecord call, GenerationBody body, CancellationToken cancellationToken)
-    {
         call.Report(ImageEditStep.Sending);
-        using var span = telemetry.StartAttempt(call.AttemptNumber);
-        var outcome = await _attempt.RunAsync(call.Model, body, AttemptTimeout(call), cancellationToken).ConfigureAwait(false);
-        CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
+        AttemptOutcome outcome;
+        using (var span = telemetry.StartAttempt(call.AttemptNumber))
+        {
+            outcome = await _attempt.RunAsync(call.Model, body, AttemptTimeout(call), cancellationToken).ConfigureAwait(false);
+            CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
+        }
+
         if (outcome is AttemptOutcome.Unknown unknown)
         {
             telemetry.OutcomeUnknown(call.Model, unknown.Reason, unknown.RequestId);
         }
 
         _pace.Heed(call.Model, outcome);
-        return outcome;
+        return call.EndAttempt(outcome);
     }
 
     private TimeSpan AttemptTimeout(CallRecord call) =>

@@ -12,7 +12,7 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
 {
     private const int ParallelUploads = 3;
 
-    private readonly CallPipeline _pipeline = new(settings.TimeProvider);
+    private readonly RetryPipeline _retries = new(settings.TimeProvider);
 
     public async Task<ImageInput> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken)
     {
@@ -86,7 +86,12 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
         ImageSource source, int? imageIndex, ImageEditModel model, RetrySettings retry, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
     {
         var call = new CallRecord(connection.Endpoint.Host, model, retry, settings.TotalTimeout, settings.TimeProvider, telemetry, progress);
-        var outcome = await _pipeline.RunAsync(call, token => AttemptAsync(call, source, imageIndex, token), cancellationToken).ConfigureAwait(false);
+        var outcome = await AttemptAsync(call, source, imageIndex, cancellationToken).ConfigureAwait(false);
+        if (call.NextWait is not null)
+        {
+            outcome = await _retries.RunAsync(call, outcome, token => AttemptAsync(call, source, imageIndex, token), cancellationToken).ConfigureAwait(false);
+        }
+
         return outcome as AttemptOutcome.Stored ?? throw OutcomeErrors.ToException(outcome, call);
     }
 
@@ -94,10 +99,13 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
     {
         call.StartAttempt();
         call.Report(ImageEditStep.Uploading, imageIndex: imageIndex);
-        using var span = telemetry.StartUpload(call.Model, source.Parameter, source.Info.ByteLength);
-        var outcome = await storage.UploadAsync(source, call.Model, cancellationToken).ConfigureAwait(false);
-        CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
-        call.EndAttempt(outcome);
-        return outcome;
+        AttemptOutcome outcome;
+        using (var span = telemetry.StartUpload(call.Model, source.Parameter, source.Info.ByteLength))
+        {
+            outcome = await storage.UploadAsync(source, call.Model, cancellationToken).ConfigureAwait(false);
+            CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
+        }
+
+        return call.EndAttempt(outcome);
     }
 }

@@ -20,8 +20,8 @@ internal static class AnswerClassifier
             return new AttemptOutcome.Succeeded(result);
         }
 
-        string? code = NullIfEmpty(answer?.Code.AsText()) ?? NullIfEmpty(answer?.Error.Member("code").AsText());
-        string? message = NullIfEmpty(answer?.Message) ?? NullIfEmpty(answer?.Msg) ?? NullIfEmpty(answer?.Error.Member("message").AsText());
+        string? code = NullIfEmpty(answer?.Code.AsText()) ?? NullIfEmpty(answer?.Error.Member("code"u8).AsText());
+        string? message = NullIfEmpty(answer?.Message) ?? NullIfEmpty(answer?.Msg) ?? NullIfEmpty(answer?.Error.Member("message"u8).AsText());
         bool isServicesOwn = code is not null || (!isSuccess && message is not null);
         if (isServicesOwn || IsRefusalByStatus(status))
         {

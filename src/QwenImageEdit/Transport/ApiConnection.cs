@@ -2,8 +2,8 @@ using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport;
 
-/// <summary>The API host: its address, its keys, and the HttpClients that reach it.</summary>
-internal sealed class ApiConnection(Func<HttpClient> httpClient, Uri endpoint, ApiKeys apiKeys, string? workspaceId)
+/// <summary>The API host: its address, its keys, and what reaches it.</summary>
+internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri endpoint, ApiKeys apiKeys, string? workspaceId)
 {
     private const string GenerationPath = "/services/aigc/multimodal-generation/generation";
     private const string UploadPolicyPath = "/uploads?action=getPolicy&model=";
@@ -52,6 +52,10 @@ internal sealed class ApiConnection(Func<HttpClient> httpClient, Uri endpoint, A
             request.Headers.TryAddWithoutValidation("X-DashScope-WorkSpace", workspaceId);
         }
 
-        return httpClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        // An HttpClient reads the whole answer by itself unless told not to; its handler alone never does.
+        var invoker = httpClient();
+        return invoker is HttpClient client
+            ? client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            : invoker.SendAsync(request, cancellationToken);
     }
 }

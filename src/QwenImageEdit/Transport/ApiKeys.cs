@@ -6,6 +6,8 @@ internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provide
     private const string WhereToGetOne =
         "Keys belong to one region. Singapore: https://www.alibabacloud.com/help/en/model-studio/get-api-key Beijing: https://help.aliyun.com/zh/model-studio/get-api-key";
 
+    private string? _latest;
+
     /// <exception cref="ArgumentException">There is no key, or one that no header can carry.</exception>
     public static ApiKeys From(ImageEditClientOptions options)
     {
@@ -25,7 +27,8 @@ internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provide
         try
         {
             var key = provider(cancellationToken);
-            return Checked(key.IsCompletedSuccessfully ? key.Result : await key.AsTask().OrCancelled(cancellationToken).ConfigureAwait(false));
+            string apiKey = key.IsCompletedSuccessfully ? key.Result : await key.AsTask().OrCancelled(cancellationToken).ConfigureAwait(false);
+            return ReferenceEquals(apiKey, _latest) ? apiKey : _latest = Checked(apiKey);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -13,12 +13,12 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
         using var clock = timeProvider.CancelAfter(timeout);
         using var callersWish = cancellationToken.Register(static clock => ((CancellationTokenSource)clock!).Cancel(), clock);
         using var content = new GenerationContent(body, clock.Token);
-        string? requestId = null;
+        HttpResponseMessage? answered = null;
         try
         {
             string apiKey = await connection.GetApiKeyAsync(clock.Token).ConfigureAwait(false);
             using var response = await connection.PostGenerationAsync(apiKey, content, clock.Token).ConfigureAwait(false);
-            requestId = response.RequestId();
+            answered = response;
             if (response.StatusCode == HttpStatusCode.ExpectationFailed)
             {
                 connection.TakesExpectContinue = false;
@@ -42,7 +42,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
 
             string reason = clock.IsCancellationRequested ? $"no answer came within {timeout.TotalSeconds:0.###} s" : exception.Message;
             return content.IsComplete
-                ? new AttemptOutcome.Unknown(reason, exception, requestId)
+                ? new AttemptOutcome.Unknown(reason, exception, answered?.RequestId())
                 : new AttemptOutcome.NeverSent(reason, exception);
         }
     }
@@ -54,9 +54,9 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
     {
         var answer = body.ParseObject() is { } json ? new GenerationResponse(json) : null;
         var now = timeProvider.GetUtcNow();
-        string? headerRequestId = response.RequestId();
-        var result = answer is null ? null : ResultReader.Read(answer, model, headerRequestId, now);
-        var outcome = AnswerClassifier.Classify(response.StatusCode, answer, result, answer?.RequestId ?? answer?.RequestIdOfJavaSdk ?? headerRequestId);
+        string? requestId = answer?.RequestId ?? answer?.RequestIdOfJavaSdk ?? response.RequestId();
+        var result = answer is null ? null : ResultReader.Read(answer, model, requestId, now);
+        var outcome = AnswerClassifier.Classify(response.StatusCode, answer, result, requestId);
         return outcome is AttemptOutcome.Refused refused
             ? refused.WithoutKey(apiKey) with { RetryAfter = RetryAfter.Of(response, now), Body = body.Text(ImageEditApiException.MaxResponseBodyBytes).Replace(apiKey, AttemptOutcome.KeyMark) }
             : outcome;

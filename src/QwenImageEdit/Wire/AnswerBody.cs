@@ -35,7 +35,7 @@ internal sealed class AnswerBody : IDisposable
     }
 
     /// <exception cref="InvalidDataException">The body is longer than <see cref="MaxBytes"/>, or broken gzip.</exception>
-    public static async Task<AnswerBody> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    public static async ValueTask<AnswerBody> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
 #if NETSTANDARD2_0
         using var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
@@ -104,10 +104,14 @@ internal sealed class AnswerBody : IDisposable
     private static bool IsGzip(HttpContent content) =>
         content.Headers.TryGetValues("Content-Encoding", out var encodings) && encodings.Contains("gzip", StringComparer.OrdinalIgnoreCase);
 
-    private async Task FillAsync(Stream stream, CancellationToken cancellationToken)
+    private async ValueTask FillAsync(Stream stream, CancellationToken cancellationToken)
     {
         int read;
+#if NETSTANDARD2_0
         while ((read = await stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken).ConfigureAwait(false)) > 0)
+#else
+        while ((read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false)) > 0)
+#endif
         {
             _length += read;
             if (_length == _buffer.Length)

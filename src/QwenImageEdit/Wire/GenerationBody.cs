@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using QwenImageEdit.Inputs;
@@ -15,19 +16,25 @@ internal sealed class GenerationBody
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private GenerationBody(ArraySegment<byte> json, IReadOnlyList<InlineImage> inlineImages, bool hasStoredImages)
+    private int _writings;
+
+    private GenerationBody(ArraySegment<byte> json, List<InlineImage> inlineImages, bool hasStoredImages)
     {
         Json = json;
         InlineImages = inlineImages;
         HasStoredImages = hasStoredImages;
-        Length = json.Count + inlineImages.Sum(image => image.Source.EncodedLength);
+        Length = json.Count;
+        foreach (var image in inlineImages)
+        {
+            Length += image.Source.EncodedLength;
+        }
     }
 
     /// <summary>Complete JSON in which every inline image still is an empty data URI.</summary>
-    public ArraySegment<byte> Json { get; }
+    public ArraySegment<byte> Json { get; private set; }
 
     /// <summary>The images to insert, by rising position.</summary>
-    public IReadOnlyList<InlineImage> InlineImages { get; }
+    public List<InlineImage> InlineImages { get; }
 
     /// <summary>Whether an image lies in temporary storage, which the service looks up only when a header asks it to.</summary>
     public bool HasStoredImages { get; }
@@ -37,7 +44,7 @@ internal sealed class GenerationBody
 
     /// <param name="request">What is asked for.</param>
     /// <param name="uris">For each image the URL it is sent as; null when its bytes go inline.</param>
-    public static GenerationBody Create(ImageEditRequest request, IReadOnlyList<string?> uris)
+    public static GenerationBody Create(ImageEditRequest request, string?[] uris)
     {
         var buffer = new JsonBuffer();
         var inlineImages = new List<InlineImage>();
@@ -50,10 +57,33 @@ internal sealed class GenerationBody
             writer.WriteEndObject();
         }
 
-        return new GenerationBody(new ArraySegment<byte>(buffer.Bytes, 0, buffer.Length), inlineImages, uris.Any(uri => uri is not null && ImageUri.IsStored(uri)));
+        return new GenerationBody(new ArraySegment<byte>(buffer.Bytes, 0, buffer.Length), inlineImages, Array.Exists(uris, static uri => uri is not null && ImageUri.IsStored(uri)));
     }
 
-    private static void WriteInput(Utf8JsonWriter writer, ImageEditRequest request, IReadOnlyList<string?> uris, List<InlineImage> inlineImages)
+    /// <exception cref="InvalidOperationException">The call is over.</exception>
+    public void StartWriting()
+    {
+        Interlocked.Increment(ref _writings);
+        if (Json.Array is null)
+        {
+            throw new InvalidOperationException("The call that this body belongs to is over.");
+        }
+    }
+
+    public void EndWriting() => Interlocked.Decrement(ref _writings);
+
+    /// <summary>The call is over: gives the JSON's memory back, unless an attempt that was given up still reads it.</summary>
+    public void Release()
+    {
+        byte[] bytes = Json.Array!;
+        Json = default;
+        if (Interlocked.CompareExchange(ref _writings, 0, 0) == 0)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    private static void WriteInput(Utf8JsonWriter writer, ImageEditRequest request, string?[] uris, List<InlineImage> inlineImages)
     {
         writer.WriteStartObject("input");
         writer.WriteStartArray("messages");

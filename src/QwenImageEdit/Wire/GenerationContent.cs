@@ -43,6 +43,7 @@ internal sealed class GenerationContent : HttpContent
             throw new InvalidOperationException("An HTTP handler tried to send an image edit again. The edit may be billed twice; remove retries and redirects from the HttpClient's handlers.");
         }
 
+        _body.StartWriting();
         try
         {
             await WriteAsync(stream).ConfigureAwait(false);
@@ -53,6 +54,10 @@ internal sealed class GenerationContent : HttpContent
         {
             SourceFailure = exception;
             throw;
+        }
+        finally
+        {
+            _body.EndWriting();
         }
     }
 

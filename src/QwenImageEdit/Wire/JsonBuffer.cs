@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace QwenImageEdit.Wire;
 
-/// <summary>Grows while JSON is written into it. Starts where a request without long texts ends, so that it rarely has to.</summary>
+/// <summary>Pooled bytes that grow while JSON is written into them.</summary>
 internal sealed class JsonBuffer : IBufferWriter<byte>
 {
     private const int FirstLength = 1024;
 
-    public byte[] Bytes { get; private set; } = new byte[FirstLength];
+    public byte[] Bytes { get; private set; } = ArrayPool<byte>.Shared.Rent(FirstLength);
 
     public int Length { get; private set; }
 
@@ -21,8 +21,9 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     {
         if (Bytes.Length - Length < Math.Max(count, 1))
         {
-            byte[] larger = new byte[Math.Max(Bytes.Length * 2, Length + count)];
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(Bytes.Length * 2, Length + count));
             Buffer.BlockCopy(Bytes, 0, larger, 0, Length);
+            ArrayPool<byte>.Shared.Return(Bytes);
             Bytes = larger;
         }
 

@@ -6,11 +6,12 @@ namespace QwenImageEdit.Wire;
 /// <summary>Reads members whose type differs from answer to answer.</summary>
 internal static class JsonElementExtensions
 {
-    public static JsonElement? Member(this JsonElement? element, string name) =>
+    public static JsonElement? Member(this JsonElement? element, ReadOnlySpan<byte> name) =>
         element is { ValueKind: JsonValueKind.Object } present && present.TryGetProperty(name, out var member) ? member : null;
 
-    public static IEnumerable<JsonElement> Items(this JsonElement? element) =>
-        element is { ValueKind: JsonValueKind.Array } present ? present.EnumerateArray() : [];
+    /// <summary>The items of an array; none of anything else.</summary>
+    public static JsonElement.ArrayEnumerator Items(this JsonElement? element) =>
+        element is { ValueKind: JsonValueKind.Array } present ? present.EnumerateArray() : default;
 
     public static string? AsText(this JsonElement? element) => element switch
     {
@@ -27,7 +28,7 @@ internal static class JsonElementExtensions
     };
 
     /// <summary>Copies of the members with other names than these; null when there are none.</summary>
-    public static Dictionary<string, JsonElement>? MembersBeyond(this JsonElement? element, string[] known)
+    public static Dictionary<string, JsonElement>? MembersBeyond(this JsonElement? element, byte[][] known)
     {
         Dictionary<string, JsonElement>? members = null;
         if (element is { ValueKind: JsonValueKind.Object } present)
@@ -45,9 +46,9 @@ internal static class JsonElementExtensions
         return members;
     }
 
-    private static bool IsNamed(JsonProperty member, string[] names)
+    private static bool IsNamed(JsonProperty member, byte[][] names)
     {
-        foreach (string name in names)
+        foreach (byte[] name in names)
         {
             if (member.NameEquals(name))
             {

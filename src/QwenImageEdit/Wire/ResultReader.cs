@@ -9,24 +9,24 @@ internal static class ResultReader
     private const string DataUriStart = "data:";
     private const string ExpiresParameter = "Expires=";
 
-    private static readonly string[] KnownUsage = ["image_count", "output_image_count", "width", "output_width", "height", "output_height"];
+    private static readonly byte[][] KnownUsage = [[.. "image_count"u8], [.. "output_image_count"u8], [.. "width"u8], [.. "output_width"u8], [.. "height"u8], [.. "output_height"u8]];
 
     /// <summary>The documented life of a link that does not say when it expires.</summary>
     private static readonly TimeSpan DocumentedLife = TimeSpan.FromHours(24);
 
     /// <returns>Null when the answer holds no image.</returns>
-    public static ImageEditResult? Read(GenerationResponse response, ImageEditModel model, string? headerRequestId, DateTimeOffset receivedAt)
+    public static ImageEditResult? Read(GenerationResponse response, ImageEditModel model, string? requestId, DateTimeOffset receivedAt)
     {
         var images = new List<EditedImage>();
         string? text = null;
         string? finishReason = null;
         foreach (JsonElement? choice in response.Choices)
         {
-            finishReason ??= choice.Member("finish_reason").AsText();
-            foreach (JsonElement? item in choice.Member("message").Member("content").Items())
+            finishReason ??= choice.Member("finish_reason"u8).AsText();
+            foreach (JsonElement? item in choice.Member("message"u8).Member("content"u8).Items())
             {
-                text += item.Member("text").AsText();
-                if (item.Member("image").AsText() is { Length: > 0 } image)
+                text += item.Member("text"u8).AsText();
+                if (item.Member("image"u8).AsText() is { Length: > 0 } image)
                 {
                     images.Add(Image(image, images.Count, receivedAt));
                 }
@@ -35,13 +35,13 @@ internal static class ResultReader
 
         return images.Count == 0 ? null : new ImageEditResult
         {
-            RequestId = response.RequestId ?? response.RequestIdOfJavaSdk ?? headerRequestId ?? string.Empty,
+            RequestId = requestId ?? string.Empty,
             Model = model,
             Images = images,
             Usage = Usage(response.Usage),
             FinishReason = finishReason,
             Text = string.IsNullOrEmpty(text) ? null : text,
-            FailedCount = response.TaskMetric.Member("FAILED").AsInteger() ?? 0,
+            FailedCount = response.TaskMetric.Member("FAILED"u8).AsInteger() ?? 0,
             ReceivedAt = receivedAt,
             AdditionalProperties = response.AdditionalProperties,
         };
@@ -106,9 +106,9 @@ internal static class ResultReader
 
     private static ImageEditUsage Usage(JsonElement? usage) => new()
     {
-        ImageCount = (usage.Member("image_count") ?? usage.Member("output_image_count")).AsInteger(),
-        Width = (usage.Member("width") ?? usage.Member("output_width")).AsInteger(),
-        Height = (usage.Member("height") ?? usage.Member("output_height")).AsInteger(),
+        ImageCount = (usage.Member("image_count"u8) ?? usage.Member("output_image_count"u8)).AsInteger(),
+        Width = (usage.Member("width"u8) ?? usage.Member("output_width"u8)).AsInteger(),
+        Height = (usage.Member("height"u8) ?? usage.Member("output_height"u8)).AsInteger(),
         AdditionalProperties = usage.MembersBeyond(KnownUsage),
     };
 }

@@ -14,7 +14,7 @@ internal static class ImageFiles
     public static void Write(string directory)
     {
         var random = new Random(Seed);
-        foreach (var benchmarkCase in BenchmarkCase.All.Where(benchmarkCase => benchmarkCase.ImageBytes > 0))
+        foreach (var benchmarkCase in BenchmarkCase.Edits.Where(benchmarkCase => benchmarkCase.ImageBytes > 0))
         {
             foreach (string path in Paths(benchmarkCase, directory).Where(path => !File.Exists(path)))
             {
@@ -26,7 +26,7 @@ internal static class ImageFiles
         }
     }
 
-    public static string[] Paths(BenchmarkCase benchmarkCase, string directory) =>
+    public static string[] Paths(EditCase benchmarkCase, string directory) =>
         [.. Enumerable.Range(0, benchmarkCase.Images).Select(index =>
             Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{benchmarkCase.ImageBytes}-{index}.jpg")))];
 }

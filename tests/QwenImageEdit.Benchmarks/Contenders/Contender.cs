@@ -4,8 +4,7 @@ namespace QwenImageEdit.Benchmarks.Contenders;
 internal static class Contender
 {
     public const string Floor = "floor";
+    public const string FlushedFloor = "floor, flushed";
     public const string Typical = "typical";
     public const string Sdk = "SDK";
-
-    public static IReadOnlyList<string> All { get; } = [Floor, Typical, Sdk];
 }

@@ -11,7 +11,7 @@ internal sealed class FloorContender : IContender
     private readonly Uri _uri;
     private readonly byte[] _body;
 
-    public FloorContender(BenchmarkCase benchmarkCase, string[] paths, Uri endpoint)
+    public FloorContender(EditCase benchmarkCase, string[] paths, Uri endpoint)
     {
         _uri = Edit.GenerationUri(endpoint);
         var images = benchmarkCase.IsInlineImages ? paths.Select(path => PlainJson.DataUri(File.ReadAllBytes(path))) : Edit.Urls;

@@ -1,8 +1,8 @@
 namespace QwenImageEdit.Benchmarks.Contenders;
 
-/// <summary>One way to send a case's request. Serves many callers at once.</summary>
+/// <summary>One way to do what a case asks for. Serves many callers at once.</summary>
 internal interface IContender
 {
-    /// <summary>Sends one request and waits for its answer.</summary>
+    /// <summary>Sends one request, waits for its answer, and does with it what the case asks for.</summary>
     Task SendAsync();
 }

@@ -8,7 +8,7 @@ internal sealed class SdkContender : IContender
     private readonly ImageEditClient _client;
     private readonly Func<ImageInput>[] _images;
 
-    public SdkContender(BenchmarkCase benchmarkCase, string[] paths, Uri endpoint)
+    public SdkContender(EditCase benchmarkCase, string[] paths, Uri endpoint)
     {
         var options = new ImageEditClientOptions { ApiKey = Edit.ApiKey, Endpoint = endpoint };
         UploadRoads.Choose(options, benchmarkCase.Road);

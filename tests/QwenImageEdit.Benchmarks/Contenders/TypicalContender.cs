@@ -5,7 +5,7 @@ using QwenImageEdit.Benchmarks.Cases;
 namespace QwenImageEdit.Benchmarks.Contenders;
 
 /// <summary>What is usually written: files as base64 strings in a JSON string, and the answer as a JsonDocument.</summary>
-internal sealed class TypicalContender(BenchmarkCase benchmarkCase, string[] paths, Uri endpoint) : IContender
+internal sealed class TypicalContender(EditCase benchmarkCase, string[] paths, Uri endpoint) : IContender
 {
     private readonly HttpClient _client = PlainClient.Create();
     private readonly Uri _uri = Edit.GenerationUri(endpoint);

@@ -1,16 +1,15 @@
 using System.Diagnostics;
 using QwenImageEdit.Benchmarks.Cases;
-using QwenImageEdit.Benchmarks.Contenders;
 
 namespace QwenImageEdit.Benchmarks.Measuring;
 
 /// <summary>Measures one case with so many callers: all contenders are warmed up, then take turns round by round.</summary>
-internal sealed class CaseBenchmark(BenchmarkCase benchmarkCase, int callers, Effort effort, Uri endpoint, string imageDirectory)
+internal sealed class CaseBenchmark(BenchmarkCase benchmarkCase, int callers, Effort effort, Uri endpoint, string directory)
 {
     public IReadOnlyList<Measurement> Run()
     {
-        var turns = Contender.All
-            .Select(contender => new Turns(new ContenderProcess(contender, benchmarkCase, callers, endpoint, imageDirectory)))
+        var turns = benchmarkCase.Contenders
+            .Select(contender => new Turns(new ContenderProcess(contender, benchmarkCase, callers, endpoint, directory)))
             .ToList();
         foreach (var contender in turns)
         {

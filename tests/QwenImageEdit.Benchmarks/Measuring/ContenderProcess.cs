@@ -13,11 +13,11 @@ internal sealed class ContenderProcess : IDisposable
 
     private readonly Process _process;
 
-    public ContenderProcess(string contender, BenchmarkCase benchmarkCase, int callers, Uri endpoint, string imageDirectory)
+    public ContenderProcess(string contender, BenchmarkCase benchmarkCase, int callers, Uri endpoint, string directory)
     {
         Contender = contender;
         _process = OwnProcess.Start(
-            [ContenderHost.Command, benchmarkCase.Name, contender, callers.ToString(CultureInfo.InvariantCulture), endpoint.AbsoluteUri, imageDirectory],
+            [ContenderHost.Command, benchmarkCase.Name, contender, callers.ToString(CultureInfo.InvariantCulture), endpoint.AbsoluteUri, directory],
             contender == Contenders.Contender.Typical
                 ? new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = TypicalHeapLimit.ToString("X", CultureInfo.InvariantCulture) }
                 : null);

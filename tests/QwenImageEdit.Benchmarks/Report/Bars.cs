@@ -11,18 +11,20 @@ internal static class Bars
     private const double Kilobyte = 1024;
     private const double Megabyte = 1024 * 1024;
     private const int ManyCallers = 64;
+    private const double MaxDownloadRatio = 1.15;
 
     public static IEnumerable<Bar> Check(IReadOnlyList<Measurement> measurements, IReadOnlyList<ColdStartMeasurement> coldStarts)
     {
         var pairs = Pairs(measurements).ToList();
-        return [.. Speed(pairs), .. SmallAllocations(pairs), .. BigAllocations(pairs), .. Peak(pairs), .. ColdStart(coldStarts)];
+        return [.. Speed(pairs), .. Downloads(pairs), .. SmallAllocations(pairs), .. BigAllocations(pairs), .. Peak(pairs), .. ColdStart(coldStarts)];
     }
 
     private static IEnumerable<Pair> Pairs(IReadOnlyList<Measurement> measurements) => measurements
         .GroupBy(measurement => (measurement.Case, measurement.Callers))
         .Select(group => new Pair(
             group.First(measurement => measurement.Contender == Contender.Floor),
-            group.FirstOrDefault(measurement => measurement.Contender == Contender.Sdk && measurement.Memory is not null)!))
+            group.FirstOrDefault(measurement => measurement.Contender == Contender.Sdk && measurement.Memory is not null)!,
+            group.FirstOrDefault(measurement => measurement.Contender == Contender.FlushedFloor)))
         .Where(pair => pair.Sdk is not null);
 
     private static IEnumerable<Bar> Speed(IReadOnlyList<Pair> pairs) =>
@@ -36,12 +38,23 @@ internal static class Bars
         .. For(pairs, BenchmarkCase.ThreeTenMegabytes, ManyCallers, pair => new Bar("64 callers, 3×10 MB files inline: wall × (throughput 0.8)", 1.25, pair.Wall)),
     ];
 
+    private static IEnumerable<Bar> Downloads(IReadOnlyList<Pair> pairs)
+    {
+        foreach (var pair in pairs.Where(pair => pair.Sdk.Case is DownloadCase))
+        {
+            string name = $"{pair.Sdk.Case.Description}, {pair.Sdk.Callers} callers";
+            yield return pair.FlushedFloor is null
+                ? new Bar($"{name}: wall ×", MaxDownloadRatio, pair.Wall)
+                : new Bar($"{name}: wall × of the flushed floor", MaxDownloadRatio, (pair with { Floor = pair.FlushedFloor }).Wall);
+        }
+    }
+
     private static IEnumerable<Bar> SmallAllocations(IReadOnlyList<Pair> pairs) =>
         For(pairs, BenchmarkCase.ThreeUrls, 1, pair => new Bar("3 URL images: KB allocated beyond the floor", 3, (pair.Sdk.Median(Allocated) - pair.Floor.Median(Allocated)) / Kilobyte));
 
     private static IEnumerable<Bar> BigAllocations(IReadOnlyList<Pair> pairs)
     {
-        foreach (var pair in pairs.Where(pair => pair.Sdk.Case.ImageBytes > 0))
+        foreach (var pair in pairs.Where(pair => pair.Sdk.Case is EditCase { ImageBytes: > 0 }))
         {
             string name = $"{pair.Sdk.Case.Description}, {pair.Sdk.Callers} callers";
             yield return new Bar($"{name}: KB allocated", 16, pair.Sdk.Median(Allocated) / Kilobyte);
@@ -61,7 +74,7 @@ internal static class Bars
 
     private static double Allocated(Round round) => round.AllocatedBytes;
 
-    private sealed record Pair(Measurement Floor, Measurement Sdk)
+    private sealed record Pair(Measurement Floor, Measurement Sdk, Measurement? FlushedFloor)
     {
         public double Wall => Sdk.MedianRatio(Floor, round => round.WallMilliseconds);
 

@@ -68,6 +68,11 @@ internal sealed class SinkConnection(Socket socket, byte[] policy)
             return SinkReplies.Stored;
         }
 
+        if (headers.StartsWith(SinkResults.RequestStart))
+        {
+            return SinkResults.Reply(headers);
+        }
+
         if (headers.IndexOf(SinkReplies.RefusedKey) >= 0)
         {
             return SinkReplies.Refused;

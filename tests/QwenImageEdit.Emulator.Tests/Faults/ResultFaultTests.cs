@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Microsoft.Extensions.Time.Testing;
 using QwenImageEdit.Emulator.Tests.Support;
 using static QwenImageEdit.Emulator.Tests.Support.Bodies;
@@ -94,6 +95,14 @@ public sealed class ResultFaultTests : FaultTest
         response.StatusCode.Should().Be(HttpStatusCode.OK);
         response.Content.Headers.ContentLength.Should().Be(0);
         (await response.Content.ReadAsByteArrayAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_connection_can_be_reset()
+    {
+        (await FluentActions.Awaiting(() => FaultyAsync(ResultFault.Reset())).Should().ThrowAsync<HttpRequestException>())
+            .Which.InnerException!.InnerException.Should().BeOfType<SocketException>().Which.SocketErrorCode.Should().Be(SocketError.ConnectionReset);
+        (await Http.GetByteArrayAsync(_link)).Should().Equal(_picture);
     }
 
     [Fact]

@@ -115,6 +115,16 @@ public sealed class ResumingTests
     }
 
     [Fact]
+    public async Task A_reader_is_told_which_image_cannot_go_on()
+    {
+        await using var server = new ResultServer(CutOff(Png, 100_000), Redirect("ftp://elsewhere.example.com/a.png"));
+        using var client = server.CreateClient();
+        await using var stream = await client.OpenReadAsync(server.Image(index: 3));
+
+        (await stream.CopyToAsync(Stream.Null).ShouldFailAsync(ImageDownloadErrorKind.AddressRefused)).Image.Should().Be(server.Image(index: 3));
+    }
+
+    [Fact]
     public async Task A_shorter_part_than_asked_for_is_taken_as_far_as_it_goes()
     {
         await using var server = new ResultServer(

@@ -125,6 +125,19 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_not_to_be_replaced_loses_its_leftovers_too()
+    {
+        string path = _directory.File("a.png", [1, 2, 3]);
+        _directory.File($".a.png.{new string('a', 32)}.part", [1]);
+        await using var server = new ResultServer(Whole(Png));
+        using var client = server.CreateClient();
+
+        await client.SaveAsync(server.Image(), path, new ImageSaveOptions { ExistingFile = ExistingFileAction.Fail }).ShouldFailAsync(ImageDownloadErrorKind.FileExists);
+
+        Directory.GetFiles(_directory.Path).Should().Equal(path);
+    }
+
+    [Fact]
     public async Task A_file_that_somebody_is_still_writing_is_no_leftover()
     {
         var isHeld = new TaskCompletionSource();

@@ -1,3 +1,6 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+
 namespace QwenImageEdit.Tests.Results;
 
 public sealed class ResultTests
@@ -18,5 +21,28 @@ public sealed class ResultTests
         image.Url.Should().Be("https://dashscope-result-sz.oss-cn-shenzhen.aliyuncs.com/a.png?Expires=1800000000&Signature=a%2Fb%2Bc%3D");
         image.ExpiresAt.Should().Be(DateTimeOffset.FromUnixTimeSeconds(1800000000));
         image.ExpirySource.Should().Be(ExpirySource.Link);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("?Expires=xxx", null)]
+    [InlineData("?Expires=", null)]
+    [InlineData("?Expires=-1", null)]
+    [InlineData("?Expires=99999999999999999999", null)]
+    [InlineData("?NotExpires=1800000000", null)]
+    [InlineData("?Expires=1800000000", 1800000000L)]
+    [InlineData("?a=1&expires=1800000000&b=2", 1800000000L)]
+    public async Task A_link_ends_when_it_says_so_and_otherwise_24_hours_after_the_reply(string query, long? end)
+    {
+        var now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        using var service = new MockedService(new ImageEditClientOptions { Region = DashScopeRegion.Singapore, TimeProvider = new FakeTimeProvider(now) });
+        service.Answer = () => MockedService.Json(HttpStatusCode.OK, $$$"""
+            {"output":{"choices":[{"message":{"content":[{"image":"https://example.com/a.png{{{query}}}"}]}}]},"request_id":"r"}
+            """);
+
+        var image = (await service.Client.EditAsync(TestRequests.UrlEdit().Build())).Images[0];
+
+        image.ExpiresAt.Should().Be(end is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : now.AddDays(1));
+        image.ExpirySource.Should().Be(end is null ? ExpirySource.Documented : ExpirySource.Link);
     }
 }

@@ -69,6 +69,7 @@ public sealed class AppearanceTests(Chromium chromium) : BrowserTest(chromium)
         string path = Repository.PathOf("docs/web-studio.png");
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
         {
+            await Page.SetViewportSizeAsync(1200, 900);
             await Page.GetByLabel("Size").SelectOptionAsync("1152*768");
             await Page.GetByRole(AriaRole.Radio, new() { Name = "2" }).CheckAsync();
             await EditAsync("Let the flower of picture 1 bloom on the shore of picture 2", PictureFiles.FlowerPath, PictureFiles.BoatsPath);

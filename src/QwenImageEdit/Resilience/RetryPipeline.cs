@@ -4,15 +4,15 @@ using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.Resilience;
 
-/// <summary>Runs whole attempts until one is the last: the outcome is known only after its answer was read.</summary>
-internal sealed class CallPipeline
+/// <summary>Waits and runs whole attempts until one is the last: the outcome is known only after its answer was read.</summary>
+internal sealed class RetryPipeline
 {
     private static readonly ResiliencePropertyKey<CallRecord> CallKey = new("QwenImageEdit.Call");
 
-    private readonly ResiliencePipeline<AttemptOutcome> _retries;
+    private readonly ResiliencePipeline<AttemptOutcome> _pipeline;
 
-    public CallPipeline(TimeProvider timeProvider) =>
-        _retries = new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = timeProvider }
+    public RetryPipeline(TimeProvider timeProvider) =>
+        _pipeline = new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = timeProvider }
             .AddRetry(new RetryStrategyOptions<AttemptOutcome>
             {
                 MaxRetryAttempts = int.MaxValue,
@@ -22,24 +22,19 @@ internal sealed class CallPipeline
             .Build();
 
     /// <param name="call">Decides after each attempt whether there is a next one.</param>
+    /// <param name="first">The outcome of the first attempt, which most calls end with: they never come here.</param>
     /// <param name="attempt">Starts and ends an attempt of the call.</param>
     /// <param name="cancellationToken">The caller's.</param>
+    /// <returns>The last outcome.</returns>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled, during an attempt or a wait.</exception>
-    public async Task<AttemptOutcome> RunAsync(CallRecord call, Func<CancellationToken, Task<AttemptOutcome>> attempt, CancellationToken cancellationToken)
-    {
-        var first = await attempt(cancellationToken).ConfigureAwait(false);
-        return call.NextWait is null ? first : await RetryAsync(call, first, attempt, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>The retries wait and go on behind the first attempt, which most calls end with.</summary>
-    private async Task<AttemptOutcome> RetryAsync(CallRecord call, AttemptOutcome first, Func<CancellationToken, Task<AttemptOutcome>> attempt, CancellationToken cancellationToken)
+    public async Task<AttemptOutcome> RunAsync(CallRecord call, AttemptOutcome first, Func<CancellationToken, Task<AttemptOutcome>> attempt, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(CallKey, call);
         var known = first;
         try
         {
-            return await _retries.ExecuteAsync(
+            return await _pipeline.ExecuteAsync(
                 async context =>
                 {
                     if (known is { } outcome)

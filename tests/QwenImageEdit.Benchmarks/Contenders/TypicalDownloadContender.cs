@@ -1,0 +1,12 @@
+using QwenImageEdit.Benchmarks.Cases;
+
+namespace QwenImageEdit.Benchmarks.Contenders;
+
+/// <summary>What is usually written: the whole answer in memory, then in the file.</summary>
+internal sealed class TypicalDownloadContender(DownloadCase download, Uri endpoint, string directory)
+    : DownloadContender(download, endpoint, directory)
+{
+    private readonly HttpClient _client = new();
+
+    protected override async Task SaveAsync(string path) => await File.WriteAllBytesAsync(path, await _client.GetByteArrayAsync(Link));
+}

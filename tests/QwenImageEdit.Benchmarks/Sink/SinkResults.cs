@@ -1,0 +1,27 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Text;
+using QwenImageEdit.Tests.Downloads;
+
+namespace QwenImageEdit.Benchmarks.Sink;
+
+/// <summary>Result images as a storage serves them, of any length that a link asks for.</summary>
+internal static class SinkResults
+{
+    private static readonly ConcurrentDictionary<int, byte[]> Replies = [];
+
+    public static ReadOnlySpan<byte> RequestStart => "GET /results/"u8;
+
+    public static string Target(int bytes) => $"/results/{bytes}.png?Expires=4102444800&OSSAccessKeyId=LTAI5tBenchmark&Signature=kq1Xf2c%2FJ1s%3D";
+
+    public static byte[] Reply(ReadOnlySpan<byte> request) =>
+        Utf8Parser.TryParse(request[RequestStart.Length..], out int bytes, out _)
+            ? Replies.GetOrAdd(bytes, Create)
+            : throw new InvalidOperationException("A result's link names its length.");
+
+    private static byte[] Create(int bytes) =>
+    [
+        .. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: {bytes}\r\nETag: \"{bytes:X32}\"\r\nAccept-Ranges: bytes\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\n\r\n"),
+        .. PngBytes.OfLength(bytes),
+    ];
+}
