@@ -26,6 +26,6 @@ internal static class StudioLimits
     /// <summary>Most progress events that wait for a slow reader; further ones are left out.</summary>
     public const int MaxWaitingEvents = 64;
 
-    /// <summary>How often a tried download of a result is tried again before the visitor hears of it.</summary>
+    /// <summary>How often fetching a result picture is tried again before the visitor hears that it failed.</summary>
     public const int MaxDownloadRetries = 3;
 }

@@ -84,6 +84,8 @@ internal sealed class EditForm(IFormCollection form)
         catch (ArgumentException)
         {
             _errors.Add(FormFields.Model, "A model's id holds no white space.");
+
+            // Any model will do to check the other fields with.
             return ImageEditModel.QwenImageEditPlus;
         }
     }

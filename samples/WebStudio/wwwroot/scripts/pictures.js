@@ -17,6 +17,10 @@ export function limitPictures(newLimits) {
 
 /** Takes files in; what cannot be sent at all is told at once, the rest is checked by the server. */
 export function addPictures(files) {
+  if (files.length === 0) {
+    return;
+  }
+
   const complaints = [];
   for (const file of files) {
     if (pictures.length >= limits.maxImages) {

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using QwenImageEdit;
+using WebStudio.Tests.Support;
+
+namespace WebStudio.Tests.Endpoints;
+
+public sealed class UnexpectedFailureTests
+{
+    [Fact]
+    public async Task A_failure_that_nobody_thought_of_ends_its_edit_and_tells_nothing_of_its_inside()
+    {
+        await using var studio = new StudioHost(
+            new Dictionary<string, string> { ["QwenImageEdit:ApiKey"] = "sk-any" },
+            services => services.AddSingleton<IImageEditClient, BrokenClient>());
+        using var visitor = new StudioVisitor(studio.Address);
+
+        for (int edit = 0; edit <= StudioLimits.MaxRunningEditsPerSession; edit++)
+        {
+            using var form = EditForms.Form().With(PictureFiles.Boats);
+            var problem = (await visitor.EditAsync(form))["problem"]!;
+
+            ((string)problem["title"]!).Should().Be("The studio itself failed.");
+            ((bool)problem["outcomeUnknown"]!).Should().BeTrue();
+            problem.ToJsonString().Should().NotContain(BrokenClient.Secret);
+        }
+    }
+
+    private sealed class BrokenClient : IImageEditClient
+    {
+        public const string Secret = "an inner detail";
+
+        public Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException(Secret);
+
+        public Task<ImageEditResult> EditAsync(ImageEditRequest request, IProgress<ImageEditProgress> progress, CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException(Secret);
+
+        public Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException(Secret);
+
+        public Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException(Secret);
+    }
+}
