@@ -23,8 +23,11 @@ internal sealed record EditService(bool IsEmulator, string? Region, Uri Endpoint
         }
 
         var region = options.Region ?? DashScopeRegion.Singapore;
-        var workspaceHost = new UriBuilder(Uri.UriSchemeHttps, $"{options.WorkspaceId}.{region}.maas.aliyuncs.com") { Path = "api/v1" };
-        return new EditService(IsEmulator: false, region.Id, Endpoints.GetValueOrDefault(region, workspaceHost.Uri), isKeySet);
+        return new EditService(
+            IsEmulator: false,
+            region.Id,
+            Endpoints.TryGetValue(region, out var known) ? known : new Uri($"https://{options.WorkspaceId}.{region}.maas.aliyuncs.com/api/v1"),
+            isKeySet);
     }
 
     /// <summary>A line for the log.</summary>

@@ -10,7 +10,7 @@ public abstract class BrowserTest(Chromium chromium) : StudioTest
     private const float Patience = 30_000;
 
     private readonly List<string> _complaints = [];
-    private IBrowserContext? _context;
+    private IBrowserContext _context = null!;
 
     private protected IPage Page { get; private set; } = null!;
 
@@ -22,11 +22,6 @@ public abstract class BrowserTest(Chromium chromium) : StudioTest
 
     public override async Task InitializeAsync()
     {
-        if (!Chromium.IsInstalled)
-        {
-            return;
-        }
-
         await base.InitializeAsync();
         _context = await chromium.Browser.NewContextAsync(ContextOptions);
         _context.SetDefaultTimeout(Patience);
@@ -41,12 +36,9 @@ public abstract class BrowserTest(Chromium chromium) : StudioTest
 
     public override async Task DisposeAsync()
     {
-        if (_context is not null)
-        {
-            await _context.DisposeAsync();
-            await base.DisposeAsync();
-            _complaints.Should().BeEmpty();
-        }
+        await _context.DisposeAsync();
+        await base.DisposeAsync();
+        _complaints.Should().BeEmpty();
     }
 
     private protected Task AddPicturesAsync(params string[] paths) => Page.GetByLabel("Add pictures").SetInputFilesAsync(paths);
@@ -55,6 +47,14 @@ public abstract class BrowserTest(Chromium chromium) : StudioTest
         Page.GetByLabel("Add pictures").SetInputFilesAsync(new FilePayload { Name = name, MimeType = mediaType, Buffer = bytes });
 
     private protected Task SayAsync(string prompt) => Page.GetByLabel("What should change?").FillAsync(prompt);
+
+    private protected async Task BeginEditAsync()
+    {
+        await AddPicturesAsync(PictureFiles.BoatsPath);
+        await SayAsync("Take your time");
+        await EditButton.ClickAsync();
+        await Assertions.Expect(Page.GetByText("Sending to the service.")).ToBeVisibleAsync();
+    }
 
     private protected async Task EditAsync(string prompt, params string[] paths)
     {

@@ -2,21 +2,23 @@ using Microsoft.Playwright;
 
 namespace WebStudio.Tests.Browser;
 
-/// <summary>The distribution's own browser, started once for all tests. Nothing is downloaded.</summary>
+/// <summary>The browser that this machine has, started once for all tests. Nothing is downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    public const string ExecutablePath = "/usr/bin/chromium";
+    private static readonly string[] KnownPaths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    public static bool IsInstalled => File.Exists(ExecutablePath);
+    public static string? ExecutablePath { get; } = KnownPaths.FirstOrDefault(File.Exists);
 
-    internal IBrowser Browser => _browser ?? throw new InvalidOperationException($"{ExecutablePath} is not installed.");
+    public static string? ReasonToSkip { get; } = ExecutablePath is null ? $"there is none of {string.Join(", ", KnownPaths)}" : null;
+
+    internal IBrowser Browser => _browser ?? throw new InvalidOperationException(ReasonToSkip);
 
     public async Task InitializeAsync()
     {
-        if (IsInstalled)
+        if (ExecutablePath is not null)
         {
             _playwright = await Playwright.CreateAsync();
             // The sandbox does not start for root, and the only page that is opened is our own.

@@ -5,4 +5,4 @@ namespace WebStudio.Tests.Browser;
 
 /// <summary>A test in a real browser.</summary>
 public sealed class ChromiumFactAttribute([CallerMemberName] string test = "")
-    : ConditionalFactAttribute(Chromium.IsInstalled ? null : $"{Chromium.ExecutablePath} is not installed", test);
+    : ConditionalFactAttribute(Chromium.ReasonToSkip, test);

@@ -87,19 +87,24 @@ public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task A_pasted_picture_is_taken()
+    public async Task Pasted_and_dropped_pictures_are_taken()
     {
         await Page.EvaluateAsync(
             """
             async () => {
               const blob = await (await fetch('/icon.svg')).blob();
-              const clipboardData = new DataTransfer();
-              clipboardData.items.add(new File([blob], 'pasted.png', { type: 'image/png' }));
-              dispatchEvent(new ClipboardEvent('paste', { clipboardData }));
+              const carrying = name => {
+                const files = new DataTransfer();
+                files.items.add(new File([blob], name, { type: 'image/png' }));
+                return files;
+              };
+              dispatchEvent(new ClipboardEvent('paste', { clipboardData: carrying('pasted.png') }));
+              document.getElementById('drop').dispatchEvent(new DragEvent('drop', { dataTransfer: carrying('dropped.png'), bubbles: true }));
             }
             """);
 
-        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Remove picture 1" })).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Img, new() { Name = "Picture 1: pasted.png" }).Or(Page.GetByText("pasted.png"))).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Img, new() { Name = "Picture 2: dropped.png" }).Or(Page.GetByText("dropped.png"))).ToBeVisibleAsync();
     }
 
     [ChromiumFact]

@@ -10,7 +10,7 @@ public sealed class UnexpectedFailureTests
     public async Task A_failure_that_nobody_thought_of_ends_its_edit_and_tells_nothing_of_its_inside()
     {
         await using var studio = new StudioHost(
-            new Dictionary<string, string> { ["QwenImageEdit:ApiKey"] = "sk-any" },
+            new Dictionary<string, string?> { ["QwenImageEdit:ApiKey"] = "sk-any" },
             services => services.AddSingleton<IImageEditClient, BrokenClient>());
         using var visitor = new StudioVisitor(studio.Address);
 

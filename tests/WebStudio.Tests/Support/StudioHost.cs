@@ -9,10 +9,10 @@ namespace WebStudio.Tests.Support;
 /// <summary>The studio as it is, on a free port of Kestrel, so that a browser reaches it too.</summary>
 internal sealed class StudioHost : WebApplicationFactory<Program>
 {
-    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
     private readonly Action<IServiceCollection>? _configureServices;
 
-    public StudioHost(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? configureServices = null)
+    public StudioHost(IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configureServices = null)
     {
         _settings = settings;
         _configureServices = configureServices;
@@ -25,7 +25,7 @@ internal sealed class StudioHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        foreach (var (key, value) in _settings)
+        foreach (var (key, value) in _settings.Where(setting => setting.Value is not null))
         {
             builder.UseSetting(key, value);
         }

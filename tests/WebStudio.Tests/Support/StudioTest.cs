@@ -18,7 +18,7 @@ public abstract class StudioTest : IAsyncLifetime
     public virtual async Task InitializeAsync()
     {
         Emulator = await ImageEditEmulator.StartAsync(EmulatorOptions);
-        Studio = new StudioHost(new Dictionary<string, string>
+        Studio = new StudioHost(new Dictionary<string, string?>
         {
             ["QwenImageEdit:ApiKey"] = ApiKey,
             ["QwenImageEdit:Endpoint"] = Emulator.Endpoint.AbsoluteUri,
