@@ -15,7 +15,7 @@ public interface IImageEditClient
 
     /// <summary>Edits, and tells what the edit does while its caller waits.</summary>
     /// <param name="request">Made with <see cref="ImageEditRequest.For"/>.</param>
-    /// <param name="progress">Hears of uploads, attempts and waits as they begin, from the threads that do them; it should return at once.</param>
+    /// <param name="progress">Hears of uploads, attempts and waits as they begin, from the threads that do them; it should return at once, and an exception of it ends the call.</param>
     /// <param name="cancellationToken">Stops waiting. An edit that was already sent may still be made and billed.</param>
     /// <returns>Links or bytes of the images.</returns>
     /// <inheritdoc cref="EditAsync(ImageEditRequest, CancellationToken)" path="/exception"/>

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using QwenImageEdit.Diagnostics;
 
 namespace QwenImageEdit;
 
@@ -64,5 +65,5 @@ public sealed class ImageEditClientOptions
     /// <summary>The clock of all waiting and expiry. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    internal ILogger CreateLogger() => LoggerFactory?.CreateLogger(ImageEditTelemetry.Name) ?? NullLogger.Instance;
+    internal ILogger CreateLogger() => LoggerFactory is { } loggers ? new HarmlessLogger(loggers.CreateLogger(ImageEditTelemetry.Name)) : NullLogger.Instance;
 }

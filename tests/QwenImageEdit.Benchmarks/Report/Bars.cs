@@ -57,7 +57,8 @@ internal static class Bars
         foreach (var pair in pairs.Where(pair => pair.Sdk.Case is EditCase { ImageBytes: > 0 }))
         {
             string name = $"{pair.Sdk.Case.Description}, {pair.Sdk.Callers} callers";
-            yield return new Bar($"{name}: KB allocated", 16, pair.Sdk.Median(Allocated) / Kilobyte);
+            int exchanges = pair.Sdk.Case is EditCase { Road: UploadRoad.TemporaryStorage, Images: var uploads } ? uploads + 1 : 1;
+            yield return new Bar($"{name}: KB allocated per HTTP request ({exchanges})", 16, pair.Sdk.Median(Allocated) / Kilobyte / exchanges);
             yield return new Bar($"{name}: KB of large objects", 0, pair.Sdk.Memory!.LargeObjectBytesPerRequest / Kilobyte);
         }
     }

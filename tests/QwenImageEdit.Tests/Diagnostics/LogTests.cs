@@ -29,6 +29,15 @@ public sealed class LogTests
     }
 
     [Fact]
+    public async Task A_logger_that_fails_costs_no_result()
+    {
+        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(new BrokenLoggers()));
+        using var service = new MockedService(new ImageEditClientOptions { LoggerFactory = loggers });
+
+        (await service.Client.EditAsync(TestRequests.UrlEdit().Build())).Images.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Prompts_appear_at_trace_level_only_and_keys_never()
     {
         using var service = new ObservedService(ObservedService.Busy, ObservedService.Arrearage);
@@ -47,5 +56,22 @@ public sealed class LogTests
         await service.EditAsync(TestRequests.UrlEdit().WithSize(1000, 1000).Build());
 
         service.Logs.Should().ContainSingle(log => log.Id.Id == 3).Which.Message.Should().Contain("size is 1000*1000");
+    }
+
+    private sealed class BrokenLoggers : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void Dispose()
+        {
+        }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            throw new IOException("No space left on device");
     }
 }

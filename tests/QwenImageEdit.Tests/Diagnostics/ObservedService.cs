@@ -13,34 +13,19 @@ internal sealed class ObservedService : IDisposable
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly FakeLogCollector _logs = FakeLogCollector.Create(new FakeLogCollectorOptions());
     private readonly LoggerFactory _loggers = new();
-    private readonly Activity _root = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
-    private readonly ActivityListener _listener;
+    private readonly RecordedTrace _trace = new();
     private readonly MockedService _service;
 
     public ObservedService(params Func<HttpResponseMessage>[] answers)
     {
         _loggers.AddProvider(new FakeLoggerProvider(_logs));
-        _listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == ImageEditTelemetry.Name,
-            Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
-                options.Parent.TraceId == _root.TraceId ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
-            ActivityStopped = activity =>
-            {
-                if (activity.TraceId == _root.TraceId)
-                {
-                    Spans.Add(activity);
-                }
-            },
-        };
-        ActivitySource.AddActivityListener(_listener);
         _service = new MockedService(new ImageEditClientOptions { TimeProvider = _time, LoggerFactory = _loggers, Retry = { UseJitter = false } });
         var queue = new Queue<Func<HttpResponseMessage>>(answers);
         _service.Answer = () => queue.Count > 0 ? queue.Dequeue()() : MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
     }
 
     /// <summary>In the order in which they ended.</summary>
-    public List<Activity> Spans { get; } = [];
+    public List<Activity> Spans => _trace.Spans;
 
     public Activity Edit => Spans.Single(span => span.Kind == ActivityKind.Client);
 
@@ -64,8 +49,7 @@ internal sealed class ObservedService : IDisposable
 
     public void Dispose()
     {
-        _root.Stop();
-        _listener.Dispose();
+        _trace.Dispose();
         _service.Dispose();
         _loggers.Dispose();
     }

@@ -10,30 +10,11 @@ public sealed class TransferTelemetryTests : IAsyncLifetime
 {
     private readonly FakeLogCollector _logs = FakeLogCollector.Create(new FakeLogCollectorOptions());
     private readonly LoggerFactory _loggers = new();
-    private readonly List<Activity> _spans = [];
-    private readonly Activity _root = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
-    private readonly ActivityListener _listener;
+    private readonly RecordedTrace _trace = new();
     private ImageEditEmulator _emulator = null!;
     private ImageEditClient _client = null!;
 
-    public TransferTelemetryTests()
-    {
-        _loggers.AddProvider(new FakeLoggerProvider(_logs));
-        _listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == ImageEditTelemetry.Name,
-            Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
-                options.Parent.TraceId == _root.TraceId ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
-            ActivityStopped = span =>
-            {
-                if (span.TraceId == _root.TraceId)
-                {
-                    _spans.Add(span);
-                }
-            },
-        };
-        ActivitySource.AddActivityListener(_listener);
-    }
+    public TransferTelemetryTests() => _loggers.AddProvider(new FakeLoggerProvider(_logs));
 
     public async Task InitializeAsync()
     {
@@ -48,7 +29,7 @@ public sealed class TransferTelemetryTests : IAsyncLifetime
     {
         _client.Dispose();
         await _emulator.DisposeAsync();
-        _listener.Dispose();
+        _trace.Dispose();
         _loggers.Dispose();
     }
 
@@ -59,8 +40,8 @@ public sealed class TransferTelemetryTests : IAsyncLifetime
 
         await EditAsync();
 
-        var edit = _spans.Should().ContainSingle(span => span.Kind == ActivityKind.Client).Which;
-        var upload = _spans.Should().ContainSingle(span => span.OperationName == "qwen_image_edit.upload").Which;
+        var edit = _trace.Spans.Should().ContainSingle(span => span.Kind == ActivityKind.Client).Which;
+        var upload = _trace.Spans.Should().ContainSingle(span => span.OperationName == "qwen_image_edit.upload").Which;
         upload.ParentSpanId.Should().Be(edit.SpanId);
         upload.GetTagItem("qwen_image_edit.image.bytes").Should().Be(new FileInfo(TestImages.Boats).Length);
         upload.GetTagItem("qwen_image_edit.attempt.outcome").Should().Be("Succeeded");
@@ -71,13 +52,13 @@ public sealed class TransferTelemetryTests : IAsyncLifetime
     public async Task A_download_is_a_span_of_its_own_with_what_broke_it()
     {
         var result = await EditAsync();
-        _spans.Clear();
+        _trace.Spans.Clear();
         _emulator.ResultFaults.Enqueue(ResultFault.Reset());
         var root = Activity.Current;
 
         byte[] image = await _client.DownloadAsync(result.Images[0]);
 
-        var download = _spans.Should().ContainSingle().Which;
+        var download = _trace.Spans.Should().ContainSingle().Which;
         download.OperationName.Should().Be("qwen_image_edit.download");
         download.GetTagItem("qwen_image_edit.image.index").Should().Be(0);
         download.GetTagItem("qwen_image_edit.image.bytes").Should().Be((long)image.Length);
@@ -91,14 +72,14 @@ public sealed class TransferTelemetryTests : IAsyncLifetime
     public async Task A_download_that_fails_is_an_error_and_tells_no_signature()
     {
         var result = await EditAsync();
-        _spans.Clear();
+        _trace.Spans.Clear();
         string link = result.Images[0].Url!;
         var lost = result.Images[0] with { Url = link.Replace("/results/", "/results/lost-", StringComparison.Ordinal) };
         lost.Url.Should().NotBe(link);
 
         await _client.Awaiting(client => client.DownloadAsync(lost)).Should().ThrowAsync<ImageDownloadException>();
 
-        var download = _spans.Should().ContainSingle().Which;
+        var download = _trace.Spans.Should().ContainSingle().Which;
         download.Status.Should().Be(ActivityStatusCode.Error);
         download.GetTagItem("error.type").Should().Be(nameof(ImageDownloadErrorKind.NotFound));
         string told = string.Join('\n', _logs.GetSnapshot().Select(log => log.Message).Concat(download.TagObjects.Select(tag => $"{tag.Value}")));

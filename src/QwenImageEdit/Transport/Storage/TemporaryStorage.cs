@@ -77,8 +77,7 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpClient
     private async Task<(AttemptOutcome Outcome, bool IsExpired)> PostAsync(UploadPolicy policy, ImageSource source, CancellationToken cancellationToken)
     {
         string key = $"{policy.Data.UploadDirectory}/{Guid.NewGuid():N}{MediaTypes.FileExtension(source.Info.Format)}";
-        using var image = new ImageContent(source, cancellationToken);
-        using var form = UploadForm.Create(policy.Data, key, image, source.Info.Format);
+        using var form = new UploadForm(policy.Data, key, source, cancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, policy.Host) { Content = form };
         try
         {
@@ -92,9 +91,9 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpClient
             var error = StorageError.Parse(body.Text(StorageError.MaxBytes));
             return (new AttemptOutcome.Refused(response.StatusCode, error.Code, error.Message ?? "the temporary storage refused the image", error.RequestId ?? response.RequestId()), error.IsExpiredPolicy);
         }
-        catch (Exception) when (image.SourceFailure is not null)
+        catch (Exception) when (form.SourceFailure is not null)
         {
-            throw image.SourceFailure;
+            throw form.SourceFailure;
         }
     }
 }

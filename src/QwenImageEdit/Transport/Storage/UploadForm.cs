@@ -1,40 +1,73 @@
-using System.Net.Http.Headers;
+using System.Net;
+using System.Text;
+using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport.Storage;
 
-/// <summary>The form as the storage reads it: quoted names, an unquoted boundary, no type on text parts, the file last.</summary>
-internal static class UploadForm
+/// <summary>One image's form as the storage reads it: quoted names, an unquoted boundary, no type on text parts, the file last. Written once, piece by piece.</summary>
+internal sealed class UploadForm : HttpContent
 {
-    public static MultipartFormDataContent Create(UploadPolicyData policy, string key, ImageContent image, ImageFormat format)
+    /// <summary>With the one byte more that tells whether the source grew, a pooled buffer of 64 KB, which stays off the large object heap.</summary>
+    private const int PieceLength = (64 * 1024) - 1;
+
+    private readonly ImageSource _image;
+    private readonly CancellationToken _cancellationToken;
+    private readonly byte[] _head;
+    private readonly byte[] _tail;
+
+    public UploadForm(UploadPolicyData policy, string key, ImageSource image, CancellationToken cancellationToken)
     {
         string boundary = Guid.NewGuid().ToString("N");
-        var form = new MultipartFormDataContent(boundary);
-        form.Headers.ContentType = MediaTypeHeaderValue.Parse($"multipart/form-data; boundary={boundary}");
-        AddText(form, "OSSAccessKeyId", policy.AccessKeyId);
-        AddText(form, "Signature", policy.Signature);
-        AddText(form, "policy", policy.Policy);
-        AddText(form, "key", key);
-        AddText(form, "x-oss-object-acl", policy.ObjectAcl);
-        AddText(form, "x-oss-forbid-overwrite", policy.ForbidOverwrite);
-        AddText(form, "success_action_status", "200");
-        AddText(form, "x-oss-content-type", MediaTypes.Of(format));
-        image.Headers.ContentType = new MediaTypeHeaderValue(MediaTypes.Of(format));
-        image.Headers.ContentDisposition = Disposition("file");
-        image.Headers.ContentDisposition.FileName = Quote(key.Substring(key.LastIndexOf('/') + 1));
-        form.Add(image);
-        return form;
+        _image = image;
+        _cancellationToken = cancellationToken;
+        _head = Encoding.UTF8.GetBytes(Head(policy, key, boundary, MediaTypes.Of(image.Info.Format)));
+        _tail = Encoding.UTF8.GetBytes($"\r\n--{boundary}--\r\n");
+        Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data; boundary={boundary}");
     }
 
-    private static void AddText(MultipartFormDataContent form, string name, string value)
+    /// <summary>Why the image could not be read or was another one than announced; null when that did not happen.</summary>
+    public ImageEditValidationException? SourceFailure { get; private set; }
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
-        var content = new StringContent(value);
-        content.Headers.ContentType = null;
-        content.Headers.ContentDisposition = Disposition(name);
-        form.Add(content);
+        try
+        {
+            await stream.WriteAsync(_head, 0, _head.Length, _cancellationToken).ConfigureAwait(false);
+            using var pieces = ImagePieces.Open(_image, PieceLength);
+            while (await pieces.ReadAsync(_cancellationToken).ConfigureAwait(false) is { Count: > 0 } piece)
+            {
+                await stream.WriteAsync(piece.Array!, piece.Offset, piece.Count, _cancellationToken).ConfigureAwait(false);
+            }
+
+            await stream.WriteAsync(_tail, 0, _tail.Length, _cancellationToken).ConfigureAwait(false);
+            Instruments.BytesSent.Add(_image.Info.ByteLength);
+        }
+        catch (ImageEditValidationException exception)
+        {
+            SourceFailure = exception;
+            throw;
+        }
     }
 
-    private static ContentDispositionHeaderValue Disposition(string name) => new("form-data") { Name = Quote(name) };
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _head.Length + _image.Info.ByteLength + _tail.Length;
+        return true;
+    }
 
-    private static string Quote(string text) => $"\"{text}\"";
+    private static string Head(UploadPolicyData policy, string key, string boundary, string mediaType)
+    {
+        string part = $"--{boundary}\r\nContent-Disposition: form-data; name=";
+        string fileName = key.Substring(key.LastIndexOf('/') + 1);
+        return $"{part}\"OSSAccessKeyId\"\r\n\r\n{policy.AccessKeyId}\r\n" +
+            $"{part}\"Signature\"\r\n\r\n{policy.Signature}\r\n" +
+            $"{part}\"policy\"\r\n\r\n{policy.Policy}\r\n" +
+            $"{part}\"key\"\r\n\r\n{key}\r\n" +
+            $"{part}\"x-oss-object-acl\"\r\n\r\n{policy.ObjectAcl}\r\n" +
+            $"{part}\"x-oss-forbid-overwrite\"\r\n\r\n{policy.ForbidOverwrite}\r\n" +
+            $"{part}\"success_action_status\"\r\n\r\n200\r\n" +
+            $"{part}\"x-oss-content-type\"\r\n\r\n{mediaType}\r\n" +
+            $"{part}\"file\"; filename=\"{fileName}\"\r\nContent-Type: {mediaType}\r\n\r\n";
+    }
 }
