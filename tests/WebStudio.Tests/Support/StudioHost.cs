@@ -16,7 +16,7 @@ internal sealed class StudioHost : WebApplicationFactory<Program>
     {
         _settings = settings;
         _configureServices = configureServices;
-        UseKestrel(port: 0);
+        UseKestrel();
         StartServer();
         Address = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
@@ -25,6 +25,8 @@ internal sealed class StudioHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // UseKestrel(port) would set the address while the program may be starting already.
+        builder.UseUrls("http://127.0.0.1:0");
         foreach (var (key, value) in _settings.Where(setting => setting.Value is not null))
         {
             builder.UseSetting(key, value);
