@@ -11,7 +11,7 @@ namespace QwenImageEdit.Benchmarks;
 /// <param name="ColdStarts">How often a program is started.</param>
 internal sealed record Effort(TimeSpan WarmUp, TimeSpan Round, int Rounds, TimeSpan Budget, IReadOnlyList<int> Callers, int ColdStarts)
 {
-    public static Effort Full { get; } = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(0.4), 9, TimeSpan.FromSeconds(3.5), [1, 8, 64], 25);
+    public static Effort Full { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(0.3), 6, TimeSpan.FromSeconds(1.8), [1, 8, 64], 15);
 
     public static Effort Quick { get; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.2), 3, TimeSpan.FromSeconds(1), [1, 64], 5);
 

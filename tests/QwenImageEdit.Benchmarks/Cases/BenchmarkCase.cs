@@ -39,5 +39,5 @@ internal abstract record BenchmarkCase(string Name, string Description)
     ];
 
     /// <summary>Who takes part; <see cref="Contender.Floor"/> and <see cref="Contender.Sdk"/> always do.</summary>
-    public virtual IReadOnlyList<string> Contenders => [Contender.Floor, Contender.Typical, Contender.Sdk];
+    public virtual IReadOnlyList<string> Contenders(int callers) => [Contender.Floor, Contender.Typical, Contender.Sdk];
 }

@@ -13,8 +13,8 @@ internal sealed record DownloadCase(string Name, string Description, int Bytes, 
 
     public static bool IsMemoryThere => Directory.Exists(Memory);
 
-    public override IReadOnlyList<string> Contenders =>
-        InMemory ? base.Contenders : [Contender.Floor, Contender.FlushedFloor, Contender.Typical, Contender.Sdk];
+    public override IReadOnlyList<string> Contenders(int callers) =>
+        InMemory ? base.Contenders(callers) : [Contender.Floor, Contender.FlushedFloor, Contender.Typical, Contender.Sdk];
 
     /// <summary>Disks need no more to be busy, and memory is busy with one.</summary>
     public int MaxCallers => InMemory ? 1 : 8;

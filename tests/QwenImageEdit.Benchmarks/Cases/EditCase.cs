@@ -1,3 +1,5 @@
+using QwenImageEdit.Benchmarks.Contenders;
+
 namespace QwenImageEdit.Benchmarks.Cases;
 
 /// <summary>What one edit carries.</summary>
@@ -10,6 +12,13 @@ namespace QwenImageEdit.Benchmarks.Cases;
 internal sealed record EditCase(string Name, string Description, ImageSource Source, int Images, int ImageBytes, UploadRoad Road)
     : BenchmarkCase(Name, Description)
 {
+    private const int FewCallers = 8;
+    private const int ManyCallersBytes = 1024 * 1024;
+
     /// <summary>Whether the images' bytes go over the wire as base64 in the JSON.</summary>
     public bool IsInlineImages => Source != ImageSource.Url && Road == UploadRoad.Inline;
+
+    /// <summary>With many callers, the typical program needs seconds per round and more memory than the machine has.</summary>
+    public override IReadOnlyList<string> Contenders(int callers) =>
+        IsInlineImages && ImageBytes > ManyCallersBytes && callers > FewCallers ? [Contender.Floor, Contender.Sdk] : base.Contenders(callers);
 }

@@ -8,7 +8,7 @@ internal sealed class CaseBenchmark(BenchmarkCase benchmarkCase, int callers, Ef
 {
     public IReadOnlyList<Measurement> Run()
     {
-        var turns = benchmarkCase.Contenders
+        var turns = benchmarkCase.Contenders(callers)
             .Select(contender => new Turns(new ContenderProcess(contender, benchmarkCase, callers, endpoint, directory)))
             .ToList();
         foreach (var contender in turns)

@@ -16,7 +16,10 @@ internal static class ContenderHost
 
     private const int LargeObjectHeap = 3;
     private const int WarmUpSlices = 3;
-    private const int MaxWarmUpFactor = 3;
+    private const int MaxWarmUpFactor = 4;
+
+    /// <summary>So few methods compiled in a slice are stragglers that no longer matter.</summary>
+    private const int QuietMethods = 10;
 
     public static async Task RunAsync(IContender contender, int callers)
     {
@@ -55,7 +58,7 @@ internal static class ContenderHost
             perSecond = await SendAsync(contender, callers, duration / WarmUpSlices);
         }
         while (Stopwatch.GetElapsedTime(start) < duration
-            || (JitInfo.GetCompiledMethodCount() != compiled && Stopwatch.GetElapsedTime(start) < duration * MaxWarmUpFactor));
+            || (JitInfo.GetCompiledMethodCount() > compiled + QuietMethods && Stopwatch.GetElapsedTime(start) < duration * MaxWarmUpFactor));
         return perSecond;
     }
 
