@@ -15,11 +15,15 @@ internal sealed class DownloadRetries(DownloadRules rules, TimeProvider timeProv
     private long _attemptStart;
     private int _failures;
     private TimeSpan _spent;
+    private CancellationTokenSource? _clock;
 
     /// <summary>Time since the download began.</summary>
     public TimeSpan Elapsed => timeProvider.GetElapsedTime(_start);
 
     public void BeginAttempt() => _attemptStart = timeProvider.GetTimestamp();
+
+    /// <summary>The download is over. The clock only stops: a read under way may still hear it.</summary>
+    public void Stop() => _clock?.CancelAfter(Timeout.InfiniteTimeSpan);
 
     /// <summary>The attempts that failed, closed by the one that ends the download.</summary>
     public IReadOnlyList<ImageEditAttempt> EndedBy(ImageEditAttemptOutcome outcome, string reason) => [.. _attempts, Attempt(outcome, reason, TimeSpan.Zero)];
@@ -62,13 +66,13 @@ internal sealed class DownloadRetries(DownloadRules rules, TimeProvider timeProv
 
         var limit = left < rules.StallTimeout ? left : rules.StallTimeout;
         long start = timeProvider.GetTimestamp();
-        using var clock = timeProvider.CancelAfter(limit);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        var clock = StartClock(limit);
+        using var callersWish = cancellationToken.Register(static clock => ((CancellationTokenSource)clock!).Cancel(), clock);
         try
         {
-            return await step(either.Token).ConfigureAwait(false);
+            return await step(clock.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not ImageDownloadException && clock.IsCancellationRequested)
+        catch (Exception exception) when (exception is not ImageDownloadException && clock.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new DownloadFaultException(Invariant($"nothing came for {limit.TotalSeconds:0.###} s"), exception);
         }
@@ -76,6 +80,20 @@ internal sealed class DownloadRetries(DownloadRules rules, TimeProvider timeProv
         {
             _spent += timeProvider.GetElapsedTime(start);
         }
+    }
+
+    /// <summary>An image comes in many reads, each with its own time limit: one clock serves them all, as long as it can be set back.</summary>
+    private CancellationTokenSource StartClock(TimeSpan limit)
+    {
+#if !NETSTANDARD2_0
+        if (_clock?.TryReset() == true)
+        {
+            _clock.CancelAfter(limit);
+            return _clock;
+        }
+#endif
+        _clock?.Dispose();
+        return _clock = timeProvider.CancelAfter(limit);
     }
 
     private async Task WaitAsync(Exception fault, CancellationToken cancellationToken)

@@ -96,6 +96,7 @@ internal sealed class ResumingImageStream : Stream
         }
 
         _connection = null;
+        _retries.Stop();
         CloseBody();
         base.Dispose(disposing);
     }
