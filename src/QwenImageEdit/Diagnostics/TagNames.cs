@@ -13,7 +13,6 @@ internal static class TagNames
     public const string ServerAddress = "server.address";
     public const string ServerPort = "server.port";
     public const string ErrorType = "error.type";
-    public const string StatusCode = "http.response.status_code";
     public const string InputImages = "qwen_image_edit.input_images";
     public const string Images = "qwen_image_edit.images";
     public const string Attempts = "qwen_image_edit.attempts";

@@ -16,7 +16,7 @@ internal sealed class ThrottleGate(TimeProvider timeProvider)
     /// <summary>How long the gate stays closed for a model; zero when it is open.</summary>
     public TimeSpan Remaining(ImageEditModel model)
     {
-        if (_closedUntil.IsEmpty || !_closedUntil.TryGetValue(model, out var until))
+        if (!_closedUntil.TryGetValue(model, out var until))
         {
             return TimeSpan.Zero;
         }

@@ -35,11 +35,14 @@ public sealed class ProgressTests
     public async Task Being_held_back_is_told()
     {
         using var service = new ObservedService(ObservedService.Throttled);
+        var once = TestRequests.UrlEdit().WithRetry(new ImageEditRetryOptions { MaxRetries = 0 }).Build();
+        await service.Awaiting(it => it.EditAsync(once)).Should().ThrowAsync<ImageEditApiException>();
         var heard = new Heard();
 
-        await service.EditAsync(progress: heard);
+        await service.EditAsync(once, heard);
 
-        heard.Select(progress => progress.Step).Should().StartWith([ImageEditStep.Sending, ImageEditStep.WaitingToRetry]).And.EndWith(ImageEditStep.Sending);
+        heard.Select(progress => (progress.Step, progress.Attempt, progress.Reason)).Should().Equal((ImageEditStep.HeldBack, 1, "throttled"), (ImageEditStep.Sending, 1, null));
+        heard[0].Wait.Should().BePositive().And.BeLessThanOrEqualTo(ImageEditRetryOptions.DefaultBaseDelay);
     }
 
     [Fact]

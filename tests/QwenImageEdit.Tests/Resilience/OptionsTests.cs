@@ -18,6 +18,7 @@ public sealed class OptionsTests
         options.ApiKeyProvider.Should().BeNull();
         ImageEditRateLimiters.DefaultQueueLimit.Should().Be(1000);
         options.UploadMode.Should().Be(UploadMode.Auto);
+        options.LoggerFactory.Should().BeNull();
         options.TimeProvider.Should().Be(TimeProvider.System);
         options.Retry.MaxRetries.Should().Be(3).And.Be(ImageEditRetryOptions.DefaultMaxRetries);
         options.Retry.BaseDelay.Should().Be(TimeSpan.FromSeconds(2)).And.Be(ImageEditRetryOptions.DefaultBaseDelay);

@@ -19,7 +19,7 @@ public sealed class BrokenAnswerTests
             await RawService.ReadHeadersAsync(stream, cancellationToken);
             await RawService.WriteAsync(stream, RawService.Answer(body, status, "Connection: close\r\n"), cancellationToken);
             stream.Socket.Shutdown(System.Net.Sockets.SocketShutdown.Send);
-            await Task.Delay(200, cancellationToken);
+            await stream.CopyToAsync(Stream.Null, cancellationToken);
         });
         using var client = service.CreateClient();
 
