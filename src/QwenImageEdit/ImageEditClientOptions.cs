@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using QwenImageEdit.Diagnostics;
+using QwenImageEdit.Transport;
 
 namespace QwenImageEdit;
 
@@ -64,6 +65,12 @@ public sealed class ImageEditClientOptions
 
     /// <summary>The clock of all waiting and expiry. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The base address that a client with these options asks: <see cref="Endpoint"/>, else the one of <see cref="Region"/>,
+    /// else <see cref="EndpointVariable"/>'s, else Singapore's.</summary>
+    /// <returns>An absolute address without a slash at its end.</returns>
+    /// <exception cref="ArgumentException">The options name no usable address; the message names the option.</exception>
+    public Uri ResolveEndpoint() => DashScopeEndpoint.Resolve(this);
 
     internal ILogger CreateLogger() => LoggerFactory is { } loggers ? new HarmlessLogger(loggers.CreateLogger(ImageEditTelemetry.Name)) : NullLogger.Instance;
 }

@@ -22,7 +22,7 @@ internal sealed record ClientSettings(Uri Endpoint, TimeSpan AttemptTimeout, Tim
             throw new ArgumentException($"WorkspaceId is '{workspaceId}'. It is not blank and holds visible ASCII characters only; copy it from the console, or leave it null.", nameof(options));
         }
 
-        return new(DashScopeEndpoint.Resolve(options), options.AttemptTimeout, options.TotalTimeout, RetrySettings.From(options.Retry), options.UploadMode, options.RateLimiter, options.TimeProvider);
+        return new(options.ResolveEndpoint(), options.AttemptTimeout, options.TotalTimeout, RetrySettings.From(options.Retry), options.UploadMode, options.RateLimiter, options.TimeProvider);
     }
 
     private static void ThrowUnlessPositive(TimeSpan value, string name)

@@ -64,4 +64,13 @@ public sealed class OptionsTests
 
         FluentActions.Invoking(() => new ImageEditClient(options)).Should().Throw<ArgumentException>().WithMessage(message);
     }
+
+    [Fact]
+    public void The_address_that_will_be_asked_is_told()
+    {
+        new ImageEditClientOptions { Region = DashScopeRegion.Beijing }.ResolveEndpoint().AbsoluteUri.Should().Be("https://dashscope.aliyuncs.com/api/v1");
+        new ImageEditClientOptions { Region = DashScopeRegion.Beijing, Endpoint = new Uri("http://127.0.0.1:9/api/v1/") }.ResolveEndpoint().AbsoluteUri
+            .Should().Be("http://127.0.0.1:9/api/v1");
+        FluentActions.Invoking(() => new ImageEditClientOptions { Endpoint = new Uri("http://example.com/api/v1") }.ResolveEndpoint()).Should().Throw<ArgumentException>().WithMessage("Endpoint is*https*");
+    }
 }
