@@ -65,8 +65,8 @@ internal sealed class RawService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         _stopping.Dispose();
     }
 
@@ -82,7 +82,7 @@ internal sealed class RawService : IAsyncDisposable
                 answers.Add(AnswerAsync(connection));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+        catch (OperationCanceledException)
         {
             await Task.WhenAll(answers);
         }
