@@ -114,13 +114,15 @@ public sealed class ImageEditEmulator : IAsyncDisposable
     private async Task HandleAsync(HttpContext context)
     {
         var exchange = new Exchange(_requests.Add(context));
+        context.Response.OnStarting(() =>
+        {
+            // Kestrel begins the reply of an aborted request too, and sends nothing.
+            exchange.Received.StatusCode = context.RequestAborted.IsCancellationRequested ? null : context.Response.StatusCode;
+            return Task.CompletedTask;
+        });
         try
         {
-            await RouteAsync(context, exchange).ConfigureAwait(false);
-        }
-        catch (ServiceRefusal refusal)
-        {
-            await ApiReply.RefuseAsync(context, exchange, refusal).ConfigureAwait(false);
+            await RouteOrRefuseAsync(context, exchange).ConfigureAwait(false);
         }
         catch (OssRefusal refusal)
         {
@@ -128,9 +130,9 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            return;
+            // Nobody is left to answer.
         }
-        catch (BadHttpRequestException exception)
+        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
             await ApiReply.RefuseAsync(context, exchange, new ServiceRefusal(exception.StatusCode, "InvalidParameter", exception.Message)).ConfigureAwait(false);
         }
@@ -138,8 +140,21 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         {
             await ApiReply.RefuseAsync(context, exchange, new ServiceRefusal(500, "InternalError", $"The emulator itself failed: {exception}")).ConfigureAwait(false);
         }
+    }
 
-        exchange.Received.StatusCode = context.Response.StatusCode;
+    /// <summary>What a refused caller still sends is read, so that a reset does not overtake the refusal.</summary>
+    private async Task RouteOrRefuseAsync(HttpContext context, Exchange exchange)
+    {
+        try
+        {
+            await RouteAsync(context, exchange).ConfigureAwait(false);
+        }
+        catch (ServiceRefusal refusal)
+        {
+            await ApiReply.RefuseAsync(context, exchange, refusal).ConfigureAwait(false);
+            await context.Response.CompleteAsync().ConfigureAwait(false);
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted).ConfigureAwait(false);
+        }
     }
 
     private Task RouteAsync(HttpContext context, Exchange exchange)

@@ -1,10 +1,9 @@
 using System.Net;
 using System.Text;
-using RichardSzalay.MockHttp;
 
 namespace QwenImageEdit.Tests;
 
-/// <summary>A client whose requests are captured and answered in memory.</summary>
+/// <summary>A client whose requests are captured and answered in memory, on the thread that sends: fake time cannot run ahead of an attempt.</summary>
 internal sealed class MockedService : IDisposable
 {
     public const string ApiKey = "sk-0123456789abcdef-secret";
@@ -15,14 +14,17 @@ internal sealed class MockedService : IDisposable
          "usage":{"width":1536,"image_count":1,"height":1024},"request_id":"bf37ca26-0abe-98e4-8065-000000000000"}
         """;
 
-    private readonly MockHttpMessageHandler _handler = new();
     private readonly HttpClient _httpClient;
 
     public MockedService(ImageEditClientOptions? options = null)
     {
-        _httpClient = _handler.ToHttpClient();
-        _handler.When("*").Respond(AnswerAsync);
-        options ??= new ImageEditClientOptions { Region = DashScopeRegion.Singapore };
+        _httpClient = new HttpClient(new AnsweringHandler(this));
+        options ??= new ImageEditClientOptions();
+        if (options.Endpoint is null)
+        {
+            options.Region ??= DashScopeRegion.Singapore;
+        }
+
         options.ApiKey ??= ApiKey;
         Client = new ImageEditClient(_httpClient, options);
     }
@@ -44,7 +46,6 @@ internal sealed class MockedService : IDisposable
     {
         Client.Dispose();
         _httpClient.Dispose();
-        _handler.Dispose();
     }
 
     private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request)
@@ -53,5 +54,10 @@ internal sealed class MockedService : IDisposable
         Request = request;
         RequestBody = request.Content is null ? null : Encoding.UTF8.GetString(await request.Content.ReadAsByteArrayAsync());
         return Answer();
+    }
+
+    private sealed class AnsweringHandler(MockedService service) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => service.AnswerAsync(request);
     }
 }

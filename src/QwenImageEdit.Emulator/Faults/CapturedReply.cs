@@ -64,11 +64,12 @@ internal sealed class CapturedReply
     public async Task SendRawAsync(Exchange exchange, Range part)
     {
         byte[] reply = [.. Head(), .. Body];
-        await Context.SendRawAsync(reply.AsMemory(part)).ConfigureAwait(false);
         if (part.End.GetOffset(reply.Length) > 0)
         {
             exchange.Received.StatusCode = Response.StatusCode;
         }
+
+        await Context.SendRawAsync(reply.AsMemory(part)).ConfigureAwait(false);
     }
 
     private byte[] Head()

@@ -14,7 +14,7 @@ public sealed class CancellationTests : EmulatorTest
         var edit = Client.AsImageGenerator(ImageEditModel.QwenImageEditPlus).EditImageAsync(Pictures.Content(), "Make it blue", cancellationToken: source.Token);
         while (Emulator.Requests is not [{ Json: not null }])
         {
-            await Task.Yield();
+            await Task.Delay(5);
         }
 
         await source.CancelAsync();

@@ -43,7 +43,10 @@ internal sealed class Caller(string key, Func<int, FaultCase?> faultOfAttempt)
         lock (_lock)
         {
             _stalledRequest = null;
-            _waits.Add(wait);
+            if (!wait.IsOver)
+            {
+                _waits.Add(wait);
+            }
         }
     }
 
@@ -51,6 +54,7 @@ internal sealed class Caller(string key, Func<int, FaultCase?> faultOfAttempt)
     {
         lock (_lock)
         {
+            wait.IsOver = true;
             _waits.Remove(wait);
         }
     }

@@ -13,14 +13,15 @@ internal sealed class CallersClock() : FakeTimeProvider(new DateTimeOffset(2026,
         }
 
         var wait = new Wait(GetUtcNow() + dueTime, IsForAnswer: dueTime == ImageEditClientOptions.DefaultAttemptTimeout);
-        caller.Begin(wait);
         void Fire(object? firedState)
         {
             caller.End(wait);
             callback(firedState);
         }
 
-        return new CallersTimer(base.CreateTimer(Fire, state, dueTime, period), () => caller.End(wait));
+        var timer = base.CreateTimer(Fire, state, dueTime, period);
+        caller.Begin(wait);
+        return new CallersTimer(timer, () => caller.End(wait));
     }
 
     private sealed class CallersTimer(ITimer timer, Action end) : ITimer

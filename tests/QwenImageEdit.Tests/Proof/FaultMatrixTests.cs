@@ -15,16 +15,11 @@ public sealed class FaultMatrixTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly RetrySetting[] Settings = [RetrySetting.Default, RetrySetting.Off, RetrySetting.AtTheRisk];
     private static readonly int[] CallersAtOnce = [1, 8];
 
-    private readonly CancellationTokenSource _giveUp = new(GiveUpAfter);
     private ProvingGround _ground = null!;
 
     public async Task InitializeAsync() => _ground = await ProvingGround.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        await _ground.DisposeAsync();
-        _giveUp.Dispose();
-    }
+    public async Task DisposeAsync() => await _ground.DisposeAsync();
 
     [Fact]
     public async Task No_fault_makes_a_caller_pay_twice_or_pay_without_being_told()
@@ -55,7 +50,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task A_caller_who_pays_twice_does_not_pass_for_one_with_default_settings()
     {
         using var client = new ProvingClient(_ground, RetrySetting.AtTheRisk);
-        var report = (await client.RunAsync([_ground.AddCaller(_ => FaultNamed(nameof(EmulatorFault.Garbage)))], _giveUp.Token)).Single();
+        var report = (await RunAsync(client, [_ground.AddCaller(_ => FaultNamed(nameof(EmulatorFault.Garbage)))])).Single();
 
         report.FindBrokenPromise().Should().BeNull();
         (report with { Setting = RetrySetting.Default }).FindBrokenPromise().Should().Be("billed 4 results");
@@ -65,7 +60,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task A_caller_who_pays_without_being_told_does_not_pass()
     {
         using var client = new ProvingClient(_ground, RetrySetting.Default);
-        var report = (await client.RunAsync([_ground.AddCaller(_ => FaultNamed(nameof(EmulatorFault.Garbage)))], _giveUp.Token)).Single();
+        var report = (await RunAsync(client, [_ground.AddCaller(_ => FaultNamed(nameof(EmulatorFault.Garbage)))])).Single();
 
         report.FindBrokenPromise().Should().BeNull();
         (report with { Exception = new ImageEditApiException("refused") }).FindBrokenPromise().Should().Contain("not told");
@@ -75,6 +70,12 @@ public sealed class FaultMatrixTests(ITestOutputHelper output) : IAsyncLifetime
 
     private static FaultCase FaultNamed(string factory) => FaultCatalogue.All.Single(fault => fault.Factory == factory);
 
+    private static async Task<IReadOnlyList<CallReport>> RunAsync(ProvingClient client, IReadOnlyList<Caller> callers)
+    {
+        using var giveUp = new CancellationTokenSource(GiveUpAfter);
+        return await client.RunAsync(callers, giveUp.Token);
+    }
+
     /// <summary>What one call comes to, which must be the same for every caller.</summary>
     private async Task<string> OutcomeAsync(FaultCase fault, int lastStruck, RetrySetting setting)
     {
@@ -83,7 +84,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output) : IAsyncLifetime
         {
             using var client = new ProvingClient(_ground, setting);
             var callers = Enumerable.Range(0, count).Select(_ => _ground.AddCaller(attempt => attempt <= lastStruck ? fault : null)).ToList();
-            reports.AddRange(await client.RunAsync(callers, _giveUp.Token));
+            reports.AddRange(await RunAsync(client, callers));
         }
 
         reports.Should().OnlyContain(report => report.FindBrokenPromise() == null, "of {0}", fault.Name);

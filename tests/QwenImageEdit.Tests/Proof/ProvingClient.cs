@@ -35,7 +35,7 @@ internal sealed class ProvingClient : IDisposable
     public void Dispose() => _client.Dispose();
 
     /// <summary>Lets all of them call at once.</summary>
-    /// <exception cref="TimeoutException">A call hangs, by the client's clock or by the real one.</exception>
+    /// <exception cref="TimeoutException">A call hangs, by the client's clock or until there is no more patience.</exception>
     public async Task<IReadOnlyList<CallReport>> RunAsync(IReadOnlyList<Caller> callers, CancellationToken giveUp)
     {
         var calls = callers.Select(caller => (Caller: caller, Task: Task.Run(() => CallAsync(caller), CancellationToken.None))).ToList();

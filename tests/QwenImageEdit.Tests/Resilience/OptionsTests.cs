@@ -59,7 +59,7 @@ public sealed class OptionsTests
     [MemberData(nameof(SillyOptions))]
     public void Silly_options_fail_at_construction_naming_the_values(string message, Action<ImageEditClientOptions> configure)
     {
-        var options = new ImageEditClientOptions { ApiKey = MockedService.ApiKey };
+        var options = new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Region = DashScopeRegion.Singapore };
         configure(options);
 
         FluentActions.Invoking(() => new ImageEditClient(options)).Should().Throw<ArgumentException>().WithMessage(message);

@@ -1,6 +1,7 @@
 namespace QwenImageEdit.Tests.Transport;
 
-/// <summary>Changes the process's environment, so these tests run one after the other and no other test reads it.</summary>
+/// <summary>Changes the process's environment, which every client without a region reads.</summary>
+[Collection(RunsAlone.Name)]
 public sealed class EnvironmentTests : IDisposable
 {
     private readonly string? _apiKey = Environment.GetEnvironmentVariable("DASHSCOPE_API_KEY");

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json;
+using RichardSzalay.MockHttp;
 
 namespace QwenImageEdit.Tests.Wire;
 
@@ -165,9 +167,20 @@ public sealed class RequestJsonTests
 
     private static async Task<string> BodyOf(ImageEditRequest request)
     {
-        using var service = new MockedService();
-        await service.Client.EditAsync(request);
-        service.Request!.Content!.Headers.ContentType!.MediaType.Should().Be("application/json");
-        return service.RequestBody!;
+        string body = string.Empty;
+        using var service = new MockHttpMessageHandler();
+        service.Expect(HttpMethod.Post, "https://dashscope-intl.aliyuncs.com/api/v1/services/aigc/multimodal-generation/generation").Respond(async sent =>
+        {
+            sent.Content!.Headers.ContentType!.MediaType.Should().Be("application/json");
+            body = await sent.Content.ReadAsStringAsync();
+            return MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
+        });
+        using var httpClient = service.ToHttpClient();
+        using var client = new ImageEditClient(httpClient, new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Region = DashScopeRegion.Singapore });
+
+        await client.EditAsync(request);
+
+        service.VerifyNoOutstandingExpectation();
+        return body;
     }
 }

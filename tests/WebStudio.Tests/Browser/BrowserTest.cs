@@ -7,7 +7,7 @@ namespace WebStudio.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public abstract class BrowserTest(Chromium chromium) : StudioTest
 {
-    private const float Patience = 30_000;
+    private const float Patience = 60_000;
 
     private readonly List<string> _complaints = [];
     private IBrowserContext _context = null!;

@@ -7,6 +7,8 @@ public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] KnownPaths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    private const float LaunchPatience = 120_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -22,7 +24,7 @@ public sealed class Chromium : IAsyncLifetime
         {
             _playwright = await Playwright.CreateAsync();
             // The sandbox does not start for root, and the only page that is opened is our own.
-            _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = ExecutablePath, Args = ["--no-sandbox"] });
+            _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = ExecutablePath, Args = ["--no-sandbox"], Timeout = LaunchPatience });
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class EditProgressTests
     [Fact]
     public async Task A_reader_that_is_slow_keeps_nobody_waiting()
     {
-        using var progress = new EditProgress(TimeProvider.System);
+        using var progress = new EditProgress(new FakeTimeProvider());
 
         for (int attempt = 1; attempt <= StudioLimits.MaxWaitingEvents * 2; attempt++)
         {

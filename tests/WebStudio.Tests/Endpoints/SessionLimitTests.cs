@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 using WebStudio.Edits;
 using WebStudio.Sessions;
 
@@ -24,7 +25,7 @@ public sealed class SessionLimitTests
     [Fact]
     public void The_session_that_was_idle_longest_gives_way()
     {
-        var sessions = new SessionStore(TimeProvider.System);
+        var sessions = new SessionStore(new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromTicks(1) });
         var first = Begin(sessions);
         var second = Begin(sessions);
         for (int number = 2; number < StudioLimits.MaxSessions; number++)

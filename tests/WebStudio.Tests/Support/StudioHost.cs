@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace WebStudio.Tests.Support;
@@ -32,6 +33,11 @@ internal sealed class StudioHost : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureServices(services => _configureServices?.Invoke(services));
+        builder.ConfigureServices(services =>
+        {
+            // A busy machine may hold a sender back for longer than the five seconds of grace.
+            services.PostConfigure<KestrelServerOptions>(kestrel => kestrel.Limits.MinRequestBodyDataRate = null);
+            _configureServices?.Invoke(services);
+        });
     }
 }

@@ -1,4 +1,4 @@
-namespace QwenImageEdit.Tests.Downloads;
+namespace QwenImageEdit.Tests;
 
 /// <summary>Tests that measure or change the whole process.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
