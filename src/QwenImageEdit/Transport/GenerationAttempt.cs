@@ -1,4 +1,5 @@
 using System.Net;
+using Polly;
 using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport;
@@ -28,7 +29,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
             using var answerBody = await AnswerBody.ReadAsync(response.Content, clock.Token).ConfigureAwait(false);
             return Classify(response, answerBody, model, apiKey);
         }
-        catch (Exception exception) when (IsTransportFailure(exception) || content.WasAskedAgain)
+        catch (Exception exception) when (content.IsComplete || IsTransportFailure(exception) || content.WasAskedAgain)
         {
             if (content.SourceFailure is { } sourceFailure)
             {
@@ -47,8 +48,10 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
         }
     }
 
+    /// <summary>Before the request is complete; afterwards everything is, since it may be billed.</summary>
     private static bool IsTransportFailure(Exception exception) =>
-        exception is ApiKeyUnavailableException or HttpRequestException or IOException or OperationCanceledException or InvalidDataException or ImageEditValidationException;
+        exception is ApiKeyUnavailableException or HttpRequestException or IOException or OperationCanceledException or InvalidDataException or ImageEditValidationException
+            or TimeoutException or ExecutionRejectedException;
 
     private AttemptOutcome Classify(HttpResponseMessage response, AnswerBody body, ImageEditModel model, string apiKey)
     {
