@@ -27,10 +27,10 @@ internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provide
         try
         {
             var key = provider(cancellationToken);
-            string apiKey = key.IsCompletedSuccessfully ? key.Result : await key.AsTask().OrCancelled(cancellationToken).ConfigureAwait(false);
-            return ReferenceEquals(apiKey, _latest) ? apiKey : _latest = Checked(apiKey);
+            string? apiKey = key.IsCompletedSuccessfully ? key.Result : await key.AsTask().OrCancelled(cancellationToken).ConfigureAwait(false);
+            return apiKey is not null && ReferenceEquals(apiKey, _latest) ? apiKey : _latest = Checked(apiKey);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not ApiKeyUnavailableException && (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
         {
             throw new ApiKeyUnavailableException($"The API key could not be had: {exception.Message}", exception);
         }
