@@ -41,7 +41,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
                 throw new OperationCanceledException("The image edit was cancelled by its caller.", exception, cancellationToken);
             }
 
-            string reason = clock.IsCancellationRequested ? $"no answer came within {timeout.TotalSeconds:0.###} s" : exception.Message;
+            string reason = exception is not ApiKeyUnavailableException && clock.IsCancellationRequested ? $"no answer came within {timeout.TotalSeconds:0.###} s" : exception.Message;
             return content.IsComplete
                 ? new AttemptOutcome.Unknown(reason, exception, answered?.RequestId())
                 : new AttemptOutcome.NeverSent(reason, exception);

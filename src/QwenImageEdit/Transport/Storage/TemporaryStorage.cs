@@ -45,7 +45,7 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpClient
                 throw new OperationCanceledException("The upload of an image was cancelled by its caller.", exception, cancellationToken);
             }
 
-            string reason = clock.IsCancellationRequested ? $"no answer came within {timeout.TotalSeconds:0.###} s" : exception.Message;
+            string reason = exception is not ApiKeyUnavailableException && clock.IsCancellationRequested ? $"no answer came within {timeout.TotalSeconds:0.###} s" : exception.Message;
             return new AttemptOutcome.NeverSent($"{source.Parameter} ({source.Input}) could not be uploaded to temporary storage: {reason}", exception);
         }
     }
