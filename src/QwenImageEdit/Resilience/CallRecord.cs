@@ -32,6 +32,9 @@ internal sealed class CallRecord(
     /// <summary>The wait before the next attempt; null when the latest one was the last.</summary>
     public TimeSpan? NextWait { get; private set; }
 
+    /// <summary>The wait that was due but is longer than the call allows, so that it ends; null when there was none.</summary>
+    public TimeSpan? RefusedWait { get; private set; }
+
     public void Report(ImageEditStep step, TimeSpan? wait = null, string? reason = null, int? imageIndex = null) =>
         progress?.Report(new ImageEditProgress(step, AttemptNumber, wait, reason, imageIndex));
 
@@ -48,7 +51,7 @@ internal sealed class CallRecord(
             return outcome;
         }
 
-        NextWait = RetryRule.NextWait(outcome, _outcomes, retry, Remaining, Randomness.Next());
+        NextWait = RefusedWait is null ? AllowedWait(outcome) : null;
         _outcomes.Add(outcome);
         _attempts.Add(new ImageEditAttempt(outcome.Kind, outcome.Summary, timeProvider.GetElapsedTime(_attemptStarted), NextWait ?? TimeSpan.Zero));
         if (NextWait is { } wait)
@@ -58,5 +61,24 @@ internal sealed class CallRecord(
         }
 
         return outcome;
+    }
+
+    /// <summary>Whether the call has time for a wait; it ends when it has not.</summary>
+    public bool HasTimeFor(TimeSpan wait)
+    {
+        bool hasTime = !(wait > Remaining);
+        RefusedWait = hasTime ? null : wait;
+        return hasTime;
+    }
+
+    private TimeSpan? AllowedWait(AttemptOutcome outcome)
+    {
+        if (RetryRule.DueWait(outcome, _outcomes, retry, Randomness.Next()) is not { } wait)
+        {
+            return null;
+        }
+
+        RefusedWait = wait > retry.MaxDelay || wait > Remaining ? wait : null;
+        return RefusedWait is null ? wait : null;
     }
 }

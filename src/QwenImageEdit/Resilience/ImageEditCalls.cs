@@ -54,6 +54,11 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
     {
         call.StartAttempt();
         using var lease = await _pace.EnterAsync(call, cancellationToken).ConfigureAwait(false);
+        if (call.RefusedWait is { } wait)
+        {
+            return call.EndAttempt(new AttemptOutcome.NeverSent($"the service throttles {call.Model} for another {wait.TotalSeconds:0.###} s, which is longer than what is left of TotalTimeout.", Cause: null));
+        }
+
         if (lease is { IsAcquired: false })
         {
             return call.EndAttempt(new AttemptOutcome.Limited(lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : null));
