@@ -21,7 +21,7 @@ internal sealed class MockedService : IDisposable
     public MockedService(ImageEditClientOptions? options = null)
     {
         _httpClient = _handler.ToHttpClient();
-        _handler.When("*").Respond(AnswerAsync);
+        _handler.When("*").Respond(RespondAsync);
         options ??= new ImageEditClientOptions { Region = DashScopeRegion.Singapore };
         options.ApiKey ??= ApiKey;
         Client = new ImageEditClient(_httpClient, options);
@@ -37,6 +37,9 @@ internal sealed class MockedService : IDisposable
 
     public Func<HttpResponseMessage> Answer { get; set; } = () => Json(HttpStatusCode.OK, SuccessBody);
 
+    /// <summary>Answers later than at once; null to answer with <see cref="Answer"/>.</summary>
+    public Func<Task<HttpResponseMessage>>? AnswerAsync { get; set; }
+
     public static HttpResponseMessage Json(HttpStatusCode status, string body) =>
         new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
@@ -47,11 +50,11 @@ internal sealed class MockedService : IDisposable
         _handler.Dispose();
     }
 
-    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request)
+    private async Task<HttpResponseMessage> RespondAsync(HttpRequestMessage request)
     {
         RequestCount++;
         Request = request;
         RequestBody = request.Content is null ? null : Encoding.UTF8.GetString(await request.Content.ReadAsByteArrayAsync());
-        return Answer();
+        return AnswerAsync is { } answer ? await answer() : Answer();
     }
 }

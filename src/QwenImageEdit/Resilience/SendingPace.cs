@@ -30,8 +30,8 @@ internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemet
 
     private async ValueTask PassGateAsync(CallRecord call, CancellationToken cancellationToken)
     {
-        var wait = _gate.Remaining(call.Model);
-        if (wait > TimeSpan.Zero && call.HasTimeFor(wait))
+        // More may have been asked for meanwhile.
+        while (_gate.Remaining(call.Model) is { Ticks: > 0 } wait && call.HasTimeFor(wait))
         {
             call.Report(ImageEditStep.HeldBack, wait, WaitEvents.Throttled);
             await settings.TimeProvider.Wait(wait, cancellationToken).ConfigureAwait(false);
