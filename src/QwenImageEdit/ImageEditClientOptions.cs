@@ -46,7 +46,7 @@ public sealed class ImageEditClientOptions
     /// <summary>How long connecting may take. Default 15 s. More than 0. Not used with an HttpClient that the caller brings.</summary>
     public TimeSpan ConnectTimeout { get; set; } = DefaultConnectTimeout;
 
-    /// <summary>How long a whole call may take, retries and waits included; null for no such limit. At least <see cref="AttemptTimeout"/>.
+    /// <summary>How long a whole call may take, uploads, retries and waits included; null for no such limit. At least <see cref="AttemptTimeout"/>.
     /// An attempt that it cuts off may be billed, as the error then says.</summary>
     public TimeSpan? TotalTimeout { get; set; }
 

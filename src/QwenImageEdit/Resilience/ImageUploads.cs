@@ -16,15 +16,21 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
 
     public async Task<ImageInput> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken)
     {
+        long started = settings.TimeProvider.GetTimestamp();
         var info = image.ReadInfo()!;
         var source = new ImageSource("image", image, info, image.ReadVersion());
-        var stored = await UploadAsync(source, imageIndex: null, model, settings.Retry, progress: null, cancellationToken).ConfigureAwait(false);
+        var stored = await UploadAsync(source, imageIndex: null, model, settings.Retry, started, progress: null, cancellationToken).ConfigureAwait(false);
         return new UploadedImageInput(stored.Uri, model, info, stored.ExpiresAt);
     }
 
+    /// <summary>Uploads what does not go inline.</summary>
+    /// <param name="request">Whose images.</param>
+    /// <param name="started">When the call started, whose budget the uploads share.</param>
+    /// <param name="progress">The caller's; null for none.</param>
+    /// <param name="cancellationToken">The caller's.</param>
     /// <returns>For each image the URL it is sent as; null when its bytes go inline.</returns>
     /// <exception cref="ImageEditValidationException">An image's time in temporary storage is over.</exception>
-    public ValueTask<string?[]> PlaceAsync(ImageEditRequest request, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
+    public ValueTask<string?[]> PlaceAsync(ImageEditRequest request, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
     {
         string?[] uris = new string?[request.Images.Count];
         bool hasBytes = false;
@@ -41,7 +47,7 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
 
         ThrowIfExpired(request);
         var indexes = hasBytes ? ImageRoads.ThroughStorage(request, settings.UploadMode) : [];
-        return indexes.Count == 0 ? new(uris) : new(UploadAsync(request, indexes, uris, progress, cancellationToken));
+        return indexes.Count == 0 ? new(uris) : new(UploadAsync(request, indexes, uris, started, progress, cancellationToken));
     }
 
     private void ThrowIfExpired(ImageEditRequest request)
@@ -63,7 +69,7 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
     }
 
     private async Task<string?[]> UploadAsync(
-        ImageEditRequest request, IReadOnlyList<int> indexes, string?[] uris, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
+        ImageEditRequest request, IReadOnlyList<int> indexes, string?[] uris, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
     {
         using var places = new SemaphoreSlim(ParallelUploads);
         await Task.WhenAll(indexes.Select(async index =>
@@ -71,7 +77,7 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
             await places.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                var stored = await UploadAsync(ImageSource.Of(request, index), index, request.Model, request.Retry ?? settings.Retry, progress, cancellationToken).ConfigureAwait(false);
+                var stored = await UploadAsync(ImageSource.Of(request, index), index, request.Model, request.Retry ?? settings.Retry, started, progress, cancellationToken).ConfigureAwait(false);
                 uris[index] = stored.Uri;
             }
             finally
@@ -83,9 +89,9 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
     }
 
     private async Task<AttemptOutcome.Stored> UploadAsync(
-        ImageSource source, int? imageIndex, ImageEditModel model, RetrySettings retry, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
+        ImageSource source, int? imageIndex, ImageEditModel model, RetrySettings retry, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
     {
-        var call = new CallRecord(connection.Endpoint.Host, model, retry, settings.TotalTimeout, settings.TimeProvider, telemetry, progress);
+        var call = new CallRecord(connection.Endpoint.Host, model, retry, started, settings, telemetry, progress);
         var outcome = await AttemptAsync(call, source, imageIndex, cancellationToken).ConfigureAwait(false);
         if (call.NextWait is not null)
         {
@@ -102,7 +108,7 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
         AttemptOutcome outcome;
         using (var span = telemetry.StartUpload(call.Model, source.Parameter, source.Info.ByteLength))
         {
-            outcome = await storage.UploadAsync(source, call.Model, cancellationToken).ConfigureAwait(false);
+            outcome = await storage.UploadAsync(source, call.Model, call.AttemptTimeout, cancellationToken).ConfigureAwait(false);
             CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
         }
 
