@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Inputs;
 using QwenImageEdit.Requests;
@@ -68,23 +69,34 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
         }
     }
 
+    /// <summary>The first upload that fails ends the others: without it there is no edit.</summary>
     private async Task<string?[]> UploadAsync(
         ImageEditRequest request, IReadOnlyList<int> indexes, string?[] uris, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
     {
         using var places = new SemaphoreSlim(ParallelUploads);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ExceptionDispatchInfo? failure = null;
         await Task.WhenAll(indexes.Select(async index =>
         {
-            await places.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                var stored = await UploadAsync(ImageSource.Of(request, index), index, request.Model, request.Retry ?? settings.Retry, started, progress, cancellationToken).ConfigureAwait(false);
+                await places.WaitAsync(stopping.Token).ConfigureAwait(false);
+                var stored = await UploadAsync(ImageSource.Of(request, index), index, request.Model, request.Retry ?? settings.Retry, started, progress, stopping.Token).ConfigureAwait(false);
                 uris[index] = stored.Uri;
-            }
-            finally
-            {
                 places.Release();
             }
+            catch (Exception exception)
+            {
+                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), comparand: null);
+                stopping.Cancel();
+            }
         })).ConfigureAwait(false);
+        if (failure is not null && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The upload of an image was cancelled by its caller.", failure.SourceException, cancellationToken);
+        }
+
+        failure?.Throw();
         return uris;
     }
 
