@@ -116,7 +116,7 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
         ClientSettings settings, ApiKeys apiKeys, ImageEditClientOptions options, Func<HttpMessageInvoker> apiHttpClient, Func<HttpClient> keylessHttpClient)
     {
         var connection = new ApiConnection(apiHttpClient, settings.Endpoint, apiKeys, options.WorkspaceId);
-        var storage = new TemporaryStorage(connection, keylessHttpClient, settings.TimeProvider, settings.AttemptTimeout);
+        var storage = new TemporaryStorage(connection, keylessHttpClient, settings.TimeProvider);
         return new ImageEditCalls(settings, connection, storage, new CallTelemetry(options.CreateLogger(), settings.Endpoint));
     }
 }

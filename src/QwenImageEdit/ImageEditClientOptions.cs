@@ -21,10 +21,14 @@ public sealed class ImageEditClientOptions
     /// <summary>Default of <see cref="ConnectTimeout"/>.</summary>
     public static readonly TimeSpan DefaultConnectTimeout = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long <see cref="ApiKeyProvider"/> may take for a key, within <see cref="AttemptTimeout"/>: 60 s. After it the call fails, and nothing was sent.</summary>
+    public static readonly TimeSpan ApiKeyTimeout = TimeSpan.FromSeconds(60);
+
     /// <summary>The API key. Default: the environment variable <see cref="ApiKeyVariable"/>. Keys belong to one region.</summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>Gives the API key whenever a request is sent, so that a rotated key is used at once; used instead of <see cref="ApiKey"/>.</summary>
+    /// <summary>Gives the API key whenever a request is sent, so that a rotated key is used at once; used instead of <see cref="ApiKey"/>.
+    /// It has <see cref="ApiKeyTimeout"/>; a call whose provider takes longer is not tried again.</summary>
     public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
 
     /// <summary>The region. Default: <see cref="DashScopeRegion.Singapore"/>, unless <see cref="EndpointVariable"/> is set.</summary>
@@ -42,7 +46,7 @@ public sealed class ImageEditClientOptions
     /// <summary>How long connecting may take. Default 15 s. More than 0. Not used with an HttpClient that the caller brings.</summary>
     public TimeSpan ConnectTimeout { get; set; } = DefaultConnectTimeout;
 
-    /// <summary>How long a whole call may take, retries and waits included; null for no such limit. At least <see cref="AttemptTimeout"/>.
+    /// <summary>How long a whole call may take, uploads, retries and waits included; null for no such limit. At least <see cref="AttemptTimeout"/>.
     /// An attempt that it cuts off may be billed, as the error then says.</summary>
     public TimeSpan? TotalTimeout { get; set; }
 

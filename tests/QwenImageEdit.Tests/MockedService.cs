@@ -39,6 +39,9 @@ internal sealed class MockedService : IDisposable
 
     public Func<HttpResponseMessage> Answer { get; set; } = () => Json(HttpStatusCode.OK, SuccessBody);
 
+    /// <summary>Answers later than at once; null to answer with <see cref="Answer"/>.</summary>
+    public Func<Task<HttpResponseMessage>>? AnswerAsync { get; set; }
+
     public static HttpResponseMessage Json(HttpStatusCode status, string body) =>
         new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
@@ -48,16 +51,16 @@ internal sealed class MockedService : IDisposable
         _httpClient.Dispose();
     }
 
-    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request)
+    private async Task<HttpResponseMessage> RespondAsync(HttpRequestMessage request)
     {
         RequestCount++;
         Request = request;
         RequestBody = request.Content is null ? null : Encoding.UTF8.GetString(await request.Content.ReadAsByteArrayAsync());
-        return Answer();
+        return AnswerAsync is { } answer ? await answer() : Answer();
     }
 
     private sealed class AnsweringHandler(MockedService service) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => service.AnswerAsync(request);
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => service.RespondAsync(request);
     }
 }

@@ -74,9 +74,10 @@ internal static class ImageEditClientRegistration
     {
         var monitor = provider.GetRequiredService<IOptionsMonitor<ImageEditClientOptions>>();
         var factory = provider.GetRequiredService<IHttpClientFactory>();
+        var options = monitor.Get(optionsName);
         return new ImageEditClient(
-            monitor.Get(optionsName),
-            new ApiKeys(token => ApiKeys.From(monitor.Get(optionsName)).GetAsync(token)),
+            options,
+            new ApiKeys(token => ApiKeys.From(monitor.Get(optionsName)).GetAsync(token), options.TimeProvider),
             () => factory.CreateClient(apiName),
             () => factory.CreateClient(keylessName));
     }

@@ -30,7 +30,8 @@ public sealed class ImageEditApiException : ImageEditException
     /// <summary>The next step, in one sentence.</summary>
     public string Hint { get; init; } = string.Empty;
 
-    /// <summary>How long the service asks to wait before the next try; null when it did not say.</summary>
+    /// <summary>How long the service asks to wait before the next try; when it did not say, the wait that was due before the next attempt but was
+    /// longer than the call allows; null when there was neither.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The answer's body as it came, cut after <see cref="MaxResponseBodyBytes"/>; it never holds the key.</summary>

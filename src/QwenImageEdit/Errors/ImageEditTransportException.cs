@@ -13,4 +13,8 @@ public sealed class ImageEditTransportException : ImageEditException
 
     /// <summary>True when the edit may have been made and billed although no result arrived; false when it surely was not.</summary>
     public bool OutcomeUnknown { get; init; }
+
+    /// <summary>How long to wait before the next try: the wait that was due, but longer than the call allows, or the one that the client's own
+    /// rate limiter tells; null when there was neither.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

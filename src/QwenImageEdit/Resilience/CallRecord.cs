@@ -5,10 +5,16 @@ using QwenImageEdit.Transport;
 namespace QwenImageEdit.Resilience;
 
 /// <summary>One call: what it asked, what its attempts ended in, how long it waited, and who watches it.</summary>
+/// <param name="host">Who is asked.</param>
+/// <param name="model">Which model.</param>
+/// <param name="retry">When it is tried again.</param>
+/// <param name="started">When the caller's call started: uploads and the edit share its budget.</param>
+/// <param name="settings">Its clock and limits.</param>
+/// <param name="telemetry">Told about retries.</param>
+/// <param name="progress">The caller's; null for none.</param>
 internal sealed class CallRecord(
-    string host, ImageEditModel model, RetrySettings retry, TimeSpan? totalTimeout, TimeProvider timeProvider, CallTelemetry telemetry, IProgress<ImageEditProgress>? progress)
+    string host, ImageEditModel model, RetrySettings retry, long started, ClientSettings settings, CallTelemetry telemetry, IProgress<ImageEditProgress>? progress)
 {
-    private readonly long _started = timeProvider.GetTimestamp();
     private long _attemptStarted;
     private readonly List<ImageEditAttempt> _attempts = [];
     private readonly List<AttemptOutcome> _outcomes = [];
@@ -22,20 +28,33 @@ internal sealed class CallRecord(
     /// <summary>The number of the attempt under way, from 1.</summary>
     public int AttemptNumber => _attempts.Count + 1;
 
-    public TimeSpan Elapsed => timeProvider.GetElapsedTime(_started);
+    public TimeSpan Elapsed => settings.TimeProvider.GetElapsedTime(started);
 
     /// <summary>What is left of the total budget; null without one.</summary>
-    public TimeSpan? Remaining => totalTimeout - Elapsed;
+    public TimeSpan? Remaining => settings.TotalTimeout - Elapsed;
+
+    /// <summary>How long an attempt may take that starts now.</summary>
+    public TimeSpan AttemptTimeout
+    {
+        get
+        {
+            var remaining = Remaining ?? settings.AttemptTimeout;
+            return remaining < TimeSpan.Zero ? TimeSpan.Zero : remaining < settings.AttemptTimeout ? remaining : settings.AttemptTimeout;
+        }
+    }
 
     public bool HasUnknownOutcome => _outcomes.Any(outcome => outcome is AttemptOutcome.Unknown);
 
     /// <summary>The wait before the next attempt; null when the latest one was the last.</summary>
     public TimeSpan? NextWait { get; private set; }
 
+    /// <summary>The wait that was due but is longer than the call allows, so that it ends; null when there was none.</summary>
+    public TimeSpan? RefusedWait { get; private set; }
+
     public void Report(ImageEditStep step, TimeSpan? wait = null, string? reason = null, int? imageIndex = null) =>
         progress?.Report(new ImageEditProgress(step, AttemptNumber, wait, reason, imageIndex));
 
-    public void StartAttempt() => _attemptStarted = timeProvider.GetTimestamp();
+    public void StartAttempt() => _attemptStarted = settings.TimeProvider.GetTimestamp();
 
     /// <summary>Decides whether the call goes on.</summary>
     /// <param name="outcome">What the latest attempt ended in.</param>
@@ -48,9 +67,9 @@ internal sealed class CallRecord(
             return outcome;
         }
 
-        NextWait = RetryRule.NextWait(outcome, _outcomes, retry, Remaining, Randomness.Next());
+        NextWait = RefusedWait is null ? AllowedWait(outcome) : null;
         _outcomes.Add(outcome);
-        _attempts.Add(new ImageEditAttempt(outcome.Kind, outcome.Summary, timeProvider.GetElapsedTime(_attemptStarted), NextWait ?? TimeSpan.Zero));
+        _attempts.Add(new ImageEditAttempt(outcome.Kind, outcome.Summary, settings.TimeProvider.GetElapsedTime(_attemptStarted), NextWait ?? TimeSpan.Zero));
         if (NextWait is { } wait)
         {
             telemetry.Retrying(Model, _attempts.Count, outcome.Summary, wait);
@@ -58,5 +77,24 @@ internal sealed class CallRecord(
         }
 
         return outcome;
+    }
+
+    /// <summary>Whether the call has time for a wait; it ends when it has not.</summary>
+    public bool HasTimeFor(TimeSpan wait)
+    {
+        bool hasTime = !(wait > Remaining);
+        RefusedWait = hasTime ? null : wait;
+        return hasTime;
+    }
+
+    private TimeSpan? AllowedWait(AttemptOutcome outcome)
+    {
+        if (RetryRule.DueWait(outcome, _outcomes, retry, Randomness.Next()) is not { } wait)
+        {
+            return null;
+        }
+
+        RefusedWait = wait > retry.MaxDelay || wait > Remaining ? wait : null;
+        return RefusedWait is null ? wait : null;
     }
 }

@@ -23,9 +23,9 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
         using var span = telemetry.StartEdit(request);
         try
         {
-            string?[] uris = await _uploads.PlaceAsync(request, progress, cancellationToken).ConfigureAwait(false);
+            string?[] uris = await _uploads.PlaceAsync(request, started, progress, cancellationToken).ConfigureAwait(false);
             var body = GenerationBody.Create(request, uris);
-            var call = new CallRecord(connection.Endpoint.Host, request.Model, request.Retry ?? settings.Retry, settings.TotalTimeout, settings.TimeProvider, telemetry, progress);
+            var call = new CallRecord(connection.Endpoint.Host, request.Model, request.Retry ?? settings.Retry, started, settings, telemetry, progress);
             var outcome = await AttemptAsync(call, body, cancellationToken).ConfigureAwait(false);
             if (call.NextWait is not null)
             {
@@ -54,6 +54,11 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
     {
         call.StartAttempt();
         using var lease = await _pace.EnterAsync(call, cancellationToken).ConfigureAwait(false);
+        if (call.RefusedWait is { } wait)
+        {
+            return call.EndAttempt(new AttemptOutcome.NeverSent($"the service throttles {call.Model} for another {wait.TotalSeconds:0.###} s, which is longer than what is left of TotalTimeout.", Cause: null));
+        }
+
         if (lease is { IsAcquired: false })
         {
             return call.EndAttempt(new AttemptOutcome.Limited(lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : null));
@@ -63,7 +68,7 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
         AttemptOutcome outcome;
         using (var span = telemetry.StartAttempt(call.AttemptNumber))
         {
-            outcome = await _attempt.RunAsync(call.Model, body, AttemptTimeout(call), cancellationToken).ConfigureAwait(false);
+            outcome = await _attempt.RunAsync(call.Model, body, call.AttemptTimeout, cancellationToken).ConfigureAwait(false);
             CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
         }
 
@@ -75,9 +80,4 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
         _pace.Heed(call.Model, outcome);
         return call.EndAttempt(outcome);
     }
-
-    private TimeSpan AttemptTimeout(CallRecord call) =>
-        call.Remaining is { } remaining && remaining < settings.AttemptTimeout ? Max(remaining, TimeSpan.Zero) : settings.AttemptTimeout;
-
-    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
 }

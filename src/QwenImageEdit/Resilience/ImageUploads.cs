@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Inputs;
 using QwenImageEdit.Requests;
@@ -16,15 +17,21 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
 
     public async Task<ImageInput> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken)
     {
+        long started = settings.TimeProvider.GetTimestamp();
         var info = image.ReadInfo()!;
         var source = new ImageSource("image", image, info, image.ReadVersion());
-        var stored = await UploadAsync(source, imageIndex: null, model, settings.Retry, progress: null, cancellationToken).ConfigureAwait(false);
+        var stored = await UploadAsync(source, imageIndex: null, model, settings.Retry, started, progress: null, cancellationToken).ConfigureAwait(false);
         return new UploadedImageInput(stored.Uri, model, info, stored.ExpiresAt);
     }
 
+    /// <summary>Uploads what does not go inline.</summary>
+    /// <param name="request">Whose images.</param>
+    /// <param name="started">When the call started, whose budget the uploads share.</param>
+    /// <param name="progress">The caller's; null for none.</param>
+    /// <param name="cancellationToken">The caller's.</param>
     /// <returns>For each image the URL it is sent as; null when its bytes go inline.</returns>
     /// <exception cref="ImageEditValidationException">An image's time in temporary storage is over.</exception>
-    public ValueTask<string?[]> PlaceAsync(ImageEditRequest request, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
+    public ValueTask<string?[]> PlaceAsync(ImageEditRequest request, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
     {
         string?[] uris = new string?[request.Images.Count];
         bool hasBytes = false;
@@ -41,7 +48,7 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
 
         ThrowIfExpired(request);
         var indexes = hasBytes ? ImageRoads.ThroughStorage(request, settings.UploadMode) : [];
-        return indexes.Count == 0 ? new(uris) : new(UploadAsync(request, indexes, uris, progress, cancellationToken));
+        return indexes.Count == 0 ? new(uris) : new(UploadAsync(request, indexes, uris, started, progress, cancellationToken));
     }
 
     private void ThrowIfExpired(ImageEditRequest request)
@@ -62,30 +69,41 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
         }
     }
 
+    /// <summary>The first upload that fails ends the others: without it there is no edit.</summary>
     private async Task<string?[]> UploadAsync(
-        ImageEditRequest request, IReadOnlyList<int> indexes, string?[] uris, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
+        ImageEditRequest request, IReadOnlyList<int> indexes, string?[] uris, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
     {
         using var places = new SemaphoreSlim(ParallelUploads);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ExceptionDispatchInfo? failure = null;
         await Task.WhenAll(indexes.Select(async index =>
         {
-            await places.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                var stored = await UploadAsync(ImageSource.Of(request, index), index, request.Model, request.Retry ?? settings.Retry, progress, cancellationToken).ConfigureAwait(false);
+                await places.WaitAsync(stopping.Token).ConfigureAwait(false);
+                var stored = await UploadAsync(ImageSource.Of(request, index), index, request.Model, request.Retry ?? settings.Retry, started, progress, stopping.Token).ConfigureAwait(false);
                 uris[index] = stored.Uri;
-            }
-            finally
-            {
                 places.Release();
             }
+            catch (Exception exception)
+            {
+                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), comparand: null);
+                stopping.Cancel();
+            }
         })).ConfigureAwait(false);
+        if (failure is not null && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The upload of an image was cancelled by its caller.", failure.SourceException, cancellationToken);
+        }
+
+        failure?.Throw();
         return uris;
     }
 
     private async Task<AttemptOutcome.Stored> UploadAsync(
-        ImageSource source, int? imageIndex, ImageEditModel model, RetrySettings retry, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
+        ImageSource source, int? imageIndex, ImageEditModel model, RetrySettings retry, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
     {
-        var call = new CallRecord(connection.Endpoint.Host, model, retry, settings.TotalTimeout, settings.TimeProvider, telemetry, progress);
+        var call = new CallRecord(connection.Endpoint.Host, model, retry, started, settings, telemetry, progress);
         var outcome = await AttemptAsync(call, source, imageIndex, cancellationToken).ConfigureAwait(false);
         if (call.NextWait is not null)
         {
@@ -102,7 +120,7 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
         AttemptOutcome outcome;
         using (var span = telemetry.StartUpload(call.Model, source.Parameter, source.Info.ByteLength))
         {
-            outcome = await storage.UploadAsync(source, call.Model, cancellationToken).ConfigureAwait(false);
+            outcome = await storage.UploadAsync(source, call.Model, call.AttemptTimeout, cancellationToken).ConfigureAwait(false);
             CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
         }
 

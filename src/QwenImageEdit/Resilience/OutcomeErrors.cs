@@ -14,15 +14,16 @@ internal static class OutcomeErrors
         AttemptOutcome.NeverSent neverSent => Transport(
             $"The image edit did not reach {call.Host}: {neverSent.Reason} Nothing was made or billed; it can be tried again.", call, neverSent.Cause),
         AttemptOutcome.Limited limited => Transport(
-            $"The image edit was not sent to {call.Host}: the client's own rate limiter let no more callers wait{(limited.RetryAfter is { } wait ? $" (retry after {wait.TotalSeconds:0.###} s)" : string.Empty)}. Nothing was made or billed; try again later.", call, cause: null),
+            $"The image edit was not sent to {call.Host}: the client's own rate limiter let no more callers wait{(limited.RetryAfter is { } wait ? $" (retry after {wait.TotalSeconds:0.###} s)" : string.Empty)}. Nothing was made or billed; try again later.", call, cause: null, retryAfter: limited.RetryAfter),
         AttemptOutcome.Unknown unknown => Transport(
             $"The image edit was sent to {call.Host}, but no usable answer came: {unknown.Reason}. It may have been made and billed; look at the account's usage before sending it again.", call, unknown.Cause, unknown.RequestId),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "This outcome is a result."),
     };
 
-    private static ImageEditTransportException Transport(string message, CallRecord call, Exception? cause, string? requestId = null) => new(message, cause)
+    private static ImageEditTransportException Transport(string message, CallRecord call, Exception? cause, string? requestId = null, TimeSpan? retryAfter = null) => new(message, cause)
     {
         OutcomeUnknown = call.HasUnknownOutcome,
+        RetryAfter = retryAfter ?? call.RefusedWait,
         RequestId = requestId,
         Attempts = call.Attempts,
         Elapsed = call.Elapsed,
@@ -41,7 +42,7 @@ internal static class OutcomeErrors
             ErrorMessage = refused.Message,
             Kind = refused.Meaning.Kind,
             Hint = hint,
-            RetryAfter = refused.RetryAfter,
+            RetryAfter = refused.RetryAfter ?? call.RefusedWait,
             ResponseBody = refused.Body,
             RequestId = refused.RequestId,
             Attempts = call.Attempts,

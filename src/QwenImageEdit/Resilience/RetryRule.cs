@@ -4,7 +4,7 @@ using QwenImageEdit.Transport.Refusals;
 
 namespace QwenImageEdit.Resilience;
 
-/// <summary>Decides from what is known whether a call goes on, and after which wait. Pure but for the jitter.</summary>
+/// <summary>Decides from what is known whether another attempt makes sense, and after which wait. Pure but for the jitter.</summary>
 internal static class RetryRule
 {
     private const double Jitter = 0.25;
@@ -12,24 +12,21 @@ internal static class RetryRule
     /// <param name="outcome">What the latest attempt ended in.</param>
     /// <param name="earlier">What the attempts before it ended in.</param>
     /// <param name="settings">What the caller allows.</param>
-    /// <param name="remaining">What is left of the total budget; null without one.</param>
     /// <param name="random">A number of 0 to below 1.</param>
-    /// <returns>The wait before the next attempt; null when there is none.</returns>
-    public static TimeSpan? NextWait(AttemptOutcome outcome, IReadOnlyList<AttemptOutcome> earlier, RetrySettings settings, TimeSpan? remaining, double random)
+    /// <returns>The wait due before the next attempt, however long; null when there is none.</returns>
+    public static TimeSpan? DueWait(AttemptOutcome outcome, IReadOnlyList<AttemptOutcome> earlier, RetrySettings settings, double random)
     {
         if (earlier.Count >= settings.MaxRetries || !MayTryAgain(outcome, earlier, settings))
         {
             return null;
         }
 
-        var asked = (outcome as AttemptOutcome.Refused)?.RetryAfter;
-        var wait = asked ?? Backoff(earlier.Count, settings, random);
-        return wait > settings.MaxDelay || wait > remaining ? null : wait;
+        return (outcome as AttemptOutcome.Refused)?.RetryAfter ?? Backoff(earlier.Count, settings, random);
     }
 
     private static bool MayTryAgain(AttemptOutcome outcome, IReadOnlyList<AttemptOutcome> earlier, RetrySettings settings) => outcome switch
     {
-        AttemptOutcome.NeverSent => true,
+        AttemptOutcome.NeverSent neverSent => neverSent.Cause is not ApiKeyUnavailableException { IsTimeout: true },
         AttemptOutcome.Unknown => settings.RetryUnknownOutcomes,
         AttemptOutcome.Refused { Meaning.Advice: RetryAdvice.Yes } => true,
         AttemptOutcome.Refused { Meaning.Advice: RetryAdvice.Once } => !earlier.Any(before => before is AttemptOutcome.Refused { Meaning.Advice: RetryAdvice.Once }),

@@ -9,12 +9,13 @@ internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemet
 {
     private readonly ThrottleGate _gate = new(settings.TimeProvider);
 
-    /// <returns>The limiter's lease, to be disposed after the attempt, which must not be sent when it was not acquired; null without a limiter.</returns>
+    /// <returns>The limiter's lease, to be disposed after the attempt, which must not be sent when it was not acquired; null without a limiter,
+    /// and when the call has no time to be held back, which is then its <see cref="CallRecord.RefusedWait"/>.</returns>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled while the attempt was held back.</exception>
     public async ValueTask<RateLimitLease?> EnterAsync(CallRecord call, CancellationToken cancellationToken)
     {
         await PassGateAsync(call, cancellationToken).ConfigureAwait(false);
-        return settings.RateLimiter is { } limiter ? await AcquireAsync(limiter, call, cancellationToken).ConfigureAwait(false) : null;
+        return call.RefusedWait is null && settings.RateLimiter is { } limiter ? await AcquireAsync(limiter, call, cancellationToken).ConfigureAwait(false) : null;
     }
 
     /// <summary>Learns from an attempt's outcome how long to hold the following ones back.</summary>
@@ -27,16 +28,14 @@ internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemet
         }
     }
 
-    /// <summary>Never waits longer than the call's budget: the attempt then ends at once, and tells why.</summary>
     private async ValueTask PassGateAsync(CallRecord call, CancellationToken cancellationToken)
     {
-        var wait = _gate.Remaining(call.Model);
-        var bounded = call.Remaining < wait ? call.Remaining.Value : wait;
-        if (bounded > TimeSpan.Zero)
+        // More may have been asked for meanwhile.
+        while (_gate.Remaining(call.Model) is { Ticks: > 0 } wait && call.HasTimeFor(wait))
         {
-            call.Report(ImageEditStep.HeldBack, bounded, WaitEvents.Throttled);
-            await settings.TimeProvider.Wait(bounded, cancellationToken).ConfigureAwait(false);
-            telemetry.HeldBack(call.Model, bounded, WaitEvents.Throttled);
+            call.Report(ImageEditStep.HeldBack, wait, WaitEvents.Throttled);
+            await settings.TimeProvider.Wait(wait, cancellationToken).ConfigureAwait(false);
+            telemetry.HeldBack(call.Model, wait, WaitEvents.Throttled);
         }
     }
 

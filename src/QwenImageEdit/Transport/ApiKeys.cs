@@ -1,7 +1,7 @@
 namespace QwenImageEdit.Transport;
 
 /// <summary>Where the API key comes from, for every request anew. Messages never hold the key.</summary>
-internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provider)
+internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provider, TimeProvider timeProvider)
 {
     private const string WhereToGetOne =
         "Keys belong to one region. Singapore: https://www.alibabacloud.com/help/en/model-studio/get-api-key Beijing: https://help.aliyun.com/zh/model-studio/get-api-key";
@@ -13,26 +13,40 @@ internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provide
     {
         if (options.ApiKeyProvider is { } provider)
         {
-            return new ApiKeys(provider);
+            return new ApiKeys(provider, options.TimeProvider);
         }
 
         string apiKey = Checked(options.ApiKey ?? Environment.GetEnvironmentVariable(ImageEditClientOptions.ApiKeyVariable));
-        return new ApiKeys(_ => new ValueTask<string>(apiKey));
+        return new ApiKeys(_ => new ValueTask<string>(apiKey), options.TimeProvider);
     }
 
-    /// <exception cref="ApiKeyUnavailableException">The provider failed, or gave a key that no header can carry.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled, whether the provider heard it or not.</exception>
+    /// <exception cref="ApiKeyUnavailableException">The provider failed, hung, or gave a key that no header can carry.</exception>
     public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
     {
         try
         {
             var key = provider(cancellationToken);
-            string apiKey = key.IsCompletedSuccessfully ? key.Result : await key.AsTask().OrCancelled(cancellationToken).ConfigureAwait(false);
-            return ReferenceEquals(apiKey, _latest) ? apiKey : _latest = Checked(apiKey);
+            string? apiKey = key.IsCompletedSuccessfully ? key.Result : await WaitAsync(key.AsTask(), cancellationToken).ConfigureAwait(false);
+            return apiKey is not null && ReferenceEquals(apiKey, _latest) ? apiKey : _latest = Checked(apiKey);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not ApiKeyUnavailableException)
         {
-            throw new ApiKeyUnavailableException($"The API key could not be had: {exception.Message}", exception);
+            throw cancellationToken.IsCancellationRequested
+                ? new ApiKeyUnavailableException("The API key provider gave no key within the attempt's time.", exception) { IsTimeout = true }
+                : new ApiKeyUnavailableException($"The API key could not be had: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The provider may not hear its token.</summary>
+    private async Task<string> WaitAsync(Task<string> key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await key.WaitAsync(ImageEditClientOptions.ApiKeyTimeout, timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException exception) when (!key.IsCompleted)
+        {
+            throw new ApiKeyUnavailableException($"The API key provider gave no key within {ImageEditClientOptions.ApiKeyTimeout.TotalSeconds:0.###} s.", exception) { IsTimeout = true };
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Polly;
 using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport;
@@ -28,7 +29,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
             using var answerBody = await AnswerBody.ReadAsync(response.Content, clock.Token).ConfigureAwait(false);
             return Classify(response, answerBody, model, apiKey);
         }
-        catch (Exception exception) when (IsTransportFailure(exception) || content.WasAskedAgain)
+        catch (Exception exception) when (content.IsComplete || IsTransportFailure(exception) || content.WasAskedAgain)
         {
             if (content.SourceFailure is { } sourceFailure)
             {
@@ -40,15 +41,17 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
                 throw new OperationCanceledException("The image edit was cancelled by its caller.", exception, cancellationToken);
             }
 
-            string reason = clock.IsCancellationRequested ? $"no answer came within {timeout.TotalSeconds:0.###} s" : exception.Message;
+            string reason = exception is not ApiKeyUnavailableException && clock.IsCancellationRequested ? $"no answer came within {timeout.TotalSeconds:0.###} s" : exception.Message;
             return content.IsComplete
                 ? new AttemptOutcome.Unknown(reason, exception, answered?.RequestId())
                 : new AttemptOutcome.NeverSent(reason, exception);
         }
     }
 
+    /// <summary>Before the request is complete; afterwards everything is, since it may be billed.</summary>
     private static bool IsTransportFailure(Exception exception) =>
-        exception is ApiKeyUnavailableException or HttpRequestException or IOException or OperationCanceledException or InvalidDataException or ImageEditValidationException;
+        exception is ApiKeyUnavailableException or HttpRequestException or IOException or OperationCanceledException or InvalidDataException or ImageEditValidationException
+            or TimeoutException or ExecutionRejectedException;
 
     private AttemptOutcome Classify(HttpResponseMessage response, AnswerBody body, ImageEditModel model, string apiKey)
     {

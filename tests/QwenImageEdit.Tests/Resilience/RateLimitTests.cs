@@ -105,6 +105,64 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_slowing_beyond_the_remaining_budget_fails_at_once_and_is_told()
+    {
+        var service = Service(
+            options =>
+            {
+                options.Retry.MaxRetries = 3;
+                options.AttemptTimeout = TimeSpan.FromSeconds(10);
+                options.TotalTimeout = TimeSpan.FromSeconds(10);
+            },
+            retryAfterOfFirst: "20");
+        await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>();
+
+        var exception = (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>()).Which;
+
+        exception.RetryAfter.Should().Be(TimeSpan.FromSeconds(20));
+        exception.OutcomeUnknown.Should().BeFalse();
+        exception.Elapsed.Should().Be(TimeSpan.Zero);
+        exception.Message.Should().Contain("throttles qwen-image-edit-max for another 20 s");
+        _sent.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task A_slowing_that_grows_while_a_call_is_held_back_is_heeded()
+    {
+        var service = new MockedService(new ImageEditClientOptions { Region = DashScopeRegion.Singapore, TimeProvider = _time, Retry = { MaxRetries = 0 } });
+        _services.Add(service);
+        var late = new TaskCompletionSource<HttpResponseMessage>();
+        service.AnswerAsync = () =>
+        {
+            _sent.Add((_time.GetUtcNow(), string.Empty));
+            return _sent.Count switch { 1 => late.Task, 2 => Task.FromResult(Throttled("1")), _ => Task.FromResult(MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody)) };
+        };
+        var request = TestRequests.UrlEdit().Build();
+        var first = service.Client.EditAsync(request);
+        await service.Client.Awaiting(client => client.EditAsync(request)).Should().ThrowAsync<ImageEditApiException>();
+        var held = service.Client.EditAsync(request);
+        _time.Advance(TimeSpan.FromMilliseconds(600));
+        late.SetResult(Throttled("5"));
+        await FluentActions.Awaiting(() => first).Should().ThrowAsync<ImageEditApiException>();
+
+        await _time.PassUntilDone(held);
+
+        (_sent[2].When - _sent[0].When).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(5.6));
+    }
+
+    [Fact]
+    public async Task The_documented_limiter_counts_every_permit()
+    {
+        using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
+
+        limiter.AttemptAcquire(ImageEditModel.QwenImageEditMax, 2).IsAcquired.Should().BeTrue();
+        limiter.AttemptAcquire(ImageEditModel.QwenImageEditMax).IsAcquired.Should().BeFalse();
+        await limiter.Awaiting(it => it.AcquireAsync(ImageEditModel.QwenImageEditMax, 3).AsTask()).Should().ThrowAsync<ArgumentOutOfRangeException>().WithMessage("*2*");
+        _time.Advance(TimeSpan.FromSeconds(60));
+        (await limiter.AcquireAsync(ImageEditModel.QwenImageEditMax, 2)).IsAcquired.Should().BeTrue();
+    }
+
+    [Fact]
     public async Task Waits_are_events_of_the_callers_trace()
     {
         using var activity = new Activity("caller").Start();
@@ -138,11 +196,16 @@ public sealed class RateLimitTests : IDisposable
                 }
             }
 
-            var answer = MockedService.Json((HttpStatusCode)429, """{"code":"Throttling","message":"slow down"}""");
-            answer.Headers.TryAddWithoutValidation("Retry-After", retryAfterOfFirst);
-            return answer;
+            return Throttled(retryAfterOfFirst);
         };
         _services.Add(service);
         return service;
+    }
+
+    private static HttpResponseMessage Throttled(string retryAfter)
+    {
+        var answer = MockedService.Json((HttpStatusCode)429, """{"code":"Throttling","message":"slow down"}""");
+        answer.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+        return answer;
     }
 }

@@ -34,15 +34,19 @@ public sealed class ApiKeyProviderTests
         service.RequestCount.Should().Be(0);
     }
 
-    [Fact]
-    public async Task A_provider_that_hangs_ends_with_the_attempt()
+    [Theory]
+    [InlineData(330, "*The API key provider gave no key within 60 s.*")]
+    [InlineData(20, "*The API key provider gave no key within the attempt's time.*")]
+    public async Task A_provider_that_hangs_is_named_and_not_asked_again(int attemptSeconds, string message)
     {
-        using var service = Service(_ => new ValueTask<string>(new TaskCompletionSource<string>().Task));
+        using var service = Service(_ => new ValueTask<string>(new TaskCompletionSource<string>().Task), TimeSpan.FromSeconds(attemptSeconds));
 
         var exception = (await FluentActions.Awaiting(() => _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build())))
             .Should().ThrowAsync<ImageEditTransportException>()).Which;
 
+        exception.Message.Should().Match(message);
         exception.OutcomeUnknown.Should().BeFalse();
+        exception.Attempts.Should().ContainSingle();
         service.RequestCount.Should().Be(0);
     }
 
@@ -59,19 +63,21 @@ public sealed class ApiKeyProviderTests
     }
 
     [Theory]
+    [InlineData(null)]
     [InlineData("")]
     [InlineData("sk-secret\n.")]
-    public async Task A_provider_that_gives_no_usable_key_is_a_clear_error_without_it(string key)
+    public async Task A_provider_that_gives_no_usable_key_is_a_clear_error_without_it(string? key)
     {
-        using var service = Service(_ => new ValueTask<string>(key));
+        using var service = Service(_ => new ValueTask<string>(key!));
 
         (await FluentActions.Awaiting(() => _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build())))
             .Should().ThrowAsync<ImageEditTransportException>().WithMessage("*API key could not be had*"))
             .Which.ToString().Should().NotContain("sk-secret");
+        service.RequestCount.Should().Be(0);
     }
 
-    private MockedService Service(Func<CancellationToken, ValueTask<string>> provider) => new(new ImageEditClientOptions
+    private MockedService Service(Func<CancellationToken, ValueTask<string>> provider, TimeSpan? attemptTimeout = null) => new(new ImageEditClientOptions
     {
-        Region = DashScopeRegion.Singapore, ApiKeyProvider = provider, TimeProvider = _time, Retry = { MaxRetries = 1 },
+        Region = DashScopeRegion.Singapore, ApiKeyProvider = provider, AttemptTimeout = attemptTimeout ?? ImageEditClientOptions.DefaultAttemptTimeout, TimeProvider = _time, Retry = { MaxRetries = 1 },
     });
 }

@@ -3,7 +3,7 @@ using QwenImageEdit.Wire;
 namespace QwenImageEdit.Transport.Storage;
 
 /// <summary>Puts images into the service's temporary storage. Nothing here is ever billed.</summary>
-internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpClient> storageHttpClient, TimeProvider timeProvider, TimeSpan timeout)
+internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpClient> storageHttpClient, TimeProvider timeProvider)
 {
     /// <summary>How long the storage keeps an image (documented).</summary>
     private static readonly TimeSpan ImageLife = TimeSpan.FromHours(48);
@@ -16,7 +16,7 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpClient
     /// <summary>Uploads once, and once more with a new policy when the storage says that the old one expired.</summary>
     /// <exception cref="ImageEditValidationException">The image could not be read or changed.</exception>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
-    public async Task<AttemptOutcome> UploadAsync(ImageSource source, ImageEditModel model, CancellationToken cancellationToken)
+    public async Task<AttemptOutcome> UploadAsync(ImageSource source, ImageEditModel model, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var clock = timeProvider.CancelAfter(timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
@@ -45,7 +45,7 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpClient
                 throw new OperationCanceledException("The upload of an image was cancelled by its caller.", exception, cancellationToken);
             }
 
-            string reason = clock.IsCancellationRequested ? $"no answer came within {timeout.TotalSeconds:0.###} s" : exception.Message;
+            string reason = exception is not ApiKeyUnavailableException && clock.IsCancellationRequested ? $"no answer came within {timeout.TotalSeconds:0.###} s" : exception.Message;
             return new AttemptOutcome.NeverSent($"{source.Parameter} ({source.Input}) could not be uploaded to temporary storage: {reason}", exception);
         }
     }

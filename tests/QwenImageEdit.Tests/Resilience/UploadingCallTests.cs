@@ -1,0 +1,132 @@
+using Microsoft.Extensions.Time.Testing;
+using QwenImageEdit.Emulator;
+using QwenImageEdit.Tests.Transport;
+
+namespace QwenImageEdit.Tests.Resilience;
+
+/// <summary>Calls whose images go through temporary storage first: one budget, one end.</summary>
+public sealed class UploadingCallTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
+    private readonly byte[] _photograph = File.ReadAllBytes(TestImages.Boats);
+    private ImageEditEmulator _emulator = null!;
+
+    public async Task InitializeAsync() => _emulator = await ImageEditEmulator.StartAsync();
+
+    public async Task DisposeAsync() => await _emulator.DisposeAsync();
+
+    [Fact]
+    public async Task The_total_budget_counts_the_uploads()
+    {
+        using var client = new ImageEditClient(Options(_emulator.Endpoint));
+        _emulator.Faults.Set(_ => EmulatorFault.StallBeforeHeaders());
+        int opened = 0;
+        var request = Request(ImageInput.FromStream(
+            () =>
+            {
+                _time.Advance(opened++ == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(6));
+                return new MemoryStream(_photograph);
+            },
+            _photograph.Length));
+        var started = _time.GetUtcNow();
+
+        var exception = (await FluentActions.Awaiting(() => _time.PassUntilDone(client.EditAsync(request))).Should().ThrowAsync<ImageEditTransportException>()).Which;
+
+        opened.Should().Be(2);
+        (_time.GetUtcNow() - started).Should().BeLessThanOrEqualTo(TimeSpan.FromSeconds(12));
+        exception.Elapsed.Should().BeCloseTo(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task An_uploads_attempt_ends_with_the_total_budget()
+    {
+        int asked = 0;
+        await using var service = new RawService(async (stream, cancellationToken) =>
+        {
+            await RawService.ReadHeadersAsync(stream, cancellationToken);
+            if (asked++ > 0)
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
+            _time.Advance(TimeSpan.FromSeconds(6));
+            await RawService.WriteAsync(
+                stream, RawService.Answer("""{"code":"Throttling","message":"slow down"}""", "429 Too Many Requests", "Connection: close\r\n"), cancellationToken);
+        });
+        var options = Options(service.Endpoint);
+        options.Retry = new ImageEditRetryOptions { MaxRetries = 1, BaseDelay = TimeSpan.Zero };
+        using var client = new ImageEditClient(options);
+
+        var exception = (await FluentActions.Awaiting(() => _time.PassUntilDone(client.UploadAsync(ImageInput.FromBytes(_photograph), ImageEditModel.QwenImageEdit)))
+            .Should().ThrowAsync<ImageEditTransportException>()).Which;
+
+        exception.Attempts.Should().HaveCount(2);
+        exception.Elapsed.Should().BeCloseTo(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(2));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_first_upload_that_fails_ends_the_others_and_is_told(bool failsFirst)
+    {
+        using var client = new ImageEditClient(Options(_emulator.Endpoint));
+        int failing = 0;
+        int hanging = 0;
+        var fails = ImageInput.FromStream(() => failing++ == 0 ? new MemoryStream(_photograph) : throw new TimeoutException("the share is gone"), _photograph.Length);
+        var hangs = ImageInput.FromStream(() => hanging++ == 0 ? new MemoryStream(_photograph) : new HangingStream(), _photograph.Length);
+
+        (await client.Awaiting(it => it.EditAsync(failsFirst ? Request(fails, hangs) : Request(hangs, fails)).WaitAsync(TimeSpan.FromSeconds(20)))
+            .Should().ThrowAsync<ImageEditValidationException>()).WithMessage("*the share is gone*");
+    }
+
+    [Fact]
+    public async Task The_callers_cancellation_of_uploads_stays_the_callers()
+    {
+        using var client = new ImageEditClient(Options(_emulator.Endpoint));
+        using var cancellation = new CancellationTokenSource();
+        int opened = 0;
+        var request = Request(ImageInput.FromStream(
+            () =>
+            {
+                if (opened++ == 0)
+                {
+                    return new MemoryStream(_photograph);
+                }
+
+                cancellation.CancelAfter(50);
+                return new HangingStream();
+            },
+            _photograph.Length));
+
+        (await client.Awaiting(it => it.EditAsync(request, cancellation.Token)).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
+    }
+
+    private static ImageEditRequest Request(params ImageInput[] images) =>
+        images.Aggregate(ImageEditRequest.For(ImageEditModel.QwenImageEdit).WithPrompt("x"), (builder, image) => builder.AddImage(image)).Build();
+
+    private ImageEditClientOptions Options(Uri endpoint) => new()
+    {
+        ApiKey = "sk-test",
+        Endpoint = endpoint,
+        UploadMode = UploadMode.TemporaryStorage,
+        TimeProvider = _time,
+        AttemptTimeout = TimeSpan.FromSeconds(10),
+        TotalTimeout = TimeSpan.FromSeconds(10),
+        Retry = { MaxRetries = 0 },
+    };
+
+    private sealed class HangingStream : MemoryStream
+    {
+        public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 0;
+        }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 0;
+        }
+    }
+}
