@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using QwenImageEdit.Requests;
 
 namespace QwenImageEdit.Inputs;
 
@@ -29,6 +30,11 @@ internal static class ImageUri
         }
 
         bool isPlain = IsPlain(text);
+        if (!isPlain && CodePoints.HasLoneSurrogate(text))
+        {
+            throw Invalid("a text with half a surrogate pair", "No URL can carry it. Correct the text.");
+        }
+
         if (!isPlain && text.Any(char.IsControl))
         {
             throw Invalid(Shorten(text), "A URL holds no control characters. Percent-encode them.");
@@ -93,7 +99,19 @@ internal static class ImageUri
         string authority = text.Substring(0, RestStart(text));
         return authority.All(character => character < 0x80) || parsed.UserInfo.Length > 0
             ? authority
-            : $"{parsed.Scheme}://{parsed.IdnHost}{(parsed.IsDefaultPort ? string.Empty : ":" + parsed.Port.ToString(CultureInfo.InvariantCulture))}";
+            : $"{parsed.Scheme}://{AsciiHost(text, parsed)}{(parsed.IsDefaultPort ? string.Empty : ":" + parsed.Port.ToString(CultureInfo.InvariantCulture))}";
+    }
+
+    private static string AsciiHost(string text, Uri parsed)
+    {
+        try
+        {
+            return parsed.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            throw Invalid(Shorten(text), "Its host is no name. Correct it.");
+        }
     }
 
     private static string EncodeRest(string text)
@@ -132,11 +150,6 @@ internal static class ImageUri
 
     private static void AppendEscaped(StringBuilder encoded, string text)
     {
-        if (text.Length == 1 && char.IsSurrogate(text[0]))
-        {
-            throw Invalid("a text with half a surrogate pair", "No URL can carry it. Correct the text.");
-        }
-
         foreach (byte value in Encoding.UTF8.GetBytes(text))
         {
             encoded.Append('%').Append(value.ToString("X2", CultureInfo.InvariantCulture));

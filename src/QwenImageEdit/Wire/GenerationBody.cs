@@ -10,7 +10,7 @@ namespace QwenImageEdit.Wire;
 /// <remarks>Made once per call; every attempt writes it anew through a <see cref="GenerationContent"/>.</remarks>
 internal sealed class GenerationBody
 {
-    private static readonly JsonWriterOptions WriterOptions = new()
+    internal static readonly JsonWriterOptions WriterOptions = new()
     {
         // The service reads UTF-8; escaping Chinese or base64's '+' would only inflate the body.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -46,8 +46,23 @@ public sealed class ImageUriTests
         FluentActions.Invoking(() => ImageInput.FromUri(uri)).Should().Throw<ArgumentException>().WithMessage(message).WithParameterName("uri");
 
     [Fact]
-    public void Half_a_surrogate_pair_is_refused() =>
-        FluentActions.Invoking(() => ImageInput.FromUri("https://example.com/\ud83d.png")).Should().Throw<ArgumentException>().WithMessage("*surrogate*");
+    public void Half_a_surrogate_pair_is_refused_wherever_it_stands()
+    {
+        foreach (string uri in new[] { "https://example.com/\ud83d.png", "https://a\ud800b.com/a.png", "https://圖\ud800.com/a.png", "ftp\udc00://example.com" })
+        {
+            FluentActions.Invoking(() => ImageInput.FromUri(uri)).Should().Throw<ArgumentException>().WithMessage("*surrogate*").WithParameterName("uri");
+        }
+    }
+
+    [Fact]
+    public void A_strange_host_is_refused_or_written_in_ascii()
+    {
+        foreach (string host in new[] { new string('圖', 70), "a\uffff", "\u00ad", "\u200d", "a\u0338", "\u2488com", "xn--圖", "\ufdd0", "𠮷\udb40\udc00" })
+        {
+            var failure = Record.Exception(() => ImageInput.FromUri($"https://{host}.com/a.png").ToString().Should().MatchRegex("^[ -~]*$"));
+            failure?.Should().BeOfType<ArgumentException>();
+        }
+    }
 
     [Fact]
     public void A_uri_object_is_taken_as_it_was_written()
