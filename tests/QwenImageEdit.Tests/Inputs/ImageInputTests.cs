@@ -137,6 +137,22 @@ public sealed class ImageInputTests : IDisposable
     }
 
     [Fact]
+    public async Task Memory_that_is_no_array_is_read_where_it_is()
+    {
+        using var native = new NativeMemory(10_000_000, _photograph);
+        var input = ImageInput.FromBytes((ReadOnlyMemory<byte>)native.Memory);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        var info = input.ReadInfo();
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(100_000);
+        info.Should().Be(new ImageInfo(ImageFormat.Jpeg, 1024, 819, 10_000_000));
+        using var service = new MockedService();
+        await service.Client.EditAsync(ImageEditRequest.For(ImageEditModel.QwenImageEdit).AddImage(ImageInput.FromBytes((ReadOnlyMemory<byte>)native.Memory[..5_000_000])).WithPrompt("x").Build());
+        service.RequestBody.Should().Contain(Convert.ToBase64String(native.Memory.Span[..5_000_000]));
+    }
+
+    [Fact]
     public void An_inline_result_is_the_next_input_as_bytes() =>
         ImageInput.FromImage(new EditedImage { Data = _photograph }).Should().Be(ImageInput.FromBytes(_photograph));
 
