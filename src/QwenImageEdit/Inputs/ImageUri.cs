@@ -60,6 +60,11 @@ internal static class ImageUri
             throw Invalid(Shorten(text), "An image URL names a host. Write https://host/path.");
         }
 
+        if (parsed.UserInfo.Length > 0 || text.IndexOf('@', 0, RestStart(text)) >= 0)
+        {
+            throw Invalid(Shorten(text), "An image URL holds no user or password, since it may be stored and shown. Leave them out, or download the image and use ImageInput.FromBytes.");
+        }
+
         return isPlain || NeedsNoEncoding(text) ? text : EncodeAuthority(text, parsed) + EncodeRest(text);
     }
 
@@ -97,7 +102,7 @@ internal static class ImageUri
     private static string EncodeAuthority(string text, Uri parsed)
     {
         string authority = text.Substring(0, RestStart(text));
-        return authority.All(character => character < 0x80) || parsed.UserInfo.Length > 0
+        return authority.All(character => character < 0x80)
             ? authority
             : $"{parsed.Scheme}://{AsciiHost(text, parsed)}{(parsed.IsDefaultPort ? string.Empty : ":" + parsed.Port.ToString(CultureInfo.InvariantCulture))}";
     }
@@ -156,7 +161,12 @@ internal static class ImageUri
         }
     }
 
-    private static string Shorten(string text) => $"'{(text.Length <= 200 ? text : text.Substring(0, 200) + "…")}'";
+    /// <summary>Without what may be a user, a password or a signature, wherever they stand in what may be no URL at all.</summary>
+    private static string Shorten(string text)
+    {
+        string shown = WithoutQuery(text.Substring(text.LastIndexOf('@') + 1));
+        return $"'{(shown.Length <= 200 ? shown : shown.Substring(0, 200) + "…")}'";
+    }
 
     private static ArgumentException Invalid(string uri, string ruleAndRemedy) =>
         new($"{uri} cannot be an image URL. {ruleAndRemedy}", nameof(uri));

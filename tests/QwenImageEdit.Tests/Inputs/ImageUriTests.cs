@@ -64,6 +64,23 @@ public sealed class ImageUriTests
         }
     }
 
+    [Theory]
+    [InlineData("https://user:s3cret@example.com/a.png")]
+    [InlineData("https://s3cret@example.com/a.png")]
+    [InlineData("https://user:s3cret@圖片.example.com/a.png")]
+    [InlineData("oss://user:s3cret@bucket/a.png")]
+    [InlineData("ftp://user:s3cret@example.com/a.png")]
+    [InlineData("https://user:s3cret/@example.com/a.png")]
+    [InlineData("https://user:s3cret#@example.com/\n")]
+    [InlineData("user:s3cret@example.com/a.png")]
+    [InlineData("https://@example.com/a.png")]
+    public void A_url_with_user_and_password_is_refused_without_showing_them(string uri) =>
+        FluentActions.Invoking(() => ImageInput.FromUri(uri)).Should().Throw<ArgumentException>().WithParameterName("uri").Which.Message.Should().NotContain("s3cret");
+
+    [Fact]
+    public void A_url_with_an_at_sign_in_its_path_or_query_is_taken() =>
+        ImageInput.FromUri("https://example.com/@scope/a.png?mail=a@b.c").ToString().Should().Be("https://example.com/@scope/a.png?…");
+
     [Fact]
     public void A_uri_object_is_taken_as_it_was_written()
     {
