@@ -109,14 +109,17 @@ internal static class ImageUri
 
     private static string AsciiHost(string text, Uri parsed)
     {
+        string? host = null;
         try
         {
-            return parsed.IdnHost;
+            host = parsed.IdnHost;
         }
         catch (UriFormatException)
         {
-            throw Invalid(Shorten(text), "Its host is no name. Correct it.");
+            // What has no ASCII form is refused below, as is what Uri leaves as it was.
         }
+
+        return host is not null && host.All(character => character < 0x80) ? host : throw Invalid(Shorten(text), "Its host is no name. Correct it.");
     }
 
     private static string EncodeRest(string text)
