@@ -9,8 +9,9 @@ internal abstract class BinaryImageInput : ImageInput
     /// <summary>Tells whether the source was written to since it was inspected; null when it cannot be.</summary>
     public virtual DateTime? ReadVersion() => null;
 
-    /// <summary>A caller's stream may throw anything; all but a cancellation means that the source failed.</summary>
-    public static bool IsSourceFailure(Exception exception) => exception is not (OperationCanceledException or ImageEditException);
+    /// <summary>A caller's stream may throw anything, also cancellations of its own, such as the timeout of a share; all but a cancellation that was asked for means that the source failed.</summary>
+    public static bool IsSourceFailure(Exception exception, CancellationToken cancellationToken) =>
+        exception is not ImageEditException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
 
     internal override ImageInspection Inspect()
     {
@@ -18,7 +19,7 @@ internal abstract class BinaryImageInput : ImageInput
         {
             return InspectSource();
         }
-        catch (Exception exception) when (IsSourceFailure(exception))
+        catch (Exception exception) when (IsSourceFailure(exception, CancellationToken.None))
         {
             return new ImageInspection(Info: null, new ImageProblem(
                 RequestViolationCode.ImageUnreadable,
@@ -52,6 +53,6 @@ internal abstract class BinaryImageInput : ImageInput
         }
     }
 
-    private static ImageInspection Problem(RequestViolationCode code, string rule, string remedy) =>
+    protected static ImageInspection Problem(RequestViolationCode code, string rule, string remedy) =>
         new(Info: null, new ImageProblem(code, rule + ".", remedy));
 }

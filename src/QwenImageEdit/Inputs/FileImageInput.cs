@@ -6,10 +6,13 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
     /// <summary>The library reads in pieces of its own size; 1 turns the stream's own buffer off.</summary>
     private const int NoBuffer = 1;
 
+    private const string NoBytes = "it holds no bytes: it is empty, or a pipe, a socket or a device, which cannot be sent";
+
     private readonly string _path = path;
 
-    public override Stream OpenRead() =>
-        new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, NoBuffer, FileOptions.SequentialScan);
+    public override Stream OpenRead() => HasBytes()
+        ? new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, NoBuffer, FileOptions.SequentialScan)
+        : throw new IOException(NoBytes);
 
     public override DateTime? ReadVersion() => File.GetLastWriteTimeUtc(_path);
 
@@ -21,7 +24,29 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
 
     protected override ImageInspection InspectSource()
     {
+        if (Directory.Exists(_path))
+        {
+            throw new IOException("it is a directory");
+        }
+
+        if (!HasBytes())
+        {
+            return Problem(RequestViolationCode.ImageEmpty, NoBytes, "Pass a whole image.");
+        }
+
         using var stream = OpenRead();
         return InspectHeader(stream, stream.Length);
+    }
+    /// <summary>Pipes, sockets and devices have the length 0, and opening a pipe may wait for ever.</summary>
+    private bool HasBytes()
+    {
+        var file = new FileInfo(_path);
+#if !NETSTANDARD2_0
+        if ((file.Attributes & FileAttributes.ReparsePoint) != 0)
+        {
+            file = (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
+        }
+#endif
+        return file.Length > 0;
     }
 }

@@ -57,7 +57,7 @@ public abstract class ImageInput : IEquatable<ImageInput>
     public static ImageInput FromStream(Stream stream)
     {
         ThrowIfUnreadable(stream);
-        return stream.CanSeek ? new SeekableStreamImageInput(stream) : new MemoryImageInput(StreamBuffer.Read(stream));
+        return stream.CanSeek ? Seekable(stream) : new MemoryImageInput(StreamBuffer.Read(stream));
     }
 
     /// <summary>As <see cref="FromStream(Stream)"/>, reading a stream that is not seekable without blocking.</summary>
@@ -68,7 +68,7 @@ public abstract class ImageInput : IEquatable<ImageInput>
     {
         ThrowIfUnreadable(stream);
         return stream.CanSeek
-            ? new SeekableStreamImageInput(stream)
+            ? Seekable(stream)
             : new MemoryImageInput(await StreamBuffer.ReadAsync(stream, cancellationToken).ConfigureAwait(false));
     }
 
@@ -130,6 +130,18 @@ public abstract class ImageInput : IEquatable<ImageInput>
     private protected abstract bool HasSameSource(ImageInput other);
 
     internal abstract ImageInspection Inspect();
+
+    private static SeekableStreamImageInput Seekable(Stream stream)
+    {
+        try
+        {
+            return new SeekableStreamImageInput(stream);
+        }
+        catch (Exception exception)
+        {
+            throw new ArgumentException($"The stream cannot tell its position and length ({exception.Message}). Pass one that can, or use FromStream(open, length).", nameof(stream), exception);
+        }
+    }
 
     private static void ThrowIfUnreadable(Stream stream)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using QwenImageEdit.Requests;
 
 namespace QwenImageEdit.Inputs;
 
@@ -29,6 +30,11 @@ internal static class ImageUri
         }
 
         bool isPlain = IsPlain(text);
+        if (!isPlain && CodePoints.HasLoneSurrogate(text))
+        {
+            throw Invalid("a text with half a surrogate pair", "No URL can carry it. Correct the text.");
+        }
+
         if (!isPlain && text.Any(char.IsControl))
         {
             throw Invalid(Shorten(text), "A URL holds no control characters. Percent-encode them.");
@@ -52,6 +58,11 @@ internal static class ImageUri
         if (parsed.Scheme == OssScheme && parsed.Host.Length == 0)
         {
             throw Invalid(Shorten(text), "An image URL names a host. Write https://host/path.");
+        }
+
+        if (parsed.UserInfo.Length > 0 || text.IndexOf('@', 0, RestStart(text)) >= 0)
+        {
+            throw Invalid(Shorten(text), "An image URL holds no user or password, since it may be stored and shown. Leave them out, or download the image and use ImageInput.FromBytes.");
         }
 
         return isPlain || NeedsNoEncoding(text) ? text : EncodeAuthority(text, parsed) + EncodeRest(text);
@@ -91,9 +102,24 @@ internal static class ImageUri
     private static string EncodeAuthority(string text, Uri parsed)
     {
         string authority = text.Substring(0, RestStart(text));
-        return authority.All(character => character < 0x80) || parsed.UserInfo.Length > 0
+        return authority.All(character => character < 0x80)
             ? authority
-            : $"{parsed.Scheme}://{parsed.IdnHost}{(parsed.IsDefaultPort ? string.Empty : ":" + parsed.Port.ToString(CultureInfo.InvariantCulture))}";
+            : $"{parsed.Scheme}://{AsciiHost(text, parsed)}{(parsed.IsDefaultPort ? string.Empty : ":" + parsed.Port.ToString(CultureInfo.InvariantCulture))}";
+    }
+
+    private static string AsciiHost(string text, Uri parsed)
+    {
+        string? host = null;
+        try
+        {
+            host = parsed.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            // What has no ASCII form is refused below, as is what Uri leaves as it was.
+        }
+
+        return host is not null && host.All(character => character < 0x80) ? host : throw Invalid(Shorten(text), "Its host is no name. Correct it.");
     }
 
     private static string EncodeRest(string text)
@@ -132,18 +158,18 @@ internal static class ImageUri
 
     private static void AppendEscaped(StringBuilder encoded, string text)
     {
-        if (text.Length == 1 && char.IsSurrogate(text[0]))
-        {
-            throw Invalid("a text with half a surrogate pair", "No URL can carry it. Correct the text.");
-        }
-
         foreach (byte value in Encoding.UTF8.GetBytes(text))
         {
             encoded.Append('%').Append(value.ToString("X2", CultureInfo.InvariantCulture));
         }
     }
 
-    private static string Shorten(string text) => $"'{(text.Length <= 200 ? text : text.Substring(0, 200) + "…")}'";
+    /// <summary>Without what may be a user, a password or a signature, wherever they stand in what may be no URL at all.</summary>
+    private static string Shorten(string text)
+    {
+        string shown = WithoutQuery(text.Substring(text.LastIndexOf('@') + 1));
+        return $"'{(shown.Length <= 200 ? shown : shown.Substring(0, 200) + "…")}'";
+    }
 
     private static ArgumentException Invalid(string uri, string ruleAndRemedy) =>
         new($"{uri} cannot be an image URL. {ruleAndRemedy}", nameof(uri));

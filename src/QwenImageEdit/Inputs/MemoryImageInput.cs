@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace QwenImageEdit.Inputs;
 
@@ -10,10 +9,7 @@ internal sealed class MemoryImageInput(ReadOnlyMemory<byte> bytes) : BinaryImage
 
     public ReadOnlyMemory<byte> Bytes { get; } = bytes;
 
-    public override Stream OpenRead() =>
-        MemoryMarshal.TryGetArray(Bytes, out var segment)
-            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
-            : new MemoryStream(Bytes.ToArray(), writable: false);
+    public override Stream OpenRead() => new MemoryReader(Bytes);
 
     private protected override bool HasSameSource(ImageInput other) => other is MemoryImageInput same && Bytes.Span.SequenceEqual(same.Bytes.Span);
 

@@ -11,7 +11,7 @@ internal static class StreamBuffer
         using var buffer = new MemoryStream();
         byte[] piece = new byte[PieceLength];
         int read;
-        while (buffer.Length < MaxLength && (read = stream.Read(piece, 0, Next(buffer))) > 0)
+        while (buffer.Length < MaxLength && (read = ReadCount.Checked(stream.Read(piece, 0, Next(buffer)), Next(buffer))) > 0)
         {
             buffer.Write(piece, 0, read);
         }
@@ -24,7 +24,7 @@ internal static class StreamBuffer
         using var buffer = new MemoryStream();
         byte[] piece = new byte[PieceLength];
         int read;
-        while (buffer.Length < MaxLength && (read = await stream.ReadAsync(piece, 0, Next(buffer), cancellationToken).ConfigureAwait(false)) > 0)
+        while (buffer.Length < MaxLength && (read = ReadCount.Checked(await stream.ReadAsync(piece, 0, Next(buffer), cancellationToken).ConfigureAwait(false), Next(buffer))) > 0)
         {
             buffer.Write(piece, 0, read);
         }

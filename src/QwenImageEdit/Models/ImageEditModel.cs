@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using QwenImageEdit.Models;
+using QwenImageEdit.Requests;
 
 namespace QwenImageEdit;
 
@@ -12,10 +13,10 @@ public readonly struct ImageEditModel : IEquatable<ImageEditModel>
 
     /// <summary>Names a model by its id.</summary>
     /// <param name="id">The id exactly as the service spells it.</param>
-    /// <exception cref="ArgumentException"><paramref name="id"/> is null, blank, or holds white space or control characters.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is null, blank, or holds white space, control characters or half a surrogate pair.</exception>
     public ImageEditModel(string id)
     {
-        if (string.IsNullOrWhiteSpace(id) || id.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)))
+        if (string.IsNullOrWhiteSpace(id) || id.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)) || CodePoints.HasLoneSurrogate(id))
         {
             throw new ArgumentException($"'{id}' is no model id: an id is not blank and holds no white space. Pass an id such as 'qwen-image-edit-max'.", nameof(id));
         }

@@ -20,12 +20,30 @@ internal static class AdditionalParameter
             return new RequestViolation(RequestViolationCode.ParameterReserved, name, "set by name", "The SDK sets this one itself.", "Use the builder's own method for it.");
         }
 
-        return value.ValueKind == JsonValueKind.Undefined
-            ? Invalid("Its value is nothing that JSON can carry (a number is finite, a text holds whole characters).", "Pass a JSON value.")
+        return value.ValueKind == JsonValueKind.Undefined || !CanBeWritten(name, value)
+            ? Invalid("Its value is nothing that JSON can carry (a number is finite, a text holds whole characters, nesting has an end).", "Pass a JSON value.")
             : null;
 
         RequestViolation Invalid(string rule, string remedy) =>
             new(RequestViolationCode.ParameterInvalid, "parameters", $"'{CodePoints.Take(name, PrintedNameLength)}'", rule, remedy);
+    }
+
+    /// <summary>What was parsed cannot always be written: half a surrogate pair may be escaped, and nesting may be deeper.</summary>
+    private static bool CanBeWritten(string name, JsonElement value)
+    {
+        using var writer = new Utf8JsonWriter(Stream.Null, GenerationBody.WriterOptions);
+        try
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("parameters");
+            writer.WritePropertyName(name);
+            value.WriteTo(writer);
+            return true;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            return false;
+        }
     }
 
     public static JsonElement ToElement(string value) =>

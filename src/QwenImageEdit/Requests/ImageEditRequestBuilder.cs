@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using QwenImageEdit.Inputs;
@@ -235,7 +236,7 @@ public sealed class ImageEditRequestBuilder
         bool truncate = _textOverflow == TextOverflow.Truncate;
         var candidate = new ImageEditRequest(_model, _capabilities)
         {
-            Images = _images.ToArray(),
+            Images = Array.AsReadOnly(_images.ToArray()),
             Inspections = Inspect(_images),
             Prompt = TextRules.Fit(_prompt ?? string.Empty, _capabilities.PromptLimit, truncate),
             NegativePrompt = _negativePrompt is null ? null : TextRules.Fit(_negativePrompt, _capabilities.NegativePromptLimit, truncate),
@@ -245,14 +246,14 @@ public sealed class ImageEditRequestBuilder
             Watermark = _watermark,
             Seed = _seed,
             Retry = _retry,
-            AdditionalParameters = _additionalParameters is null ? ImageEditRequest.NoParameters : new Dictionary<string, JsonElement>(_additionalParameters, StringComparer.Ordinal),
+            AdditionalParameters = _additionalParameters is null ? ImageEditRequest.NoParameters : new ReadOnlyDictionary<string, JsonElement>(new Dictionary<string, JsonElement>(_additionalParameters, StringComparer.Ordinal)),
         };
         List<RequestViolation> broken = [.. _assignmentViolations ?? []];
         List<RequestViolation> advice = [];
         RequestRules.Check(candidate, broken);
         TextRules.Overlong(_prompt, _negativePrompt, _capabilities, _textOverflow == TextOverflow.Reject ? broken : advice);
         RequestAdvice.Check(candidate, advice);
-        candidate.Warnings = advice;
+        candidate.Warnings = advice.Count == 0 ? [] : advice.AsReadOnly();
         violations = broken;
         _built = broken.Count == 0;
         request = _built ? candidate : null;

@@ -16,7 +16,7 @@ public sealed record ImageEditResult
 
     /// <summary>The images, in the service's order. After a partial success there are fewer than were asked for.</summary>
     [JsonPropertyName("images")]
-    public IReadOnlyList<EditedImage> Images { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<EditedImage> Images { get; init => field = [.. value ?? []]; } = [];
 
     /// <summary>What was counted.</summary>
     [JsonPropertyName("usage")]

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using QwenImageEdit.Inputs;
 using QwenImageEdit.Requests;
@@ -10,11 +9,7 @@ namespace QwenImageEdit.Wire;
 /// <remarks>Made once per call; every attempt writes it anew through a <see cref="GenerationContent"/>.</remarks>
 internal sealed class GenerationBody
 {
-    private static readonly JsonWriterOptions WriterOptions = new()
-    {
-        // The service reads UTF-8; escaping Chinese or base64's '+' would only inflate the body.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    internal static readonly JsonWriterOptions WriterOptions = new() { Encoder = RequiredEscaping.Instance };
 
     private int _writings;
 

@@ -13,40 +13,21 @@ internal sealed class ImagePieces : IDisposable
     private readonly ImageSource _image;
     private readonly int _pieceLength;
     private readonly ArraySegment<byte>? _memory;
-    private readonly Stream? _stream;
-    private readonly byte[]? _buffer;
+    private Stream? _stream;
+    private byte[]? _buffer;
     private long _position;
 
     private ImagePieces(ImageSource image, int pieceLength)
     {
         _image = image;
         _pieceLength = pieceLength;
-        if (image.Input is MemoryImageInput memory && MemoryMarshal.TryGetArray(memory.Bytes, out var array))
-        {
-            _memory = array;
-        }
-        else
-        {
-            _stream = image.Input.OpenRead();
-            _buffer = PieceBuffers.Pool.Rent(pieceLength + ProbeLength);
-        }
+        _memory = image.Input is MemoryImageInput memory && MemoryMarshal.TryGetArray(memory.Bytes, out var array) ? array : (ArraySegment<byte>?)null;
     }
 
-    /// <exception cref="ImageEditValidationException">The source cannot be opened or changed since the request was built.</exception>
-    public static ImagePieces Open(ImageSource image, int pieceLength)
-    {
-        try
-        {
-            return new ImagePieces(image, pieceLength);
-        }
-        catch (Exception exception) when (BinaryImageInput.IsSourceFailure(exception))
-        {
-            throw Changed(image, $"it can no longer be opened ({exception.Message}).", exception);
-        }
-    }
+    public static ImagePieces Open(ImageSource image, int pieceLength) => new(image, pieceLength);
 
     /// <summary>The next piece, valid until the next call; empty after the last one.</summary>
-    /// <exception cref="ImageEditValidationException">The source failed, ended early, or is longer than announced.</exception>
+    /// <exception cref="ImageEditValidationException">The source cannot be opened, failed, ended early, or is longer than announced.</exception>
     public async ValueTask<ArraySegment<byte>> ReadAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -63,6 +44,8 @@ internal sealed class ImagePieces : IDisposable
             return default;
         }
 
+        _stream ??= OpenStream(cancellationToken);
+        _buffer ??= PieceBuffers.Pool.Rent(_pieceLength + ProbeLength);
         try
         {
             await FillAsync(wanted, cancellationToken).ConfigureAwait(false);
@@ -71,7 +54,7 @@ internal sealed class ImagePieces : IDisposable
                 await ThrowIfChangedAsync(wanted, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (BinaryImageInput.IsSourceFailure(exception))
+        catch (Exception exception) when (BinaryImageInput.IsSourceFailure(exception, cancellationToken))
         {
             throw Changed(_image, $"it can no longer be read ({exception.Message}).", exception);
         }
@@ -89,12 +72,24 @@ internal sealed class ImagePieces : IDisposable
         }
     }
 
+    private Stream OpenStream(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _image.Input.OpenRead();
+        }
+        catch (Exception exception) when (BinaryImageInput.IsSourceFailure(exception, cancellationToken))
+        {
+            throw Changed(_image, $"it can no longer be opened ({exception.Message}).", exception);
+        }
+    }
+
     private async ValueTask FillAsync(int wanted, CancellationToken cancellationToken)
     {
         int filled = 0;
         while (filled < wanted)
         {
-            int read = await ReadSourceAsync(filled, wanted - filled, cancellationToken).ConfigureAwait(false);
+            int read = ReadCount.Checked(await ReadSourceAsync(filled, wanted - filled, cancellationToken).ConfigureAwait(false), wanted - filled);
             if (read == 0)
             {
                 throw Changed(_image, Invariant($"it ended after {_position + filled} of {_image.Info.ByteLength} bytes."));

@@ -1,3 +1,8 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Runtime.Versioning;
+using QwenImageEdit.Tests.Downloads;
+
 namespace QwenImageEdit.Tests.Inputs;
 
 public sealed class BadInputTests : IDisposable
@@ -11,8 +16,58 @@ public sealed class BadInputTests : IDisposable
         ViolationOf(_directory.File("missing.png")).Should().Be(RequestViolationCode.ImageUnreadable);
 
     [Fact]
-    public void A_directory_is_no_file() =>
-        ViolationOf(_directory.Path).Should().Be(RequestViolationCode.ImageUnreadable);
+    public void A_directory_is_no_file()
+    {
+        ViolationOf(_directory.Path, "it is a directory").Should().Be(RequestViolationCode.ImageUnreadable);
+        ViolationOf(_directory.Path + Path.DirectorySeparatorChar, "it is a directory").Should().Be(RequestViolationCode.ImageUnreadable);
+    }
+
+    [UnixFact]
+    public async Task A_pipe_is_refused_and_never_waited_for()
+    {
+        string pipe = _directory.File("pipe.png");
+        using (var mkfifo = Process.Start("mkfifo", [pipe]))
+        {
+            await mkfifo.WaitForExitAsync();
+        }
+
+        string link = File.CreateSymbolicLink(_directory.File("link.png"), pipe).FullName;
+
+        (await Task.Run(() => ViolationOf(pipe, "pipe")).WaitAsync(TimeSpan.FromSeconds(20))).Should().Be(RequestViolationCode.ImageEmpty);
+        (await Task.Run(() => ViolationOf(link, "pipe")).WaitAsync(TimeSpan.FromSeconds(20))).Should().Be(RequestViolationCode.ImageEmpty);
+    }
+
+    [UnixFact]
+    public void A_device_is_refused() =>
+        ViolationOf("/dev/zero", "device").Should().Be(RequestViolationCode.ImageEmpty);
+
+    [UnixFact]
+    public void A_socket_is_refused()
+    {
+        string path = _directory.File("socket");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+
+        ViolationOf(path, "socket").Should().Be(RequestViolationCode.ImageEmpty);
+    }
+
+    [UnixFact]
+    public void A_link_to_an_image_is_that_image()
+    {
+        string link = File.CreateSymbolicLink(_directory.File("link.jpg"), TestImages.Boats).FullName;
+
+        ImageInput.FromFile(link).ReadInfo().Should().Be(ImageInput.FromFile(TestImages.Boats).ReadInfo());
+    }
+
+    [UnprivilegedFact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_file_without_permission_is_named_before_anything_is_sent()
+    {
+        string path = _directory.File("secret.jpg", File.ReadAllBytes(TestImages.Boats));
+        File.SetUnixFileMode(path, UnixFileMode.None);
+
+        ViolationOf(path, "denied").Should().Be(RequestViolationCode.ImageUnreadable);
+    }
 
     [Fact]
     public void An_empty_file_is_named_before_anything_is_sent() =>
@@ -22,11 +77,11 @@ public sealed class BadInputTests : IDisposable
     public void A_file_that_is_no_image_is_named_before_anything_is_sent() =>
         ViolationOf(_directory.File("text.png", "This is a text."u8.ToArray())).Should().Be(RequestViolationCode.ImageFormatNotSupported);
 
-    private static RequestViolationCode ViolationOf(string path)
+    private static RequestViolationCode ViolationOf(string path, string reason = "image")
     {
         var builder = ImageEditRequest.For(ImageEditModel.QwenImageEditPlus).AddImage(ImageInput.FromFile(path)).WithPrompt("x");
         var exception = builder.Invoking(it => it.Build()).Should().Throw<ImageEditValidationException>().Which;
-        exception.Message.Should().Contain(path);
+        exception.Message.Should().Contain(path).And.Contain(reason);
         return exception.Violations.Should().ContainSingle().Which.Code;
     }
 }

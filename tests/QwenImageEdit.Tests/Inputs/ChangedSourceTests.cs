@@ -56,6 +56,56 @@ public sealed class ChangedSourceTests : IAsyncLifetime
     public async Task A_stream_that_delivers_more_than_announced_is_a_clear_error() =>
         await ShouldFail(ImageInput.FromStream(() => new MemoryStream(_photograph), _photograph.Length - 1), "*longer than*");
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1_000_000)]
+    public async Task A_stream_that_reads_fewer_than_none_or_more_than_asked_is_a_clear_error(int claim)
+    {
+        var input = SecondReading(_ => claim);
+
+        await ShouldFail(input, $"*{claim} of*");
+    }
+
+    [Fact]
+    public async Task A_stream_that_gives_up_by_itself_is_a_clear_error_and_no_cancellation()
+    {
+        var input = SecondReading(_ => throw new TaskCanceledException("the share timed out"));
+
+        await ShouldFail(input, "*the share timed out*");
+    }
+
+    [Fact]
+    public async Task A_stream_that_gives_up_while_it_is_opened_is_a_clear_error_and_no_cancellation()
+    {
+        int opened = 0;
+        var input = ImageInput.FromStream(() => opened++ == 0 ? new MemoryStream(_photograph) : throw new TaskCanceledException("the share timed out"), _photograph.Length);
+
+        await ShouldFail(input, "*can no longer be opened (the share timed out)*");
+    }
+
+    [Fact]
+    public async Task A_caller_that_cancels_while_an_image_is_read_has_cancelled()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var input = SecondReading(_ => Cancelled(cancellation));
+        var request = ImageEditRequest.For(ImageEditModel.QwenImageEdit).AddImage(input).WithPrompt("x").Build();
+
+        await _client.Awaiting(client => client.EditAsync(request, cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+
+        static int Cancelled(CancellationTokenSource cancellation)
+        {
+            cancellation.Cancel();
+            throw new TaskCanceledException("cancelled");
+        }
+    }
+
+    /// <summary>Honest while the request is built, and then not.</summary>
+    private ImageInput SecondReading(Func<int, int> claim)
+    {
+        int opened = 0;
+        return ImageInput.FromStream(() => opened++ == 0 ? new MemoryStream(_photograph) : new LyingStream(_photograph) { Claim = claim }, _photograph.Length);
+    }
+
     private Task ShouldFail(Action<string> change, string message)
     {
         string path = _directory.File("input.jpg", _photograph);

@@ -111,6 +111,48 @@ public sealed class ImageInputTests : IDisposable
     }
 
     [Fact]
+    public void A_source_that_gives_up_by_itself_is_a_violation_and_no_cancellation() =>
+        ViolationOf(ImageInput.FromStream(() => throw new TaskCanceledException("the share timed out"), 5)).Should().Be(RequestViolationCode.ImageUnreadable);
+
+    [Fact]
+    public async Task A_stream_that_cannot_tell_where_it_is_or_how_long_is_refused()
+    {
+        LyingStream[] streams = [new(_photograph) { PositionFailure = new IOException("the disk is gone") }, new(_photograph) { LengthFailure = new IOException("the disk is gone") }];
+        foreach (var stream in streams)
+        {
+            FluentActions.Invoking(() => ImageInput.FromStream(stream)).Should().Throw<ArgumentException>().WithMessage("*the disk is gone*").WithParameterName("stream");
+            await FluentActions.Awaiting(() => ImageInput.FromStreamAsync(stream)).Should().ThrowAsync<ArgumentException>().WithMessage("*the disk is gone*").WithParameterName("stream");
+        }
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1_000_000)]
+    public async Task A_stream_that_reads_fewer_than_none_or_more_than_asked_is_refused(int claim)
+    {
+        ViolationOf(ImageInput.FromStream(new LyingStream(_photograph) { Claim = _ => claim })).Should().Be(RequestViolationCode.ImageUnreadable);
+        var oneWay = new LyingStream(_photograph) { Claim = _ => claim, Seekable = false };
+        FluentActions.Invoking(() => ImageInput.FromStream(oneWay)).Should().Throw<IOException>().WithMessage($"*{claim} of*");
+        await FluentActions.Awaiting(() => ImageInput.FromStreamAsync(oneWay)).Should().ThrowAsync<IOException>().WithMessage($"*{claim} of*");
+    }
+
+    [Fact]
+    public async Task Memory_that_is_no_array_is_read_where_it_is()
+    {
+        using var native = new NativeMemory(10_000_000, _photograph);
+        var input = ImageInput.FromBytes((ReadOnlyMemory<byte>)native.Memory);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        var info = input.ReadInfo();
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(100_000);
+        info.Should().Be(new ImageInfo(ImageFormat.Jpeg, 1024, 819, 10_000_000));
+        using var service = new MockedService();
+        await service.Client.EditAsync(ImageEditRequest.For(ImageEditModel.QwenImageEdit).AddImage(ImageInput.FromBytes((ReadOnlyMemory<byte>)native.Memory[..5_000_000])).WithPrompt("x").Build());
+        service.RequestBody.Should().Contain(Convert.ToBase64String(native.Memory.Span[..5_000_000]));
+    }
+
+    [Fact]
     public void An_inline_result_is_the_next_input_as_bytes() =>
         ImageInput.FromImage(new EditedImage { Data = _photograph }).Should().Be(ImageInput.FromBytes(_photograph));
 

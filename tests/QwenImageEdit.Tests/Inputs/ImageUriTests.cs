@@ -46,8 +46,40 @@ public sealed class ImageUriTests
         FluentActions.Invoking(() => ImageInput.FromUri(uri)).Should().Throw<ArgumentException>().WithMessage(message).WithParameterName("uri");
 
     [Fact]
-    public void Half_a_surrogate_pair_is_refused() =>
-        FluentActions.Invoking(() => ImageInput.FromUri("https://example.com/\ud83d.png")).Should().Throw<ArgumentException>().WithMessage("*surrogate*");
+    public void Half_a_surrogate_pair_is_refused_wherever_it_stands()
+    {
+        foreach (string uri in new[] { "https://example.com/\ud83d.png", "https://a\ud800b.com/a.png", "https://圖\ud800.com/a.png", "ftp\udc00://example.com" })
+        {
+            FluentActions.Invoking(() => ImageInput.FromUri(uri)).Should().Throw<ArgumentException>().WithMessage("*surrogate*").WithParameterName("uri");
+        }
+    }
+
+    [Fact]
+    public void A_strange_host_is_refused_or_written_in_ascii()
+    {
+        foreach (string host in new[] { new string('圖', 70), "a\uffff", "\u00ad", "\u200d", "a\u0338", "\u2488com", "xn--圖", "\ufdd0", "𠮷\udb40\udc00" })
+        {
+            var failure = Record.Exception(() => ImageInput.FromUri($"https://{host}.com/a.png").ToString().Should().MatchRegex("^[ -~]*$"));
+            failure?.Should().BeOfType<ArgumentException>();
+        }
+    }
+
+    [Theory]
+    [InlineData("https://user:s3cret@example.com/a.png")]
+    [InlineData("https://s3cret@example.com/a.png")]
+    [InlineData("https://user:s3cret@圖片.example.com/a.png")]
+    [InlineData("oss://user:s3cret@bucket/a.png")]
+    [InlineData("ftp://user:s3cret@example.com/a.png")]
+    [InlineData("https://user:s3cret/@example.com/a.png")]
+    [InlineData("https://user:s3cret#@example.com/\n")]
+    [InlineData("user:s3cret@example.com/a.png")]
+    [InlineData("https://@example.com/a.png")]
+    public void A_url_with_user_and_password_is_refused_without_showing_them(string uri) =>
+        FluentActions.Invoking(() => ImageInput.FromUri(uri)).Should().Throw<ArgumentException>().WithParameterName("uri").Which.Message.Should().NotContain("s3cret");
+
+    [Fact]
+    public void A_url_with_an_at_sign_in_its_path_or_query_is_taken() =>
+        ImageInput.FromUri("https://example.com/@scope/a.png?mail=a@b.c").ToString().Should().Be("https://example.com/@scope/a.png?…");
 
     [Fact]
     public void A_uri_object_is_taken_as_it_was_written()

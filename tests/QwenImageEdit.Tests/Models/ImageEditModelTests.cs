@@ -59,6 +59,10 @@ public sealed class ImageEditModelTests
         FluentActions.Invoking(() => new ImageEditModel(id!)).Should().Throw<ArgumentException>().WithMessage("*no model id*");
 
     [Fact]
+    public void Half_a_surrogate_pair_cannot_be_in_an_id() =>
+        FluentActions.Invoking(() => new ImageEditModel("qwen-image-\ud800")).Should().Throw<ArgumentException>().WithMessage("*no model id*");
+
+    [Fact]
     public void Models_are_equal_by_id()
     {
         new ImageEditModel("qwen-image-edit").Should().Be(ImageEditModel.QwenImageEdit);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace QwenImageEdit.Tests.Requests;
 
 public sealed class ImageEditRequestTests
@@ -70,6 +72,24 @@ public sealed class ImageEditRequestTests
     }
 
     [Fact]
+    public void What_a_request_holds_cannot_be_changed_by_a_cast()
+    {
+        var request = TestRequests.UrlEdit().WithSize(ImageSize.Portrait3x4).WithParameter("style", "ink").Build();
+
+        ShouldBeReadOnly(request.Images);
+        ShouldBeReadOnly(request.Warnings);
+        ((ICollection<KeyValuePair<string, JsonElement>>)request.AdditionalParameters).IsReadOnly.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task What_a_result_holds_cannot_be_changed_by_a_cast()
+    {
+        using var service = new MockedService();
+
+        ShouldBeReadOnly((await service.Client.EditAsync(Everything().Build())).Images);
+    }
+
+    [Fact]
     public async Task One_request_can_be_sent_by_many_threads_at_once()
     {
         await using var emulator = await Emulator.ImageEditEmulator.StartAsync();
@@ -81,6 +101,12 @@ public sealed class ImageEditRequestTests
 
         results.Should().OnlyContain(result => result.Images.Count == 1);
         emulator.Requests.SelectMany(received => received.Images).Select(image => image.Sha256).Distinct().Should().ContainSingle();
+    }
+
+    private static void ShouldBeReadOnly<T>(IReadOnlyList<T> list)
+    {
+        list.Should().NotBeEmpty().And.NotBeAssignableTo<T[]>();
+        ((ICollection<T>)list).IsReadOnly.Should().BeTrue();
     }
 
     private static ImageEditRequestBuilder Everything() =>

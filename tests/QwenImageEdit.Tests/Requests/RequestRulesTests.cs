@@ -158,6 +158,27 @@ public sealed class RequestRulesTests
         violations.Should().HaveCount(5).And.OnlyContain(violation => violation.Code == RequestViolationCode.ParameterInvalid);
     }
 
+    [Theory]
+    [InlineData("\"\\ud800\"")]
+    [InlineData("{\"\\ud800\":1}")]
+    [InlineData("[[\"\\udc00\"]]")]
+    public void WithParameter_refuses_json_with_half_a_surrogate_pair(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+
+        TestRequests.UrlEdit().WithParameter("style", document.RootElement).TryBuild(out _, out var violations).Should().BeFalse();
+
+        violations.Should().ContainSingle().Which.Should().Match<RequestViolation>(violation => violation.Code == RequestViolationCode.ParameterInvalid && violation.Value == "'style'");
+    }
+
+    [Fact]
+    public void WithParameter_refuses_json_that_is_too_deep_to_be_written()
+    {
+        using var document = JsonDocument.Parse(new string('[', 999) + new string(']', 999), new JsonDocumentOptions { MaxDepth = 2000 });
+
+        CodeOf(TestRequests.UrlEdit().WithParameter("deep", document.RootElement)).Should().Be(RequestViolationCode.ParameterInvalid);
+    }
+
     [Fact]
     public void A_parameter_outlives_the_document_it_came_from()
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using RichardSzalay.MockHttp;
 
@@ -143,6 +145,23 @@ public sealed class RequestJsonTests
     }
 
     [Fact]
+    public async Task Only_what_json_requires_is_escaped()
+    {
+        const string Text = "𠮷😀圖\u2028\u2029\u007f\u00a0\ufeff<>&'+/\"\\\b\t\n\f\r\u0000\u001f";
+        const string Escaped = "𠮷😀圖\u2028\u2029\u007f\u00a0\ufeff<>&'+/\\\"\\\\\\b\\t\\n\\f\\r\\u0000\\u001F";
+        using var value = JsonDocument.Parse($"[\"{Escaped}\",{{\"\\ud842\\udfb7\":1}}]");
+        var request = ImageEditRequest.For(ImageEditModel.QwenImageEditMax)
+            .AddImage(ImageInput.FromUri("https://example.com/input.png"))
+            .WithPrompt(Text)
+            .WithNegativePrompt(Text)
+            .WithParameter(Text, value.RootElement)
+            .Build();
+
+        const string Body = """{"model":"qwen-image-edit-max","input":{"messages":[{"role":"user","content":[{"image":"https://example.com/input.png"},{"text":"TEXT"}]}]},"parameters":{"negative_prompt":"TEXT","TEXT":["TEXT",{"𠮷":1}]}}""";
+        (await BodyOf(request)).Should().Be(Body.Replace("TEXT", Escaped, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Files_bytes_and_streams_of_the_same_image_are_sent_the_same()
     {
         byte[] bytes = await File.ReadAllBytesAsync(TestImages.Flower);
@@ -168,10 +187,11 @@ public sealed class RequestJsonTests
     private static async Task<string> BodyOf(ImageEditRequest request)
     {
         string body = string.Empty;
+        HttpContentHeaders? headers = null;
         using var service = new MockHttpMessageHandler();
         service.Expect(HttpMethod.Post, "https://dashscope-intl.aliyuncs.com/api/v1/services/aigc/multimodal-generation/generation").Respond(async sent =>
         {
-            sent.Content!.Headers.ContentType!.MediaType.Should().Be("application/json");
+            headers = sent.Content!.Headers;
             body = await sent.Content.ReadAsStringAsync();
             return MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
         });
@@ -181,6 +201,8 @@ public sealed class RequestJsonTests
         await client.EditAsync(request);
 
         service.VerifyNoOutstandingExpectation();
+        headers!.ContentType!.MediaType.Should().Be("application/json");
+        headers.ContentLength.Should().Be(Encoding.UTF8.GetByteCount(body));
         return body;
     }
 }

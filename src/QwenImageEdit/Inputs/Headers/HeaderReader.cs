@@ -35,8 +35,9 @@ internal sealed class HeaderReader(Stream stream) : IDisposable
 
         while (_end - _start < count)
         {
-            int read = stream.Read(_window, _end, Math.Min(_window.Length - _end, _bytesLeft));
-            if (read <= 0)
+            int asked = Math.Min(_window.Length - _end, _bytesLeft);
+            int read = ReadCount.Checked(stream.Read(_window, _end, asked), asked);
+            if (read == 0)
             {
                 return false;
             }
@@ -99,9 +100,11 @@ internal sealed class HeaderReader(Stream stream) : IDisposable
 
     private void Discard(long count)
     {
-        int read;
-        while (count > 0 && (read = stream.Read(_window, 0, (int)Math.Min(count, _window.Length))) > 0)
+        int read = 1;
+        while (count > 0 && read > 0)
         {
+            int asked = (int)Math.Min(count, _window.Length);
+            read = ReadCount.Checked(stream.Read(_window, 0, asked), asked);
             count -= read;
         }
     }
