@@ -8,32 +8,32 @@ if (!QuickstartArguments.TryParse(args, out var arguments, out string? problem))
     return 1;
 }
 
-bool hasKey = !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(ImageEditClientOptions.ApiKeyVariable));
-await using var emulator = hasKey ? null : await ImageEditEmulator.StartAsync();
-Console.WriteLine(hasKey
-    ? $"{ImageEditClientOptions.ApiKeyVariable} is set: editing on the real service, which bills each image."
-    : $"{ImageEditClientOptions.ApiKeyVariable} is not set: using the local emulator. Its pictures show that the road works, not what the model can do.");
-
-using var client = emulator is null
-    ? new ImageEditClient()
-    : new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-emulator", Endpoint = emulator.Endpoint });
-
 try
 {
+    bool hasKey = !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(ImageEditClientOptions.ApiKeyVariable));
+    await using var emulator = hasKey ? null : await ImageEditEmulator.StartAsync();
+    Console.WriteLine(hasKey
+        ? $"{ImageEditClientOptions.ApiKeyVariable} is set: editing on the real service, which bills each image."
+        : $"{ImageEditClientOptions.ApiKeyVariable} is not set: using the local emulator. Its pictures show that the road works, not what the model can do.");
+
+    using var client = emulator is null
+        ? new ImageEditClient()
+        : new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-emulator", Endpoint = emulator.Endpoint });
+
     foreach (var request in Requests(arguments))
     {
         Console.WriteLine();
         Console.WriteLine(request);
         await EditAndSaveAsync(client, request, arguments.OutputDirectory);
     }
+
+    return 0;
 }
-catch (Exception exception) when (exception is ImageEditException or IOException or UnauthorizedAccessException)
+catch (Exception exception) when (exception is ImageEditException or ArgumentException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine(exception.Message);
     return 1;
 }
-
-return 0;
 
 static IEnumerable<ImageEditRequest> Requests(QuickstartArguments arguments)
 {

@@ -15,7 +15,8 @@ internal static class OriginalImages
             {
                 DataContent data => ImageInput.FromBytes(data.Data),
                 UriContent { Uri: { IsAbsoluteUri: true, Scheme: "data" } uri } => ImageInput.FromDataUri(uri.OriginalString),
-                UriContent link => ImageInput.FromUri(link.Uri),
+                UriContent link when link.HasTopLevelMediaType("image") || link.MediaType == MediaTypes.Unknown => ImageInput.FromUri(link.Uri),
+                UriContent link => throw new ArgumentException($"'{link.Uri}' is of media type '{link.MediaType}': an image's is image/*. Pass the link of an image, or with its media type when it is one."),
                 _ => throw new ArgumentException(
                     $"It is {(image is null ? "null" : $"a {image.GetType()}")}: an original image is a DataContent (bytes) or a UriContent (link). Pass one of these; text belongs into the prompt."),
             };

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.AI;
 
 namespace QwenImageEdit.Extensions.AI.Responses;
@@ -5,7 +6,8 @@ namespace QwenImageEdit.Extensions.AI.Responses;
 /// <summary>Makes the abstraction's response of a result.</summary>
 internal static class ResponseMapping
 {
-    private const int CopyBufferLength = 80 * 1024;
+    /// <summary>There Exception.Data refuses what is not [Serializable].</summary>
+    private static readonly bool IsNetFramework = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
     public static async Task<ImageGenerationResponse> ToResponseAsync(ImageEditResult result, ImageGenerationResponseFormat? format, IImageEditClient client, CancellationToken cancellationToken)
     {
@@ -21,7 +23,7 @@ internal static class ResponseMapping
         }
         catch (Exception exception)
         {
-            exception.Data[ImageEditClientImageGeneratorExtensions.PaidLinksKey] = result.Images.Select(image => image.Url).OfType<string>().ToArray();
+            TellPaidResult(exception, result);
             throw;
         }
     }
@@ -33,15 +35,16 @@ internal static class ResponseMapping
             return new UriContent(SignedUri.Create(url), MediaTypes.Png) { RawRepresentation = image };
         }
 
-        var bytes = image.Url is null ? image.Data : await DownloadAsync(image, client, cancellationToken).ConfigureAwait(false);
-        return new DataContent(bytes, MediaTypes.Png) { RawRepresentation = image };
+        var bytes = image.Url is null ? image.Data : await client.DownloadAsync(image, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return new DataContent(bytes, MediaTypes.Of(bytes)) { RawRepresentation = image };
     }
 
-    private static async Task<ReadOnlyMemory<byte>> DownloadAsync(EditedImage image, IImageEditClient client, CancellationToken cancellationToken)
+    private static void TellPaidResult(Exception exception, ImageEditResult result)
     {
-        using var source = await client.OpenReadAsync(image, cancellationToken).ConfigureAwait(false);
-        using var bytes = new MemoryStream();
-        await source.CopyToAsync(bytes, CopyBufferLength, cancellationToken).ConfigureAwait(false);
-        return bytes.ToArray();
+        exception.Data[ImageEditClientImageGeneratorExtensions.PaidLinksKey] = result.Images.Select(image => image.Url).OfType<string>().ToArray();
+        if (!IsNetFramework)
+        {
+            exception.Data[ImageEditClientImageGeneratorExtensions.PaidResultKey] = result;
+        }
     }
 }

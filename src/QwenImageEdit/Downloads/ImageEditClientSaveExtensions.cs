@@ -60,7 +60,8 @@ public static class ImageEditClientSaveExtensions
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <remarks>
     /// It is written to <c>.{name}.{id}.part</c> in the same directory, flushed to disk and then moved. What a killed process left of that pattern for
-    /// the same file is removed by the next saving; what another process is still writing is not touched.
+    /// the same file is removed by the next saving; what another process is still writing is not touched. Only a regular file is replaced: a symbolic link,
+    /// and on Linux a device, a named pipe or a socket, is refused with <see cref="ImageDownloadErrorKind.FileNotWritable"/> before anything is fetched.
     /// </remarks>
     public static Task<SavedImage> SaveAsync(this IImageEditClient client, EditedImage image, string path, ImageSaveOptions options, CancellationToken cancellationToken = default)
     {

@@ -41,6 +41,11 @@ internal static class ImageFile
             throw new IOException("It is a directory.");
         }
 
+        if (existingFile == ExistingFileAction.Replace)
+        {
+            SpecialFile.ThrowIfAt(target);
+        }
+
         if (existingFile == ExistingFileAction.Fail && File.Exists(target))
         {
             PartFileLeftovers.Remove(target);

@@ -90,6 +90,7 @@ internal sealed class PartFile : IDisposable
 
     private string Replace(string target)
     {
+        SpecialFile.ThrowIfAt(target);
 #if NETSTANDARD2_0
         if (File.Exists(target))
         {

@@ -36,6 +36,18 @@ public sealed class OriginalImagesTests : GeneratorTest
         Client.Request.Images.Should().Equal(ImageInput.FromUri(link));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("image/jpeg")]
+    [InlineData("IMAGE/PNG")]
+    [InlineData("image/*")]
+    public async Task A_link_of_an_image_or_of_an_untold_type_is_sent(string? mediaType)
+    {
+        await Generator.EditImagesAsync([new UriContent("https://example.com/photographs/42", mediaType)], "Make it blue");
+
+        Client.Request.Images.Should().Equal(ImageInput.FromUri("https://example.com/photographs/42"));
+    }
+
     [Fact]
     public async Task A_data_uri_in_either_kind_of_content_goes_as_its_bytes()
     {
@@ -80,6 +92,9 @@ public sealed class OriginalImagesTests : GeneratorTest
         { new UriContent(new Uri("file:///tmp/a.png")), "*OriginalImages[1]*file:///tmp/a.png*" },
         { new UriContent(new Uri("images/a.png", UriKind.Relative)), "*OriginalImages[1]*images/a.png*absolute*" },
         { new UriContent(new Uri("ftp://example.com/a.png")), "*OriginalImages[1]*ftp://example.com/a.png*" },
+        { new UriContent("https://example.com/a", "text/html"), "*OriginalImages[1]*https://example.com/a*text/html*image/*" },
+        { new UriContent("https://example.com/a.html"), "*OriginalImages[1]*https://example.com/a.html*text/html*image/*" },
+        { new UriContent("https://example.com/a.mp4", "video/mp4"), "*OriginalImages[1]*video/mp4*image/*" },
     };
 
     [Theory]

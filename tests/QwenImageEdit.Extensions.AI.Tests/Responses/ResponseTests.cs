@@ -55,19 +55,71 @@ public sealed class ResponseTests : GeneratorTest
 
         Client.Opened.Should().Equal(Client.Result.Images);
         response.Contents.Cast<DataContent>().Select(content => content.Data.ToArray()).Should().BeEquivalentTo(
-            new byte[][] { [0, 1, 2, 3], [1, 1, 2, 3] }, options => options.WithStrictOrdering());
+            new[] { Pictures.Png(0xFF000000), Pictures.Png(0xFF000001) }, options => options.WithStrictOrdering());
         response.Contents.Cast<DataContent>().Should().OnlyContain(content => content.MediaType == "image/png");
     }
 
     [Fact]
     public async Task A_downloaded_stream_is_closed()
     {
-        var stream = new MemoryStream([1]);
+        var stream = new MemoryStream(Pictures.Png());
         Client.Open = _ => stream;
 
         await EditAsync(new() { ResponseFormat = ImageGenerationResponseFormat.Data });
 
         stream.CanRead.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task An_image_that_changed_while_it_was_read_is_fetched_anew()
+    {
+        byte[] png = Pictures.Png();
+        Client.Open = _ => Client.Opened.Count == 1 ? throw new ImageDownloadException("changed") { Kind = ImageDownloadErrorKind.Changed } : new MemoryStream(png);
+
+        var response = await EditAsync(new() { ResponseFormat = ImageGenerationResponseFormat.Data });
+
+        response.Contents.Should().ContainSingle().Which.Should().BeOfType<DataContent>().Which.Data.ToArray().Should().Equal(png);
+    }
+
+    [Fact]
+    public async Task What_is_downloaded_and_no_image_is_refused()
+    {
+        Client.Open = _ => new MemoryStream("<html>"u8.ToArray());
+
+        (await this.Awaiting(test => test.EditAsync(new() { ResponseFormat = ImageGenerationResponseFormat.Data })).Should().ThrowAsync<ImageDownloadException>())
+            .Which.Kind.Should().Be(ImageDownloadErrorKind.NotAnImage);
+    }
+
+    public static TheoryData<byte[], string> MediaTypesOfBytes { get; } = new()
+    {
+        { Pictures.Png(), "image/png" },
+        { Pictures.Jpeg(), "image/jpeg" },
+        { Pictures.Webp(), "image/webp" },
+        { "GIF89a"u8.ToArray(), "image/gif" },
+        { "BM"u8.ToArray(), "image/bmp" },
+        { "II*\0"u8.ToArray(), "image/tiff" },
+        { "no image"u8.ToArray(), "application/octet-stream" },
+    };
+
+    [Theory]
+    [MemberData(nameof(MediaTypesOfBytes))]
+    public async Task The_media_type_of_inline_data_is_told_from_its_bytes(byte[] image, string mediaType)
+    {
+        Client.Result = new() { Images = [new() { Data = image }] };
+
+        var response = await EditAsync();
+
+        response.Contents.Should().ContainSingle().Which.Should().BeOfType<DataContent>().Which.MediaType.Should().Be(mediaType);
+    }
+
+    [Fact]
+    public async Task The_media_type_of_a_download_is_told_from_its_bytes()
+    {
+        Client.Open = _ => new MemoryStream(Pictures.Jpeg());
+
+        var response = await EditAsync(new() { ResponseFormat = ImageGenerationResponseFormat.Data });
+
+        response.Contents.Should().ContainSingle().Which.Should().BeOfType<DataContent>().Which.MediaType.Should().Be("image/jpeg");
     }
 
     [Theory]
@@ -130,12 +182,23 @@ public sealed class ResponseTests : GeneratorTest
     public async Task A_failed_download_still_hands_over_the_paid_links()
     {
         Client.Result = new() { Images = [new() { Url = FakeClient.Link }, new() { Url = DelicateLink, Index = 1 }] };
-        Client.Open = image => image.Index == 0 ? new MemoryStream([1]) : throw new ImageDownloadException("gone");
+        Client.Open = image => image.Index == 0 ? new MemoryStream(Pictures.Png()) : throw new ImageDownloadException("gone");
 
         var failure = (await this.Awaiting(test => test.EditAsync(new() { ResponseFormat = ImageGenerationResponseFormat.Data })).Should().ThrowAsync<ImageDownloadException>()).Which;
 
         failure.Message.Should().Be("gone");
         failure.Data[ImageEditClientImageGeneratorExtensions.PaidLinksKey].Should().BeOfType<string[]>().Which.Should().Equal(FakeClient.Link, DelicateLink);
+    }
+
+    [Fact]
+    public async Task A_failed_download_still_hands_over_the_paid_images_that_came_inline()
+    {
+        Client.Result = new() { RequestId = "r1", Images = [new() { Data = Pictures.Png() }, new() { Url = DelicateLink, Index = 1 }] };
+        Client.Open = _ => throw new ImageDownloadException("gone");
+
+        var failure = (await this.Awaiting(test => test.EditAsync(new() { ResponseFormat = ImageGenerationResponseFormat.Data })).Should().ThrowAsync<ImageDownloadException>()).Which;
+
+        failure.Data[ImageEditClientImageGeneratorExtensions.PaidResultKey].Should().BeSameAs(Client.Result);
     }
 
     [Fact]

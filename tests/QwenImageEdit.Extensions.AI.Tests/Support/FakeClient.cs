@@ -15,7 +15,7 @@ internal sealed class FakeClient : IImageEditClient, IDisposable
 
     public ImageEditResult Result { get; set; } = new() { Images = [new EditedImage { Url = Link }] };
 
-    public Func<EditedImage, Stream> Open { get; set; } = image => new MemoryStream([(byte)image.Index, 1, 2, 3]);
+    public Func<EditedImage, Stream> Open { get; set; } = image => new MemoryStream(Pictures.Png((uint)(0xFF000000 + image.Index)));
 
     public ImageEditRequest Request => Requests.Should().ContainSingle().Which;
 

@@ -14,6 +14,8 @@ internal static class Pictures
 
     public static byte[] Jpeg() => Encode(SKEncodedImageFormat.Jpeg, Blue);
 
+    public static byte[] Webp() => Encode(SKEncodedImageFormat.Webp, Blue);
+
     public static DataContent Content() => new(Png(), "image/png");
 
     public static (SKEncodedImageFormat Format, int Width, int Height) Describe(ReadOnlyMemory<byte> image)

@@ -1,0 +1,66 @@
+namespace QwenImageEdit.Emulator.Tests.Samples;
+
+public sealed class QuickstartTests : IDisposable
+{
+    private static readonly string Photograph = Path.Combine(AppContext.BaseDirectory, "images", "nagasaki-boats.jpg");
+    private static readonly byte[] PngSignature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("quickstart-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public async Task Without_arguments_one_photograph_is_edited_and_three_are_fused()
+    {
+        var run = await QuickstartProcess.RunAsync(["--out", _directory]);
+
+        run.Error.Should().BeEmpty();
+        run.ExitCode.Should().Be(0);
+        run.Output.Should().Contain("using the local emulator");
+        SavedPngs().Should().HaveCount(4, "each edit makes two").And.OnlyContain(path => run.Output.Contains(path));
+    }
+
+    [Fact]
+    public async Task Images_and_a_prompt_of_ones_own_make_one_edit()
+    {
+        var run = await QuickstartProcess.RunAsync(["--prompt", "Make it snow", "--out", _directory, Photograph, Photograph]);
+
+        run.Error.Should().BeEmpty();
+        run.ExitCode.Should().Be(0);
+        SavedPngs().Should().HaveCount(2);
+    }
+
+    public static TheoryData<string[], string> Unusable { get; } = new()
+    {
+        { ["no-such-file.png"], "no-such-file.png" },
+        { [""], "path" },
+        { ["--out"], "--out needs a value. Usage: " },
+        { ["--prompt"], "--prompt needs a value. Usage: " },
+        { ["--size", "1"], "--size is no option. Usage: " },
+        { ["--prompt", ""], "text is blank" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unusable))]
+    public async Task An_unusable_argument_is_told_without_a_stack_trace(string[] arguments, string told) =>
+        ShouldTell(await QuickstartProcess.RunAsync(arguments), told);
+
+    [Theory]
+    [InlineData("a b", null, "ApiKey")]
+    [InlineData("sk-some", "nope", "DASHSCOPE_HTTP_BASE_URL")]
+    public async Task An_unusable_variable_is_told_without_a_stack_trace(string key, string? address, string told)
+    {
+        (string, string)[] variables = address is null ? [("DASHSCOPE_API_KEY", key)] : [("DASHSCOPE_API_KEY", key), ("DASHSCOPE_HTTP_BASE_URL", address)];
+
+        ShouldTell(await QuickstartProcess.RunAsync([], variables), told);
+    }
+
+    private static void ShouldTell(QuickstartProcess run, string told)
+    {
+        run.Error.Should().Contain(told).And.NotContain("   at ");
+        run.ExitCode.Should().Be(1);
+    }
+
+    private string[] SavedPngs() =>
+        [.. Directory.GetFiles(_directory).Where(path => File.ReadAllBytes(path).AsSpan().StartsWith(PngSignature))];
+}
