@@ -11,6 +11,12 @@ internal static class StudioLimits
     /// <summary>Most fields and files of a form.</summary>
     public const int MaxFormFields = 32;
 
+    /// <summary>Most characters of a field's text, for the models that name no limit of their own.</summary>
+    public const int MaxTextLength = 10_000;
+
+    /// <summary>Most characters of a model's id.</summary>
+    public const int MaxModelIdLength = 100;
+
     /// <summary>Most sessions that are remembered; the one that was idle longest goes first.</summary>
     public const int MaxSessions = 1000;
 

@@ -7,12 +7,15 @@ internal sealed class FieldErrors
 {
     private readonly Dictionary<string, string[]> _byField = new(StringComparer.Ordinal);
 
-    public FieldErrors(IEnumerable<RequestViolation> violations) => Add(violations);
+    public FieldErrors(IReadOnlyList<RequestViolation> violations) => Add(violations);
 
     public IReadOnlyDictionary<string, string[]> ByField => _byField;
 
+    /// <summary>Whether the field of a violation has an error already, which left its parameter out.</summary>
+    public bool Has(RequestViolation violation) => _byField.ContainsKey(FormFields.Of(violation.Parameter));
+
     /// <summary>Takes the rule of each violation; its remedy speaks to programmers.</summary>
-    public void Add(IEnumerable<RequestViolation> violations)
+    public void Add(IReadOnlyList<RequestViolation> violations)
     {
         foreach (var violation in violations)
         {

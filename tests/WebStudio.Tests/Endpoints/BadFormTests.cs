@@ -52,6 +52,33 @@ public sealed class BadFormTests : StudioTest
     }
 
     [Theory]
+    [InlineData("qwen-image-2.0")]
+    [InlineData("a-model-of-tomorrow")]
+    public async Task A_text_is_bounded_even_where_the_model_names_no_limit(string model)
+    {
+        using var visitor = NewVisitor();
+        string text = new('x', 10_001);
+        using var form = EditForms.Form(("model", model), ("prompt", text), ("negativePrompt", text)).With(PictureFiles.Boats);
+
+        var problem = await visitor.ProblemAsync(form, HttpStatusCode.BadRequest);
+
+        problem["errors"]!.AsObject().Select(error => $"{error.Key}: {string.Join(' ', error.Value!.AsArray())}").Should().BeEquivalentTo(
+            "prompt: It has at most 10000 characters. Shorten it.", "negativePrompt: It has at most 10000 characters. Shorten it.");
+        Emulator.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_models_id_is_bounded()
+    {
+        using var visitor = NewVisitor();
+        using var form = EditForms.Form(("model", new string('m', 101))).With(PictureFiles.Boats);
+
+        var problem = await visitor.ProblemAsync(form, HttpStatusCode.BadRequest);
+
+        problem["errors"]!["model"]!.AsArray().Select(error => (string)error!).Should().Equal("It has at most 100 characters. Shorten it.");
+    }
+
+    [Theory]
     [InlineData("four pictures", "images")]
     [InlineData("an empty file", "images[1]")]
     [InlineData("30 MB", "images[0]")]
