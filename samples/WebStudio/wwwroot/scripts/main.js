@@ -8,6 +8,7 @@ import { showStep, startProgress, stopProgress } from './progress.js';
 import { rememberInputs, showEdit, showEmpty, showPending } from './result.js';
 import { clearErrors, showAdvice, showErrors } from './violations.js';
 
+const sentTwiceKind = 'SentTwice';
 let running = null;
 
 // Stays the same until what it names has ended, so that a form sent twice is one edit and one bill.
@@ -32,7 +33,7 @@ async function edit() {
   try {
     showEnd(await sendEdit(form, running.signal, event => show(event, begun, form)));
   } catch (error) {
-    showFailure(error, begun);
+    await showFailure(error, begun);
   } finally {
     running = null;
     setRunning(false);
@@ -58,7 +59,7 @@ function showEnd(ended) {
 }
 
 /** Nothing began, or this page does not know how it ended. */
-function showFailure(error, begun) {
+async function showFailure(error, begun) {
   const ended = { ...begun, elapsedSeconds: (Date.now() - Date.parse(begun.startedAt)) / 1000 };
   if (error.name === 'AbortError') {
     showEnd({ ...ended, outcome: 'Cancelled' });
@@ -68,6 +69,10 @@ function showFailure(error, begun) {
     showEnd({ ...ended, outcome: 'Failed', problem: error.problem });
   } else {
     showRefusal(error.problem);
+    if (error.problem.kind === sentTwiceKind) {
+      editId = crypto.randomUUID();
+      showHistory(await loadHistory());
+    }
   }
 }
 
