@@ -98,5 +98,12 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(Results).ToHaveCountAsync(2);
         Emulator.Requests.Single(request => request.Method == "POST").Images.Select(image => image.Length)
             .Should().Equal(PictureFiles.Flower.Length, PictureFiles.Boats.Length);
+        await Expect(EditButton).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.RunAndWaitForDownloadAsync(() => Page.Keyboard.PressAsync("Enter"));
+        await Page.Keyboard.PressAsync("Tab");
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Use as input: result 1" })).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Picture .*-1.png") })).ToBeVisibleAsync();
     }
 }

@@ -84,8 +84,13 @@ function showRefusal(problem) {
 }
 
 function setRunning(isRunning) {
-  byId('edit').disabled = isRunning;
+  // A disabled button would lose the focus.
+  byId('edit').ariaDisabled = isRunning ? 'true' : null;
   byId('edit').textContent = isRunning ? 'Editing…' : 'Edit';
+  if (document.activeElement === byId('cancel')) {
+    byId('edit').focus();
+  }
+
   byId('cancel').hidden = !isRunning;
   (isRunning ? startProgress : stopProgress)();
 }
