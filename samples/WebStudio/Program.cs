@@ -11,6 +11,7 @@ await using var emulator = await LocalEmulator.StartWithoutKeyAsync(builder.Conf
 builder.Services.AddStudioClient(builder.Configuration, emulator);
 builder.Services.AddStudioAntiforgery();
 builder.Services.AddStudioLimits();
+builder.Services.AddStudioRequestLimits();
 builder.Services.AddProblemDetails();
 builder.Services.ConfigureHttpJsonOptions(options => StudioJsonContext.AddTo(options.SerializerOptions));
 builder.Services.AddSingleton(TimeProvider.System);
@@ -24,6 +25,7 @@ app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.UseDefaultFiles();
 app.UseStaticFiles();
+app.UseRateLimiter();
 app.MapHealth();
 app.MapModels();
 app.MapSession();

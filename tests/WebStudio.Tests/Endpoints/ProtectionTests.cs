@@ -88,6 +88,25 @@ public sealed class ProtectionTests : StudioTest
     }
 
     [Fact]
+    public async Task One_address_begins_only_so_many_sessions_at_a_time()
+    {
+        using var first = NewVisitor();
+        await first.BeginAsync();
+        using var strangers = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = Studio.Address };
+        HttpResponseMessage answer;
+        do
+        {
+            answer = await strangers.GetAsync("/api/session");
+        }
+        while (answer.StatusCode == HttpStatusCode.OK);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        (await answer.Content.ReadAsStringAsync()).Should().Contain("Too many sessions are beginning.");
+        (await first.HistoryAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_foreign_host_name_is_refused()
     {
         using var visitor = NewVisitor();

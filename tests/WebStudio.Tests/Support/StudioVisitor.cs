@@ -8,7 +8,13 @@ namespace WebStudio.Tests.Support;
 /// <summary>What the page does, without a browser: a session, its token, and forms.</summary>
 internal sealed class StudioVisitor(Uri address) : IDisposable
 {
-    public HttpClient Http { get; } = new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), ResponseDrainTimeout = TimeSpan.Zero }) { BaseAddress = address };
+    public HttpClient Http { get; } = new(new SocketsHttpHandler
+    {
+        CookieContainer = new CookieContainer(),
+        ResponseDrainTimeout = TimeSpan.Zero,
+        Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
+    })
+    { BaseAddress = address };
 
     public async Task<string> BeginAsync() => (string)(await SessionAsync())["token"]!;
 
