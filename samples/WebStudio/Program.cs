@@ -8,6 +8,7 @@ using WebStudio.Sessions;
 var builder = WebApplication.CreateBuilder(args);
 await using var emulator = await LocalEmulator.StartWithoutKeyAsync(builder.Configuration);
 
+builder.WebHost.UseStudioAddress(builder.Configuration);
 builder.Services.AddStudioClient(builder.Configuration, emulator);
 builder.Services.AddStudioAntiforgery();
 builder.Services.AddStudioLimits();
