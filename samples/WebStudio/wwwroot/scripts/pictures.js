@@ -38,6 +38,14 @@ export function addPictures(files) {
   showError('images', complaints);
 }
 
+/** Begins a next turn: a result takes the place of all the pictures before it. */
+export function replacePictures(file) {
+  pictures.splice(0).forEach(({ url }) => URL.revokeObjectURL(url));
+  addPictures([file]);
+  news.textContent = 'The result is now the only picture.';
+  byId('images-field').scrollIntoView({ block: 'nearest' });
+}
+
 function move(from, to) {
   pictures.splice(to, 0, ...pictures.splice(from, 1));
   draw();

@@ -1,6 +1,6 @@
 import { byId, element, seconds } from './dom.js';
 import { loadPicture, ProblemError } from './api.js';
-import { addPictures } from './pictures.js';
+import { replacePictures } from './pictures.js';
 import { describeProblem } from './problem.js';
 
 const inputsOf = new Map();
@@ -76,7 +76,7 @@ async function fillFigure(figure, edit, picture, index) {
     const blob = await loadPicture(picture.url);
     const url = urlOf(blob);
     const asInput = element('button', { type: 'button', ariaLabel: `Use as input: result ${index + 1}` }, 'Use as input');
-    asInput.addEventListener('click', () => addPictures([new File([blob], picture.fileName, { type: blob.type })]));
+    asInput.addEventListener('click', () => replacePictures(new File([blob], picture.fileName, { type: blob.type })));
     figure.replaceChildren(
       element('img', { src: url, alt: `Result ${index + 1}: ${edit.prompt}` }),
       element('figcaption', {},
