@@ -86,12 +86,23 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task A_dead_link_is_told_in_place_of_its_picture_and_can_be_tried_again()
+    public async Task A_dead_link_is_told_in_place_of_its_picture()
     {
         Emulator.ResultFaults.Set(_ => ResultFault.Expired());
         await TryEditAsync();
+
         await Expect(Result).ToContainTextAsync("The picture's link has expired.");
+        await Expect(Result).ToContainTextAsync("the service no longer gives the picture out. Download pictures soon after the edit.");
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Fetch it again" })).ToHaveCountAsync(0);
         await ScreenshotAsync("dead-link");
+    }
+
+    [ChromiumFact]
+    public async Task A_picture_that_could_not_be_fetched_can_be_fetched_again()
+    {
+        Emulator.ResultFaults.Set(_ => ResultFault.HtmlWith200());
+        await TryEditAsync();
+        await Expect(Result).ToContainTextAsync("The picture could not be fetched.");
 
         Emulator.ResultFaults.Clear();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Fetch it again" }).ClickAsync();

@@ -3,6 +3,7 @@ import { loadPicture, ProblemError } from './api.js';
 import { replacePictures } from './pictures.js';
 import { describeProblem } from './problem.js';
 
+const goneStatuses = [404, 410];
 const inputsOf = new Map();
 let shownUrls = [];
 
@@ -87,8 +88,8 @@ async function fillFigure(figure, edit, picture, index) {
       throw error;
     }
 
-    const again = element('button', { type: 'button' }, 'Fetch it again');
-    again.addEventListener('click', () => fillFigure(figure, edit, picture, index));
+    const again = goneStatuses.includes(error.problem.status) ? null : element('button', { type: 'button' }, 'Fetch it again');
+    again?.addEventListener('click', () => fillFigure(figure, edit, picture, index));
     figure.replaceChildren(element('div', { className: 'problem', role: 'alert' }, ...describeProblem(error.problem), again));
   }
 
