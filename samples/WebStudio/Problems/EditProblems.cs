@@ -49,7 +49,7 @@ internal static class EditProblems
         Status = StatusCodes.Status504GatewayTimeout,
         Kind = "NoAnswer",
         Title = "No usable answer came from the service.",
-        Detail = exception.Attempts is [.., var last] ? $"The reason: {last.Reason}." : exception.Message,
+        Detail = exception.Attempts is [.., var last] ? $"The reason: {last.Reason.TrimEnd('.')}." : exception.Message,
         Hint = exception.OutcomeUnknown
             ? "The edit may have been made and billed: look at your bill before you send it again."
             : "Nothing was billed. Try again when the service can be reached.",

@@ -71,6 +71,14 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
+    public async Task One_picture_is_announced_as_one()
+    {
+        await EditAsync("One", PictureFiles.BoatsPath);
+
+        await Expect(Page.GetByText(new System.Text.RegularExpressions.Regex("^Done in .* s: 1 picture\\.$"))).ToBeAttachedAsync();
+    }
+
+    [ChromiumFact]
     public async Task The_history_outlives_a_reload_and_so_do_its_pictures()
     {
         await EditAsync("Before the reload", PictureFiles.BoatsPath);

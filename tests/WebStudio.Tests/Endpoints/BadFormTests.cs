@@ -7,7 +7,7 @@ namespace WebStudio.Tests.Endpoints;
 public sealed class BadFormTests : StudioTest
 {
     [Theory]
-    [InlineData("prompt", " ", "prompt", "A request says in one text what to do.")]
+    [InlineData("prompt", " ", "prompt", "Say what should change.")]
     [InlineData("count", "7", "count", "qwen-image-edit-plus makes 1–6 results.")]
     [InlineData("count", "many", "count", "It is a whole number of at most 2147483647.")]
     [InlineData("seed", "99999999999", "seed", "It is a whole number of at most 2147483647.")]
@@ -49,6 +49,7 @@ public sealed class BadFormTests : StudioTest
         var problem = await visitor.ProblemAsync(form, HttpStatusCode.BadRequest);
 
         problem["errors"]!.AsObject().Select(error => error.Key).Should().BeEquivalentTo("prompt", "negativePrompt");
+        ((string)problem["errors"]!["prompt"]![0]!).Should().Be("The service keeps the first 800 characters and drops the rest silently. Shorten it.");
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 import { loadHistory, loadModels, loadService, ProblemError, sendEdit } from './api.js';
-import { byId, seconds } from './dom.js';
+import { byId, counted, seconds } from './dom.js';
 import { fillForm, readForm } from './form.js';
 import { addToHistory, showHistory } from './history.js';
 import { inputFiles } from './pictures.js';
@@ -55,7 +55,7 @@ function showEnd(ended) {
   editId = crypto.randomUUID();
   addToHistory(ended);
   showEdit(ended);
-  byId('result-news').textContent = ended.outcome === 'Done' ? `Done in ${seconds(ended.elapsedSeconds)}: ${ended.pictures.length} pictures.` : 'No picture was made.';
+  byId('result-news').textContent = ended.outcome === 'Done' ? `Done in ${seconds(ended.elapsedSeconds)}: ${counted(ended.pictures.length, 'picture')}.` : 'No picture was made.';
 }
 
 /** Nothing began, or this page does not know how it ended. */
