@@ -58,6 +58,26 @@ public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
+    public async Task What_was_said_of_a_field_goes_when_the_field_the_model_or_the_pictures_change()
+    {
+        var messages = Page.Locator(".error:visible, .advice");
+        await EditButton.ClickAsync();
+        await Expect(messages).ToHaveCountAsync(2);
+        await SayAsync("Keep it still");
+        await Expect(messages).ToHaveCountAsync(1);
+        await Page.GetByLabel("Model").SelectOptionAsync("qwen-image-edit-max");
+        await Expect(messages).ToHaveCountAsync(0);
+        await Expect(Page.Locator("[aria-invalid]")).ToHaveCountAsync(0);
+
+        await AddPictureAsync("moving.gif", "image/gif", PictureFiles.AnimatedGif());
+        await EditButton.ClickAsync();
+        await Expect(Results).ToHaveCountAsync(1);
+        await Expect(messages).ToHaveCountAsync(1);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Remove picture 1" }).ClickAsync();
+        await Expect(messages).ToHaveCountAsync(0);
+    }
+
+    [ChromiumFact]
     public async Task A_fourth_picture_is_left_out_with_a_word()
     {
         await AddPicturesAsync(PictureFiles.BoatsPath, PictureFiles.FlowerPath, PictureFiles.MountainsPath, PictureFiles.CatPath);

@@ -6,7 +6,7 @@ import { inputFiles } from './pictures.js';
 import { clearProblem, showProblem } from './problem.js';
 import { showStep, startProgress, stopProgress } from './progress.js';
 import { rememberInputs, showEdit, showEmpty, showPending } from './result.js';
-import { clearErrors, showAdvice, showErrors } from './violations.js';
+import { clearMessages, showAdvice, showErrors } from './violations.js';
 
 const sentTwiceKind = 'SentTwice';
 let running = null;
@@ -26,9 +26,8 @@ async function edit() {
   const form = readForm(editId);
   const begun = { id: editId, model: form.get('model'), prompt: form.get('prompt'), startedAt: new Date().toISOString(), pictures: [] };
   running = new AbortController();
-  clearErrors();
+  clearMessages();
   clearProblem();
-  showAdvice({});
   setRunning(true);
   try {
     showEnd(await sendEdit(form, running.signal, event => show(event, begun, form)));

@@ -1,5 +1,5 @@
 import { byId, element, megabytes } from './dom.js';
-import { showError } from './violations.js';
+import { clearMessages, showError } from './violations.js';
 
 const list = byId('pictures');
 const news = byId('pictures-news');
@@ -63,7 +63,7 @@ function remove(index) {
 function draw() {
   list.replaceChildren(...pictures.map(thumbnail));
   limitPictures({});
-  showError('images', []);
+  clearMessages();
 }
 
 function thumbnail(picture, index) {
