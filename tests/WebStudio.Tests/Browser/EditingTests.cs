@@ -63,6 +63,7 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
     {
         await Page.SetViewportSizeAsync(390, 844);
         await EditAsync("First turn", PictureFiles.BoatsPath, PictureFiles.FlowerPath, PictureFiles.MountainsPath);
+        await Expect(Results.First).ToBeInViewportAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Use as input: result 1" }).ClickAsync();
 
         var picture = Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Picture ") });

@@ -54,6 +54,7 @@ function showEnd(ended) {
   editId = crypto.randomUUID();
   addToHistory(ended);
   showEdit(ended);
+  byId('result').querySelector('.result, .problem')?.scrollIntoView({ block: 'nearest' });
   byId('result-news').textContent = ended.outcome === 'Done' ? `Done in ${seconds(ended.elapsedSeconds)}: ${counted(ended.pictures.length, 'picture')}.` : 'No picture was made.';
 }
 
