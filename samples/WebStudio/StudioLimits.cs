@@ -11,14 +11,29 @@ internal static class StudioLimits
     /// <summary>Most fields and files of a form.</summary>
     public const int MaxFormFields = 32;
 
-    /// <summary>Most sessions that are remembered; the one that was idle longest goes first.</summary>
+    /// <summary>Most characters of a field's text, for the models that name no limit of their own.</summary>
+    public const int MaxTextLength = 10_000;
+
+    /// <summary>Most characters of a model's id.</summary>
+    public const int MaxModelIdLength = 100;
+
+    /// <summary>Most sessions that are remembered; the one that was idle longest goes first, unless an edit of it runs.</summary>
     public const int MaxSessions = 1000;
 
     /// <summary>Most edits that a session's history keeps; the oldest go first.</summary>
     public const int MaxEditsPerSession = 50;
 
-    /// <summary>Most edits that run at the same time in one session.</summary>
+    /// <summary>Most edits that are uploaded or run at the same time in one session.</summary>
     public const int MaxRunningEditsPerSession = 2;
+
+    /// <summary>Most edits that are uploaded or run at the same time, of all sessions together.</summary>
+    public const int MaxRunningEdits = 32;
+
+    /// <summary>Most sessions that one address begins in <see cref="SessionWindow"/>.</summary>
+    public const int MaxNewSessionsPerAddress = 60;
+
+    /// <summary>How long new sessions are counted.</summary>
+    public static readonly TimeSpan SessionWindow = TimeSpan.FromMinutes(1);
 
     /// <summary>Most bytes of result pictures that are kept in memory, of all sessions together.</summary>
     public const long MaxPictureBytes = 256L * 1024 * 1024;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using WebStudio.Hosting;
 using WebStudio.Problems;
 using WebStudio.Sessions;
 
@@ -8,7 +9,7 @@ namespace WebStudio.Edits;
 internal static class EditEndpoint
 {
     public static void MapEdits(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/edits", EditAsync).AddEndpointFilter<AntiforgeryFilter>();
+        routes.MapPost("/api/edits", EditAsync).AddEndpointFilter<AntiforgeryFilter>().RequireRateLimiting(RequestLimits.Edits);
 
     private static async Task<Results<ServerSentEventsResult<string>, ProblemHttpResult>> EditAsync(HttpContext context, SessionStore sessions, EditRunner runner)
     {
@@ -36,8 +37,8 @@ internal static class EditEndpoint
             return RequestProblems.Invalid(errors);
         }
 
-        return session.TryBegin(form.EditId, out var refusal)
+        return session.TryBegin(form.EditId)
             ? TypedResults.ServerSentEvents(runner.RunAsync(session, form.EditId, request, context.RequestAborted))
-            : refusal;
+            : RequestProblems.SentTwice();
     }
 }

@@ -12,7 +12,7 @@ internal sealed class EditForm(IFormCollection form)
     private readonly FieldErrors _errors = new([]);
 
     /// <summary>The page's own id of this edit; the same one however often the form is sent.</summary>
-    public string EditId => Text(FormFields.EditId) ?? string.Empty;
+    public string EditId { get; } = form[FormFields.EditId].ToString();
 
     /// <summary>Builds the request, or tells everything that is wrong at once.</summary>
     public bool TryBuild([NotNullWhen(true)] out ImageEditRequest? request, out IReadOnlyDictionary<string, string[]> errors)
@@ -23,7 +23,7 @@ internal sealed class EditForm(IFormCollection form)
         }
 
         bool isBuilt = Builder().TryBuild(out request, out var violations);
-        _errors.Add(violations);
+        _errors.Add([.. violations.Where(violation => !_errors.Has(violation))]);
         errors = _errors.ByField;
         return isBuilt && errors.Count == 0;
     }
@@ -72,7 +72,7 @@ internal sealed class EditForm(IFormCollection form)
 
     private ImageEditModel Model()
     {
-        if (Text(FormFields.Model) is not { } id)
+        if (Text(FormFields.Model, StudioLimits.MaxModelIdLength) is not { } id)
         {
             return default;
         }
@@ -138,7 +138,21 @@ internal sealed class EditForm(IFormCollection form)
         return null;
     }
 
-    /// <summary>A field's text; null when it is missing or blank. A form's line ends are CRLF, which would count twice.</summary>
-    private string? Text(string field) =>
-        form[field].FirstOrDefault() is { } text && !string.IsNullOrWhiteSpace(text) ? text.ReplaceLineEndings("\n") : null;
+    /// <summary>A field's text; null when it is missing, blank or too long. A form's line ends are CRLF, which would count twice.</summary>
+    private string? Text(string field, int maxLength = StudioLimits.MaxTextLength)
+    {
+        if (form[field].FirstOrDefault() is not { } given || string.IsNullOrWhiteSpace(given))
+        {
+            return null;
+        }
+
+        string text = given.ReplaceLineEndings("\n");
+        if (text.Length <= maxLength)
+        {
+            return text;
+        }
+
+        _errors.Add(field, $"It has at most {maxLength} characters. Shorten it.");
+        return null;
+    }
 }

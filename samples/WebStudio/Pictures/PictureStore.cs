@@ -1,26 +1,36 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Memory;
 using QwenImageEdit;
 
 namespace WebStudio.Pictures;
 
 /// <summary>Brings result pictures home and keeps them in bounded memory, so that they are shown even after their links have died.</summary>
-internal sealed class PictureStore(IImageEditClient client) : IDisposable
+internal sealed class PictureStore(IImageEditClient client, long maxBytes = StudioLimits.MaxPictureBytes) : IDisposable
 {
     private const double CompactionPercentage = 0.25;
 
-    private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = StudioLimits.MaxPictureBytes, CompactionPercentage = CompactionPercentage });
+    private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = maxBytes, CompactionPercentage = CompactionPercentage });
+    private readonly ConcurrentDictionary<EditedImage, Lazy<Task<byte[]>>> _downloads = new();
 
+    /// <summary>Who asks for a picture that is on its way already waits for the same download; it goes on when one of them leaves.</summary>
     /// <exception cref="ImageDownloadException">It was not fetched before, and its link does not deliver.</exception>
-    public async Task<byte[]> GetAsync(EditedImage image, CancellationToken cancellationToken)
-    {
-        if (_cache.TryGetValue(image, out byte[]? bytes))
-        {
-            return bytes!;
-        }
-
-        bytes = await client.DownloadAsync(image, cancellationToken: cancellationToken);
-        return _cache.Set(image, bytes, new MemoryCacheEntryOptions { Size = bytes.Length });
-    }
+    public async Task<byte[]> GetAsync(EditedImage image, CancellationToken cancellationToken) =>
+        _cache.TryGetValue(image, out byte[]? bytes)
+            ? bytes!
+            : await _downloads.GetOrAdd(image, _ => new Lazy<Task<byte[]>>(() => DownloadAsync(image))).Value.WaitAsync(cancellationToken);
 
     public void Dispose() => _cache.Dispose();
+
+    private async Task<byte[]> DownloadAsync(EditedImage image)
+    {
+        try
+        {
+            var bytes = await client.DownloadAsync(image);
+            return _cache.Set(image, bytes, new MemoryCacheEntryOptions { Size = bytes.Length });
+        }
+        finally
+        {
+            _downloads.TryRemove(image, out _);
+        }
+    }
 }

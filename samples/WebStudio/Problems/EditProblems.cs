@@ -6,6 +6,8 @@ namespace WebStudio.Problems;
 /// <summary>Tells a failed edit or download to the page.</summary>
 internal static class EditProblems
 {
+    private const string FetchAgain = "The edit is made and paid. Try to fetch the picture again, not to edit again.";
+
     public static StudioProblem From(ImageEditException exception) => exception switch
     {
         ImageEditValidationException invalid => From(invalid),
@@ -47,7 +49,7 @@ internal static class EditProblems
         Status = StatusCodes.Status504GatewayTimeout,
         Kind = "NoAnswer",
         Title = "No usable answer came from the service.",
-        Detail = exception.Attempts is [.., var last] ? $"The reason: {last.Reason}." : exception.Message,
+        Detail = exception.Attempts is [.., var last] ? $"The reason: {last.Reason.TrimEnd('.')}." : exception.Message,
         Hint = exception.OutcomeUnknown
             ? "The edit may have been made and billed: look at your bill before you send it again."
             : "Nothing was billed. Try again when the service can be reached.",
@@ -55,15 +57,17 @@ internal static class EditProblems
         OutcomeUnknown = exception.OutcomeUnknown,
     };
 
-    private static StudioProblem From(ImageDownloadException exception) => new()
+    private static StudioProblem From(ImageDownloadException exception)
     {
-        Status = exception.Kind is ImageDownloadErrorKind.LinkExpired or ImageDownloadErrorKind.NotFound or ImageDownloadErrorKind.Forbidden
-            ? StatusCodes.Status410Gone
-            : StatusCodes.Status502BadGateway,
-        Kind = exception.Kind.ToString(),
-        Title = exception.Kind == ImageDownloadErrorKind.LinkExpired ? "The picture's link has expired." : "The picture could not be fetched.",
-        Detail = exception.Message,
-        Hint = "The edit is made and paid. Try to fetch the picture again, not to edit again.",
-        RequestId = exception.RequestId,
-    };
+        bool isGone = exception.Kind is ImageDownloadErrorKind.LinkExpired or ImageDownloadErrorKind.NotFound or ImageDownloadErrorKind.Forbidden;
+        return new StudioProblem
+        {
+            Status = isGone ? StatusCodes.Status410Gone : StatusCodes.Status502BadGateway,
+            Kind = exception.Kind.ToString(),
+            Title = exception.Kind == ImageDownloadErrorKind.LinkExpired ? "The picture's link has expired." : "The picture could not be fetched.",
+            Detail = exception.Message,
+            Hint = isGone ? "The edit is made and paid, but the service no longer gives the picture out. Download pictures soon after the edit." : FetchAgain,
+            RequestId = exception.RequestId,
+        };
+    }
 }

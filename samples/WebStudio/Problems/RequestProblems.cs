@@ -19,10 +19,14 @@ internal static class RequestProblems
         StatusCodes.Status403Forbidden, SessionEndedKind, "This page's session has ended.", "Reload the page. Nothing was sent and nothing was billed.");
 
     public static ProblemHttpResult SentTwice() => Refuse(
-        StatusCodes.Status409Conflict, "SentTwice", "This edit was sent already.", "Its result appears in the history; it is made and billed once.");
+        StatusCodes.Status409Conflict, "SentTwice", "This edit was sent already.", "What became of it is in the history.");
 
     public static ProblemHttpResult TooManyRunning() => Refuse(
-        StatusCodes.Status429TooManyRequests, "TooManyRunning", $"{StudioLimits.MaxRunningEditsPerSession} edits are running already.", "Wait until one of them ends.");
+        StatusCodes.Status429TooManyRequests, "TooManyRunning", "Too many edits are running.",
+        $"A session has at most {StudioLimits.MaxRunningEditsPerSession} at a time, all together {StudioLimits.MaxRunningEdits}. Wait until one of them ends.");
+
+    public static ProblemHttpResult TooManyNewSessions() => Refuse(
+        StatusCodes.Status429TooManyRequests, "TooManyNewSessions", "Too many sessions are beginning.", "Wait a minute, then reload the page.");
 
     public static ProblemHttpResult UnreadableForm(int status, string detail) => TypedResults.Problem(new StudioProblem
     {

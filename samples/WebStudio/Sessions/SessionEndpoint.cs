@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using WebStudio.Edits;
+using WebStudio.Hosting;
 
 namespace WebStudio.Sessions;
 
@@ -15,5 +16,5 @@ internal static class SessionEndpoint
     {
         var session = sessions.FindOrCreate(context);
         return TypedResults.Ok(new SessionState(antiforgery.GetAndStoreTokens(context).RequestToken!, StudioAntiforgery.HeaderName, session.History));
-    });
+    }).RequireRateLimiting(RequestLimits.NewSessions);
 }

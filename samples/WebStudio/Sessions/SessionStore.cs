@@ -35,7 +35,7 @@ internal sealed class SessionStore(TimeProvider timeProvider)
         {
             if (_sessions.Count >= StudioLimits.MaxSessions)
             {
-                _sessions.Remove(_sessions.MinBy(entry => entry.Value.LastSeen).Key);
+                _sessions.Remove(_sessions.Where(entry => !entry.Value.IsRunning).MinBy(entry => entry.Value.LastSeen).Key);
             }
 
             _sessions.Add(id, session);

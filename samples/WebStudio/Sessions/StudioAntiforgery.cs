@@ -14,6 +14,7 @@ internal static class StudioAntiforgery
         services.AddAntiforgery(options =>
         {
             options.HeaderName = HeaderName;
+            options.SuppressReadingTokenFromFormBody = true;
             options.SuppressXFrameOptionsHeader = true;
             options.Cookie.Name = "webstudio-antiforgery";
             options.Cookie.HttpOnly = true;

@@ -1,7 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
-using Microsoft.AspNetCore.Http.HttpResults;
 using WebStudio.Edits;
-using WebStudio.Problems;
 
 namespace WebStudio.Sessions;
 
@@ -13,6 +10,17 @@ internal sealed class StudioSession
     private readonly List<StudioEdit> _ended = [];
 
     public DateTimeOffset LastSeen { get; set; }
+
+    public bool IsRunning
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _running.Count > 0;
+            }
+        }
+    }
 
     /// <summary>The edits that ended, the newest first.</summary>
     public IReadOnlyList<StudioEdit> History
@@ -27,14 +35,11 @@ internal sealed class StudioSession
     }
 
     /// <summary>Begins an edit once: the id is the page's own for what was filled in, so a form sent twice is one edit and one bill.</summary>
-    public bool TryBegin(string id, [NotNullWhen(false)] out ProblemHttpResult? refusal)
+    public bool TryBegin(string id)
     {
         lock (_lock)
         {
-            refusal = _running.Contains(id) || _ended.Any(edit => edit.Id == id) ? RequestProblems.SentTwice()
-                : _running.Count >= StudioLimits.MaxRunningEditsPerSession ? RequestProblems.TooManyRunning()
-                : null;
-            return refusal is null && _running.Add(id);
+            return _ended.TrueForAll(edit => edit.Id != id) && _running.Add(id);
         }
     }
 

@@ -30,5 +30,21 @@ public sealed class CancellingTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(EditButton).ToBeEnabledAsync();
     }
 
+    [ChromiumFact]
+    public async Task The_keyboard_reaches_Cancel_and_comes_back_to_Edit()
+    {
+        await AddPicturesAsync(PictureFiles.BoatsPath);
+        await SayAsync("Take your time");
+        await EditButton.FocusAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Editing…" })).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Tab");
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" })).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Enter");
+
+        await Expect(EditButton).ToBeFocusedAsync();
+        await Expect(EditButton).ToBeEnabledAsync();
+    }
+
     private async Task<string> HistoryAsync() => await (await Page.Context.APIRequest.GetAsync(new Uri(Studio.Address, "api/session").AbsoluteUri)).TextAsync();
 }

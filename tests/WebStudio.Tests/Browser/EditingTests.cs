@@ -46,8 +46,8 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
     public async Task A_second_turn_begins_with_the_result_of_the_first()
     {
         await EditAsync("First turn", PictureFiles.BoatsPath);
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Remove picture 1" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Use as input: result 1" }).ClickAsync();
+        await Expect(Page.GetByText("The result is now the only picture.")).ToBeAttachedAsync();
         await SayAsync("Second turn");
         await EditButton.ClickAsync();
 
@@ -56,6 +56,27 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
         Emulator.Requests.Where(request => request.Method == "POST").Last().Images.Single().MediaType.Should().Be("image/png");
         await Page.GetByRole(AriaRole.Button, new() { Name = "First turn" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "First turn" })).ToBeVisibleAsync();
+    }
+
+    [ChromiumFact]
+    public async Task On_a_phone_a_result_is_scrolled_to_and_takes_the_place_of_three_inputs()
+    {
+        await Page.SetViewportSizeAsync(390, 844);
+        await EditAsync("First turn", PictureFiles.BoatsPath, PictureFiles.FlowerPath, PictureFiles.MountainsPath);
+        await Expect(Results.First).ToBeInViewportAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Use as input: result 1" }).ClickAsync();
+
+        var picture = Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Picture ") });
+        await Expect(picture).ToHaveCountAsync(1);
+        await Expect(picture).ToBeInViewportAsync();
+    }
+
+    [ChromiumFact]
+    public async Task One_picture_is_announced_as_one()
+    {
+        await EditAsync("One", PictureFiles.BoatsPath);
+
+        await Expect(Page.GetByText(new System.Text.RegularExpressions.Regex("^Done in .* s: 1 picture\\.$"))).ToBeAttachedAsync();
     }
 
     [ChromiumFact]
@@ -98,5 +119,12 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(Results).ToHaveCountAsync(2);
         Emulator.Requests.Single(request => request.Method == "POST").Images.Select(image => image.Length)
             .Should().Equal(PictureFiles.Flower.Length, PictureFiles.Boats.Length);
+        await Expect(EditButton).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.RunAndWaitForDownloadAsync(() => Page.Keyboard.PressAsync("Enter"));
+        await Page.Keyboard.PressAsync("Tab");
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Use as input: result 1" })).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Picture .*-1.png") })).ToBeVisibleAsync();
     }
 }

@@ -55,12 +55,54 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task A_dead_link_is_told_in_place_of_its_picture_and_can_be_tried_again()
+    public async Task An_edit_whose_answer_was_lost_is_found_in_the_history_and_the_next_one_is_made()
+    {
+        await Page.EvaluateAsync(
+            """
+            () => {
+              const real = window.fetch;
+              window.fetch = async (url, options) => {
+                const response = await real(url, options);
+                if (options?.method === 'POST') {
+                  window.fetch = real;
+                  await response.text();
+                  throw new TypeError('Failed to fetch');
+                }
+
+                return response;
+              };
+            }
+            """);
+        await TryEditAsync();
+        await Expect(Page.GetByText("The studio cannot be reached.")).ToBeVisibleAsync();
+        await EditButton.ClickAsync();
+
+        await Expect(Page.GetByText("What became of it is in the history.")).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Turn the photograph into a watercolour" }).ClickAsync();
+        await Expect(Results).ToHaveCountAsync(1);
+        await EditButton.ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Turn the photograph into a watercolour" })).ToHaveCountAsync(2);
+        Emulator.Ledger.Total.Billed.Should().Be(2);
+    }
+
+    [ChromiumFact]
+    public async Task A_dead_link_is_told_in_place_of_its_picture()
     {
         Emulator.ResultFaults.Set(_ => ResultFault.Expired());
         await TryEditAsync();
+
         await Expect(Result).ToContainTextAsync("The picture's link has expired.");
+        await Expect(Result).ToContainTextAsync("the service no longer gives the picture out. Download pictures soon after the edit.");
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Fetch it again" })).ToHaveCountAsync(0);
         await ScreenshotAsync("dead-link");
+    }
+
+    [ChromiumFact]
+    public async Task A_picture_that_could_not_be_fetched_can_be_fetched_again()
+    {
+        Emulator.ResultFaults.Set(_ => ResultFault.HtmlWith200());
+        await TryEditAsync();
+        await Expect(Result).ToContainTextAsync("The picture could not be fetched.");
 
         Emulator.ResultFaults.Clear();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Fetch it again" }).ClickAsync();

@@ -23,6 +23,7 @@ public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
 
         await Page.GetByLabel("Model").SelectOptionAsync("qwen-image-edit-max");
         await Expect(Page.GetByLabel("Size")).ToBeEnabledAsync();
+        await Expect(Page.GetByLabel("Size")).ToHaveAccessibleDescriptionAsync("qwen-image-edit-max takes each side 512–2048.");
         await Expect(Page.GetByRole(AriaRole.Radio, new() { Name = "6" })).ToBeEnabledAsync();
 
         await Page.GetByLabel("Model").SelectOptionAsync("qwen-image-edit");
@@ -42,7 +43,7 @@ public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
 
         var prompt = Page.GetByLabel("What should change?");
         await Expect(prompt).ToHaveAttributeAsync("aria-invalid", "true");
-        await Expect(prompt).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("A request says in one text what to do"));
+        await Expect(prompt).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Say what should change"));
         await Expect(Page.GetByLabel("Width")).ToHaveAccessibleDescriptionAsync("qwen-image-edit-plus takes each side 512–2048.");
         await Expect(Page.GetByText("Picture 1: These bytes are no image known to the service.")).ToBeVisibleAsync();
         await Expect(Page.GetByLabel("Seed")).ToHaveAttributeAsync("aria-invalid", "true");
@@ -54,6 +55,26 @@ public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
         await Page.GetByLabel("Seed").FillAsync("1");
         await EditAsync("Corrected", PictureFiles.BoatsPath);
         await Expect(prompt).Not.ToHaveAttributeAsync("aria-invalid", "true");
+    }
+
+    [ChromiumFact]
+    public async Task What_was_said_of_a_field_goes_when_the_field_the_model_or_the_pictures_change()
+    {
+        var messages = Page.Locator(".error:visible, .advice");
+        await EditButton.ClickAsync();
+        await Expect(messages).ToHaveCountAsync(2);
+        await SayAsync("Keep it still");
+        await Expect(messages).ToHaveCountAsync(1);
+        await Page.GetByLabel("Model").SelectOptionAsync("qwen-image-edit-max");
+        await Expect(messages).ToHaveCountAsync(0);
+        await Expect(Page.Locator("[aria-invalid]")).ToHaveCountAsync(0);
+
+        await AddPictureAsync("moving.gif", "image/gif", PictureFiles.AnimatedGif());
+        await EditButton.ClickAsync();
+        await Expect(Results).ToHaveCountAsync(1);
+        await Expect(messages).ToHaveCountAsync(1);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Remove picture 1" }).ClickAsync();
+        await Expect(messages).ToHaveCountAsync(0);
     }
 
     [ChromiumFact]

@@ -7,7 +7,7 @@ namespace WebStudio.Tests.Endpoints;
 public sealed class BadFormTests : StudioTest
 {
     [Theory]
-    [InlineData("prompt", " ", "prompt", "A request says in one text what to do.")]
+    [InlineData("prompt", " ", "prompt", "Say what should change.")]
     [InlineData("count", "7", "count", "qwen-image-edit-plus makes 1–6 results.")]
     [InlineData("count", "many", "count", "It is a whole number of at most 2147483647.")]
     [InlineData("seed", "99999999999", "seed", "It is a whole number of at most 2147483647.")]
@@ -49,6 +49,34 @@ public sealed class BadFormTests : StudioTest
         var problem = await visitor.ProblemAsync(form, HttpStatusCode.BadRequest);
 
         problem["errors"]!.AsObject().Select(error => error.Key).Should().BeEquivalentTo("prompt", "negativePrompt");
+        ((string)problem["errors"]!["prompt"]![0]!).Should().Be("The service keeps the first 800 characters and drops the rest silently. Shorten it.");
+    }
+
+    [Theory]
+    [InlineData("qwen-image-2.0")]
+    [InlineData("a-model-of-tomorrow")]
+    public async Task A_text_is_bounded_even_where_the_model_names_no_limit(string model)
+    {
+        using var visitor = NewVisitor();
+        string text = new('x', 10_001);
+        using var form = EditForms.Form(("model", model), ("prompt", text), ("negativePrompt", text)).With(PictureFiles.Boats);
+
+        var problem = await visitor.ProblemAsync(form, HttpStatusCode.BadRequest);
+
+        problem["errors"]!.AsObject().Select(error => $"{error.Key}: {string.Join(' ', error.Value!.AsArray())}").Should().BeEquivalentTo(
+            "prompt: It has at most 10000 characters. Shorten it.", "negativePrompt: It has at most 10000 characters. Shorten it.");
+        Emulator.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_models_id_is_bounded()
+    {
+        using var visitor = NewVisitor();
+        using var form = EditForms.Form(("model", new string('m', 101))).With(PictureFiles.Boats);
+
+        var problem = await visitor.ProblemAsync(form, HttpStatusCode.BadRequest);
+
+        problem["errors"]!["model"]!.AsArray().Select(error => (string)error!).Should().Equal("It has at most 100 characters. Shorten it.");
     }
 
     [Theory]

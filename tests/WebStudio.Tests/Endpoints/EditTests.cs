@@ -120,6 +120,7 @@ public sealed class EditTests : StudioTest
 
         ((string)problem["title"]!).Should().Be("No usable answer came from the service.");
         ((bool)problem["outcomeUnknown"]!).Should().BeFalse();
+        ((string)problem["detail"]!).Should().EndWith(".").And.NotEndWith("..");
         (await visitor.Http.GetAsync("/health")).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 

@@ -26,6 +26,15 @@ public sealed class HealthTests
         ((string)edit["outcome"]!).Should().Be("Done");
     }
 
+    [Fact]
+    public async Task The_environment_says_where_the_studio_listens()
+    {
+        const int defaultPort = 5080;
+        await using var studio = await StudioProcess.StartWithoutKeyAsync();
+
+        studio.Address.Port.Should().NotBe(defaultPort);
+    }
+
     [Theory]
     [InlineData("Singapore", null, "ap-southeast-1")]
     [InlineData("Beijing", null, "cn-beijing")]

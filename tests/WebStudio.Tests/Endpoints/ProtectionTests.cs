@@ -1,4 +1,8 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 using WebStudio.Tests.Support;
 
 namespace WebStudio.Tests.Endpoints;
@@ -16,6 +20,27 @@ public sealed class ProtectionTests : StudioTest
 
         response.StatusCode.Should().Be(HttpStatusCode.Forbidden);
         Emulator.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_form_without_a_token_is_refused_before_it_is_read()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await using var studio = new StudioHost(
+            new Dictionary<string, string?> { ["QwenImageEdit:ApiKey"] = ApiKey },
+            services => services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MinRequestBodyDataRate = null));
+        using var visitor = new StudioVisitor(studio.Address);
+        using var session = await visitor.Http.GetAsync("/api/session", patience.Token);
+        string cookies = string.Join("; ", session.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(IPAddress.Loopback, studio.Address.Port, patience.Token);
+        await connection.GetStream().WriteAsync(
+            Encoding.ASCII.GetBytes($"POST /api/edits HTTP/1.1\r\nHost: localhost\r\nCookie: {cookies}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 30000000\r\n\r\n--x\r\n"),
+            patience.Token);
+
+        using var answer = new StreamReader(connection.GetStream());
+
+        (await answer.ReadLineAsync(patience.Token)).Should().Be("HTTP/1.1 403 Forbidden");
     }
 
     [Fact]
@@ -60,6 +85,25 @@ public sealed class ProtectionTests : StudioTest
         response.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
         response.Headers.GetValues("Referrer-Policy").Should().Equal("no-referrer");
         response.Headers.Contains("Server").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task One_address_begins_only_so_many_sessions_at_a_time()
+    {
+        using var first = NewVisitor();
+        await first.BeginAsync();
+        using var strangers = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = Studio.Address };
+        HttpResponseMessage answer;
+        do
+        {
+            answer = await strangers.GetAsync("/api/session");
+        }
+        while (answer.StatusCode == HttpStatusCode.OK);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        (await answer.Content.ReadAsStringAsync()).Should().Contain("Too many sessions are beginning.");
+        (await first.HistoryAsync()).Should().BeEmpty();
     }
 
     [Fact]

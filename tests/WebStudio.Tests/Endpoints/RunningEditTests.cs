@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using QwenImageEdit.Emulator;
 using WebStudio.Tests.Support;
 
@@ -35,6 +36,53 @@ public sealed class RunningEditTests : StudioTest
         using var alsoRunning = await visitor.SendAsync(second);
         var problem = await visitor.ProblemAsync(third, HttpStatusCode.TooManyRequests);
 
-        ((string)problem["title"]!).Should().Be("2 edits are running already.");
+        ((string)problem["title"]!).Should().Be("Too many edits are running.");
+    }
+
+    [Fact]
+    public async Task An_upload_that_does_not_end_counts_as_running()
+    {
+        using var visitor = NewVisitor();
+        using var cancellation = new CancellationTokenSource();
+        var uploads = new List<Task>();
+        for (int number = 0; number < StudioLimits.MaxRunningEditsPerSession; number++)
+        {
+            using var begun = new SemaphoreSlim(0);
+            uploads.Add(visitor.SendAsync(new EndlessContent(begun), cancellation.Token));
+            await begun.WaitAsync(cancellation.Token);
+        }
+
+        using var form = EditForms.Form().With(PictureFiles.Boats);
+        var problem = await visitor.ProblemAsync(form, HttpStatusCode.TooManyRequests);
+
+        ((string)problem["hint"]!).Should().Contain("Wait until one of them ends.");
+        await cancellation.CancelAsync();
+        await FluentActions.Awaiting(() => Task.WhenAll(uploads)).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    /// <summary>A form whose rest never comes. Its sender waits to be asked for the body, so it begins when the studio reads it.</summary>
+    private sealed class EndlessContent : HttpContent
+    {
+        private readonly SemaphoreSlim _begun;
+
+        public EndlessContent(SemaphoreSlim begun)
+        {
+            _begun = begun;
+            Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+        }
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new NotSupportedException();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        {
+            _begun.Release();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }

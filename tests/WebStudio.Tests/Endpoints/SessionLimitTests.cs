@@ -40,6 +40,23 @@ public sealed class SessionLimitTests
         sessions.Find(second).Should().BeNull();
     }
 
+    [Fact]
+    public void A_session_with_a_running_edit_does_not_give_way()
+    {
+        var sessions = new SessionStore(TimeProvider.System);
+        var first = Begin(sessions);
+        var second = Begin(sessions);
+        sessions.Find(first)!.TryBegin("running").Should().BeTrue();
+        sessions.Find(second);
+        for (int number = 2; number <= StudioLimits.MaxSessions; number++)
+        {
+            Begin(sessions);
+        }
+
+        sessions.Find(first).Should().NotBeNull();
+        sessions.Find(second).Should().BeNull();
+    }
+
     /// <summary>The next request of a visitor who begins a session here.</summary>
     private static DefaultHttpContext Begin(SessionStore sessions)
     {

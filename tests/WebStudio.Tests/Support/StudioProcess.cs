@@ -21,10 +21,11 @@ internal sealed class StudioProcess : IAsyncDisposable
     public static async Task<StudioProcess> StartWithoutKeyAsync()
     {
         string program = typeof(Program).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0", "--contentRoot", Repository.PathOf("samples/WebStudio")])
+        var start = new ProcessStartInfo("dotnet", [program, "--contentRoot", Repository.PathOf("samples/WebStudio")])
         {
             RedirectStandardOutput = true,
         };
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment.Remove("DASHSCOPE_API_KEY");
         start.Environment.Remove("QwenImageEdit__ApiKey");
         var process = Process.Start(start)!;

@@ -12,8 +12,9 @@ internal sealed class StudioVisitor(Uri address) : IDisposable
     {
         CookieContainer = new CookieContainer(),
         ResponseDrainTimeout = TimeSpan.Zero,
-        Expect100ContinueTimeout = Timeout.InfiniteTimeSpan,
-    }) { BaseAddress = address };
+        Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
+    })
+    { BaseAddress = address };
 
     public async Task<string> BeginAsync() => (string)(await SessionAsync())["token"]!;
 

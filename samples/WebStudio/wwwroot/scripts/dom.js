@@ -11,4 +11,6 @@ export function element(tag, properties = {}, ...children) {
 
 export const megabytes = bytes => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
+export const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 export const seconds = value => `${value.toFixed(1)} s`;

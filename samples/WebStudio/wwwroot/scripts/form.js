@@ -81,7 +81,7 @@ function applySize({ id, size }) {
   select.replaceChildren(new Option('As the last picture', ''), ...recommended, ...size ? [new Option('Custom…', customSize)] : []);
   select.value = [...select.options].some(option => option.value === before) ? before : '';
   select.disabled = !size;
-  byId('size-hint').textContent = size ? `Pixels: ${size.rule}.` : `${id} takes no size.`;
+  byId('size-hint').textContent = size ? `${id} takes ${size.rule}.` : `${id} takes no size.`;
   showCustomSize();
 }
 

@@ -1,4 +1,4 @@
-import { byId, element } from './dom.js';
+import { byId, counted, element } from './dom.js';
 import { clearProblem } from './problem.js';
 import { showEdit } from './result.js';
 
@@ -38,7 +38,7 @@ function thumbnail(edit) {
 function outcome(edit) {
   switch (edit.outcome) {
     case 'Done':
-      return edit.pictures.length === 1 ? '1 result' : `${edit.pictures.length} results`;
+      return counted(edit.pictures.length, 'result');
     case 'Cancelled':
       return 'cancelled';
     default:

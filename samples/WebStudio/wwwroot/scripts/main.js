@@ -1,13 +1,14 @@
 import { loadHistory, loadModels, loadService, ProblemError, sendEdit } from './api.js';
-import { byId, seconds } from './dom.js';
+import { byId, counted, seconds } from './dom.js';
 import { fillForm, readForm } from './form.js';
 import { addToHistory, showHistory } from './history.js';
 import { inputFiles } from './pictures.js';
 import { clearProblem, showProblem } from './problem.js';
 import { showStep, startProgress, stopProgress } from './progress.js';
 import { rememberInputs, showEdit, showEmpty, showPending } from './result.js';
-import { clearErrors, showAdvice, showErrors } from './violations.js';
+import { clearMessages, showAdvice, showErrors } from './violations.js';
 
+const sentTwiceKind = 'SentTwice';
 let running = null;
 
 // Stays the same until what it names has ended, so that a form sent twice is one edit and one bill.
@@ -25,14 +26,13 @@ async function edit() {
   const form = readForm(editId);
   const begun = { id: editId, model: form.get('model'), prompt: form.get('prompt'), startedAt: new Date().toISOString(), pictures: [] };
   running = new AbortController();
-  clearErrors();
+  clearMessages();
   clearProblem();
-  showAdvice({});
   setRunning(true);
   try {
     showEnd(await sendEdit(form, running.signal, event => show(event, begun, form)));
   } catch (error) {
-    showFailure(error, begun);
+    await showFailure(error, begun);
   } finally {
     running = null;
     setRunning(false);
@@ -54,11 +54,12 @@ function showEnd(ended) {
   editId = crypto.randomUUID();
   addToHistory(ended);
   showEdit(ended);
-  byId('result-news').textContent = ended.outcome === 'Done' ? `Done in ${seconds(ended.elapsedSeconds)}: ${ended.pictures.length} pictures.` : 'No picture was made.';
+  byId('result').querySelector('.result, .problem')?.scrollIntoView({ block: 'nearest' });
+  byId('result-news').textContent = ended.outcome === 'Done' ? `Done in ${seconds(ended.elapsedSeconds)}: ${counted(ended.pictures.length, 'picture')}.` : 'No picture was made.';
 }
 
 /** Nothing began, or this page does not know how it ended. */
-function showFailure(error, begun) {
+async function showFailure(error, begun) {
   const ended = { ...begun, elapsedSeconds: (Date.now() - Date.parse(begun.startedAt)) / 1000 };
   if (error.name === 'AbortError') {
     showEnd({ ...ended, outcome: 'Cancelled' });
@@ -68,6 +69,10 @@ function showFailure(error, begun) {
     showEnd({ ...ended, outcome: 'Failed', problem: error.problem });
   } else {
     showRefusal(error.problem);
+    if (error.problem.kind === sentTwiceKind) {
+      editId = crypto.randomUUID();
+      showHistory(await loadHistory());
+    }
   }
 }
 
@@ -79,8 +84,13 @@ function showRefusal(problem) {
 }
 
 function setRunning(isRunning) {
-  byId('edit').disabled = isRunning;
+  // A disabled button would lose the focus.
+  byId('edit').ariaDisabled = isRunning ? 'true' : null;
   byId('edit').textContent = isRunning ? 'Editing…' : 'Edit';
+  if (document.activeElement === byId('cancel')) {
+    byId('edit').focus();
+  }
+
   byId('cancel').hidden = !isRunning;
   (isRunning ? startProgress : stopProgress)();
 }

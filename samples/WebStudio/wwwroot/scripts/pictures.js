@@ -1,5 +1,5 @@
 import { byId, element, megabytes } from './dom.js';
-import { showError } from './violations.js';
+import { clearMessages, showError } from './violations.js';
 
 const list = byId('pictures');
 const news = byId('pictures-news');
@@ -38,6 +38,14 @@ export function addPictures(files) {
   showError('images', complaints);
 }
 
+/** Begins a next turn: a result takes the place of all the pictures before it. */
+export function replacePictures(file) {
+  pictures.splice(0).forEach(({ url }) => URL.revokeObjectURL(url));
+  addPictures([file]);
+  news.textContent = 'The result is now the only picture.';
+  byId('images-field').scrollIntoView({ block: 'nearest' });
+}
+
 function move(from, to) {
   pictures.splice(to, 0, ...pictures.splice(from, 1));
   draw();
@@ -55,7 +63,7 @@ function remove(index) {
 function draw() {
   list.replaceChildren(...pictures.map(thumbnail));
   limitPictures({});
-  showError('images', []);
+  clearMessages();
 }
 
 function thumbnail(picture, index) {

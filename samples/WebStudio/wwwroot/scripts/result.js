@@ -1,8 +1,9 @@
 import { byId, element, seconds } from './dom.js';
 import { loadPicture, ProblemError } from './api.js';
-import { addPictures } from './pictures.js';
+import { replacePictures } from './pictures.js';
 import { describeProblem } from './problem.js';
 
+const goneStatuses = [404, 410];
 const inputsOf = new Map();
 let shownUrls = [];
 
@@ -76,7 +77,7 @@ async function fillFigure(figure, edit, picture, index) {
     const blob = await loadPicture(picture.url);
     const url = urlOf(blob);
     const asInput = element('button', { type: 'button', ariaLabel: `Use as input: result ${index + 1}` }, 'Use as input');
-    asInput.addEventListener('click', () => addPictures([new File([blob], picture.fileName, { type: blob.type })]));
+    asInput.addEventListener('click', () => replacePictures(new File([blob], picture.fileName, { type: blob.type })));
     figure.replaceChildren(
       element('img', { src: url, alt: `Result ${index + 1}: ${edit.prompt}` }),
       element('figcaption', {},
@@ -87,8 +88,8 @@ async function fillFigure(figure, edit, picture, index) {
       throw error;
     }
 
-    const again = element('button', { type: 'button' }, 'Fetch it again');
-    again.addEventListener('click', () => fillFigure(figure, edit, picture, index));
+    const again = goneStatuses.includes(error.problem.status) ? null : element('button', { type: 'button' }, 'Fetch it again');
+    again?.addEventListener('click', () => fillFigure(figure, edit, picture, index));
     figure.replaceChildren(element('div', { className: 'problem', role: 'alert' }, ...describeProblem(error.problem), again));
   }
 

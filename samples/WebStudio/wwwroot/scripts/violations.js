@@ -2,7 +2,7 @@ import { byId } from './dom.js';
 
 /** Shows what is wrong at the fields themselves; returns what belongs to no field of the page. */
 export function showErrors(errors) {
-  clearErrors();
+  clearMessages();
   const elsewhere = Object.entries(byField(errors)).flatMap(([field, messages]) => showError(field, messages) ? [] : messages);
   for (const field of Object.keys(errors)) {
     byId('pictures').children[pictureIndex(field)]?.classList.add('invalid');
@@ -33,22 +33,23 @@ export function showError(field, messages) {
   return true;
 }
 
-export function clearErrors() {
-  for (const error of document.querySelectorAll('.error:not([hidden])')) {
+/** Takes away what was said of the whole form, or of one field. */
+export function clearMessages(part = byId('form')) {
+  for (const error of part.querySelectorAll('.error:not([hidden])')) {
     showError(error.id.slice(0, -'-error'.length), []);
   }
 
-  for (const picture of document.querySelectorAll('.picture.invalid')) {
+  for (const picture of part.querySelectorAll('.picture.invalid')) {
     picture.classList.remove('invalid');
+  }
+
+  for (const note of part.querySelectorAll('.advice')) {
+    note.remove();
   }
 }
 
 /** Advice stands where errors stand, but does not keep the edit from being made. */
 export function showAdvice(advice) {
-  for (const note of document.querySelectorAll('.advice')) {
-    note.remove();
-  }
-
   for (const [field, messages] of Object.entries(byField(advice))) {
     const note = document.createElement('p');
     note.className = 'advice';
@@ -77,3 +78,6 @@ function controlsOf(field) {
 
   return field === 'count' ? byId('count').querySelectorAll('input:checked') : [byId(field)];
 }
+
+// What was said of a field does not hold once the field changes; once the model does, nothing may.
+byId('form').addEventListener('input', ({ target }) => clearMessages(target.id === 'model' ? byId('form') : target.closest('.field')));
