@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json;
+using QwenImageEdit.Transport.Refusals;
 using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport;
@@ -22,8 +25,7 @@ internal static class AnswerClassifier
 
         string? code = NullIfEmpty(answer?.Code.AsText()) ?? NullIfEmpty(answer?.Error.Member("code"u8).AsText());
         string? message = NullIfEmpty(answer?.Message) ?? NullIfEmpty(answer?.Msg) ?? NullIfEmpty(answer?.Error.Member("message"u8).AsText());
-        bool isServicesOwn = code is not null || (!isSuccess && message is not null);
-        if (isServicesOwn || IsRefusalByStatus(status))
+        if (IsServicesOwn(status, answer?.Code) || IsServicesOwn(status, answer?.Error.Member("code"u8)) || IsRefusalByStatus(status))
         {
             return new AttemptOutcome.Refused(status, code, message, requestId);
         }
@@ -32,6 +34,19 @@ internal static class AnswerClassifier
             ? $"the answer (status {(int)status}) holds no image"
             : $"the answer (status {(int)status}) is not the service's own";
         return new AttemptOutcome.Unknown(reason, Cause: null, requestId);
+    }
+
+    /// <summary>A gateway answers in JSON too, with a message or the status for a code; behind it the edit may go on.</summary>
+    private static bool IsServicesOwn(HttpStatusCode status, JsonElement? code)
+    {
+        if (code is not { ValueKind: JsonValueKind.String } || code.AsText() is not { Length: > 0 } name)
+        {
+            return false;
+        }
+
+        return status is HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
+            ? RefusalTable.Knows(name)
+            : !double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
     }
 
     /// <summary>Whoever answers with such a status has not passed the request on, or the service refused it.</summary>

@@ -77,8 +77,9 @@ internal sealed class AnswerBody : IDisposable
     {
         try
         {
-            _document = JsonDocument.Parse(_buffer.AsMemory(_length - Bytes.Length, Bytes.Length), DocumentOptions);
-            return _document.RootElement is { ValueKind: JsonValueKind.Object } json ? json : null;
+            var json = JsonRepair.Repair(new ArraySegment<byte>(_buffer, _length - Bytes.Length, Bytes.Length));
+            _document = JsonDocument.Parse(json.AsMemory(), DocumentOptions);
+            return _document.RootElement is { ValueKind: JsonValueKind.Object } root ? root : null;
         }
         catch (JsonException)
         {

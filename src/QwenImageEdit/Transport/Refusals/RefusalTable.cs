@@ -54,6 +54,8 @@ internal static class RefusalTable
         ["modelunavailable"] = FailedInside,
     };
 
+    public static bool Knows(string code) => ByCode.ContainsKey(Normalize(code));
+
     public static RefusalMeaning Find(HttpStatusCode status, string? code, string? message)
     {
         if (status == HttpStatusCode.RequestEntityTooLarge)
@@ -61,7 +63,7 @@ internal static class RefusalTable
             return new(ImageEditErrorKind.TooLarge, RetryAdvice.No);
         }
 
-        string normalized = (code ?? string.Empty).Replace("_", string.Empty).ToLowerInvariant();
+        string normalized = Normalize(code ?? string.Empty);
         if (!ByCode.TryGetValue(normalized, out var meaning))
         {
             return ByStatus(status);
@@ -74,6 +76,8 @@ internal static class RefusalTable
             _ => meaning,
         };
     }
+
+    private static string Normalize(string code) => code.Replace("_", string.Empty).ToLowerInvariant();
 
     private static RefusalMeaning ByMessageOfInvalidParameter(string? message)
     {

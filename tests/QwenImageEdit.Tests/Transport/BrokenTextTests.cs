@@ -1,0 +1,47 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace QwenImageEdit.Tests.Transport;
+
+/// <summary>Answers whose text is no Unicode. Bytes are written as Latin-1.</summary>
+public sealed class BrokenTextTests
+{
+    [Theory]
+    [InlineData("""{"output":{"choices":[{"message":{"content":[{"image":"https://e.com/\ud800.png"}]}}]},"request_id":"r"}""", "https://e.com/\ufffd.png", "r")]
+    [InlineData("{\"output\":{\"choices\":[{\"message\":{\"content\":[{\"image\":\"https://e.com/\u00e9.png\"}]}}]},\"request_id\":\"r\"}", "https://e.com/\ufffd.png", "r")]
+    [InlineData("""{"output":{"choices":[{"message":{"content":[{"image":"https://e.com/a.png"}]}}]},"request_id":"r\udc00"}""", "https://e.com/a.png", "r\ufffd")]
+    [InlineData("""{"output":{"choices":[{"message":{"content":[{"text":"\ud83d"},{"image":"https://e.com/a.png"}]}}]},"request_id":"r"}""", "https://e.com/a.png", "r")]
+    [InlineData("""{"output":{"choices":[{"message":{"content":[{"image":"https://e.com/\\ud800\ud83d\ude00.png"}]}}]},"request_id":"r"}""", @"https://e.com/\ud800😀.png", "r")]
+    [InlineData("""{"output":{"choices":[{"message":{"content":[{"image":"https://e.com/a.png"}]}}]},"request_id":"r","\ud800":"\udfff"}""", "https://e.com/a.png", "r")]
+    [InlineData("{\"output\":{\"choices\":[{\"message\":{\"content\":[{\"image\":\"https://e.com/a.png\"}]}}]},\"request_id\":\"r\",\"\u00ff\":\"\u00e9\"}", "https://e.com/a.png", "r")]
+    public async Task A_paid_result_is_still_a_result_and_can_be_written_as_JSON(string body, string url, string requestId)
+    {
+        using var service = Service(HttpStatusCode.OK, body);
+
+        var result = await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+
+        result.Images.Should().ContainSingle().Which.Url.Should().Be(url);
+        result.RequestId.Should().Be(requestId);
+        FluentActions.Invoking(() => JsonSerializer.Serialize(result, ImageEditJsonContext.Default.ImageEditResult)).Should().NotThrow();
+    }
+
+    [Theory]
+    [InlineData("""{"code":"DataInspectionFailed","message":"bad: \ud83d","request_id":"r"}""")]
+    [InlineData("{\"code\":\"DataInspectionFailed\",\"message\":\"bad: \u00e9\",\"request_id\":\"r\"}")]
+    public async Task A_refusal_is_told_as_one(string body)
+    {
+        using var service = Service(HttpStatusCode.BadRequest, body);
+
+        var exception = (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>()).Which;
+
+        exception.Kind.Should().Be(ImageEditErrorKind.ContentRefused);
+        exception.ErrorCode.Should().Be("DataInspectionFailed");
+        exception.ErrorMessage.Should().Be("bad: \ufffd");
+    }
+
+    private static MockedService Service(HttpStatusCode status, string body) => new()
+    {
+        Answer = () => new HttpResponseMessage(status) { Content = new ByteArrayContent(Encoding.GetEncoding("ISO-8859-1").GetBytes(body)) },
+    };
+}
