@@ -8,9 +8,6 @@ namespace QwenImageEdit.Transport;
 /// <summary>What is known after one attempt: exactly one of these.</summary>
 internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
 {
-    /// <summary>Stands where an answer repeated the key.</summary>
-    public const string KeyMark = "[key]";
-
     /// <summary>What happened, in a few words.</summary>
     public abstract string Summary { get; }
 
@@ -39,7 +36,13 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
         public string Body { get; init; } = string.Empty;
 
         /// <summary>An answer may repeat the key that it refuses.</summary>
-        public Refused WithoutKey(string apiKey) => this with { Message = Message?.Replace(apiKey, KeyMark) };
+        public Refused WithoutKey(string apiKey) => this with
+        {
+            Code = Code.WithoutKey(apiKey),
+            Message = Message.WithoutKey(apiKey),
+            RequestId = RequestId.WithoutKey(apiKey),
+            Body = Body.WithoutKey(apiKey),
+        };
 
         public override string Summary => Invariant($"refused: {Code ?? "no code"} (status {(int)Status})");
 

@@ -15,9 +15,10 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
         using var callersWish = cancellationToken.Register(static clock => ((CancellationTokenSource)clock!).Cancel(), clock);
         using var content = new GenerationContent(body, clock.Token);
         HttpResponseMessage? answered = null;
+        string apiKey = string.Empty;
         try
         {
-            string apiKey = await connection.GetApiKeyAsync(clock.Token).ConfigureAwait(false);
+            apiKey = await connection.GetApiKeyAsync(clock.Token).ConfigureAwait(false);
             using var response = await connection.PostGenerationAsync(apiKey, content, clock.Token).ConfigureAwait(false);
             answered = response;
             if (response.StatusCode == HttpStatusCode.ExpectationFailed)
@@ -43,7 +44,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
 
             string reason = exception is not ApiKeyUnavailableException && clock.IsCancellationRequested ? $"no answer came within {timeout.TotalSeconds:0.###} s" : exception.Message;
             return content.IsComplete
-                ? new AttemptOutcome.Unknown(reason, exception, answered?.RequestId())
+                ? new AttemptOutcome.Unknown(reason, exception, answered?.RequestId().WithoutKey(apiKey))
                 : new AttemptOutcome.NeverSent(reason, exception);
         }
     }
@@ -57,11 +58,11 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
     {
         var answer = body.ParseObject() is { } json ? new GenerationResponse(json) : null;
         var now = timeProvider.GetUtcNow();
-        string? requestId = answer?.RequestId ?? answer?.RequestIdOfJavaSdk ?? response.RequestId();
+        string? requestId = (answer?.RequestId ?? answer?.RequestIdOfJavaSdk ?? response.RequestId()).WithoutKey(apiKey);
         var result = answer is null ? null : ResultReader.Read(answer, model, requestId, now);
         var outcome = AnswerClassifier.Classify(response.StatusCode, answer, result, requestId);
         return outcome is AttemptOutcome.Refused refused
-            ? refused.WithoutKey(apiKey) with { RetryAfter = RetryAfter.Of(response, now), Body = body.Text(ImageEditApiException.MaxResponseBodyBytes).Replace(apiKey, AttemptOutcome.KeyMark) }
+            ? (refused with { RetryAfter = RetryAfter.Of(response, now), Body = body.Text(ImageEditApiException.MaxResponseBodyBytes) }).WithoutKey(apiKey)
             : outcome;
     }
 }

@@ -27,6 +27,9 @@ internal static class FaultCatalogue
         HtmlPage(502, imagesMade: false),
         HtmlPage(504, imagesMade: true),
         HtmlPage(413, imagesMade: false),
+        GatewayJson(500, imagesMade: true),
+        GatewayJson(502, imagesMade: false),
+        GatewayJson(504, imagesMade: true),
         new(nameof(EmulatorFault.ResetBeforeBody), _ => EmulatorFault.ResetBeforeBody()),
         new(nameof(EmulatorFault.ResetWhileReading), _ => EmulatorFault.ResetWhileReading()),
         new(nameof(EmulatorFault.ResetAfterImages), _ => EmulatorFault.ResetAfterImages()),
@@ -51,6 +54,8 @@ internal static class FaultCatalogue
         new(nameof(EmulatorFault.Refuse), key => EmulatorFault.Refuse(status, code, Repeating(key))) { Remark = remark };
 
     private static FaultCase HtmlPage(int status, bool imagesMade) => new(nameof(EmulatorFault.HtmlPage), _ => EmulatorFault.HtmlPage(status, imagesMade));
+
+    private static FaultCase GatewayJson(int status, bool imagesMade) => new(nameof(EmulatorFault.GatewayJson), _ => EmulatorFault.GatewayJson(status, imagesMade));
 
     private static string Repeating(string key) => $"The request with the key {key} was refused.";
 }

@@ -24,6 +24,57 @@ public sealed class RefusalTests
         exception.ToString().Should().NotContain(MockedService.ApiKey);
     }
 
+    [Fact]
+    public async Task An_answer_that_repeats_the_key_wherever_it_can_does_not_show_it()
+    {
+        string cut = new string('x', ImageEditApiException.MaxResponseBodyBytes - 200) + MockedService.ApiKey;
+        using var service = new MockedService
+        {
+            Answer = () => MockedService.Json(
+                HttpStatusCode.Unauthorized,
+                $$"""{"request_id":"{{MockedService.ApiKey}}","code":"Bad {{MockedService.ApiKey}}","message":"No {{MockedService.ApiKey}}","more":"{{cut}}{{cut}}"}"""),
+        };
+
+        var exception = (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build()))
+            .Should().ThrowAsync<ImageEditApiException>()).Which;
+
+        exception.ToString().Should().NotContain(MockedService.ApiKey);
+        (exception.RequestId, exception.ErrorCode, exception.ErrorMessage).Should().Be(("[key]", "Bad [key]", "No [key]"));
+        exception.Attempts.Should().NotContain(attempt => attempt.ToString()!.Contains(MockedService.ApiKey));
+        exception.ResponseBody.Should().NotContain(MockedService.ApiKey[..12]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    [InlineData(20)]
+    public async Task A_body_that_is_cut_within_the_key_does_not_show_its_beginning(int kept)
+    {
+        const string Start = """{"code":"C","message":"m","more":""" + "\"";
+        using var service = new MockedService
+        {
+            Answer = () => MockedService.Json(
+                HttpStatusCode.BadRequest,
+                Start + new string('x', ImageEditApiException.MaxResponseBodyBytes - Start.Length - kept) + MockedService.ApiKey + "\"}"),
+        };
+
+        var exception = (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build()))
+            .Should().ThrowAsync<ImageEditApiException>()).Which;
+
+        exception.ResponseBody.Should().NotContain(MockedService.ApiKey[..12]);
+    }
+
+    [Fact]
+    public async Task A_request_id_that_repeats_the_key_is_hidden_of_unknown_outcomes_too()
+    {
+        using var service = new MockedService { Answer = () => MockedService.Json(HttpStatusCode.OK, $$"""{"request_id":"{{MockedService.ApiKey}}"}""") };
+
+        var exception = (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build()))
+            .Should().ThrowAsync<ImageEditTransportException>()).Which;
+
+        exception.RequestId.Should().Be("[key]");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("<html><body>OK</body></html>")]
