@@ -20,6 +20,10 @@ internal static class OutcomeErrors
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "This outcome is a result."),
     };
 
+    /// <summary>An image that can no longer be sent ends a call whose earlier attempt may be billed.</summary>
+    public static ImageEditTransportException ChangedAfterUnknown(ImageEditValidationException exception, CallRecord call) => Transport(
+        $"The image edit was sent to {call.Host} without a usable answer, and cannot be sent again, because an image changed. It may have been made and billed; look at the account's usage before sending it again.", call, exception);
+
     private static ImageEditTransportException Transport(string message, CallRecord call, Exception? cause, string? requestId = null, TimeSpan? retryAfter = null) => new(message, cause)
     {
         OutcomeUnknown = call.HasUnknownOutcome,
