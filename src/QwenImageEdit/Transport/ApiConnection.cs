@@ -54,8 +54,16 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
 
         // An HttpClient reads the whole answer by itself unless told not to; its handler alone never does.
         var invoker = httpClient();
-        return invoker is HttpClient client
-            ? client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-            : invoker.SendAsync(request, cancellationToken);
+        if (invoker is not HttpClient client)
+        {
+            return invoker.SendAsync(request, cancellationToken);
+        }
+
+#if !NETSTANDARD2_0
+        // Its defaults are for messages that it makes itself.
+        request.Version = client.DefaultRequestVersion;
+        request.VersionPolicy = client.DefaultVersionPolicy;
+#endif
+        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 }
