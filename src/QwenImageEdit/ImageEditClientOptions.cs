@@ -50,7 +50,7 @@ public sealed class ImageEditClientOptions
     /// An attempt that it cuts off may be billed, as the error then says.</summary>
     public TimeSpan? TotalTimeout { get; set; }
 
-    /// <summary>When and how an edit is tried again.</summary>
+    /// <summary>When and how an edit is tried again. Never null.</summary>
     public ImageEditRetryOptions Retry { get; set; } = new();
 
     /// <summary>Holds attempts back before they are sent, by model; null for none, the default. See <see cref="ImageEditRateLimiters"/>.
@@ -67,12 +67,12 @@ public sealed class ImageEditClientOptions
     /// Keys are never logged, prompts at trace level only.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
-    /// <summary>The clock of all waiting and expiry. Default: the system's.</summary>
+    /// <summary>The clock of all waiting and expiry. Default: the system's. Never null.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>The base address that a client with these options asks: <see cref="Endpoint"/>, else the one of <see cref="Region"/>,
     /// else <see cref="EndpointVariable"/>'s, else Singapore's.</summary>
-    /// <returns>An absolute address without a slash at its end.</returns>
+    /// <returns>An absolute address without a slash at its end, unless it has no path.</returns>
     /// <exception cref="ArgumentException">The options name no usable address; the message names the option.</exception>
     public Uri ResolveEndpoint() => DashScopeEndpoint.Resolve(this);
 

@@ -16,6 +16,7 @@ internal sealed class WindowRateLimiter(ModelRateLimit rate, int queueLimit, Tim
 
     protected override RateLimitLease AttemptAcquireCore(int permitCount)
     {
+        ThrowIfTooMany(permitCount);
         if (!_turn.Wait(0))
         {
             return new WindowLease(isAcquired: false, rate.Window);
@@ -23,7 +24,7 @@ internal sealed class WindowRateLimiter(ModelRateLimit rate, int queueLimit, Tim
 
         try
         {
-            return UntilFree() is { Ticks: > 0 } wait ? new WindowLease(isAcquired: false, wait) : Grant();
+            return UntilFree(permitCount) is { Ticks: > 0 } wait ? new WindowLease(isAcquired: false, wait) : Grant(permitCount);
         }
         finally
         {
@@ -33,6 +34,7 @@ internal sealed class WindowRateLimiter(ModelRateLimit rate, int queueLimit, Tim
 
     protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
     {
+        ThrowIfTooMany(permitCount);
         if (Interlocked.Increment(ref _waiting) > queueLimit + 1)
         {
             Interlocked.Decrement(ref _waiting);
@@ -44,8 +46,8 @@ internal sealed class WindowRateLimiter(ModelRateLimit rate, int queueLimit, Tim
             await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                await timeProvider.Wait(UntilFree(), cancellationToken).ConfigureAwait(false);
-                return Grant();
+                await timeProvider.Wait(UntilFree(permitCount), cancellationToken).ConfigureAwait(false);
+                return Grant(permitCount);
             }
             finally
             {
@@ -68,25 +70,39 @@ internal sealed class WindowRateLimiter(ModelRateLimit rate, int queueLimit, Tim
         base.Dispose(disposing);
     }
 
-    private TimeSpan UntilFree()
+    private void ThrowIfTooMany(int permitCount)
     {
-        if (_grants.Count < rate.Requests)
+        if (permitCount > rate.Requests)
+        {
+            throw new ArgumentOutOfRangeException(nameof(permitCount), permitCount, $"The model's window never holds more than {rate.Requests} permits.");
+        }
+    }
+
+    /// <summary>A count of 0 asks whether there is any permit, as with the framework's limiters.</summary>
+    private TimeSpan UntilFree(int permitCount)
+    {
+        int blocking = _grants.Count + Math.Max(permitCount, 1) - rate.Requests;
+        if (blocking <= 0)
         {
             return TimeSpan.Zero;
         }
 
-        var wait = rate.Window - timeProvider.GetElapsedTime(_grants.Peek());
+        var wait = rate.Window - timeProvider.GetElapsedTime(_grants.ElementAt(blocking - 1));
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    private WindowLease Grant()
+    private WindowLease Grant(int permitCount)
     {
-        if (_grants.Count == rate.Requests)
+        for (int permit = 0; permit < permitCount; permit++)
         {
-            _grants.Dequeue();
+            if (_grants.Count == rate.Requests)
+            {
+                _grants.Dequeue();
+            }
+
+            _grants.Enqueue(timeProvider.GetTimestamp());
         }
 
-        _grants.Enqueue(timeProvider.GetTimestamp());
         return new WindowLease(isAcquired: true, retryAfter: null);
     }
 }

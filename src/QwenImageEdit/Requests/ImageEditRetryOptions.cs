@@ -19,10 +19,10 @@ public sealed class ImageEditRetryOptions
     /// <summary>Most further attempts after the first. Default 3; 0 turns retries off.</summary>
     public int MaxRetries { get; set; } = DefaultMaxRetries;
 
-    /// <summary>The wait before the first retry; each further one doubles it. Default 2 s. Not negative.</summary>
+    /// <summary>The wait before the first retry; each further one doubles it. Default 2 s. Not negative, at most a day.</summary>
     public TimeSpan BaseDelay { get; set; } = DefaultBaseDelay;
 
-    /// <summary>Longest wait. When the service asks for a longer one, the call fails at once and tells it. Default 30 s; at least <see cref="BaseDelay"/>.</summary>
+    /// <summary>Longest wait. When the service asks for a longer one, the call fails at once and tells it. Default 30 s; at least <see cref="BaseDelay"/>, at most a day.</summary>
     public TimeSpan MaxDelay { get; set; } = DefaultMaxDelay;
 
     /// <summary>Whether waits are varied by up to a quarter, so that callers who failed together do not return together. Default true.</summary>

@@ -69,11 +69,12 @@ internal sealed class CallRecord(
 
         NextWait = RefusedWait is null ? AllowedWait(outcome) : null;
         _outcomes.Add(outcome);
-        _attempts.Add(new ImageEditAttempt(outcome.Kind, outcome.Summary, settings.TimeProvider.GetElapsedTime(_attemptStarted), NextWait ?? TimeSpan.Zero));
+        string summary = ForeignText.OnOneLine(outcome.Summary);
+        _attempts.Add(new ImageEditAttempt(outcome.Kind, summary, settings.TimeProvider.GetElapsedTime(_attemptStarted), NextWait ?? TimeSpan.Zero));
         if (NextWait is { } wait)
         {
-            telemetry.Retrying(Model, _attempts.Count, outcome.Summary, wait);
-            Report(ImageEditStep.WaitingToRetry, wait, outcome.Summary);
+            telemetry.Retrying(Model, _attempts.Count, summary, wait);
+            Report(ImageEditStep.WaitingToRetry, wait, summary);
         }
 
         return outcome;

@@ -10,6 +10,14 @@ internal sealed record ClientSettings(Uri Endpoint, TimeSpan AttemptTimeout, Tim
     /// <exception cref="ArgumentException">An option cannot be used; the message names it.</exception>
     public static ClientSettings From(ImageEditClientOptions options)
     {
+        ThrowIfNull(options.Retry, nameof(options.Retry));
+        ThrowIfNull(options.Download, nameof(options.Download));
+        ThrowIfNull(options.TimeProvider, nameof(options.TimeProvider));
+        if (options.UploadMode is < UploadMode.Auto or > UploadMode.TemporaryStorage)
+        {
+            throw new ArgumentException($"UploadMode is {options.UploadMode}. It is one of Auto, Inline, TemporaryStorage.", nameof(options));
+        }
+
         ThrowUnlessPositive(options.AttemptTimeout, nameof(options.AttemptTimeout));
         ThrowUnlessPositive(options.ConnectTimeout, nameof(options.ConnectTimeout));
         if (options.TotalTimeout < options.AttemptTimeout)
@@ -23,6 +31,14 @@ internal sealed record ClientSettings(Uri Endpoint, TimeSpan AttemptTimeout, Tim
         }
 
         return new(options.ResolveEndpoint(), options.AttemptTimeout, options.TotalTimeout, RetrySettings.From(options.Retry), options.UploadMode, options.RateLimiter, options.TimeProvider);
+    }
+
+    private static void ThrowIfNull(object? value, string name)
+    {
+        if (value is null)
+        {
+            throw new ArgumentException($"{name} is null. Leave it as it is for its default.");
+        }
     }
 
     private static void ThrowUnlessPositive(TimeSpan value, string name)

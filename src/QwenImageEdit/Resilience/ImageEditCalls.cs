@@ -47,8 +47,17 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
     public Task<ImageInput> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken) =>
         _uploads.UploadAsync(image, model, cancellationToken);
 
-    private Task<AttemptOutcome> RetryAsync(CallRecord call, AttemptOutcome first, GenerationBody body, CancellationToken cancellationToken) =>
-        _retries.RunAsync(call, first, token => AttemptAsync(call, body, token), cancellationToken);
+    private async Task<AttemptOutcome> RetryAsync(CallRecord call, AttemptOutcome first, GenerationBody body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _retries.RunAsync(call, first, token => AttemptAsync(call, body, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImageEditValidationException exception) when (call.HasUnknownOutcome)
+        {
+            throw OutcomeErrors.ChangedAfterUnknown(exception, call);
+        }
+    }
 
     private async Task<AttemptOutcome> AttemptAsync(CallRecord call, GenerationBody body, CancellationToken cancellationToken)
     {
@@ -74,7 +83,7 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
 
         if (outcome is AttemptOutcome.Unknown unknown)
         {
-            telemetry.OutcomeUnknown(call.Model, unknown.Reason, unknown.RequestId);
+            telemetry.OutcomeUnknown(call.Model, ForeignText.OnOneLine(unknown.Reason), unknown.RequestId);
         }
 
         _pace.Heed(call.Model, outcome);

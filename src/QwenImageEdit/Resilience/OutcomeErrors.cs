@@ -6,19 +6,26 @@ namespace QwenImageEdit.Resilience;
 /// <summary>Says an outcome that is no result as an exception.</summary>
 internal static class OutcomeErrors
 {
-    public static ImageEditException ToException(AttemptOutcome outcome, CallRecord call) => outcome switch
+    public const string ImageEdit = "image edit";
+    public const string Upload = "upload";
+
+    public static ImageEditException ToException(AttemptOutcome outcome, CallRecord call, string operation = ImageEdit) => outcome switch
     {
         AttemptOutcome.Refused refused when call.HasUnknownOutcome => Transport(
-            $"{call.Host} refused the latest attempt, but an earlier one was sent without a usable answer. The edit may have been made and billed; look at the account's usage before sending it again.", call, Refused(refused, call), refused.RequestId),
-        AttemptOutcome.Refused refused => Refused(refused, call),
+            $"{call.Host} refused the latest attempt, but an earlier one was sent without a usable answer. The edit may have been made and billed; look at the account's usage before sending it again.", call, Refused(refused, call, operation), refused.RequestId),
+        AttemptOutcome.Refused refused => Refused(refused, call, operation),
         AttemptOutcome.NeverSent neverSent => Transport(
-            $"The image edit did not reach {call.Host}: {neverSent.Reason} Nothing was made or billed; it can be tried again.", call, neverSent.Cause),
+            $"The {operation} did not reach {call.Host}: {ForeignText.AsSentence(neverSent.Reason)} Nothing was made or billed; it can be tried again.", call, neverSent.Cause),
         AttemptOutcome.Limited limited => Transport(
             $"The image edit was not sent to {call.Host}: the client's own rate limiter let no more callers wait{(limited.RetryAfter is { } wait ? $" (retry after {wait.TotalSeconds:0.###} s)" : string.Empty)}. Nothing was made or billed; try again later.", call, cause: null, retryAfter: limited.RetryAfter),
         AttemptOutcome.Unknown unknown => Transport(
-            $"The image edit was sent to {call.Host}, but no usable answer came: {unknown.Reason}. It may have been made and billed; look at the account's usage before sending it again.", call, unknown.Cause, unknown.RequestId),
+            $"The image edit was sent to {call.Host}, but no usable answer came: {ForeignText.AsSentence(unknown.Reason)} It may have been made and billed; look at the account's usage before sending it again.", call, unknown.Cause, unknown.RequestId),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "This outcome is a result."),
     };
+
+    /// <summary>An image that can no longer be sent ends a call whose earlier attempt may be billed.</summary>
+    public static ImageEditTransportException ChangedAfterUnknown(ImageEditValidationException exception, CallRecord call) => Transport(
+        $"The image edit was sent to {call.Host} without a usable answer, and cannot be sent again, because an image changed. It may have been made and billed; look at the account's usage before sending it again.", call, exception);
 
     private static ImageEditTransportException Transport(string message, CallRecord call, Exception? cause, string? requestId = null, TimeSpan? retryAfter = null) => new(message, cause)
     {
@@ -31,10 +38,11 @@ internal static class OutcomeErrors
         Model = call.Model,
     };
 
-    private static ImageEditApiException Refused(AttemptOutcome.Refused refused, CallRecord call)
+    private static ImageEditApiException Refused(AttemptOutcome.Refused refused, CallRecord call, string operation)
     {
         string hint = RefusalHints.For(refused.Meaning.Kind, call.Host, refused.Message);
-        string message = $"{call.Host} refused the image edit: {refused.Code ?? "no code"} (status {(int)refused.Status}, request {refused.RequestId ?? "unknown"}): {refused.Message ?? "no message"} {hint}";
+        string answer = $"{ForeignText.OnOneLine(refused.Code ?? "no code")} (status {(int)refused.Status}, request {ForeignText.OnOneLine(refused.RequestId ?? "unknown")}): {ForeignText.AsSentence(refused.Message ?? "no message")}";
+        string message = $"{call.Host} refused the {operation}: {answer} {hint}";
         return new ImageEditApiException(message)
         {
             StatusCode = refused.Status,

@@ -11,7 +11,10 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
     /// <summary>From this length on, the host is asked before the body is sent: a refusal is then heard instead of a broken connection.</summary>
     private const long ExpectContinueLength = 64 * 1024;
 
-    private readonly Uri _generationUri = new(endpoint.AbsoluteUri + GenerationPath);
+    /// <summary>An address without a path ends with a slash whatever was written.</summary>
+    private readonly string _base = endpoint.AbsoluteUri.TrimEnd('/');
+
+    private readonly Uri _generationUri = new(endpoint.AbsoluteUri.TrimEnd('/') + GenerationPath);
 
     public Uri Endpoint { get; } = endpoint;
 
@@ -38,7 +41,7 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
     }
 
     public Task<HttpResponseMessage> GetUploadPolicyAsync(string apiKey, ImageEditModel model, CancellationToken cancellationToken) =>
-        SendAsync(apiKey, new HttpRequestMessage(HttpMethod.Get, Endpoint.AbsoluteUri + UploadPolicyPath + Uri.EscapeDataString(model.Id)), cancellationToken);
+        SendAsync(apiKey, new HttpRequestMessage(HttpMethod.Get, _base + UploadPolicyPath + Uri.EscapeDataString(model.Id)), cancellationToken);
 
     /// <summary>The message itself needs no disposal: whoever made its content disposes that.</summary>
     private Task<HttpResponseMessage> SendAsync(string apiKey, HttpRequestMessage request, CancellationToken cancellationToken)
@@ -54,8 +57,16 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
 
         // An HttpClient reads the whole answer by itself unless told not to; its handler alone never does.
         var invoker = httpClient();
-        return invoker is HttpClient client
-            ? client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-            : invoker.SendAsync(request, cancellationToken);
+        if (invoker is not HttpClient client)
+        {
+            return invoker.SendAsync(request, cancellationToken);
+        }
+
+#if !NETSTANDARD2_0
+        // Its defaults are for messages that it makes itself.
+        request.Version = client.DefaultRequestVersion;
+        request.VersionPolicy = client.DefaultVersionPolicy;
+#endif
+        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 }

@@ -16,19 +16,18 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
         using var content = new GenerationContent(body, clock.Token);
         HttpResponseMessage? answered = null;
         string apiKey = string.Empty;
+        bool mayExpect = connection.TakesExpectContinue;
+        long started = timeProvider.GetTimestamp();
         try
         {
             apiKey = await connection.GetApiKeyAsync(clock.Token).ConfigureAwait(false);
             using var response = await connection.PostGenerationAsync(apiKey, content, clock.Token).ConfigureAwait(false);
             answered = response;
-            if (response.StatusCode == HttpStatusCode.ExpectationFailed)
+            if (response.StatusCode != HttpStatusCode.ExpectationFailed || !mayExpect)
             {
-                connection.TakesExpectContinue = false;
-                return new AttemptOutcome.NeverSent("the host does not take 'Expect: 100-continue', which will not be sent again.", Cause: null);
+                using var answerBody = await AnswerBody.ReadAsync(response.Content, clock.Token).ConfigureAwait(false);
+                return Classify(response, answerBody, model, apiKey);
             }
-
-            using var answerBody = await AnswerBody.ReadAsync(response.Content, clock.Token).ConfigureAwait(false);
-            return Classify(response, answerBody, model, apiKey);
         }
         catch (Exception exception) when (content.IsComplete || IsTransportFailure(exception) || content.WasAskedAgain)
         {
@@ -47,6 +46,11 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
                 ? new AttemptOutcome.Unknown(reason, exception, answered?.RequestId().WithoutKey(apiKey))
                 : new AttemptOutcome.NeverSent(reason, exception);
         }
+
+        // The host refused to be asked first, not the edit: it is sent again at once, without asking.
+        connection.TakesExpectContinue = false;
+        var remaining = timeout - timeProvider.GetElapsedTime(started);
+        return await RunAsync(model, body, remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Before the request is complete; afterwards everything is, since it may be billed.</summary>

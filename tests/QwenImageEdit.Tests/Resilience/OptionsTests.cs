@@ -52,6 +52,13 @@ public sealed class OptionsTests
         { "WorkspaceId is *visible ASCII*", options => options.WorkspaceId = "ws\r\nX-Injected: 1" },
         { "Retry.MaxRetries is -1*", options => options.Retry.MaxRetries = -1 },
         { "Retry.BaseDelay is -00:00:02*", options => options.Retry.BaseDelay = TimeSpan.FromSeconds(-2) },
+        { "Retry.MaxDelay is 1.00:00:01*at most a day*", options => options.Retry.MaxDelay = TimeSpan.FromSeconds(86401) },
+        { "Retry.MaxDelay is *at most a day*", options => options.Retry.MaxDelay = TimeSpan.MaxValue },
+        { "Retry.BaseDelay is *at most a day*", options => options.Retry.BaseDelay = TimeSpan.MaxValue },
+        { "Retry is null*", options => options.Retry = null! },
+        { "Download is null*", options => options.Download = null! },
+        { "TimeProvider is null*", options => options.TimeProvider = null! },
+        { "UploadMode is 7*Auto, Inline, TemporaryStorage*", options => options.UploadMode = (UploadMode)7 },
         { "Retry.MaxDelay is 00:00:01 and Retry.BaseDelay is 00:00:02*", options => options.Retry.MaxDelay = TimeSpan.FromSeconds(1) },
     };
 
@@ -63,6 +70,16 @@ public sealed class OptionsTests
         configure(options);
 
         FluentActions.Invoking(() => new ImageEditClient(options)).Should().Throw<ArgumentException>().WithMessage(message);
+    }
+
+    [Fact]
+    public async Task An_endpoint_without_a_path_gets_one_slash()
+    {
+        using var service = new MockedService(new ImageEditClientOptions { Endpoint = new Uri("https://example.com") });
+
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+
+        service.Request!.RequestUri!.AbsoluteUri.Should().Be("https://example.com/services/aigc/multimodal-generation/generation");
     }
 
     [Fact]

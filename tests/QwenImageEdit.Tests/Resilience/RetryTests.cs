@@ -102,6 +102,59 @@ public sealed class RetryTests : IDisposable
         var exception = await ShouldFail<ImageEditApiException>(service);
 
         exception.Attempts.Select(attempt => attempt.Wait.TotalSeconds).Should().Equal(2, 4, 0);
+        exception.RetryAfter.Should().Be(TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
+    public async Task A_wait_that_was_refused_after_a_fault_of_the_connection_is_told_too()
+    {
+        using var client = new ImageEditClient(new ImageEditClientOptions
+        {
+            ApiKey = MockedService.ApiKey, Endpoint = new Uri("http://127.0.0.1:1/api/v1"), TimeProvider = _time,
+            AttemptTimeout = TimeSpan.FromSeconds(1), TotalTimeout = TimeSpan.FromSeconds(1), Retry = { UseJitter = false },
+        });
+
+        (await client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>())
+            .Which.RetryAfter.Should().Be(TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task An_image_that_changed_after_an_unknown_outcome_does_not_hide_it()
+    {
+        using var directory = new TemporaryDirectory();
+        byte[] photograph = File.ReadAllBytes(TestImages.Boats);
+        string path = directory.File("input.jpg", photograph);
+        var service = Service(options => options.Retry.RetryAtTheRiskOfPayingTwice = true, () =>
+        {
+            File.WriteAllBytes(path, [.. photograph, 0]);
+            throw new HttpRequestException("connection reset");
+        });
+
+        var exception = await ShouldFail<ImageEditTransportException>(
+            service, ImageEditRequest.For(ImageEditModel.QwenImageEditMax).AddImage(ImageInput.FromFile(path)).WithPrompt("x").Build());
+
+        exception.OutcomeUnknown.Should().BeTrue();
+        exception.Message.Should().Contain("may have been made and billed");
+        exception.InnerException.Should().BeOfType<ImageEditValidationException>();
+        exception.Attempts.Should().ContainSingle().Which.Outcome.Should().Be(ImageEditAttemptOutcome.Unknown);
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_take_expect_is_asked_again_at_once_even_with_retries_off()
+    {
+        var expects = new List<bool?>();
+        MockedService? asked = null;
+        var service = asked = Service(options => options.Retry.MaxRetries = 0, () =>
+        {
+            expects.Add(asked!.Request!.Headers.ExpectContinue);
+            return expects.Count == 1 ? new HttpResponseMessage(HttpStatusCode.ExpectationFailed) : MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
+        });
+        var request = ImageEditRequest.For(ImageEditModel.QwenImageEditMax).AddImage(ImageInput.FromBytes(TestBytes.Jpeg(100_000))).WithPrompt("x").Build();
+
+        await service.Client.EditAsync(request);
+        await service.Client.EditAsync(request);
+
+        expects.Should().Equal(true, null, null);
     }
 
     [Fact]

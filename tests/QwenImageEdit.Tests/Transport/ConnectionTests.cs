@@ -1,3 +1,4 @@
+using System.Net;
 using QwenImageEdit.Emulator;
 
 namespace QwenImageEdit.Tests.Transport;
@@ -18,4 +19,31 @@ public sealed class ConnectionTests
 
         emulator.Connections.Accepted.Should().BeLessThanOrEqualTo(2 * callers);
     }
+
+#if !NETSTANDARD_ASSEMBLY
+    [Fact]
+    public async Task The_http_version_is_the_one_that_the_callers_client_asks_for()
+    {
+        HttpRequestMessage? sent = null;
+        using var httpClient = new HttpClient(new RecordingHandler(request => sent = request))
+        {
+            DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        using var client = new ImageEditClient(httpClient, new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Region = DashScopeRegion.Beijing });
+
+        await client.EditAsync(TestRequests.UrlEdit().Build());
+
+        sent!.Version.Should().Be(HttpVersion.Version20);
+        sent.VersionPolicy.Should().Be(HttpVersionPolicy.RequestVersionExact);
+    }
+
+    private sealed class RecordingHandler(Action<HttpRequestMessage> sending) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            sending(request);
+            return Task.FromResult(MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody));
+        }
+    }
+#endif
 }
