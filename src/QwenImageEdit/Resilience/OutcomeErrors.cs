@@ -32,8 +32,9 @@ internal static class OutcomeErrors
 
     private static ImageEditApiException Refused(AttemptOutcome.Refused refused, CallRecord call)
     {
-        string hint = RefusalHints.For(refused.Meaning.Kind, call.Host, refused.Message);
-        string message = $"{call.Host} refused the image edit: {refused.Code ?? "no code"} (status {(int)refused.Status}, request {refused.RequestId ?? "unknown"}): {refused.Message ?? "no message"} {hint}";
+        string host = refused.Host ?? call.Host;
+        string hint = refused.Hint ?? RefusalHints.For(refused.Meaning.Kind, host, refused.Message);
+        string message = $"{host} refused {refused.Attempted}: {refused.Code ?? "no code"} (status {(int)refused.Status}, request {refused.RequestId ?? "unknown"}): {refused.Message ?? "no message"} {hint}";
         return new ImageEditApiException(message)
         {
             StatusCode = refused.Status,
@@ -46,7 +47,7 @@ internal static class OutcomeErrors
             RequestId = refused.RequestId,
             Attempts = call.Attempts,
             Elapsed = call.Elapsed,
-            Host = call.Host,
+            Host = host,
             Model = call.Model,
         };
     }
