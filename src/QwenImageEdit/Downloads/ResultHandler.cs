@@ -1,75 +1,73 @@
 using System.Net;
 using System.Runtime.ExceptionServices;
+using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.Downloads;
 
-/// <summary>The SDK's own HttpClients to result hosts: no key, no cookies, no default headers, no redirects of their own.</summary>
+/// <summary>Reaches result hosts, but none inside a machine or a network: no key, no cookies, no default headers, no redirects of its own.</summary>
 /// <remarks>
-/// Without a proxy the connected address itself is checked. Behind a system proxy the connection is the proxy's, whose own address is the
+/// Without a proxy the connected address itself is checked. Behind a proxy the connection is the proxy's, whose own address is the
 /// operator's choice: the host is then checked as this machine resolves it. On netstandard2.0 there is no hook into connecting, and the host is
 /// always checked just before: a name that resolves differently within that moment is not caught there.
 /// </remarks>
-internal sealed class ResultHttpClients : IDisposable
+internal sealed class ResultHandler : HttpMessageHandler
 {
     private readonly AddressGuard _guard;
 
-#if NETSTANDARD2_0
-    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    public static ResultHandler Create(ImageEditClientOptions options, Uri endpoint) => new(new AddressGuard(endpoint.IsLoopback), options.ConnectTimeout, options.Proxy);
 
-    public ResultHttpClients(AddressGuard guard, TimeSpan connectTimeout)
+#if NETSTANDARD2_0
+    private readonly HttpMessageInvoker _invoker;
+
+    private ResultHandler(AddressGuard guard, TimeSpan connectTimeout, IWebProxy? proxy)
     {
         _guard = guard;
-        _ = connectTimeout;
+        _invoker = new HttpMessageInvoker(HttpHandlers.Create(connectTimeout, proxy));
     }
 
-    public void Dispose() => _client.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        _invoker.Dispose();
+        base.Dispose(disposing);
+    }
 
-    private async Task<HttpClient> CheckedClientAsync(Uri uri, CancellationToken cancellationToken)
+    private async Task<HttpMessageInvoker> CheckedInvokerAsync(Uri uri, CancellationToken cancellationToken)
     {
         await _guard.CheckBeforeConnectingAsync(uri.IdnHost, cancellationToken).ConfigureAwait(false);
-        return _client;
+        return _invoker;
     }
 #else
-    private readonly HttpClient _direct;
-    private readonly Lazy<HttpClient> _proxied;
+    private readonly IWebProxy? _proxy;
+    private readonly HttpMessageInvoker _direct;
+    private readonly Lazy<HttpMessageInvoker> _proxied;
 
-    public ResultHttpClients(AddressGuard guard, TimeSpan connectTimeout)
+    private ResultHandler(AddressGuard guard, TimeSpan connectTimeout, IWebProxy? proxy)
     {
         _guard = guard;
-        _direct = new HttpClient(CreateHandler(connectTimeout, handler =>
-        {
-            handler.UseProxy = false;
-            handler.ConnectCallback = guard.ConnectAsync;
-        })) { Timeout = Timeout.InfiniteTimeSpan };
-        _proxied = new Lazy<HttpClient>(() => new HttpClient(CreateHandler(connectTimeout, handler => handler.Proxy = HttpClient.DefaultProxy)) { Timeout = Timeout.InfiniteTimeSpan });
+        _proxy = proxy;
+        var direct = HttpHandlers.Create(connectTimeout, proxy: null);
+        direct.UseProxy = false;
+        direct.ConnectCallback = guard.ConnectAsync;
+        _direct = new HttpMessageInvoker(direct);
+        _proxied = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(HttpHandlers.Create(connectTimeout, Proxy)));
     }
 
-    public void Dispose()
+    private IWebProxy Proxy => _proxy ?? HttpClient.DefaultProxy;
+
+    protected override void Dispose(bool disposing)
     {
         _direct.Dispose();
         if (_proxied.IsValueCreated)
         {
             _proxied.Value.Dispose();
         }
+
+        base.Dispose(disposing);
     }
 
-    private static SocketsHttpHandler CreateHandler(TimeSpan connectTimeout, Action<SocketsHttpHandler> configure)
+    private async Task<HttpMessageInvoker> CheckedInvokerAsync(Uri uri, CancellationToken cancellationToken)
     {
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = connectTimeout,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            UseCookies = false,
-        };
-        configure(handler);
-        return handler;
-    }
-
-    private async Task<HttpClient> CheckedClientAsync(Uri uri, CancellationToken cancellationToken)
-    {
-        bool isProxied = !HttpClient.DefaultProxy.IsBypassed(uri) && HttpClient.DefaultProxy.GetProxy(uri) is { } proxy && proxy != uri;
+        bool isProxied = !Proxy.IsBypassed(uri) && Proxy.GetProxy(uri) is { } address && address != uri;
         if (!isProxied)
         {
             return _direct;
@@ -80,12 +78,12 @@ internal sealed class ResultHttpClients : IDisposable
     }
 #endif
 
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var client = await CheckedClientAsync(request.RequestUri!, cancellationToken).ConfigureAwait(false);
+        var invoker = await CheckedInvokerAsync(request.RequestUri!, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            return await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpRequestException exception) when (exception.InnerException is ImageDownloadException refused)
         {

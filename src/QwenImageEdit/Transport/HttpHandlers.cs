@@ -2,30 +2,30 @@ using System.Net;
 
 namespace QwenImageEdit.Transport;
 
-/// <summary>Makes the HttpClients of a client that was not given any.</summary>
-internal static class HttpClients
+/// <summary>Makes what connects, for the API, the storage and the result hosts alike.</summary>
+internal static class HttpHandlers
 {
-#if !NETSTANDARD2_0
-    /// <summary>Connections are renewed this often, so that a changed DNS entry is followed.</summary>
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
-#endif
-
-    /// <summary>One clock rules the waiting, and it is not HttpClient's.</summary>
-    public static HttpClient Create(TimeSpan connectTimeout) => new(CreateHandler(connectTimeout)) { Timeout = Timeout.InfiniteTimeSpan };
-
 #if NETSTANDARD2_0
-    public static HttpMessageHandler CreateHandler(TimeSpan connectTimeout)
+    /// <param name="connectTimeout">Cannot be set on this framework.</param>
+    /// <param name="proxy">Null for the system's.</param>
+    public static HttpClientHandler Create(TimeSpan connectTimeout, IWebProxy? proxy)
     {
         _ = connectTimeout;
-        return new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+        return new HttpClientHandler { AllowAutoRedirect = false, Proxy = proxy, UseCookies = false };
     }
 #else
-    public static HttpMessageHandler CreateHandler(TimeSpan connectTimeout) => new SocketsHttpHandler
+    /// <summary>Connections are renewed this often, so that a changed DNS entry is followed.</summary>
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    /// <param name="connectTimeout">How long connecting may take.</param>
+    /// <param name="proxy">Null for the system's.</param>
+    public static SocketsHttpHandler Create(TimeSpan connectTimeout, IWebProxy? proxy) => new()
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         ConnectTimeout = connectTimeout,
         PooledConnectionLifetime = ConnectionLifetime,
+        Proxy = proxy,
         UseCookies = false,
     };
 #endif
