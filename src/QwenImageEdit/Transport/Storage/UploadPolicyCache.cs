@@ -16,6 +16,9 @@ internal sealed class UploadPolicyCache(TimeProvider timeProvider)
             if (!_policies.TryGetValue((apiKey, model), out var policy) || IsOver(policy))
             {
                 _policies[(apiKey, model)] = policy = Task.Run(fetch, CancellationToken.None);
+
+                // When every caller left, nobody else looks at its failure.
+                _ = policy.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             }
 
             return policy.OrCancelled(cancellationToken);
