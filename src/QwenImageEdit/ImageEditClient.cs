@@ -47,20 +47,21 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         var settings = ClientSettings.From(options);
         var apiKeys = ApiKeys.From(options);
-        _downloader = ImageDownloader.Create(options, settings.Endpoint);
-        var keylessHttpClient = HttpClients.Create(options.ConnectTimeout);
-        var apiInvoker = httpClient ?? new HttpMessageInvoker(HttpClients.CreateHandler(options.ConnectTimeout));
-        _owned = httpClient is null ? [apiInvoker, keylessHttpClient] : [keylessHttpClient];
-        _calls = Connect(settings, apiKeys, options, () => apiInvoker, () => keylessHttpClient);
+        var storage = new HttpMessageInvoker(HttpHandlers.Create(options.ConnectTimeout, options.Proxy));
+        var results = new HttpMessageInvoker(ResultHandler.Create(options, settings.Endpoint));
+        var api = httpClient ?? new HttpMessageInvoker(HttpHandlers.Create(options.ConnectTimeout, options.Proxy));
+        _owned = httpClient is null ? [api, storage, results] : [storage, results];
+        _calls = Connect(settings, apiKeys, options, () => api, () => storage);
+        _downloader = ImageDownloader.Create(options, settings.Endpoint, () => results);
     }
 
-    /// <summary>Uses HttpClients that a factory makes and owns.</summary>
-    internal ImageEditClient(ImageEditClientOptions options, ApiKeys apiKeys, Func<HttpClient> apiHttpClient, Func<HttpClient> keylessHttpClient)
+    /// <summary>Uses connections that a factory makes and owns.</summary>
+    internal ImageEditClient(ImageEditClientOptions options, ApiKeys apiKeys, Func<HttpMessageInvoker> api, Func<HttpMessageInvoker> storage, Func<HttpMessageInvoker> results)
     {
         var settings = ClientSettings.From(options);
         _owned = [];
-        _downloader = ImageDownloader.Create(options, settings.Endpoint);
-        _calls = Connect(settings, apiKeys, options, apiHttpClient, keylessHttpClient);
+        _calls = Connect(settings, apiKeys, options, api, storage);
+        _downloader = ImageDownloader.Create(options, settings.Endpoint, results);
     }
 
     /// <inheritdoc/>
@@ -105,7 +106,6 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     /// <summary>Closes the connections that this client made; an HttpClient that the caller brought stays open.</summary>
     public void Dispose()
     {
-        _downloader.Dispose();
         foreach (var invoker in _owned)
         {
             invoker.Dispose();
@@ -113,10 +113,10 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     }
 
     private static ImageEditCalls Connect(
-        ClientSettings settings, ApiKeys apiKeys, ImageEditClientOptions options, Func<HttpMessageInvoker> apiHttpClient, Func<HttpClient> keylessHttpClient)
+        ClientSettings settings, ApiKeys apiKeys, ImageEditClientOptions options, Func<HttpMessageInvoker> api, Func<HttpMessageInvoker> storage)
     {
-        var connection = new ApiConnection(apiHttpClient, settings.Endpoint, apiKeys, options.WorkspaceId);
-        var storage = new TemporaryStorage(connection, keylessHttpClient, settings.TimeProvider);
-        return new ImageEditCalls(settings, connection, storage, new CallTelemetry(options.CreateLogger(), settings.Endpoint));
+        var connection = new ApiConnection(api, settings.Endpoint, apiKeys, options.WorkspaceId);
+        var temporaryStorage = new TemporaryStorage(connection, storage, settings.TimeProvider, settings.AttemptTimeout);
+        return new ImageEditCalls(settings, connection, temporaryStorage, new CallTelemetry(options.CreateLogger(), settings.Endpoint));
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -43,8 +44,12 @@ public sealed class ImageEditClientOptions
     /// <summary>How long one attempt may take, from connecting to the end of the answer. Default 330 s. More than 0.</summary>
     public TimeSpan AttemptTimeout { get; set; } = DefaultAttemptTimeout;
 
-    /// <summary>How long connecting may take. Default 15 s. More than 0. Not used with an HttpClient that the caller brings.</summary>
+    /// <summary>How long connecting may take. Default 15 s. More than 0. Not used for the API with an HttpClient that the caller brings.</summary>
     public TimeSpan ConnectTimeout { get; set; } = DefaultConnectTimeout;
+
+    /// <summary>The proxy to the API, the temporary storage and the result hosts; null for the system's, the default. With an HttpClient
+    /// that the caller brings, that one's own proxy reaches the API, and this one the storage and the result hosts.</summary>
+    public IWebProxy? Proxy { get; set; }
 
     /// <summary>How long a whole call may take, uploads, retries and waits included; null for no such limit. At least <see cref="AttemptTimeout"/>.
     /// An attempt that it cuts off may be billed, as the error then says.</summary>

@@ -23,9 +23,11 @@ internal sealed class ConfiguredOptions
 
     public ImageEditRetryOptions Retry { get; set; } = new();
 
+    public ImageDownloadOptions Download { get; set; } = new();
+
     public static void Apply(IConfigurationSection section, ImageEditClientOptions options)
     {
-        var configured = new ConfiguredOptions { Retry = options.Retry };
+        var configured = new ConfiguredOptions { Retry = options.Retry, Download = options.Download };
         section.Bind(configured);
         options.ApiKey = configured.ApiKey ?? options.ApiKey;
         options.Region = configured.Region is { Length: > 0 } region ? ToRegion(section, region) : options.Region;
@@ -36,15 +38,26 @@ internal sealed class ConfiguredOptions
         options.TotalTimeout = configured.TotalTimeout ?? options.TotalTimeout;
         options.UploadMode = configured.UploadMode ?? options.UploadMode;
         options.Retry = configured.Retry;
+        options.Download = configured.Download;
     }
 
-    private static DashScopeRegion ToRegion(IConfigurationSection section, string region) => region.ToUpperInvariant() switch
+    private static DashScopeRegion ToRegion(IConfigurationSection section, string region)
     {
-        "SINGAPORE" => DashScopeRegion.Singapore,
-        "BEIJING" => DashScopeRegion.Beijing,
-        _ when region.IndexOf('-') > 0 => new DashScopeRegion(region),
-        _ => throw new InvalidOperationException($"{section.Path}:Region is '{region}'. It is Singapore, Beijing, or a region's id such as ap-southeast-1."),
-    };
+        try
+        {
+            return region.ToUpperInvariant() switch
+            {
+                "SINGAPORE" => DashScopeRegion.Singapore,
+                "BEIJING" => DashScopeRegion.Beijing,
+                _ when region.IndexOf('-') > 0 => new DashScopeRegion(region),
+                _ => throw new ArgumentException("It has no dash, as every id has."),
+            };
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidOperationException($"{section.Path}:Region is '{region}'. It is Singapore, Beijing, or a region's id in lower case such as ap-southeast-1.", exception);
+        }
+    }
 
     private static Uri ToEndpoint(IConfigurationSection section, string endpoint) =>
         Uri.TryCreate(endpoint, UriKind.Absolute, out var uri)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using QwenImageEdit.Downloads;
 using QwenImageEdit.Resilience;
 using QwenImageEdit.Transport;
 
@@ -18,11 +19,22 @@ internal sealed class ImageEditClientOptionsValidator(string optionsName, string
         {
             ClientSettings.From(options);
             ApiKeys.From(options);
+            DownloadRules.Read(options.Download);
             return ValidateOptionsResult.Success;
         }
         catch (ArgumentException exception)
         {
-            return ValidateOptionsResult.Fail(sectionPath is null ? exception.Message : $"{sectionPath}:{exception.Message}");
+            return ValidateOptionsResult.Fail(NamedByConfiguration(exception.Message));
         }
+    }
+
+    /// <summary>Messages begin with the option's name. A variable of the environment keeps its own, since it is no key of the section.</summary>
+    private string NamedByConfiguration(string message)
+    {
+        int nameLength = message.IndexOf(' ');
+        string name = message.Substring(0, nameLength);
+        return sectionPath is null || name == ImageEditClientOptions.EndpointVariable
+            ? message
+            : $"{sectionPath}:{name.Replace('.', ':')}{message.Substring(nameLength)}";
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using QwenImageEdit.Downloads;
 using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.DependencyInjection;
@@ -10,6 +11,8 @@ namespace QwenImageEdit.DependencyInjection;
 internal static class ImageEditClientRegistration
 {
     private const string HttpClientName = "QwenImageEdit";
+    private const string StorageSuffix = ".Storage";
+    private const string ResultsSuffix = ".Results";
     private const string ResilienceNamespace = "Microsoft.Extensions.Http.Resilience";
 
     public static IHttpClientBuilder Add(IServiceCollection services, string? serviceKey, IConfigurationSection? section)
@@ -23,19 +26,21 @@ internal static class ImageEditClientRegistration
 
         string optionsName = serviceKey ?? Options.DefaultName;
         string apiName = serviceKey is null ? HttpClientName : $"{HttpClientName}:{serviceKey}";
-        string keylessName = apiName + ".Results";
         AddOptions(services, optionsName, section);
         if (serviceKey is null)
         {
-            services.AddSingleton<IImageEditClient>(provider => Create(provider, optionsName, apiName, keylessName));
+            services.AddSingleton<IImageEditClient>(provider => Create(provider, optionsName, apiName));
         }
         else
         {
-            services.AddKeyedSingleton<IImageEditClient>(serviceKey, (provider, _) => Create(provider, optionsName, apiName, keylessName));
+            services.AddKeyedSingleton<IImageEditClient>(serviceKey, (provider, _) => Create(provider, optionsName, apiName));
         }
 
-        AddHttpClient(services, keylessName, optionsName);
-        return AddHttpClient(services, apiName, optionsName).RedactLoggedHeaders(["Authorization"]);
+        AddHttpClient(services, apiName + StorageSuffix, optionsName, CreateHandler);
+        AddHttpClient(services, apiName + ResultsSuffix, optionsName, static options => ResultHandler.Create(options, options.ResolveEndpoint()));
+        return AddHttpClient(services, apiName, optionsName, CreateHandler).RedactLoggedHeaders(["Authorization"]);
+
+        static HttpMessageHandler CreateHandler(ImageEditClientOptions options) => HttpHandlers.Create(options.ConnectTimeout, options.Proxy);
     }
 
     private static void AddOptions(IServiceCollection services, string optionsName, IConfigurationSection? section)
@@ -51,11 +56,10 @@ internal static class ImageEditClientRegistration
         options.ValidateOnStart();
     }
 
-    private static IHttpClientBuilder AddHttpClient(IServiceCollection services, string name, string optionsName) =>
+    private static IHttpClientBuilder AddHttpClient(IServiceCollection services, string name, string optionsName, Func<ImageEditClientOptions, HttpMessageHandler> createHandler) =>
         services.AddHttpClient(name)
             .ConfigureHttpClient(static httpClient => httpClient.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(provider =>
-                HttpClients.CreateHandler(provider.GetRequiredService<IOptionsMonitor<ImageEditClientOptions>>().Get(optionsName).ConnectTimeout))
+            .ConfigurePrimaryHttpMessageHandler(provider => createHandler(provider.GetRequiredService<IOptionsMonitor<ImageEditClientOptions>>().Get(optionsName)))
             .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => RemoveResilience(handlers));
 
     /// <summary>Such handlers would cut an edit off or send it again; by name, since the library does not depend on their package.</summary>
@@ -70,15 +74,20 @@ internal static class ImageEditClientRegistration
         }
     }
 
-    private static ImageEditClient Create(IServiceProvider provider, string optionsName, string apiName, string keylessName)
+    /// <summary>Storage and results get the factory's handlers but none of its HttpClients, whose default headers may hold what they must not see.</summary>
+    private static ImageEditClient Create(IServiceProvider provider, string optionsName, string apiName)
     {
         var monitor = provider.GetRequiredService<IOptionsMonitor<ImageEditClientOptions>>();
-        var factory = provider.GetRequiredService<IHttpClientFactory>();
         var options = monitor.Get(optionsName);
+        var clients = provider.GetRequiredService<IHttpClientFactory>();
+        var handlers = provider.GetRequiredService<IHttpMessageHandlerFactory>();
         return new ImageEditClient(
             options,
             new ApiKeys(token => ApiKeys.From(monitor.Get(optionsName)).GetAsync(token), options.TimeProvider),
-            () => factory.CreateClient(apiName),
-            () => factory.CreateClient(keylessName));
+            () => clients.CreateClient(apiName),
+            Keyless(StorageSuffix),
+            Keyless(ResultsSuffix));
+
+        Func<HttpMessageInvoker> Keyless(string suffix) => () => new HttpMessageInvoker(handlers.CreateHandler(apiName + suffix), disposeHandler: false);
     }
 }

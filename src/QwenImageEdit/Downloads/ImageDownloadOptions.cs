@@ -4,7 +4,7 @@ namespace QwenImageEdit;
 /// <remarks>
 /// Images are fetched over https only, through at most 3 redirects, by an HttpClient of the SDK's own that never carries the API key. Addresses inside
 /// a machine or a network are refused, unless the client's own endpoint is a loopback address, which then may be plain http too.
-/// The address that is connected to is the one that was checked. Two cases are weaker: behind a system proxy only the proxy connects, and on
+/// The address that is connected to is the one that was checked. Two cases are weaker: behind a proxy only the proxy connects, and on
 /// .NET Framework (netstandard2.0) connecting cannot be watched; there the host is checked just before, as this machine resolves it.
 /// On netstandard2.0, links are also sent as <see cref="Uri"/> writes them, which keeps <c>%2F</c> and the like but not needless escapes such as <c>%41</c>.
 /// </remarks>

@@ -4,14 +4,13 @@ using QwenImageEdit.Diagnostics;
 namespace QwenImageEdit.Downloads;
 
 /// <summary>Opens result images. Knows no key.</summary>
-internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRules linkRules, DownloadRules rules, TimeProvider timeProvider, DownloadTelemetry telemetry) : IDisposable
+internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRules linkRules, DownloadRules rules, TimeProvider timeProvider, DownloadTelemetry telemetry)
 {
-    public static ImageDownloader Create(ImageEditClientOptions options, Uri endpoint)
+    public static ImageDownloader Create(ImageEditClientOptions options, Uri endpoint, Func<HttpMessageInvoker> invoker)
     {
         var rules = DownloadRules.Read(options.Download);
-        var httpClients = new ResultHttpClients(new AddressGuard(endpoint.IsLoopback), options.ConnectTimeout);
         var linkRules = new ResultLinkRules(endpoint.IsLoopback, rules.AllowedHosts);
-        return new ImageDownloader(new ResultConnection(httpClients, linkRules), linkRules, rules, options.TimeProvider, new DownloadTelemetry(options.CreateLogger()));
+        return new ImageDownloader(new ResultConnection(invoker, linkRules), linkRules, rules, options.TimeProvider, new DownloadTelemetry(options.CreateLogger()));
     }
 
     public async Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken)
@@ -27,8 +26,6 @@ internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRul
             throw;
         }
     }
-
-    public void Dispose() => connection.Dispose();
 
     private async Task<Stream> OpenLinkAsync(EditedImage image, string link, CancellationToken cancellationToken)
     {

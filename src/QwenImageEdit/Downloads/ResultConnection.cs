@@ -6,11 +6,9 @@ using static System.FormattableString;
 namespace QwenImageEdit.Downloads;
 
 /// <summary>Asks result hosts, through redirects that are followed by hand and checked one by one. Knows no key.</summary>
-internal sealed class ResultConnection(ResultHttpClients httpClients, ResultLinkRules rules) : IDisposable
+internal sealed class ResultConnection(Func<HttpMessageInvoker> invoker, ResultLinkRules rules)
 {
     private const int MaxRedirects = 3;
-
-    public void Dispose() => httpClients.Dispose();
 
     /// <param name="uri">A link that the rules accepted.</param>
     /// <param name="resume">Where to go on; null to begin.</param>
@@ -20,7 +18,7 @@ internal sealed class ResultConnection(ResultHttpClients httpClients, ResultLink
         for (int redirects = 0; ; redirects++)
         {
             using var request = CreateRequest(uri, resume);
-            var response = await httpClients.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await invoker().SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (!IsRedirect(response.StatusCode))
             {
                 return response;

@@ -12,8 +12,8 @@ internal static class OutcomeErrors
     public static ImageEditException ToException(AttemptOutcome outcome, CallRecord call, string operation = ImageEdit) => outcome switch
     {
         AttemptOutcome.Refused refused when call.HasUnknownOutcome => Transport(
-            $"{call.Host} refused the latest attempt, but an earlier one was sent without a usable answer. The edit may have been made and billed; look at the account's usage before sending it again.", call, Refused(refused, call, operation), refused.RequestId),
-        AttemptOutcome.Refused refused => Refused(refused, call, operation),
+            $"{call.Host} refused the latest attempt, but an earlier one was sent without a usable answer. The edit may have been made and billed; look at the account's usage before sending it again.", call, Refused(refused, call), refused.RequestId),
+        AttemptOutcome.Refused refused => Refused(refused, call),
         AttemptOutcome.NeverSent neverSent => Transport(
             $"The {operation} did not reach {call.Host}: {ForeignText.AsSentence(neverSent.Reason)} Nothing was made or billed; it can be tried again.", call, neverSent.Cause),
         AttemptOutcome.Limited limited => Transport(
@@ -38,11 +38,12 @@ internal static class OutcomeErrors
         Model = call.Model,
     };
 
-    private static ImageEditApiException Refused(AttemptOutcome.Refused refused, CallRecord call, string operation)
+    private static ImageEditApiException Refused(AttemptOutcome.Refused refused, CallRecord call)
     {
-        string hint = RefusalHints.For(refused.Meaning.Kind, call.Host, refused.Message);
+        string host = refused.Host ?? call.Host;
+        string hint = refused.Hint ?? RefusalHints.For(refused.Meaning.Kind, host, refused.Message);
         string answer = $"{ForeignText.OnOneLine(refused.Code ?? "no code")} (status {(int)refused.Status}, request {ForeignText.OnOneLine(refused.RequestId ?? "unknown")}): {ForeignText.AsSentence(refused.Message ?? "no message")}";
-        string message = $"{call.Host} refused the {operation}: {answer} {hint}";
+        string message = $"{host} refused {refused.Attempted}: {answer} {hint}";
         return new ImageEditApiException(message)
         {
             StatusCode = refused.Status,
@@ -55,7 +56,7 @@ internal static class OutcomeErrors
             RequestId = refused.RequestId,
             Attempts = call.Attempts,
             Elapsed = call.Elapsed,
-            Host = call.Host,
+            Host = host,
             Model = call.Model,
         };
     }

@@ -9,7 +9,7 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
     private const string UploadPolicyPath = "/uploads?action=getPolicy&model=";
 
     /// <summary>From this length on, the host is asked before the body is sent: a refusal is then heard instead of a broken connection.</summary>
-    private const long ExpectContinueLength = 64 * 1024;
+    public const long ExpectContinueLength = 64 * 1024;
 
     /// <summary>An address without a path ends with a slash whatever was written.</summary>
     private readonly string _base = endpoint.AbsoluteUri.TrimEnd('/');

@@ -29,7 +29,16 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
     /// <summary>The service, or something before it, answered that it will not; nothing is billed.</summary>
     public sealed record Refused(HttpStatusCode Status, string? Code, string? Message, string? RequestId) : AttemptOutcome(ImageEditAttemptOutcome.Refused)
     {
-        public RefusalMeaning Meaning { get; } = RefusalTable.Find(Status, Code, Message);
+        public RefusalMeaning Meaning { get; init; } = RefusalTable.Find(Status, Code, Message);
+
+        /// <summary>Who refused; null for the API host.</summary>
+        public string? Host { get; init; }
+
+        /// <summary>What was refused.</summary>
+        public string Attempted { get; init; } = "the image edit";
+
+        /// <summary>The next step; null for the one that the meaning suggests.</summary>
+        public string? Hint { get; init; }
 
         public TimeSpan? RetryAfter { get; init; }
 

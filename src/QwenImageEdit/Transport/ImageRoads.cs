@@ -15,17 +15,19 @@ internal static class ImageRoads
         var stored = new List<int>();
         long inlineBytes = 0;
         long requestBytes = ReservedForJson;
-        var bySize = Enumerable.Range(0, request.Images.Count)
+
+        // Images that may only go inline take their room first; the others share what is left, the smallest before the largest.
+        var byFreedom = Enumerable.Range(0, request.Images.Count)
             .Where(index => request.Images[index] is BinaryImageInput)
-            .OrderBy(index => request.Inspections[index].Info!.ByteLength);
-        foreach (int index in bySize)
+            .OrderBy(index => ModeOf(index) != UploadMode.Inline)
+            .ThenBy(index => request.Inspections[index].Info!.ByteLength);
+        foreach (int index in byFreedom)
         {
             var source = ImageSource.Of(request, index);
             bool fits = source.DataUriLength <= ImageLimits.MaxDataUriBytes
                 && inlineBytes + source.Info.ByteLength <= ImageLimits.MaxInlineBytes
                 && requestBytes + source.DataUriLength <= ImageLimits.MaxRequestBytes;
-            var mode = source.Input.UploadMode ?? clientMode;
-            if (mode == UploadMode.TemporaryStorage || (mode == UploadMode.Auto && !fits))
+            if (ModeOf(index) == UploadMode.TemporaryStorage || (ModeOf(index) == UploadMode.Auto && !fits))
             {
                 stored.Add(index);
             }
@@ -37,5 +39,7 @@ internal static class ImageRoads
         }
 
         return stored;
+
+        UploadMode ModeOf(int index) => ((BinaryImageInput)request.Images[index]).UploadMode ?? clientMode;
     }
 }

@@ -31,4 +31,17 @@ internal sealed class UploadPolicyData
 
     [JsonPropertyName("x_oss_forbid_overwrite")]
     public string ForbidOverwrite { get; init; } = string.Empty;
+
+    /// <summary>What every form needs, by its name on the wire. The service may still send null.</summary>
+    [JsonIgnore]
+    public IEnumerable<(string Name, string? Value)> NeededMembers =>
+    [
+        ("policy", Policy),
+        ("signature", Signature),
+        ("upload_dir", UploadDirectory),
+        ("upload_host", UploadHost),
+        ("oss_access_key_id", AccessKeyId),
+        ("x_oss_object_acl", ObjectAcl),
+        ("x_oss_forbid_overwrite", ForbidOverwrite),
+    ];
 }

@@ -43,6 +43,13 @@ public sealed class RegistrationTests : IAsyncLifetime
             ["QwenImageEdit:ConnectTimeout"] = "00:00:05",
             ["QwenImageEdit:TotalTimeout"] = "00:10:00",
             ["QwenImageEdit:UploadMode"] = "TemporaryStorage",
+            ["QwenImageEdit:Download:MaxBytes"] = "1000",
+            ["QwenImageEdit:Download:MaxRetries"] = "2",
+            ["QwenImageEdit:Download:BaseDelay"] = "00:00:02",
+            ["QwenImageEdit:Download:MaxDelay"] = "00:00:03",
+            ["QwenImageEdit:Download:StallTimeout"] = "00:00:04",
+            ["QwenImageEdit:Download:Timeout"] = "00:00:05",
+            ["QwenImageEdit:Download:AllowedHosts:0"] = "results.example.com",
             ["QwenImageEdit:Retry:MaxRetries"] = "1",
             ["QwenImageEdit:Retry:BaseDelay"] = "00:00:01",
             ["QwenImageEdit:Retry:MaxDelay"] = "00:00:09",
@@ -61,6 +68,16 @@ public sealed class RegistrationTests : IAsyncLifetime
             ConnectTimeout = TimeSpan.FromSeconds(5),
             TotalTimeout = TimeSpan.FromMinutes(10),
             UploadMode = UploadMode.TemporaryStorage,
+            Download = new ImageDownloadOptions
+            {
+                MaxBytes = 1000,
+                MaxRetries = 2,
+                BaseDelay = TimeSpan.FromSeconds(2),
+                MaxDelay = TimeSpan.FromSeconds(3),
+                StallTimeout = TimeSpan.FromSeconds(4),
+                Timeout = TimeSpan.FromSeconds(5),
+                AllowedHosts = ["results.example.com"],
+            },
             Retry = new ImageEditRetryOptions { MaxRetries = 1, BaseDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(9), UseJitter = false, RetryAtTheRiskOfPayingTwice = true },
         });
     }
@@ -102,7 +119,9 @@ public sealed class RegistrationTests : IAsyncLifetime
     [InlineData("Endpoint", "dashscope.aliyuncs.com", "QwenImageEdit:Endpoint is 'dashscope.aliyuncs.com'*scheme*")]
     [InlineData("Endpoint", "http://dashscope.aliyuncs.com/api/v1", "QwenImageEdit:Endpoint is *https*")]
     [InlineData("AttemptTimeout", "00:00:00", "QwenImageEdit:AttemptTimeout is 00:00:00*")]
-    [InlineData("Retry:MaxRetries", "-1", "QwenImageEdit:Retry.MaxRetries is -1*")]
+    [InlineData("Retry:MaxRetries", "-1", "QwenImageEdit:Retry:MaxRetries is -1*")]
+    [InlineData("Region", "US-East-1", "QwenImageEdit:Region is 'US-East-1'*lower case*")]
+    [InlineData("Download:MaxBytes", "0", "QwenImageEdit:Download:MaxBytes is 0*")]
     public async Task A_host_with_wrong_configuration_does_not_start_and_names_the_key(string key, string value, string message)
     {
         var settings = Settings("sk-a");
@@ -121,6 +140,15 @@ public sealed class RegistrationTests : IAsyncLifetime
 
         services.Invoking(it => it.AddImageEditClient()).Should().Throw<InvalidOperationException>().WithMessage("*twice*Give each further client a key*");
         services.Invoking(it => it.AddImageEditClient("a", _ => { })).Should().Throw<InvalidOperationException>().WithMessage("*key 'a'*");
+    }
+
+    [Fact]
+    public void An_empty_key_is_refused()
+    {
+        var services = new ServiceCollection();
+
+        services.Invoking(it => it.AddImageEditClient("", _ => { })).Should().Throw<ArgumentException>().WithMessage("*key is empty*");
+        services.Invoking(it => it.AddImageEditClient("", new ConfigurationBuilder().Build().GetSection("a"))).Should().Throw<ArgumentException>().WithMessage("*key is empty*");
     }
 
     [Fact]

@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
 namespace QwenImageEdit.Tests.Transport;
 
 /// <summary>Changes the process's environment, which every client without a region reads.</summary>
@@ -55,5 +59,34 @@ public sealed class EnvironmentTests : IDisposable
         Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", "dashscope");
 
         FluentActions.Invoking(() => new ImageEditClient()).Should().Throw<ArgumentException>().WithMessage("DASHSCOPE_HTTP_BASE_URL is 'dashscope'*");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_registration_without_options_or_with_an_absent_section_reads_the_environment(bool absentSection)
+    {
+        await using var emulator = await Emulator.ImageEditEmulator.StartAsync();
+        Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", MockedService.ApiKey);
+        Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", emulator.Endpoint.ToString());
+        var services = new ServiceCollection();
+        _ = absentSection ? services.AddImageEditClient(new ConfigurationBuilder().Build().GetSection("QwenImageEdit")) : services.AddImageEditClient();
+        using var provider = services.BuildServiceProvider();
+
+        var result = await provider.GetRequiredService<IImageEditClient>().EditAsync(TestRequests.UrlEdit().Build());
+
+        result.Images.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void A_wrong_variable_is_not_named_as_a_key_of_the_section()
+    {
+        Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", MockedService.ApiKey);
+        Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", "dashscope");
+        var services = new ServiceCollection();
+        services.AddImageEditClient(new ConfigurationBuilder().Build().GetSection("QwenImageEdit"));
+        using var provider = services.BuildServiceProvider();
+
+        provider.Invoking(it => it.GetRequiredService<IImageEditClient>()).Should().Throw<OptionsValidationException>().WithMessage("DASHSCOPE_HTTP_BASE_URL is 'dashscope'*");
     }
 }

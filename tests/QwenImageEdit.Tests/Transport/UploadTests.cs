@@ -53,6 +53,17 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_image_that_must_go_inline_takes_its_room_before_the_images_that_may_choose()
+    {
+        await Client().EditAsync(Request(Image(6_000_000), Image(6_500_000), Image(7_700_000).WithUploadMode(UploadMode.Inline)));
+
+        Uploads().Should().Be(1);
+        Edits().Single().Images.Should().HaveCount(3).And.OnlyContain(image => image.Sha256 != null);
+
+        static ImageInput Image(int length) => ImageInput.FromBytes(TestBytes.Jpeg(length, length));
+    }
+
+    [Fact]
     public async Task The_road_can_be_forced_for_a_client_and_for_an_image()
     {
         var image = ImageInput.FromFile(TestImages.Boats);

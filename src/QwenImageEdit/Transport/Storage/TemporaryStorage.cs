@@ -1,17 +1,18 @@
+using System.Net;
 using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport.Storage;
 
 /// <summary>Puts images into the service's temporary storage. Nothing here is ever billed.</summary>
-internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpClient> storageHttpClient, TimeProvider timeProvider)
+internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessageInvoker> invoker, TimeProvider timeProvider, TimeSpan policyTimeout)
 {
     /// <summary>How long the storage keeps an image (documented).</summary>
     private static readonly TimeSpan ImageLife = TimeSpan.FromHours(48);
 
-    /// <summary>A policy is renewed this long before it expires, or at half its life when that is shorter.</summary>
-    private static readonly TimeSpan RenewalMargin = TimeSpan.FromSeconds(30);
-
     private readonly UploadPolicyCache _policies = new(timeProvider);
+
+    /// <summary>Whether the storage takes <c>Expect: 100-continue</c>, by which a refusal before the body is heard; turned off by the first 417.</summary>
+    private bool _takesExpectContinue = true;
 
     /// <summary>Uploads once, and once more with a new policy when the storage says that the old one expired.</summary>
     /// <exception cref="ImageEditValidationException">The image could not be read or changed.</exception>
@@ -24,12 +25,12 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpClient
         {
             string apiKey = await connection.GetApiKeyAsync(either.Token).ConfigureAwait(false);
             var policy = await GetPolicyAsync(apiKey, model, either.Token).ConfigureAwait(false);
-            var (outcome, isExpired) = await PostAsync(policy, source, either.Token).ConfigureAwait(false);
+            var (outcome, isExpired) = await PostAsync(policy, source, apiKey, either.Token).ConfigureAwait(false);
             if (isExpired)
             {
-                await _policies.ForgetAsync(apiKey, model, policy, either.Token).ConfigureAwait(false);
+                _policies.Forget(apiKey, model, policy);
                 policy = await GetPolicyAsync(apiKey, model, either.Token).ConfigureAwait(false);
-                (outcome, _) = await PostAsync(policy, source, either.Token).ConfigureAwait(false);
+                (outcome, _) = await PostAsync(policy, source, apiKey, either.Token).ConfigureAwait(false);
             }
 
             return outcome;
@@ -51,49 +52,97 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpClient
     }
 
     private Task<UploadPolicy> GetPolicyAsync(string apiKey, ImageEditModel model, CancellationToken cancellationToken) =>
-        _policies.GetAsync(apiKey, model, token => FetchPolicyAsync(apiKey, model, token), cancellationToken);
+        _policies.GetAsync(apiKey, model, () => FetchPolicyAsync(apiKey, model), cancellationToken);
 
-    private async Task<UploadPolicy> FetchPolicyAsync(string apiKey, ImageEditModel model, CancellationToken cancellationToken)
+    /// <summary>Serves all who wait, so it has a clock of its own.</summary>
+    private async Task<UploadPolicy> FetchPolicyAsync(string apiKey, ImageEditModel model)
     {
-        using var response = await connection.GetUploadPolicyAsync(apiKey, model, cancellationToken).ConfigureAwait(false);
-        using var body = await AnswerBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
-        var answer = body.Parse(DashScopeJsonContext.Default.UploadPolicyResponse);
-        if (!response.IsSuccessStatusCode || answer?.Data is not { } data || !TryGetHost(data.UploadHost, out var host))
+        using var clock = timeProvider.CancelAfter(policyTimeout);
+        try
         {
-            throw new UploadRefusedException(new AttemptOutcome.Refused(
-                response.StatusCode, answer?.Code, answer?.Message ?? "no usable policy for the temporary storage", answer?.RequestId ?? response.RequestId()).WithoutKey(apiKey));
+            using var response = await connection.GetUploadPolicyAsync(apiKey, model, clock.Token).ConfigureAwait(false);
+            using var body = await AnswerBody.ReadAsync(response.Content, clock.Token).ConfigureAwait(false);
+            return ReadPolicy(response, body, apiKey);
         }
-
-        var life = TimeSpan.FromSeconds(data.ExpireInSeconds);
-        var margin = life < RenewalMargin + RenewalMargin ? TimeSpan.FromTicks(life.Ticks / 2) : RenewalMargin;
-        return new UploadPolicy(data, host!, timeProvider.GetUtcNow() + life - margin);
+        catch (OperationCanceledException exception)
+        {
+            throw new IOException($"no policy came within {policyTimeout.TotalSeconds:0.###} s", exception);
+        }
     }
 
-    /// <summary>The storage is reached encrypted, unless the whole service is on this machine.</summary>
-    private bool TryGetHost(string uploadHost, out Uri? host) =>
-        Uri.TryCreate(uploadHost, UriKind.Absolute, out host)
-        && (host.Scheme == Uri.UriSchemeHttps || (host.Scheme == Uri.UriSchemeHttp && host.IsLoopback && connection.Endpoint.IsLoopback));
-
-    private async Task<(AttemptOutcome Outcome, bool IsExpired)> PostAsync(UploadPolicy policy, ImageSource source, CancellationToken cancellationToken)
+    private UploadPolicy ReadPolicy(HttpResponseMessage response, AnswerBody body, string apiKey)
     {
+        var answer = body.Parse(DashScopeJsonContext.Default.UploadPolicyResponse);
+        var now = timeProvider.GetUtcNow();
+        string problem = "the answer holds none";
+        try
+        {
+            if (response.IsSuccessStatusCode && answer?.Data is { } data)
+            {
+                return UploadPolicy.From(data, connection.Endpoint.IsLoopback, now);
+            }
+        }
+        catch (InvalidDataException exception)
+        {
+            problem = exception.Message;
+        }
+
+        throw new UploadRefusedException(new AttemptOutcome.Refused(
+            response.StatusCode, answer?.Code, answer?.Message ?? $"no usable policy: {problem}.", answer?.RequestId ?? response.RequestId())
+        {
+            Attempted = "a policy for temporary storage",
+            RetryAfter = RetryAfter.Of(response, now),
+            Body = body.Text(ImageEditApiException.MaxResponseBodyBytes),
+        }.WithoutKey(apiKey));
+    }
+
+    private async Task<(AttemptOutcome Outcome, bool IsExpired)> PostAsync(UploadPolicy policy, ImageSource source, string apiKey, CancellationToken cancellationToken)
+    {
+        policy.ThrowIfTooLong(source);
         string key = $"{policy.Data.UploadDirectory}/{Guid.NewGuid():N}{MediaTypes.FileExtension(source.Info.Format)}";
         using var form = new UploadForm(policy.Data, key, source, cancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, policy.Host) { Content = form };
+        if (_takesExpectContinue && source.Info.ByteLength >= ApiConnection.ExpectContinueLength)
+        {
+            request.Headers.ExpectContinue = true;
+        }
+
         try
         {
-            using var response = await storageHttpClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using var response = await invoker().SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
                 return (new AttemptOutcome.Stored("oss://" + key, timeProvider.GetUtcNow() + ImageLife), IsExpired: false);
             }
 
+            if (response.StatusCode == HttpStatusCode.ExpectationFailed)
+            {
+                _takesExpectContinue = false;
+                return (new AttemptOutcome.NeverSent("the storage does not take 'Expect: 100-continue', which will not be sent again.", Cause: null), IsExpired: false);
+            }
+
             using var body = await AnswerBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
-            var error = StorageError.Parse(body.Text(StorageError.MaxBytes));
-            return (new AttemptOutcome.Refused(response.StatusCode, error.Code, error.Message ?? "the temporary storage refused the image", error.RequestId ?? response.RequestId()), error.IsExpiredPolicy);
+            return Refused(response, body.Text(ImageEditApiException.MaxResponseBodyBytes), source, policy.Host, apiKey);
         }
         catch (Exception) when (form.SourceFailure is not null)
         {
             throw form.SourceFailure;
         }
+    }
+
+    private (AttemptOutcome Outcome, bool IsExpired) Refused(HttpResponseMessage response, string body, ImageSource source, Uri host, string apiKey)
+    {
+        var error = StorageError.Parse(body);
+        var meaning = error.Meaning(response.StatusCode);
+        var refused = new AttemptOutcome.Refused(response.StatusCode, error.Code, error.Message ?? "the temporary storage refused the image", error.RequestId ?? response.RequestId())
+        {
+            Host = host.Host,
+            Attempted = $"the upload of {source.Parameter}",
+            Meaning = meaning,
+            Hint = StorageError.Hint(meaning.Kind),
+            RetryAfter = RetryAfter.Of(response, timeProvider.GetUtcNow()),
+            Body = body,
+        };
+        return (refused.WithoutKey(apiKey), error.IsExpiredPolicy);
     }
 }

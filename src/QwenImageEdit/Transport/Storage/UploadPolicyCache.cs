@@ -3,43 +3,40 @@ namespace QwenImageEdit.Transport.Storage;
 /// <summary>Keeps each account's and model's policy until shortly before it expires, and fetches it once however many callers wait.</summary>
 internal sealed class UploadPolicyCache(TimeProvider timeProvider)
 {
-    private readonly Dictionary<(string ApiKey, ImageEditModel Model), UploadPolicy> _policies = [];
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Dictionary<(string ApiKey, ImageEditModel Model), Task<UploadPolicy>> _policies = [];
 
-    public async Task<UploadPolicy> GetAsync(string apiKey, ImageEditModel model, Func<CancellationToken, Task<UploadPolicy>> fetch, CancellationToken cancellationToken)
+    /// <param name="apiKey">The account.</param>
+    /// <param name="model">The model that will use the image.</param>
+    /// <param name="fetch">Gets a policy for all who wait: it ends by itself, and no caller's leaving ends it. All of them share its failure.</param>
+    /// <param name="cancellationToken">Ends the waiting of this caller alone.</param>
+    public Task<UploadPolicy> GetAsync(string apiKey, ImageEditModel model, Func<Task<UploadPolicy>> fetch, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        lock (_policies)
         {
-            if (_policies.TryGetValue((apiKey, model), out var cached) && timeProvider.GetUtcNow() < cached.UsableUntil)
+            if (!_policies.TryGetValue((apiKey, model), out var policy) || IsOver(policy))
             {
-                return cached;
+                _policies[(apiKey, model)] = policy = Task.Run(fetch, CancellationToken.None);
+
+                // When every caller left, nobody else looks at its failure.
+                _ = policy.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             }
 
-            var fetched = await fetch(cancellationToken).ConfigureAwait(false);
-            _policies[(apiKey, model)] = fetched;
-            return fetched;
-        }
-        finally
-        {
-            _turn.Release();
+            return policy.OrCancelled(cancellationToken);
         }
     }
 
     /// <summary>Forgets a policy that the storage refused, unless another caller renewed it already.</summary>
-    public async Task ForgetAsync(string apiKey, ImageEditModel model, UploadPolicy policy, CancellationToken cancellationToken)
+    public void Forget(string apiKey, ImageEditModel model, UploadPolicy policy)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        lock (_policies)
         {
-            if (_policies.TryGetValue((apiKey, model), out var cached) && ReferenceEquals(cached, policy))
+            if (_policies.TryGetValue((apiKey, model), out var cached) && cached.Status == TaskStatus.RanToCompletion && ReferenceEquals(cached.Result, policy))
             {
                 _policies.Remove((apiKey, model));
             }
         }
-        finally
-        {
-            _turn.Release();
-        }
     }
+
+    private bool IsOver(Task<UploadPolicy> policy) =>
+        policy.IsCompleted && (policy.Status != TaskStatus.RanToCompletion || policy.Result.UsableUntil <= timeProvider.GetUtcNow());
 }

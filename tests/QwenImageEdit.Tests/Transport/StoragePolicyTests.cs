@@ -1,0 +1,116 @@
+namespace QwenImageEdit.Tests.Transport;
+
+/// <summary>The permissions to upload: shared by callers, and checked before they are used.</summary>
+public sealed class StoragePolicyTests : IAsyncLifetime
+{
+    private static readonly ImageInput Image = ImageInput.FromFile(TestImages.Flower);
+
+    private readonly StorageService _service = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    [Fact]
+    public async Task A_policy_that_does_not_come_holds_no_other_model_up()
+    {
+        using var client = _service.CreateClient();
+        await client.UploadAsync(Image, ImageEditModel.QwenImageEditPlus);
+        _service.GivePolicy = (_, _, _, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+        using var cancellation = new CancellationTokenSource();
+        var waiting = client.UploadAsync(Image, ImageEditModel.QwenImageEdit, cancellation.Token);
+
+        await client.UploadAsync(Image, ImageEditModel.QwenImageEditPlus).WaitAsync(TimeSpan.FromSeconds(30));
+
+        await cancellation.CancelAsync();
+        await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task Callers_who_wait_together_hear_one_refusal_together()
+    {
+        var release = new TaskCompletionSource();
+        _service.GivePolicy = async (stream, headers, number, cancellationToken) =>
+        {
+            await release.Task.WaitAsync(cancellationToken);
+            await StorageService.Refuse("400 Bad Request", """{"code":"InvalidParameter","message":"no"}""")(stream, headers, number, cancellationToken);
+        };
+        using var client = _service.CreateClient();
+        var uploads = Enumerable.Range(0, 4).Select(_ => client.UploadAsync(Image, ImageEditModel.QwenImageEdit)).ToList();
+
+        release.SetResult();
+
+        foreach (var upload in uploads)
+        {
+            await FluentActions.Awaiting(() => upload).Should().ThrowAsync<ImageEditApiException>();
+        }
+
+        _service.PolicyRequests.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task The_first_caller_who_leaves_takes_the_policy_from_nobody()
+    {
+        var release = new TaskCompletionSource();
+        _service.GivePolicy = async (stream, _, _, cancellationToken) =>
+        {
+            await release.Task.WaitAsync(cancellationToken);
+            await _service.GivePolicyAsync(stream, cancellationToken);
+        };
+        using var client = _service.CreateClient();
+        using var cancellation = new CancellationTokenSource();
+        var first = client.UploadAsync(Image, ImageEditModel.QwenImageEdit, cancellation.Token);
+        var second = client.UploadAsync(Image, ImageEditModel.QwenImageEdit);
+        await cancellation.CancelAsync();
+        await FluentActions.Awaiting(() => first).Should().ThrowAsync<OperationCanceledException>();
+
+        release.SetResult();
+        await second;
+
+        _service.PolicyRequests.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("1e300", 1)]
+    [InlineData("1e12", 1)]
+    [InlineData("-5", 2)]
+    [InlineData("0", 2)]
+    public async Task A_policy_of_an_absurd_life_is_used_for_no_time_up_to_a_day(string life, int policies)
+    {
+        _service.GivePolicy = (stream, _, _, cancellationToken) => _service.GivePolicyAsync(stream, cancellationToken, life: life);
+        using var client = _service.CreateClient();
+
+        await client.UploadAsync(Image, ImageEditModel.QwenImageEdit);
+        await client.UploadAsync(Image, ImageEditModel.QwenImageEdit);
+
+        _service.PolicyRequests.Should().HaveCount(policies);
+    }
+
+    [Theory]
+    [InlineData("null", "\"signed\"", "*upload_dir is missing*")]
+    [InlineData("\"\"", "\"signed\"", "*upload_dir is missing*")]
+    [InlineData("\"dir\"", "null", "*policy is missing*")]
+    public async Task A_policy_without_a_member_that_the_form_needs_is_refused_by_name(string directory, string permit, string message)
+    {
+        _service.GivePolicy = (stream, _, _, cancellationToken) => _service.GivePolicyAsync(stream, cancellationToken, directory: directory, permit: permit);
+        using var client = _service.CreateClient();
+
+        (await client.Awaiting(it => it.UploadAsync(Image, ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>())
+            .WithMessage("*no usable policy*").WithMessage(message);
+
+        _service.Uploads.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task An_image_longer_than_the_policy_allows_is_not_sent()
+    {
+        _service.GivePolicy = (stream, _, _, cancellationToken) => _service.GivePolicyAsync(stream, cancellationToken, megabytes: "1");
+        using var client = _service.CreateClient();
+
+        var exception = (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(1024 * 1024 + 1)), ImageEditModel.QwenImageEdit))
+            .Should().ThrowAsync<ImageEditValidationException>()).Which;
+
+        exception.Violations.Should().ContainSingle().Which.Code.Should().Be(RequestViolationCode.ImageTooLarge);
+        _service.Uploads.Should().Be(0);
+    }
+}
