@@ -1,3 +1,5 @@
+using QwenImageEdit.Requests;
+
 namespace QwenImageEdit.Inputs;
 
 /// <summary>A file of this machine.</summary>
@@ -20,7 +22,7 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_path);
 
-    public override string ToString() => _path;
+    public override string ToString() => LogText.Line(_path);
 
     protected override ImageInspection InspectSource()
     {

@@ -1,4 +1,5 @@
 using QwenImageEdit.Inputs;
+using QwenImageEdit.Requests;
 
 namespace QwenImageEdit;
 
@@ -35,7 +36,7 @@ public abstract class ImageInput : IEquatable<ImageInput>
     {
         if (string.IsNullOrWhiteSpace(path))
         {
-            throw new ArgumentException($"'{path}' is no path. Pass the path of an image file.", nameof(path));
+            throw new ArgumentException($"'{LogText.Line(path ?? string.Empty)}' is no path. Pass the path of an image file.", nameof(path));
         }
 
         return new FileImageInput(Path.GetFullPath(path));
@@ -123,7 +124,7 @@ public abstract class ImageInput : IEquatable<ImageInput>
     /// <inheritdoc/>
     public abstract override int GetHashCode();
 
-    /// <summary>Names the source for logs: a URL without its query, a path, or a number of bytes.</summary>
+    /// <summary>Names the source in a line for logs: a URL without its query, a path, or a number of bytes. Control characters are escaped, and what is long is cut.</summary>
     public abstract override string ToString();
 
     /// <summary>Tells whether another input takes its bytes from the same place.</summary>
