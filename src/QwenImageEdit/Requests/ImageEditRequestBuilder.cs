@@ -166,10 +166,14 @@ public sealed class ImageEditRequestBuilder
 
     /// <summary>Replaces the rules that the catalogue has for the model, for a model that the SDK does not know yet.</summary>
     /// <param name="capabilities">The rules to check against.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="capabilities"/> is null.</exception>
+    /// <exception cref="ArgumentException">Two of the rules contradict each other, or one allows nothing; the message names the values.</exception>
     public ImageEditRequestBuilder WithCapabilities(ModelCapabilities capabilities)
     {
         ThrowIfBuilt();
-        _capabilities = capabilities ?? throw new ArgumentNullException(nameof(capabilities));
+        ArgumentNullException.ThrowIfNull(capabilities);
+        CapabilityRules.ThrowIfContradictory(capabilities, nameof(capabilities));
+        _capabilities = capabilities;
         return this;
     }
 
