@@ -12,9 +12,7 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
 
     private readonly string _path = path;
 
-    public override Stream OpenRead() => HasBytes()
-        ? new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, NoBuffer, FileOptions.SequentialScan)
-        : throw new IOException(NoBytes);
+    public override Stream OpenRead() => HasBytes() ? Open() : throw new IOException(NoBytes);
 
     public override DateTime? ReadVersion() => File.GetLastWriteTimeUtc(_path);
 
@@ -36,9 +34,13 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
             return Problem(RequestViolationCode.ImageEmpty, NoBytes, "Pass a whole image.");
         }
 
-        using var stream = OpenRead();
+        using var stream = Open();
         return InspectHeader(stream, stream.Length);
     }
+
+    private FileStream Open() =>
+        new(_path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, NoBuffer, FileOptions.SequentialScan);
+
     /// <summary>Pipes, sockets and devices have the length 0, and opening a pipe may wait for ever.</summary>
     private bool HasBytes()
     {
