@@ -1,8 +1,11 @@
+using QwenImageEdit.Requests;
+
 namespace QwenImageEdit.Inputs;
 
 /// <summary>Data URIs, read without <see cref="Uri"/>, which cannot hold long ones everywhere.</summary>
 internal static class DataUri
 {
+    private const int PrintedLength = 40;
     private const string Scheme = "data:";
     private const string Base64Marker = ";base64";
 
@@ -32,5 +35,5 @@ internal static class DataUri
     }
 
     private static ArgumentException Invalid(string dataUri, string ruleAndRemedy, Exception? inner = null) =>
-        new($"'{dataUri.Substring(0, Math.Min(dataUri.Length, 40))}…' cannot be an image's data URI. {ruleAndRemedy}", nameof(dataUri), inner);
+        new($"'{LogText.Line(dataUri, PrintedLength)}' cannot be an image's data URI. {ruleAndRemedy}", nameof(dataUri), inner);
 }

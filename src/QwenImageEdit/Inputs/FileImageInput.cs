@@ -1,3 +1,5 @@
+using QwenImageEdit.Requests;
+
 namespace QwenImageEdit.Inputs;
 
 /// <summary>A file of this machine.</summary>
@@ -10,9 +12,7 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
 
     private readonly string _path = path;
 
-    public override Stream OpenRead() => HasBytes()
-        ? new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, NoBuffer, FileOptions.SequentialScan)
-        : throw new IOException(NoBytes);
+    public override Stream OpenRead() => HasBytes() ? Open() : throw new IOException(NoBytes);
 
     public override DateTime? ReadVersion() => File.GetLastWriteTimeUtc(_path);
 
@@ -20,7 +20,7 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_path);
 
-    public override string ToString() => _path;
+    public override string ToString() => LogText.Line(_path);
 
     protected override ImageInspection InspectSource()
     {
@@ -34,9 +34,13 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
             return Problem(RequestViolationCode.ImageEmpty, NoBytes, "Pass a whole image.");
         }
 
-        using var stream = OpenRead();
+        using var stream = Open();
         return InspectHeader(stream, stream.Length);
     }
+
+    private FileStream Open() =>
+        new(_path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, NoBuffer, FileOptions.SequentialScan);
+
     /// <summary>Pipes, sockets and devices have the length 0, and opening a pipe may wait for ever.</summary>
     private bool HasBytes()
     {

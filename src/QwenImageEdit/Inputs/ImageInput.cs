@@ -1,4 +1,5 @@
 using QwenImageEdit.Inputs;
+using QwenImageEdit.Requests;
 
 namespace QwenImageEdit;
 
@@ -12,7 +13,8 @@ public abstract class ImageInput : IEquatable<ImageInput>
 
     /// <summary>An image that the service fetches: a public <c>http</c> or <c>https</c> URL, or an <c>oss</c> URL of its temporary storage.</summary>
     /// <param name="uri">Absolute; characters that a URL cannot hold, such as Chinese, are percent-encoded, everything else stays as it is.</param>
-    /// <exception cref="ArgumentException">Relative, another scheme, no host, or not encodable.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="uri"/> is null.</exception>
+    /// <exception cref="ArgumentException">Relative, another scheme, no host, with a user or password, or not encodable.</exception>
     public static ImageInput FromUri(string uri) => new UriImageInput(ImageUri.Encode(uri));
 
     /// <inheritdoc cref="FromUri(string)"/>
@@ -21,6 +23,8 @@ public abstract class ImageInput : IEquatable<ImageInput>
 
     /// <summary>A result of an earlier edit, for the next turn: its link while it lives, or its inline bytes.</summary>
     /// <param name="image">The result.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
+    /// <exception cref="ArgumentException">Its link cannot be an image URL; see <see cref="FromUri(string)"/>.</exception>
     public static ImageInput FromImage(EditedImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -35,7 +39,7 @@ public abstract class ImageInput : IEquatable<ImageInput>
     {
         if (string.IsNullOrWhiteSpace(path))
         {
-            throw new ArgumentException($"'{path}' is no path. Pass the path of an image file.", nameof(path));
+            throw new ArgumentException($"'{LogText.Line(path ?? string.Empty)}' is no path. Pass the path of an image file.", nameof(path));
         }
 
         return new FileImageInput(Path.GetFullPath(path));
@@ -53,7 +57,9 @@ public abstract class ImageInput : IEquatable<ImageInput>
     /// <summary>A stream from its current position to its end. A seekable one is read whenever the request is sent and stays the caller's to dispose,
     /// afterwards; any other is read here and now into memory, at most <see cref="ImageLimits.MaxBytes"/> and one byte.</summary>
     /// <param name="stream">Readable. Nobody else may read or move it while requests with this input live.</param>
-    /// <exception cref="ArgumentException">The stream cannot be read.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
+    /// <exception cref="ArgumentException">The stream cannot be read, or is seekable and cannot tell its position and length.</exception>
+    /// <exception cref="IOException">A stream that is not seekable failed; what else it throws comes through as well.</exception>
     public static ImageInput FromStream(Stream stream)
     {
         ThrowIfUnreadable(stream);
@@ -63,7 +69,10 @@ public abstract class ImageInput : IEquatable<ImageInput>
     /// <summary>As <see cref="FromStream(Stream)"/>, reading a stream that is not seekable without blocking.</summary>
     /// <param name="stream">Readable. Nobody else may read or move it while requests with this input live.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="ArgumentException">The stream cannot be read.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
+    /// <exception cref="ArgumentException">The stream cannot be read, or is seekable and cannot tell its position and length.</exception>
+    /// <exception cref="IOException">A stream that is not seekable failed; what else it throws comes through as well.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async Task<ImageInput> FromStreamAsync(Stream stream, CancellationToken cancellationToken = default)
     {
         ThrowIfUnreadable(stream);
@@ -75,6 +84,7 @@ public abstract class ImageInput : IEquatable<ImageInput>
     /// <summary>A stream opened anew for every reading and disposed after it.</summary>
     /// <param name="open">Opens the stream at the image's first byte. Called when the request is built and for every attempt to send it.</param>
     /// <param name="length">The exact number of bytes that every opened stream delivers.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="open"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
     public static ImageInput FromStream(Func<Stream> open, long length)
     {
@@ -88,6 +98,7 @@ public abstract class ImageInput : IEquatable<ImageInput>
 
     /// <summary>A <c>data:image/png;base64,…</c> URI. Its declared type does not matter.</summary>
     /// <param name="dataUri">The whole URI; its base64 may be long.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="dataUri"/> is null.</exception>
     /// <exception cref="ArgumentException">No data URI, not base64, or not decodable.</exception>
     public static ImageInput FromDataUri(string dataUri) => new MemoryImageInput(DataUri.Decode(dataUri));
 
@@ -123,7 +134,7 @@ public abstract class ImageInput : IEquatable<ImageInput>
     /// <inheritdoc/>
     public abstract override int GetHashCode();
 
-    /// <summary>Names the source for logs: a URL without its query, a path, or a number of bytes.</summary>
+    /// <summary>Names the source in a line for logs: a URL without its query, a path, or a number of bytes. Control characters are escaped, and what is long is cut.</summary>
     public abstract override string ToString();
 
     /// <summary>Tells whether another input takes its bytes from the same place.</summary>

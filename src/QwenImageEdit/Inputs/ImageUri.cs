@@ -37,32 +37,32 @@ internal static class ImageUri
 
         if (!isPlain && text.Any(char.IsControl))
         {
-            throw Invalid(Shorten(text), "A URL holds no control characters. Percent-encode them.");
+            throw Invalid(Shown(text), "A URL holds no control characters. Percent-encode them.");
         }
 
         if (!Uri.TryCreate(text, UriKind.Absolute, out var parsed) || text.IndexOf("://", StringComparison.Ordinal) < 0)
         {
-            throw Invalid(Shorten(text), "An image URL is absolute. Write https://…, or use ImageInput.FromFile for a path.");
+            throw Invalid(Shown(text), "An image URL is absolute. Write https://…, or use ImageInput.FromFile for a path.");
         }
 
         if (parsed.IsFile)
         {
-            throw Invalid(Shorten(text), "The service cannot fetch files of this machine. Use ImageInput.FromFile.");
+            throw Invalid(Shown(text), "The service cannot fetch files of this machine. Use ImageInput.FromFile.");
         }
 
         if (parsed.Scheme != Uri.UriSchemeHttp && parsed.Scheme != Uri.UriSchemeHttps && parsed.Scheme != OssScheme)
         {
-            throw Invalid(Shorten(text), $"The service fetches http, https and oss, not {parsed.Scheme}. Download the image and use ImageInput.FromBytes.");
+            throw Invalid(Shown(text), $"The service fetches http, https and oss, not {LogText.Line(parsed.Scheme, LogText.NameLength)}. Download the image and use ImageInput.FromBytes.");
         }
 
         if (parsed.Scheme == OssScheme && parsed.Host.Length == 0)
         {
-            throw Invalid(Shorten(text), "An image URL names a host. Write https://host/path.");
+            throw Invalid(Shown(text), "An image URL names a host. Write https://host/path.");
         }
 
         if (parsed.UserInfo.Length > 0 || text.IndexOf('@', 0, RestStart(text)) >= 0)
         {
-            throw Invalid(Shorten(text), "An image URL holds no user or password, since it may be stored and shown. Leave them out, or download the image and use ImageInput.FromBytes.");
+            throw Invalid(Shown(text), "An image URL holds no user or password, since it may be stored and shown. Leave them out, or download the image and use ImageInput.FromBytes.");
         }
 
         return isPlain || NeedsNoEncoding(text) ? text : EncodeAuthority(text, parsed) + EncodeRest(text);
@@ -119,7 +119,7 @@ internal static class ImageUri
             // What has no ASCII form is refused below, as is what Uri leaves as it was.
         }
 
-        return host is not null && host.All(character => character < 0x80) ? host : throw Invalid(Shorten(text), "Its host is no name. Correct it.");
+        return host is not null && host.All(character => character < 0x80) ? host : throw Invalid(Shown(text), "Its host is no name. Correct it.");
     }
 
     private static string EncodeRest(string text)
@@ -165,11 +165,7 @@ internal static class ImageUri
     }
 
     /// <summary>Without what may be a user, a password or a signature, wherever they stand in what may be no URL at all.</summary>
-    private static string Shorten(string text)
-    {
-        string shown = WithoutQuery(text.Substring(text.LastIndexOf('@') + 1));
-        return $"'{(shown.Length <= 200 ? shown : shown.Substring(0, 200) + "…")}'";
-    }
+    private static string Shown(string text) => $"'{LogText.Line(WithoutQuery(text.Substring(text.LastIndexOf('@') + 1)))}'";
 
     private static ArgumentException Invalid(string uri, string ruleAndRemedy) =>
         new($"{uri} cannot be an image URL. {ruleAndRemedy}", nameof(uri));

@@ -1,3 +1,5 @@
+using QwenImageEdit.Requests;
+
 namespace QwenImageEdit.Inputs;
 
 /// <summary>An image that lies in the service's temporary storage, for one model and a limited time.</summary>
@@ -11,7 +13,7 @@ internal sealed class UploadedImageInput(string uri, ImageEditModel model, Image
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Uri);
 
-    public override string ToString() => Uri;
+    public override string ToString() => LogText.Line(Uri);
 
     internal override ImageInspection Inspect() => new(info);
 

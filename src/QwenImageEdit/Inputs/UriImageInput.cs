@@ -1,3 +1,5 @@
+using QwenImageEdit.Requests;
+
 namespace QwenImageEdit.Inputs;
 
 /// <summary>An image that the service fetches by itself.</summary>
@@ -9,7 +11,7 @@ internal sealed class UriImageInput(string uri) : ImageInput
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Uri);
 
-    public override string ToString() => ImageUri.WithoutQuery(Uri);
+    public override string ToString() => LogText.Line(ImageUri.WithoutQuery(Uri));
 
     internal override ImageInspection Inspect() => ImageInspection.Unseen;
 }

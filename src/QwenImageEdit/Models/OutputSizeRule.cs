@@ -37,22 +37,21 @@ public sealed record OutputSizeRule
     /// <summary>Says the rule in words.</summary>
     public override string ToString()
     {
-        var bounds = new List<string>();
-        if (MaxSide is { } maxSide)
-        {
-            bounds.Add(Invariant($"each side {MinSide}–{maxSide}"));
-        }
-
-        if (MinPixels is { } minPixels && MaxPixels is { } maxPixels)
-        {
-            bounds.Add(Invariant($"{minPixels}–{maxPixels} pixels in all"));
-        }
-
-        if (MaxRatio is { } maxRatio)
-        {
-            bounds.Add(Invariant($"ratio 1:{maxRatio} to {maxRatio}:1"));
-        }
-
-        return bounds.Count == 0 ? Invariant($"each side at least {MinSide}") : string.Join(", ", bounds);
+        string?[] bounds =
+        [
+            MinSide > 1 || MaxSide is not null ? "each side " + Range(MinSide, MaxSide) : null,
+            MinPixels is not null || MaxPixels is not null ? Range(MinPixels, MaxPixels) + " pixels in all" : null,
+            MaxRatio is { } maxRatio ? Invariant($"ratio 1:{maxRatio} to {maxRatio}:1") : null,
+        ];
+        return Array.TrueForAll(bounds, static bound => bound is null)
+            ? "each side " + Range(MinSide, most: null)
+            : string.Join(", ", bounds.Where(static bound => bound is not null));
     }
+
+    private static string Range(long? least, long? most) => (least, most) switch
+    {
+        (null, _) => Invariant($"at most {most}"),
+        (_, null) => Invariant($"at least {least}"),
+        _ => Invariant($"{least}–{most}"),
+    };
 }

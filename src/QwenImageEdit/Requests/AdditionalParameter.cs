@@ -6,8 +6,6 @@ namespace QwenImageEdit.Requests;
 /// <summary>Parameters that the SDK does not know: made into JSON, and kept off the names it does know.</summary>
 internal static class AdditionalParameter
 {
-    private const int PrintedNameLength = 100;
-
     public static RequestViolation? Violation(string name, JsonElement value)
     {
         if (string.IsNullOrWhiteSpace(name) || CodePoints.HasLoneSurrogate(name))
@@ -25,7 +23,7 @@ internal static class AdditionalParameter
             : null;
 
         RequestViolation Invalid(string rule, string remedy) =>
-            new(RequestViolationCode.ParameterInvalid, "parameters", $"'{CodePoints.Take(name, PrintedNameLength)}'", rule, remedy);
+            new(RequestViolationCode.ParameterInvalid, "parameters", $"'{LogText.Line(name, LogText.NameLength)}'", rule, remedy);
     }
 
     /// <summary>What was parsed cannot always be written: half a surrogate pair may be escaped, and nesting may be deeper.</summary>

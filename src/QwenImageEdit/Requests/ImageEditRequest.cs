@@ -9,7 +9,7 @@ namespace QwenImageEdit;
 /// <summary>A checked edit request. Immutable, equal by value, safe to share between threads and to send again.</summary>
 public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
 {
-    private const int PrintedPromptLength = 40;
+    private const int PrintedTextLength = 40;
 
     internal static readonly IReadOnlyDictionary<string, JsonElement> NoParameters = new ReadOnlyDictionary<string, JsonElement>(new Dictionary<string, JsonElement>());
 
@@ -90,19 +90,19 @@ public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
     /// <inheritdoc/>
     public override int GetHashCode() => (Model, Prompt, Images.Count, Count, Size, Seed).GetHashCode();
 
-    /// <summary>A line for logs: the prompt is shortened, and images are named by their source.</summary>
+    /// <summary>A line for logs: texts are shortened and their control characters escaped, and images are named by their source.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder($"{Model}: [{string.Join(", ", Images)}] \"{Shorten(Prompt)}\"");
+        var text = new StringBuilder($"{LogText.Line(Model.Id, LogText.NameLength)}: [{string.Join(", ", Images)}] \"{LogText.Line(Prompt, PrintedTextLength)}\"");
         Append(ParameterNames.Count, Count);
         Append(ParameterNames.Size, Size);
-        Append(ParameterNames.NegativePrompt, NegativePrompt is { } negativePrompt ? $"\"{Shorten(negativePrompt)}\"" : null);
+        Append(ParameterNames.NegativePrompt, NegativePrompt is { } negativePrompt ? $"\"{LogText.Line(negativePrompt, PrintedTextLength)}\"" : null);
         Append(ParameterNames.PromptExtend, PromptExtend);
         Append(ParameterNames.Watermark, Watermark);
         Append(ParameterNames.Seed, Seed);
         foreach (var parameter in AdditionalParameters)
         {
-            Append(parameter.Key, Shorten(parameter.Value.GetRawText()));
+            Append(LogText.Line(parameter.Key, PrintedTextLength), LogText.Line(parameter.Value.GetRawText(), PrintedTextLength));
         }
 
         return text.ToString();
@@ -114,11 +114,5 @@ public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
                 text.Append(", ").Append(name).Append(' ').Append(value);
             }
         }
-    }
-
-    private static string Shorten(string text)
-    {
-        string start = CodePoints.Take(text, PrintedPromptLength);
-        return start.Length == text.Length ? text : start + "…";
     }
 }

@@ -57,6 +57,7 @@ public sealed class ImageEditRequestBuilder
     /// <summary>Adds an input image after those already there.</summary>
     /// <param name="image">The edit families take 1–3, the 2.0 and 3.0 families 0–3.</param>
     /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The builder has built its request already.</exception>
     public ImageEditRequestBuilder AddImage(ImageInput image)
     {
         ThrowIfBuilt();
@@ -66,6 +67,9 @@ public sealed class ImageEditRequestBuilder
 
     /// <summary>Adds a result of an earlier edit, for the next turn.</summary>
     /// <param name="image">The result.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
+    /// <exception cref="ArgumentException">Its link cannot be an image URL; see <see cref="ImageInput.FromUri(string)"/>.</exception>
+    /// <exception cref="InvalidOperationException">The builder has built its request already.</exception>
     public ImageEditRequestBuilder AddImage(EditedImage image) => AddImage(ImageInput.FromImage(image));
 
     /// <summary>Takes all input images away, for a builder made from a request.</summary>
@@ -166,16 +170,23 @@ public sealed class ImageEditRequestBuilder
 
     /// <summary>Replaces the rules that the catalogue has for the model, for a model that the SDK does not know yet.</summary>
     /// <param name="capabilities">The rules to check against.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="capabilities"/> is null.</exception>
+    /// <exception cref="ArgumentException">Two of the rules contradict each other, or one allows nothing; the message names the values.</exception>
     public ImageEditRequestBuilder WithCapabilities(ModelCapabilities capabilities)
     {
         ThrowIfBuilt();
-        _capabilities = capabilities ?? throw new ArgumentNullException(nameof(capabilities));
+        ArgumentNullException.ThrowIfNull(capabilities);
+        CapabilityRules.ThrowIfContradictory(capabilities, nameof(capabilities));
+        _capabilities = capabilities;
         return this;
     }
 
     /// <summary>Sends a parameter that the SDK does not know yet.</summary>
     /// <param name="name">Its name in <c>parameters</c>; none that has a method here.</param>
-    /// <param name="value">Any JSON value; it is copied.</param>
+    /// <param name="value">Any JSON value; it is copied. One that JSON cannot carry is a violation when the request is built.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="value"/> is null.</exception>
+    /// <exception cref="ObjectDisposedException">The document that <paramref name="value"/> belongs to is disposed.</exception>
+    /// <exception cref="InvalidOperationException">The builder has built its request already.</exception>
     public ImageEditRequestBuilder WithParameter(string name, JsonElement value)
     {
         Assign(name ?? throw new ArgumentNullException(nameof(name)));

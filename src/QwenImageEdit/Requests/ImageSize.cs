@@ -81,7 +81,7 @@ public readonly record struct ImageSize(int Width, int Height)
     /// <summary>The legal size whose ratio is nearest to an input's own, so that the output keeps the input's framing.</summary>
     /// <param name="input">A file, bytes, a stream or a data URI; its header is read.</param>
     /// <param name="rule">The model's rule, <see cref="ModelCapabilities.Size"/>; default: each side 512–2048, as the max and plus families want.</param>
-    /// <exception cref="ArgumentException">The input is a URL, whose pixels only the service can see.</exception>
+    /// <exception cref="ArgumentException">The input is a URL, whose pixels only the service can see, or no size keeps the rule.</exception>
     /// <exception cref="ImageEditValidationException">The input cannot be read or is no supported image.</exception>
     public static ImageSize Matching(ImageInput input, OutputSizeRule? rule = null)
     {
@@ -98,6 +98,7 @@ public readonly record struct ImageSize(int Width, int Height)
     /// <param name="rule">The model's rule, <see cref="ModelCapabilities.Size"/>; default: each side 512–2048, as the max and plus families want.</param>
     /// <remarks>Both sides are multiples of 16, since the service rounds to those.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
+    /// <exception cref="ArgumentException">No such size keeps the rule.</exception>
     public static ImageSize Matching(int width, int height, OutputSizeRule? rule = null) =>
         SizeMatcher.NearestLegal(
             Positive(width, nameof(width)),
@@ -109,7 +110,7 @@ public readonly record struct ImageSize(int Width, int Height)
     public static ImageSize Parse(string text) =>
         TryParse(text, out var size)
             ? size
-            : throw new FormatException($"'{text}' is no image size. Write width and height in pixels, such as '1024*1536'.");
+            : throw new FormatException($"'{LogText.Line(text ?? string.Empty)}' is no image size. Write width and height in pixels, such as '1024*1536'.");
 
     /// <summary>Reads <c>1024*1536</c>, <c>1024x1536</c> or <c>1024×1536</c>.</summary>
     /// <returns>False when <paramref name="text"/> is not two whole numbers with one of these signs between them.</returns>

@@ -9,6 +9,9 @@ internal static class SizeMatcher
     private const long DefaultMaxPixels = 2048 * 2048;
     private const int ErrorDigits = 9;
 
+    /// <summary>How far above the least side is searched, in pixels: beyond every size that a service makes, and found at once.</summary>
+    private const int SearchedSides = 64 * 1024;
+
     public static ImageSize NearestRecommended(int width, int height) =>
         LargerOfEachRatio().OrderBy(size => RatioError(size, width, height)).First();
 
@@ -29,21 +32,33 @@ internal static class SizeMatcher
 
     private static IEnumerable<ImageSize> Candidates(int width, int height, OutputSizeRule rule)
     {
-        long maxPixels = rule.MaxPixels ?? DefaultMaxPixels;
-        int smallest = (Math.Max(rule.MinSide, 1) + Step - 1) / Step * Step;
-        int largest = (int)Math.Min(rule.MaxSide ?? maxPixels / smallest, int.MaxValue - Step) / Step * Step;
-        int largestShorter = Math.Min(largest, (int)Math.Sqrt(maxPixels));
         bool portrait = height > width;
         double ratio = portrait ? (double)height / width : (double)width / height;
-        for (int shorter = smallest; shorter <= largestShorter; shorter += Step)
+        double longerPerShorter = Math.Min(ratio, Math.Max(rule.MaxRatio ?? ratio, 1));
+        long maxPixels = Math.Max(rule.MaxPixels ?? DefaultMaxPixels, 0);
+        long first = FirstShorter(rule, longerPerShorter);
+        long longest = Math.Min(rule.MaxSide ?? maxPixels / first, int.MaxValue) / Step * Step;
+        long last = Math.Min(Math.Min(longest, (long)Math.Sqrt(maxPixels)), first + SearchedSides);
+        for (long shorter = first; shorter <= last; shorter += Step)
         {
-            double ideal = Math.Min(shorter * Math.Min(ratio, rule.MaxRatio ?? ratio), Math.Min(largest, maxPixels / shorter));
-            int below = (int)ideal / Step * Step;
-            foreach (int longer in new[] { below, below + Step })
+            double ideal = Math.Min(shorter * longerPerShorter, Math.Min(longest, maxPixels / shorter));
+            long below = (long)ideal / Step * Step;
+            foreach (long longer in new[] { below, below + Step })
             {
-                yield return portrait ? new ImageSize(shorter, longer) : new ImageSize(longer, shorter);
+                if (longer <= int.MaxValue)
+                {
+                    yield return portrait ? new ImageSize((int)shorter, (int)longer) : new ImageSize((int)longer, (int)shorter);
+                }
             }
         }
+    }
+
+    /// <summary>Below this side, no size of the ratio has enough pixels.</summary>
+    private static long FirstShorter(OutputSizeRule rule, double longerPerShorter)
+    {
+        long bySide = ((long)Math.Max(rule.MinSide, 1) + Step - 1) / Step * Step;
+        long byPixels = (long)Math.Sqrt(Math.Max(rule.MinPixels ?? 0, 0) / longerPerShorter) / Step * Step;
+        return Math.Max(bySide, byPixels - Step);
     }
 
     private static double RatioError(ImageSize size, int width, int height) =>

@@ -8,16 +8,17 @@ public sealed class ModelTableTests
     private const string Begin = "<!-- models:begin -->";
     private const string End = "<!-- models:end -->";
 
+    public static TheoryData<string> Files { get; } = ["README.md", "README.zh-CN.md"];
+
     [Theory]
-    [InlineData("README.md", "| model | images | `n` | `size` | `prompt_extend` | prompt / negative prompt | rate limit | price Beijing / Singapore |")]
-    [InlineData("README.zh-CN.md", "| 模型 | 图片 | `n` | `size` | `prompt_extend` | 提示词 / 反向提示词 | 限流 | 价格 北京 / 新加坡 |")]
-    public void The_table_of_models_is_the_codes(string file, string header)
+    [MemberData(nameof(Files))]
+    public void The_table_of_models_is_the_codes(string file)
     {
         string path = Repository.PathOf(file);
         string text = File.ReadAllText(path).ReplaceLineEndings("\n");
         int start = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         int end = text.IndexOf(End, StringComparison.Ordinal);
-        string expected = $"\n{Table(header)}\n";
+        string expected = $"\n{Table(file == "README.md" ? ModelTableWords.English : ModelTableWords.Chinese)}\n";
 
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
         {
@@ -28,10 +29,21 @@ public sealed class ModelTableTests
         text[start..end].Should().Be(expected, "the table in {0} is made from ModelCapabilities; run the tests with UPDATE_DOCS=1 to write it anew", file);
     }
 
-    private static string Table(string header) =>
-        string.Join('\n', ImageEditModel.Known.Select(Row).Prepend("|---|---|---|---|---|---|---|---|").Prepend(header));
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void The_date_of_the_prices_stands_in_the_table_alone(string file)
+    {
+        string text = File.ReadAllText(Repository.PathOf(file));
 
-    private static string Row(ImageEditModel model)
+        text[text.IndexOf(End, StringComparison.Ordinal)..].Should().NotContain("2026");
+    }
+
+    private static string Table(ModelTableWords words) =>
+        string.Join('\n', ImageEditModel.Known.Select(model => Row(model, words)).Prepend("|---|---|---|---|---|---|---|---|").Prepend(words.Header(PriceDate())));
+
+    private static string PriceDate() => ImageEditModel.Known.Select(model => model.Capabilities.ListPrice?.AsOf).OfType<string>().Distinct().Single();
+
+    private static string Row(ImageEditModel model, ModelTableWords words)
     {
         var rules = model.Capabilities;
         string[] cells =
@@ -39,21 +51,25 @@ public sealed class ModelTableTests
             $"`{model}`",
             Range(rules.MinImages, rules.MaxImages),
             Range(1, rules.MaxCount),
-            rules.Size?.ToString() ?? "–",
-            rules.AcceptsPromptExtend ? "✓" : "–",
-            $"{Limit(rules.PromptLimit)} / {Limit(rules.NegativePromptLimit)}",
+            rules.Size is { } size ? words.Size(size) : "–",
+            string.Join(", ", Parameters(rules).Select(parameter => $"`{parameter}`")),
+            $"{Limit(rules.PromptLimit, words)} / {Limit(rules.NegativePromptLimit, words)}",
             rules.RateLimit is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{rate.Requests} / {rate.Window.TotalSeconds} s") : "?",
             rules.ListPrice is { } price ? string.Create(CultureInfo.InvariantCulture, $"{price.Beijing} / {price.Singapore}") : "?",
         ];
         return $"| {string.Join(" | ", cells)} |";
     }
 
+    private static IEnumerable<string> Parameters(ModelCapabilities rules)
+    {
+        (string Name, bool Accepted)[] parameters =
+        [
+            ("negative_prompt", rules.AcceptsNegativePrompt), ("prompt_extend", rules.AcceptsPromptExtend), ("watermark", rules.AcceptsWatermark), ("seed", rules.AcceptsSeed),
+        ];
+        return parameters.Where(parameter => parameter.Accepted).Select(parameter => parameter.Name);
+    }
+
     private static string Range(int least, int most) => least == most ? $"{least}" : $"{least}–{most}";
 
-    private static string Limit(TextLimit? limit) => limit switch
-    {
-        null => "?",
-        { Unit: TextUnit.Token } => $"{limit.Length} tokens",
-        _ => $"{limit.Length}",
-    };
+    private static string Limit(TextLimit? limit, ModelTableWords words) => limit is null ? "?" : $"{limit.Length} {words.Unit(limit.Unit)}";
 }

@@ -31,10 +31,12 @@ public sealed class BadInputTests : IDisposable
             await mkfifo.WaitForExitAsync();
         }
 
-        string link = File.CreateSymbolicLink(_directory.File("link.png"), pipe).FullName;
-
         (await Task.Run(() => ViolationOf(pipe, "pipe")).WaitAsync(TimeSpan.FromSeconds(20))).Should().Be(RequestViolationCode.ImageEmpty);
+#if !NETSTANDARD_ASSEMBLY // which cannot see where a link leads
+
+        string link = File.CreateSymbolicLink(_directory.File("link.png"), pipe).FullName;
         (await Task.Run(() => ViolationOf(link, "pipe")).WaitAsync(TimeSpan.FromSeconds(20))).Should().Be(RequestViolationCode.ImageEmpty);
+#endif
     }
 
     [UnixFact]

@@ -30,4 +30,25 @@ public sealed class OutputSizeRuleTests
     [InlineData(255, 2048, false)]
     public void The_3_0_family_bounds_the_ratio_too(int width, int height, bool allowed) =>
         ImageEditModel.QwenImage3.Capabilities.Size!.Allows(width, height).Should().Be(allowed);
+
+    public static TheoryData<OutputSizeRule, string> Rules { get; } = new()
+    {
+        { new OutputSizeRule(), "each side at least 1" },
+        { new OutputSizeRule { MinSide = 500 }, "each side at least 500" },
+        { new OutputSizeRule { MaxSide = 2048 }, "each side 1–2048" },
+        { new OutputSizeRule { MaxPixels = 1000 }, "at most 1000 pixels in all" },
+        { new OutputSizeRule { MinPixels = 10 }, "at least 10 pixels in all" },
+        { new OutputSizeRule { MinSide = 500, MinPixels = 10, MaxPixels = 1000000 }, "each side at least 500, 10–1000000 pixels in all" },
+        { new OutputSizeRule { MaxRatio = 2 }, "ratio 1:2 to 2:1" },
+        { new OutputSizeRule { MinSide = 5, MaxSide = 6, MinPixels = 7, MaxPixels = 80, MaxRatio = 9 }, "each side 5–6, 7–80 pixels in all, ratio 1:9 to 9:1" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Every_bound_that_is_set_is_said(OutputSizeRule rule, string words) => rule.ToString().Should().Be(words);
+
+    [Fact]
+    public void A_size_that_breaks_an_own_rule_is_told_that_rule() =>
+        FluentActions.Invoking(() => TestRequests.UrlEdit().WithCapabilities(ModelCapabilities.Unknown with { Size = new OutputSizeRule { MaxPixels = 1000 } }).WithSize(100, 100).Build())
+            .Should().Throw<ImageEditValidationException>().WithMessage("*size is 100*100: qwen-image-edit-max takes at most 1000 pixels in all.*");
 }

@@ -92,6 +92,49 @@ public sealed class ImageSizeTests
         FluentActions.Invoking(() => ImageSize.Matching(1, 1, new OutputSizeRule { MinSide = 100, MaxSide = 101 }))
             .Should().Throw<ArgumentException>().WithMessage("*each side 100–101*");
 
+    public static TheoryData<OutputSizeRule> ImpossibleRules { get; } = new()
+    {
+        new OutputSizeRule { MinSide = int.MaxValue },
+        new OutputSizeRule { MinSide = int.MaxValue, MaxPixels = long.MaxValue },
+        new OutputSizeRule { MaxSide = int.MinValue, MaxPixels = long.MinValue },
+        new OutputSizeRule { MaxSide = 1024, MinPixels = long.MaxValue, MaxPixels = long.MaxValue },
+        new OutputSizeRule { MaxRatio = int.MinValue, MaxPixels = 0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(ImpossibleRules))]
+    public async Task Matching_names_an_extreme_rule_that_no_size_keeps(OutputSizeRule rule) =>
+        (await FluentActions.Awaiting(() => Matching(3, 2, rule)).Should().ThrowAsync<ArgumentException>()).WithMessage($"*'{rule}'*");
+
+    [Theory]
+    [InlineData(1, 1, "16*16")]
+    [InlineData(3000, 2000, "2976*1984")]
+    [InlineData(int.MaxValue, 1, null)]
+    [InlineData(int.MaxValue, int.MaxValue, null)]
+    public async Task Matching_finds_a_size_for_the_widest_rule_at_once(int width, int height, string? expected)
+    {
+        var rule = new OutputSizeRule { MaxSide = int.MaxValue, MaxPixels = long.MaxValue };
+
+        var size = await Matching(width, height, rule);
+
+        rule.Allows(size.Width, size.Height).Should().BeTrue();
+        size.ToString().Should().Be(expected ?? size.ToString());
+    }
+
+    [Fact]
+    public async Task Matching_reaches_sizes_of_very_many_pixels()
+    {
+        var rule = new OutputSizeRule { MinPixels = 10_000_000_000_000, MaxPixels = long.MaxValue };
+
+        var size = await Matching(2, 1, rule);
+
+        rule.Allows(size.Width, size.Height).Should().BeTrue();
+        ((double)size.Width / size.Height).Should().BeApproximately(2, 1e-9);
+    }
+
+    private static Task<ImageSize> Matching(int width, int height, OutputSizeRule rule) =>
+        Task.Run(() => ImageSize.Matching(width, height, rule)).WaitAsync(TimeSpan.FromSeconds(10));
+
     [Fact]
     public void No_legal_size_is_nearer_to_the_inputs_ratio_than_the_matching_one()
     {

@@ -6,15 +6,29 @@ namespace QwenImageEdit.Tests.Requests;
 /// <summary>The builder against a second statement of the rules, written from the API reference alone.</summary>
 public sealed class RequestPropertyTests
 {
+    private const string LoneSurrogate = "\ud83d";
+
+    private static readonly byte[] SmallPng = TestBytes.SmallPng(500);
+    private static readonly string LongestPrompt = string.Concat(Enumerable.Repeat("😀", 800));
+    private static readonly string LongestNegativePrompt = string.Concat(Enumerable.Repeat("😀", 500));
+
+    private static readonly Gen<Extras> AllExtras = Gen.Select(
+        Gen.OneOf(null, null, "", "blur", "模糊", LongestNegativePrompt, LongestNegativePrompt + "x", LoneSurrogate),
+        Optional(Gen.Bool),
+        Gen.Frequency((8, Gen.Enum<Parameter>().Where(parameter => parameter < Parameter.Twice)), (1, Gen.Enum<Parameter>())),
+        Gen.Enum<TextOverflow>(),
+        (negativePrompt, watermark, parameter, overflow) => new Extras(negativePrompt, watermark, parameter, overflow));
+
     private static readonly Gen<Draft> Drafts = Gen.Select(
         Gen.OneOf("qwen-image-edit-max", "qwen-image-edit-plus-2025-12-15", "qwen-image-edit", "qwen-image-2.0", "qwen-image-3.0-pro"),
-        Gen.Int[0, 4],
-        Gen.OneOf("a", " ", "", "圖1", "\t\n", "😀", "\ud83d"),
+        Gen.Frequency((8, Gen.Enum<Picture>().Where(picture => picture < Picture.Empty)), (1, Gen.Enum<Picture>())).Array[0, 4],
+        Gen.Frequency((4, Gen.OneOf("a", "圖1", "😀", LongestPrompt, LongestPrompt + "x")), (1, Gen.OneOf(" ", "", "\t\n", LoneSurrogate))),
         Optional(Gen.OneOf(Gen.Int[-1, 8], Gen.OneOf(int.MinValue, int.MaxValue))),
         Optional(Gen.Select(Side(), Side())),
         Optional(Gen.Bool),
         Optional(Gen.OneOf(Gen.Int[-2, 2], Gen.OneOf(int.MinValue, int.MaxValue))),
-        (model, images, prompt, count, size, promptExtend, seed) => new Draft(model, images, prompt, count, size, promptExtend, seed));
+        AllExtras,
+        (model, images, prompt, count, size, promptExtend, seed, extras) => new Draft(model, images, prompt, count, size, promptExtend, seed, extras));
 
     [Fact]
     public void The_builder_accepts_exactly_what_the_rules_accept() =>
@@ -51,28 +65,58 @@ public sealed class RequestPropertyTests
     private static ImageEditRequestBuilder Builder(Draft draft)
     {
         var builder = ImageEditRequest.For(new ImageEditModel(draft.Model)).WithPrompt(draft.Prompt);
-        for (int image = 0; image < draft.Images; image++)
+        foreach (var picture in draft.Images)
         {
-            builder.AddImage(ImageInput.FromUri("https://example.com/input.png"));
+            builder.AddImage(Input(picture));
         }
 
         _ = draft.Count is { } count ? builder.WithCount(count) : builder;
         _ = draft.Size is { } size ? builder.WithSize(size.Width, size.Height) : builder;
         _ = draft.PromptExtend is { } promptExtend ? builder.WithPromptExtend(promptExtend) : builder;
         _ = draft.Seed is { } seed ? builder.WithSeed(seed) : builder;
-        return builder;
+        _ = draft.Extras.NegativePrompt is { } negativePrompt ? builder.WithNegativePrompt(negativePrompt) : builder;
+        _ = draft.Extras.Watermark is { } watermark ? builder.WithWatermark(watermark) : builder;
+        return WithParameter(builder, draft.Extras.Parameter).WithTextOverflow(draft.Extras.Overflow);
     }
+
+    private static ImageInput Input(Picture picture) => picture switch
+    {
+        Picture.Link => ImageInput.FromUri("https://example.com/input.png"),
+        Picture.Bytes => ImageInput.FromBytes(SmallPng),
+        Picture.Stream => ImageInput.FromStream(new MemoryStream(SmallPng)),
+        Picture.OpenedStream => ImageInput.FromStream(() => new MemoryStream(SmallPng), SmallPng.Length),
+        Picture.File => ImageInput.FromFile(TestImages.Boats),
+        Picture.Empty => ImageInput.FromBytes([]),
+        Picture.Text => ImageInput.FromBytes("no image"u8.ToArray()),
+        Picture.Cut => ImageInput.FromBytes(SmallPng.AsMemory(0, 20)),
+        _ => ImageInput.FromFile("/missing.png"),
+    };
+
+    private static ImageEditRequestBuilder WithParameter(ImageEditRequestBuilder builder, Parameter parameter) => parameter switch
+    {
+        Parameter.None => builder,
+        Parameter.Text => builder.WithParameter("style", "墨 😀"),
+        Parameter.Number => builder.WithParameter("strength", 0.5),
+        Parameter.Twice => builder.WithParameter("style", "ink").WithParameter("style", "ink"),
+        Parameter.Reserved => builder.WithParameter("seed", 1),
+        Parameter.NotANumber => builder.WithParameter("strength", double.NaN),
+        Parameter.NotEncodable => builder.WithParameter("style", LoneSurrogate),
+        _ => builder.WithParameter(" ", true),
+    };
 
     private static bool IsLegal(Draft draft)
     {
         bool edits = draft.Model.StartsWith("qwen-image-edit", StringComparison.Ordinal);
         bool isBase = draft.Model == "qwen-image-edit";
-        bool images = draft.Images <= 3 && (draft.Images >= 1 || !edits);
-        bool prompt = draft.Prompt is "a" or "圖1" or "😀";
+        bool images = draft.Images.Length <= 3 && (draft.Images.Length >= 1 || !edits) && Array.TrueForAll(draft.Images, picture => picture < Picture.Empty);
+        bool rejects = draft.Extras.Overflow == TextOverflow.Reject;
+        bool prompt = !string.IsNullOrWhiteSpace(draft.Prompt) && draft.Prompt != LoneSurrogate && (!rejects || !edits || draft.Prompt.Length <= LongestPrompt.Length);
+        bool extras = draft.Extras.NegativePrompt != LoneSurrogate && (!rejects || draft.Extras.NegativePrompt is not { } negative || negative.Length <= LongestNegativePrompt.Length)
+            && draft.Extras.Parameter < Parameter.Twice;
         bool count = draft.Count is null || (isBase ? draft.Count == 1 : draft.Count is >= 1 and <= 6);
         bool seed = draft.Seed is null or >= 0;
         bool promptExtend = draft.PromptExtend is null || !isBase;
-        return images && prompt && count && seed && promptExtend && (draft.Size is not { } size || (!isBase && IsLegalSize(draft.Model, size.Width, size.Height)));
+        return images && prompt && extras && count && seed && promptExtend && (draft.Size is not { } size || (!isBase && IsLegalSize(draft.Model, size.Width, size.Height)));
     }
 
     private static bool IsLegalSize(string model, long width, long height)
@@ -86,5 +130,36 @@ public sealed class RequestPropertyTests
         return pixels && (model.StartsWith("qwen-image-2", StringComparison.Ordinal) || (width <= 8 * height && height <= 8 * width));
     }
 
-    private sealed record Draft(string Model, int Images, string Prompt, int? Count, (int Width, int Height)? Size, bool? PromptExtend, int? Seed);
+    private enum Picture
+    {
+        Link,
+        Bytes,
+        Stream,
+        OpenedStream,
+        File,
+
+        /// <summary>This and those behind it are no image.</summary>
+        Empty,
+        Text,
+        Cut,
+        Missing,
+    }
+
+    private enum Parameter
+    {
+        None,
+        Text,
+        Number,
+
+        /// <summary>This and those behind it cannot be sent.</summary>
+        Twice,
+        Reserved,
+        NotANumber,
+        NotEncodable,
+        Nameless,
+    }
+
+    private sealed record Extras(string? NegativePrompt, bool? Watermark, Parameter Parameter, TextOverflow Overflow);
+
+    private sealed record Draft(string Model, Picture[] Images, string Prompt, int? Count, (int Width, int Height)? Size, bool? PromptExtend, int? Seed, Extras Extras);
 }

@@ -83,6 +83,28 @@ public sealed class RequestRulesTests
         violations.Select(violation => violation.Parameter).Should().BeEquivalentTo("negative_prompt", "seed", "watermark");
     }
 
+    public static TheoryData<ModelCapabilities, string> Contradictions { get; } = new()
+    {
+        { ModelCapabilities.Unknown with { MinImages = 5, MaxImages = 2 }, "*MinImages is 5 and MaxImages is 2.*" },
+        { ModelCapabilities.Unknown with { MinImages = -1 }, "*MinImages is -1 and is at least 0.*" },
+        { ModelCapabilities.Unknown with { MaxImages = -1 }, "*MinImages is 0 and MaxImages is -1.*" },
+        { ModelCapabilities.Unknown with { MaxCount = -1 }, "*MaxCount is -1 and is at least 1.*" },
+        { ModelCapabilities.Unknown with { PromptLimit = new TextLimit(0, TextUnit.Character) }, "*PromptLimit is 0*" },
+        { ModelCapabilities.Unknown with { NegativePromptLimit = new TextLimit(-5, TextUnit.Token) }, "*NegativePromptLimit is -5*" },
+        { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MinSide = 0 } }, "*Size.MinSide is 0*" },
+        { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MinSide = 9, MaxSide = 8 } }, "*Size.MinSide is 9 and Size.MaxSide is 8.*" },
+        { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MinPixels = 9, MaxPixels = 8 } }, "*Size.MinPixels is 9 and Size.MaxPixels is 8.*" },
+        { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MinSide = 10, MaxPixels = 99 } }, "*the square of Size.MinSide is 100 and Size.MaxPixels is 99.*" },
+        { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MaxSide = 10, MinPixels = 101 } }, "*Size.MinPixels is 101 and the square of Size.MaxSide is 100.*" },
+        { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MaxRatio = 0 } }, "*Size.MaxRatio is 0*" },
+        { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MaxPixels = 0 } }, "*Size.MaxPixels is 0*" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Contradictions))]
+    public void Own_capabilities_that_no_request_can_keep_are_refused_where_they_are_given(ModelCapabilities capabilities, string message) =>
+        TestRequests.UrlEdit().Invoking(it => it.WithCapabilities(capabilities)).Should().Throw<ArgumentException>().WithMessage(message).WithParameterName("capabilities");
+
     [Fact]
     public void Own_capabilities_let_a_new_model_do_more()
     {
