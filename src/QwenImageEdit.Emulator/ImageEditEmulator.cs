@@ -19,7 +19,7 @@ namespace QwenImageEdit.Emulator;
 /// </summary>
 /// <remarks>
 /// JPEG, PNG, WEBP, GIF and BMP inputs are decoded. TIFF inputs are checked by their header and drawn as a placeholder, and so
-/// are public URLs. A result link of this emulator can be the input of the next edit.
+/// are public URLs and pictures of more than 64 × 1024 × 1024 pixels. A result link of this emulator can be the input of the next edit.
 /// </remarks>
 public sealed class ImageEditEmulator : IAsyncDisposable
 {
@@ -71,10 +71,13 @@ public sealed class ImageEditEmulator : IAsyncDisposable
     /// <param name="options">How it behaves; null for the defaults.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The running emulator; dispose it to stop it.</returns>
+    /// <exception cref="ArgumentException">An option cannot be used; the message names it and its value.</exception>
     /// <exception cref="IOException"><see cref="ImageEditEmulatorOptions.Port"/> is taken.</exception>
     public static async Task<ImageEditEmulator> StartAsync(ImageEditEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var emulator = new ImageEditEmulator(options ?? new ImageEditEmulatorOptions());
+        options ??= new ImageEditEmulatorOptions();
+        OptionRules.Check(options);
+        var emulator = new ImageEditEmulator(options);
         try
         {
             await emulator._application.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -3,7 +3,7 @@ namespace QwenImageEdit.Emulator;
 /// <summary>How an <see cref="ImageEditEmulator"/> behaves. Every default makes it behave as the documented service does.</summary>
 public sealed class ImageEditEmulatorOptions
 {
-    /// <summary>The loopback TCP port to listen on. Default 0: any free port.</summary>
+    /// <summary>The loopback TCP port to listen on, 0 to 65535. Default 0: any free port.</summary>
     public int Port { get; init; }
 
     /// <summary>The API keys that are accepted. Default empty: any key except <c>sk-invalid</c>.</summary>
@@ -12,7 +12,7 @@ public sealed class ImageEditEmulatorOptions
     /// <summary>Model ids accepted beyond the known ones and beyond every id that begins with <c>qwen-image</c>. Default empty.</summary>
     public IReadOnlyCollection<string> ExtraModels { get; init; } = [];
 
-    /// <summary>How long an accepted edit takes before it is drawn. Default zero; the real service needs several seconds.</summary>
+    /// <summary>How long an accepted edit takes before it is drawn, at most a day. Default zero; the real service needs several seconds.</summary>
     public TimeSpan Latency { get; init; }
 
     /// <summary>
@@ -25,7 +25,7 @@ public sealed class ImageEditEmulatorOptions
     /// <summary>Whether a 429 of <see cref="EnforceRateLimits"/> says in <c>Retry-After</c> after how many seconds the next request is accepted. Default false.</summary>
     public bool RetryAfterOnThrottle { get; init; }
 
-    /// <summary>How long a result link works. Default 24 hours, as documented.</summary>
+    /// <summary>How long a result link works, at most 365 days. Default 24 hours, as documented.</summary>
     public TimeSpan ResultLifetime { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>Whether the sides of a requested size are rounded to multiples of 16, as the service does since 2026-02. Default false: exactly as asked.</summary>
@@ -37,7 +37,7 @@ public sealed class ImageEditEmulatorOptions
     /// <summary>How many bytes of result PNGs are kept; the oldest go first and their links then answer 404. Default 512 MiB.</summary>
     public long MaxResultBytes { get; init; } = 512L * 1024 * 1024;
 
-    /// <summary>How long an upload policy works. Default 300 s, as recorded from the service.</summary>
+    /// <summary>How long an upload policy works, at most 365 days. Default 300 s, as recorded from the service.</summary>
     public TimeSpan PolicyLifetime { get; init; } = TimeSpan.FromSeconds(300);
 
     /// <summary>The largest upload a policy allows, in MB of 1024 × 1024 bytes. Default 1024, as recorded from the service.</summary>

@@ -4,9 +4,6 @@ using QwenImageEdit.Emulator.Results;
 
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>What an edit made.</summary>
-internal sealed record MadeEdit(IReadOnlyList<StoredResult> Images, PixelSize Size);
-
 /// <summary>Makes edits: inputs decoded, variants drawn and stored, as many at once as there are processors.</summary>
 internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore results) : IDisposable
 {

@@ -3,14 +3,6 @@ using System.Text;
 
 namespace QwenImageEdit.Emulator.Results;
 
-/// <summary>A PNG behind a signed link.</summary>
-internal sealed record StoredResult(string Id, string Target, byte[] Png, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
-{
-    public string ETag { get; } = "\"" + Convert.ToHexString(SHA256.HashData(Png).AsSpan(0, 16)) + "\"";
-
-    public StoredResult With(byte[] picture) => new(Id, Target, picture, CreatedAt, ExpiresAt);
-}
-
 /// <summary>The results, oldest forgotten first once they exceed their bytes.</summary>
 internal sealed class ResultStore(long maxBytes, TimeSpan lifetime, TimeProvider time)
 {

@@ -19,6 +19,13 @@ internal sealed class FaultTable
 
         With the settings `default` and `off` no call is ever billed twice, and whoever is billed without getting the result is told *outcome unknown*.
 
+        A soak of 20,000 calls with random faults, retry settings and cancellations holds the ledger's bill against what each caller was told:
+        `dotnet run -c Release --project tests/QwenImageEdit.Soak -- 20000 1` (calls, seed). Its totals on 2026-11-22:
+
+        ```
+        seed 1: 20000 calls, 20978 attempts on the wire; told: cancelled 1271, outcome unknown 4603, refused: Authentication 343, refused: Billing 342, refused: ContentRefused 310, refused: InputImage 167, refused: InvalidRequest 335, refused: RateLimited 658, refused: Server 636, refused: TooLarge 651, the result 10684; billed without a result and told so: 3351; cancelled by the caller and billed: 1062; violations: 0; 389 s
+        ```
+
         | fault | strikes | setting | attempts | billed | told |
         |---|---|---|---|---|---|
 
