@@ -7,7 +7,7 @@ namespace WebStudio.Edits;
 /// <summary>The page's form, mapped to a request. Its images are read from the form's own buffers, piece by piece.</summary>
 internal sealed class EditForm(IFormCollection form)
 {
-    private const int MaxIdLength = 64;
+    private const string IdFormat = "D";
 
     private readonly FieldErrors _errors = new([]);
 
@@ -17,9 +17,9 @@ internal sealed class EditForm(IFormCollection form)
     /// <summary>Builds the request, or tells everything that is wrong at once.</summary>
     public bool TryBuild([NotNullWhen(true)] out ImageEditRequest? request, out IReadOnlyDictionary<string, string[]> errors)
     {
-        if (EditId.Length is 0 or > MaxIdLength)
+        if (!Guid.TryParseExact(EditId, IdFormat, out _))
         {
-            _errors.Add(FormFields.EditId, $"An edit has an id of 1–{MaxIdLength} characters, so that it is made once however often it is sent.");
+            _errors.Add(FormFields.EditId, "An edit's id is a UUID, so that it is made once however often it is sent.");
         }
 
         bool isBuilt = Builder().TryBuild(out request, out var violations);

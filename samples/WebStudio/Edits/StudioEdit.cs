@@ -11,8 +11,8 @@ internal enum EditOutcome
     Cancelled,
 }
 
-/// <summary>Where the page finds a result picture, and how long the service keeps it.</summary>
-internal sealed record StudioPicture(string Url, string FileName, DateTimeOffset? ExpiresAt);
+/// <summary>Where the page finds a result picture, what to call it, without an extension, and how long the service keeps it.</summary>
+internal sealed record StudioPicture(string Url, string Name, DateTimeOffset? ExpiresAt);
 
 /// <summary>An edit that ended, as a session's history keeps it.</summary>
 internal sealed record StudioEdit
@@ -49,6 +49,6 @@ internal sealed record StudioEdit
         FailedCount = result.FailedCount,
         Images = result.Images,
         Pictures = [.. result.Images.Select((image, index) => new StudioPicture(
-            $"/api/edits/{Uri.EscapeDataString(Id)}/pictures/{index}", $"{result.Model.Id}-{StartedAt:yyyyMMdd-HHmmss}-{index + 1}.png", image.ExpiresAt))],
+            $"/api/edits/{Uri.EscapeDataString(Id)}/pictures/{index}", $"{result.Model.Id}-{StartedAt:yyyyMMdd-HHmmss}-{index + 1}", image.ExpiresAt))],
     };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QwenImageEdit;
 
 namespace WebStudio.Hosting;
@@ -7,7 +8,11 @@ namespace WebStudio.Hosting;
 /// <param name="Region">The region's id; null when the endpoint was given by itself.</param>
 /// <param name="Endpoint">The service's base address.</param>
 /// <param name="IsKeySet">Whether a key was given.</param>
-internal sealed record EditService(bool IsEmulator, string? Region, Uri Endpoint, bool IsKeySet)
+internal sealed record EditService(
+    bool IsEmulator,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Region,
+    Uri Endpoint,
+    bool IsKeySet)
 {
     public static EditService Describe(ImageEditClientOptions options, bool isKeySet)
     {

@@ -23,15 +23,17 @@ internal static class PictureEndpoint
 
         try
         {
-            var bytes = await pictures.GetAsync(image, context.RequestAborted);
+            var picture = await pictures.GetAsync(image, context.RequestAborted);
             context.Response.Headers[HeaderNames.CacheControl] = BrowserMayKeep;
-            return TypedResults.File(bytes, MediaType(bytes));
+            return TypedResults.File(picture.Bytes, picture.MediaType);
         }
         catch (ImageDownloadException exception)
         {
             return TypedResults.Problem(EditProblems.From(exception));
         }
+        catch (ImageEditValidationException exception)
+        {
+            return TypedResults.Problem(EditProblems.UnreadablePicture(exception));
+        }
     }
-
-    private static string MediaType(byte[] bytes) => $"image/{ImageInput.FromBytes(bytes).ReadInfo()!.Format.ToString().ToLowerInvariant()}";
 }

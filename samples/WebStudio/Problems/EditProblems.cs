@@ -13,7 +13,8 @@ internal static class EditProblems
         ImageEditValidationException invalid => From(invalid),
         ImageEditApiException refusal => From(refusal),
         ImageDownloadException download => From(download),
-        _ => From((ImageEditTransportException)exception),
+        ImageEditTransportException transport => From(transport),
+        _ => Unexpected(),
     };
 
     public static StudioProblem Unexpected() => new()
@@ -23,6 +24,16 @@ internal static class EditProblems
         Title = "The studio itself failed.",
         Hint = "The edit may have been made and billed: look at your bill before you send it again.",
         OutcomeUnknown = true,
+    };
+
+    /// <summary>A result that came, but whose header cannot be read.</summary>
+    public static StudioProblem UnreadablePicture(ImageEditValidationException exception) => new()
+    {
+        Status = StatusCodes.Status502BadGateway,
+        Kind = "UnreadablePicture",
+        Title = "The picture could not be read.",
+        Detail = string.Join(' ', exception.Violations.Select(violation => violation.Rule)),
+        Hint = FetchAgain,
     };
 
     private static StudioProblem From(ImageEditValidationException exception) => new()

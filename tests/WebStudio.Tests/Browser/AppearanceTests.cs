@@ -17,9 +17,16 @@ public sealed class AppearanceTests(Chromium chromium) : BrowserTest(chromium)
     {
         await Page.SetViewportSizeAsync(390, 844);
         await ScreenshotAsync("phone-empty");
+        await Page.GetByLabel("Size").SelectOptionAsync("Custom…");
+        await Page.GetByLabel("Width").FillAsync("100");
+        await EditButton.ClickAsync();
+        await Expect(Page.Locator("[aria-invalid=true]").First).ToBeVisibleAsync();
+        await ExpectWidthAsync(390);
+        await ScreenshotAsync("phone-violations");
+        await Page.GetByLabel("Width").FillAsync("1024");
         await EditAsync("Turn the photograph into a watercolour", PictureFiles.BoatsPath, PictureFiles.FlowerPath, PictureFiles.MountainsPath);
 
-        (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).Should().Be(390);
+        await ExpectWidthAsync(390);
         await ScreenshotAsync("phone-result");
     }
 
@@ -37,6 +44,16 @@ public sealed class AppearanceTests(Chromium chromium) : BrowserTest(chromium)
         await Page.ReloadAsync();
         (await GroundAsync()).Should().Be("rgb(245, 243, 238)");
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Dark theme" })).ToBeVisibleAsync();
+    }
+
+    [ChromiumFact]
+    public async Task A_theme_can_be_chosen_where_storage_is_blocked()
+    {
+        await Page.AddInitScriptAsync("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });");
+        await Page.ReloadAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Dark theme" }).ClickAsync();
+
+        (await GroundAsync()).Should().Be("rgb(19, 21, 25)");
     }
 
     [ChromiumFact]
@@ -78,6 +95,10 @@ public sealed class AppearanceTests(Chromium chromium) : BrowserTest(chromium)
         }
 
         new FileInfo(path).Length.Should().BeInRange(1, MaxReadmeBytes, "the README's picture is made with UPDATE_DOCS=1");
+        foreach (string readme in new[] { "README.md", "README.zh-CN.md" })
+        {
+            (await File.ReadAllTextAsync(Repository.PathOf(readme))).Should().Contain("](docs/web-studio.png)");
+        }
     }
 
     private Task<string> GroundAsync() => Page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).backgroundColor");

@@ -64,6 +64,9 @@ public abstract class BrowserTest(Chromium chromium) : StudioTest
         await Assertions.Expect(Results.First).ToBeVisibleAsync();
     }
 
+    private protected async Task ExpectWidthAsync(int width) =>
+        (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).Should().Be(width);
+
     /// <summary>Keeps what the page looks like, to be looked at.</summary>
     private protected Task<byte[]> ScreenshotAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
     {

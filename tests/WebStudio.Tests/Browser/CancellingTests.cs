@@ -31,6 +31,38 @@ public sealed class CancellingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
+    public async Task A_service_that_stops_midway_is_told_as_an_edit_that_may_be_billed()
+    {
+        await BeginEditAsync();
+        await Eventually.IsTrue(() => Task.FromResult(Emulator.Requests.Any(request => request.Images.Count > 0)));
+        await Emulator.DisposeAsync();
+
+        await Expect(Page.GetByText("May have been billed")).ToBeVisibleAsync();
+        await Expect(EditButton).ToBeEnabledAsync();
+    }
+
+    [ChromiumFact]
+    public async Task A_wait_is_shown_with_its_reason_and_so_is_the_attempt_after_it()
+    {
+        Emulator.Faults.Enqueue(EmulatorFault.Refuse(429, "Throttling.RateQuota", "Requests rate limit exceeded."));
+        await BeginEditAsync();
+
+        await Expect(Page.GetByText(new System.Text.RegularExpressions.Regex(@"^Waiting \d\.\d s before the next attempt: .*Throttling\.RateQuota"))).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Sending again, attempt 2.")).ToBeVisibleAsync();
+        await ScreenshotAsync("waiting");
+    }
+
+    [ChromiumFact]
+    public async Task A_phone_shows_a_running_edit_without_scrolling_sideways()
+    {
+        await Page.SetViewportSizeAsync(390, 844);
+        await BeginEditAsync();
+
+        await ExpectWidthAsync(390);
+        await ScreenshotAsync("phone-running");
+    }
+
+    [ChromiumFact]
     public async Task The_keyboard_reaches_Cancel_and_comes_back_to_Edit()
     {
         await AddPicturesAsync(PictureFiles.BoatsPath);

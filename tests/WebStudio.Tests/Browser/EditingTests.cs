@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using QwenImageEdit.Emulator;
 using WebStudio.Tests.Support;
@@ -20,6 +21,10 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(result).ToContainTextAsync("Kept by the service until");
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "This session" })).ToBeVisibleAsync();
         var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "Download result 1" }).ClickAsync());
+        var shown = await Page.Context.APIRequest.GetAsync(Studio.Address.AbsoluteUri + "api/session");
+        string url = (string)JsonNode.Parse(await shown.TextAsync())!["edits"]![0]!["pictures"]![0]!["url"]!;
+        (await File.ReadAllBytesAsync(await download.PathAsync())).Should().Equal(
+            await (await Page.Context.APIRequest.GetAsync(new Uri(Studio.Address, url).AbsoluteUri)).BodyAsync());
         download.SuggestedFilename.Should().StartWith("qwen-image-edit-plus-").And.EndWith("-1.png");
         await ScreenshotAsync("result");
         Emulator.Ledger.Total.Should().Be(new ImageCount(Made: 2, Billed: 2));

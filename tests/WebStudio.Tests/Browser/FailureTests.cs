@@ -110,6 +110,15 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
+    public async Task A_jpeg_is_downloaded_as_one()
+    {
+        Emulator.ResultFaults.Set(_ => ResultFault.JpegInsteadOfPng());
+        await TryEditAsync();
+
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Download result 1" })).ToHaveAttributeAsync("download", new System.Text.RegularExpressions.Regex(@"-1\.jpeg$"));
+    }
+
+    [ChromiumFact]
     public async Task A_session_that_was_forgotten_is_begun_anew_without_a_word()
     {
         await Page.Context.ClearCookiesAsync();

@@ -31,6 +31,16 @@ public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
+    public async Task A_watermark_is_asked_for_when_it_is_ticked()
+    {
+        await Page.GetByText("More options").ClickAsync();
+        await Page.GetByLabel("mark in the corner").CheckAsync();
+        await EditAsync("Signed", PictureFiles.BoatsPath);
+
+        Emulator.Requests.Single(request => request.Method == "POST").Json.Should().Contain("\"watermark\":true");
+    }
+
+    [ChromiumFact]
     public async Task Violations_are_shown_at_their_fields()
     {
         await AddPictureAsync("letter.png", "image/png", "I am text, whatever my name says."u8.ToArray());

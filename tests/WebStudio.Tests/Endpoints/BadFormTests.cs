@@ -17,7 +17,8 @@ public sealed class BadFormTests : StudioTest
     [InlineData("model", "", "model", "A request names a model.")]
     [InlineData("model", "a b", "model", "A model's id holds no white space.")]
     [InlineData("watermark", "perhaps", "watermark", "It is true or false.")]
-    [InlineData("editId", "", "editId", "An edit has an id of 1–64 characters, so that it is made once however often it is sent.")]
+    [InlineData("editId", "", "editId", "An edit's id is a UUID, so that it is made once however often it is sent.")]
+    [InlineData("editId", "..", "editId", "An edit's id is a UUID, so that it is made once however often it is sent.")]
     public async Task A_violation_is_named_by_its_field(string field, string value, string named, string message)
     {
         using var visitor = NewVisitor();

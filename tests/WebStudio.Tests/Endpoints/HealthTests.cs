@@ -21,6 +21,7 @@ public sealed class HealthTests
         var edit = await visitor.EditAsync(form);
 
         ((bool)health["isEmulator"]!).Should().BeTrue();
+        health.AsObject().Should().Contain("region", null);
         ((bool)health["isKeySet"]!).Should().BeFalse();
         ((string)health["endpoint"]!).Should().StartWith("http://127.0.0.1:");
         ((string)edit["outcome"]!).Should().Be("Done");

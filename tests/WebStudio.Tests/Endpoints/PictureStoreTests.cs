@@ -6,7 +6,7 @@ namespace WebStudio.Tests.Endpoints;
 
 public sealed class PictureStoreTests
 {
-    private static readonly byte[] Bytes = PictureFiles.PngOfLength(1000);
+    private static readonly byte[] Bytes = PictureFiles.Flower;
 
     [Fact]
     public async Task Who_asks_at_the_same_time_shares_one_download()
@@ -19,7 +19,7 @@ public sealed class PictureStoreTests
         await leaving.CancelAsync();
         client.Deliver.SetResult();
 
-        (await second).Should().Equal(Bytes);
+        (await second).Bytes.Should().Equal(Bytes);
         await FluentActions.Awaiting(() => first).Should().ThrowAsync<OperationCanceledException>();
         await store.GetAsync(Picture(0), CancellationToken.None);
         client.Downloads.Should().Be(1);
@@ -47,6 +47,18 @@ public sealed class PictureStoreTests
         (client.Downloads - before).Should().BeGreaterThanOrEqualTo(count / 2);
     }
 
+    [Fact]
+    public async Task A_picture_whose_header_is_cut_off_is_not_kept()
+    {
+        var client = new CountingClient { Bytes = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF"u8, 0xFF, 0xD9] };
+        client.Deliver.SetResult();
+        using var store = new PictureStore(client);
+
+        await FluentActions.Awaiting(() => store.GetAsync(Picture(0), CancellationToken.None)).Should().ThrowAsync<ImageEditValidationException>();
+        client.Bytes = Bytes;
+        (await store.GetAsync(Picture(0), CancellationToken.None)).MediaType.Should().Be("image/jpeg");
+    }
+
     private static async Task<bool> IsKeptAsync(PictureStore store, CountingClient client, int index)
     {
         await store.GetAsync(Picture(index), CancellationToken.None);
@@ -60,6 +72,8 @@ public sealed class PictureStoreTests
     private sealed class CountingClient : IImageEditClient
     {
         private int _downloads;
+
+        public byte[] Bytes { get; set; } = PictureStoreTests.Bytes;
 
         public TaskCompletionSource Deliver { get; } = new();
 

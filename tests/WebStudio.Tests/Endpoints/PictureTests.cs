@@ -32,7 +32,7 @@ public sealed class PictureTests : StudioTest
 
         response.StatusCode.Should().Be(HttpStatusCode.Gone);
         ((string)problem!["title"]!).Should().Be("The picture's link has expired.");
-        ((string)problem["hint"]!).Should().StartWith("The edit is made and paid.");
+        ((string)problem["hint"]!).Should().StartWith("The edit is made and paid, but the service no longer gives the picture out.");
     }
 
     [Fact]

@@ -25,6 +25,22 @@ public sealed class RunningEditTests : StudioTest
     }
 
     [Fact]
+    public async Task A_service_that_stops_midway_leaves_the_outcome_unknown()
+    {
+        using var visitor = NewVisitor();
+        using var form = EditForms.Form().With(PictureFiles.Boats);
+
+        using var response = await visitor.SendAsync(form);
+        await Eventually.IsTrue(() => Task.FromResult(Emulator.Requests.Any(request => request.Images.Count > 0)));
+        await Emulator.DisposeAsync();
+        var ended = (await StudioVisitor.EventsAsync(response))[^1].Data;
+
+        ((string)ended["outcome"]!).Should().Be("Failed");
+        ((bool)ended["problem"]!["outcomeUnknown"]!).Should().BeTrue();
+        (await visitor.HistoryAsync()).Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task A_session_has_only_so_many_edits_running()
     {
         using var visitor = NewVisitor();

@@ -29,18 +29,12 @@ export async function sendEdit(body, signal, onEvent) {
   }
 
   await throwIfRefused(response);
-  try {
-    for await (const event of readEvents(response)) {
-      if (event.type === 'ended') {
-        return event.data;
-      }
+  for await (const event of readUntilBroken(response, signal)) {
+    if (event.type === 'ended') {
+      return event.data;
+    }
 
-      onEvent(event);
-    }
-  } catch (error) {
-    if (signal.aborted) {
-      throw error;
-    }
+    onEvent(event);
   }
 
   throw new ProblemError({
@@ -48,6 +42,16 @@ export async function sendEdit(body, signal, onEvent) {
     hint: 'The edit may have been made and billed: look at your bill before you send it again.',
     outcomeUnknown: true,
   });
+}
+
+async function* readUntilBroken(response, signal) {
+  try {
+    yield* readEvents(response);
+  } catch (error) {
+    if (signal.aborted) {
+      throw error;
+    }
+  }
 }
 
 export async function loadPicture(url) {

@@ -34,7 +34,7 @@ export function showEdit(edit) {
   }
 }
 
-function show(editId, results, [title = null, facts = null]) {
+function show(editId, results, [title = null, footer = null]) {
   const inputs = inputsOf.get(editId) ?? [];
   shownUrls.forEach(url => URL.revokeObjectURL(url));
   shownUrls = [];
@@ -43,14 +43,14 @@ function show(editId, results, [title = null, facts = null]) {
     element('div', { className: 'pair' },
       inputs.length > 0 ? element('div', { className: 'before' }, ...inputs.map(inputFigure)) : null,
       element('div', { className: `after count-${results.length}` }, ...results)),
-    facts));
+    footer));
 }
 
 const headingOf = ({ prompt, model, elapsedSeconds, startedAt }) =>
   heading(prompt, `${model} · ${seconds(elapsedSeconds)} · ${new Date(startedAt).toLocaleTimeString()}`);
 
-const heading = (prompt, facts) =>
-  element('header', {}, element('h2', { className: 'prompt' }, prompt), element('p', { className: 'facts' }, facts));
+const heading = (prompt, subtitle) =>
+  element('header', {}, element('h2', { className: 'prompt' }, prompt), element('p', { className: 'facts' }, subtitle));
 
 function facts(edit) {
   const expiresAt = edit.pictures[0]?.expiresAt;
@@ -76,12 +76,13 @@ async function fillFigure(figure, edit, picture, index) {
   try {
     const blob = await loadPicture(picture.url);
     const url = urlOf(blob);
+    const fileName = `${picture.name}.${blob.type.slice('image/'.length)}`;
     const asInput = element('button', { type: 'button', ariaLabel: `Use as input: result ${index + 1}` }, 'Use as input');
-    asInput.addEventListener('click', () => replacePictures(new File([blob], picture.fileName, { type: blob.type })));
+    asInput.addEventListener('click', () => replacePictures(new File([blob], fileName, { type: blob.type })));
     figure.replaceChildren(
       element('img', { src: url, alt: `Result ${index + 1}: ${edit.prompt}` }),
       element('figcaption', {},
-        element('a', { className: 'button', href: url, download: picture.fileName, ariaLabel: `Download result ${index + 1}` }, 'Download'),
+        element('a', { className: 'button', href: url, download: fileName, ariaLabel: `Download result ${index + 1}` }, 'Download'),
         asInput));
   } catch (error) {
     if (!(error instanceof ProblemError)) {

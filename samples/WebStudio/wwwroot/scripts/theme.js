@@ -5,7 +5,16 @@
   const root = document.documentElement;
   const isDark = () => (root.dataset.theme ?? (systemIsDark.matches ? 'dark' : 'light')) === 'dark';
 
-  const chosen = localStorage.getItem(storageKey);
+  // Where storage is blocked, reaching for it throws; the choice then lasts as long as the page.
+  function withStorage(use) {
+    try {
+      return use(localStorage);
+    } catch {
+      return null;
+    }
+  }
+
+  const chosen = withStorage(storage => storage.getItem(storageKey));
   if (chosen) {
     root.dataset.theme = chosen;
   }
@@ -15,7 +24,7 @@
     const tell = () => { toggle.textContent = isDark() ? 'Light theme' : 'Dark theme'; };
     toggle.addEventListener('click', () => {
       root.dataset.theme = isDark() ? 'light' : 'dark';
-      localStorage.setItem(storageKey, root.dataset.theme);
+      withStorage(storage => storage.setItem(storageKey, root.dataset.theme));
       tell();
     });
     systemIsDark.addEventListener('change', tell);
