@@ -31,7 +31,7 @@ public sealed class ErrorTextTests
     [Fact]
     public async Task A_fault_of_the_connection_ends_with_one_full_stop()
     {
-        using var service = new MockedService { Answer = () => throw new HttpRequestException("The response ended. ") };
+        using var service = new MockedService(new ImageEditClientOptions { Region = DashScopeRegion.Beijing, Retry = { MaxRetries = 0 } }) { Answer = () => throw new HttpRequestException("The response ended. ") };
 
         (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>())
             .Which.Message.Should().Contain("The response ended. It may have been made and billed");

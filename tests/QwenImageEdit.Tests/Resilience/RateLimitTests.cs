@@ -132,13 +132,16 @@ public sealed class RateLimitTests : IDisposable
         var service = new MockedService(new ImageEditClientOptions { Region = DashScopeRegion.Singapore, TimeProvider = _time, Retry = { MaxRetries = 0 } });
         _services.Add(service);
         var late = new TaskCompletionSource<HttpResponseMessage>();
+        var request = TestRequests.UrlEdit().Build();
+        var isHeld = new TaskCompletionSource();
         service.AnswerAsync = () =>
         {
             _sent.Add((_time.GetUtcNow(), string.Empty));
+            isHeld.TrySetResult();
             return _sent.Count switch { 1 => late.Task, 2 => Task.FromResult(Throttled("1")), _ => Task.FromResult(MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody)) };
         };
-        var request = TestRequests.UrlEdit().Build();
         var first = service.Client.EditAsync(request);
+        await isHeld.Task;
         await service.Client.Awaiting(client => client.EditAsync(request)).Should().ThrowAsync<ImageEditApiException>();
         var held = service.Client.EditAsync(request);
         _time.Advance(TimeSpan.FromMilliseconds(600));

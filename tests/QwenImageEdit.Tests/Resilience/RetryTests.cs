@@ -149,7 +149,7 @@ public sealed class RetryTests : IDisposable
             expects.Add(asked!.Request!.Headers.ExpectContinue);
             return expects.Count == 1 ? new HttpResponseMessage(HttpStatusCode.ExpectationFailed) : MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
         });
-        var request = ImageEditRequest.For(ImageEditModel.QwenImageEditMax).AddImage(ImageInput.FromBytes(TestBytes.Jpeg(100_000))).WithPrompt("x").Build();
+        var request = ImageEditRequest.For(ImageEditModel.QwenImageEditMax).AddImage(ImageInput.FromBytes(TestBytes.Jpeg(3_000_000))).WithPrompt("x").Build();
 
         await service.Client.EditAsync(request);
         await service.Client.EditAsync(request);
