@@ -1,0 +1,12 @@
+namespace QwenImageEdit;
+
+internal static class TaskExtensions
+{
+    /// <summary>Waits for a task that may not hear its token.</summary>
+    public static Task<T> OrCancelled<T>(this Task<T> task, CancellationToken cancellationToken) =>
+#if NETSTANDARD2_0
+        task.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+#else
+        task.WaitAsync(cancellationToken);
+#endif
+}
