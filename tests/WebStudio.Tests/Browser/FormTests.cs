@@ -23,7 +23,10 @@ public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
 
         await Page.GetByLabel("Model").SelectOptionAsync("qwen-image-edit-max");
         await Expect(Page.GetByLabel("Size")).ToBeEnabledAsync();
-        await Expect(Page.GetByLabel("Size")).ToHaveAccessibleDescriptionAsync("qwen-image-edit-max takes each side 512–2048.");
+        await Expect(Page.GetByLabel("Size")).ToHaveAccessibleDescriptionAsync("Each side 512–2048 pixels.");
+        await Page.GetByLabel("Model").SelectOptionAsync("qwen-image-2.0");
+        await Expect(Page.GetByLabel("Size")).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("^262144–4194304 pixels in all"));
+        await Page.GetByLabel("Model").SelectOptionAsync("qwen-image-edit-max");
         await Expect(Page.GetByRole(AriaRole.Radio, new() { Name = "6" })).ToBeEnabledAsync();
 
         await Page.GetByLabel("Model").SelectOptionAsync("qwen-image-edit");

@@ -81,8 +81,14 @@ function applySize({ id, size }) {
   select.replaceChildren(new Option('As the last picture', ''), ...recommended, ...size ? [new Option('Custom…', customSize)] : []);
   select.value = [...select.options].some(option => option.value === before) ? before : '';
   select.disabled = !size;
-  byId('size-hint').textContent = size ? `${id} takes ${size.rule}.` : `${id} takes no size.`;
+  byId('size-hint').textContent = size ? inPixels(size.rule) : `${id} takes no size.`;
   showCustomSize();
+}
+
+/** A rule names its unit only where it counts all the pixels. */
+function inPixels(rule) {
+  const sentence = rule[0].toUpperCase() + rule.slice(1);
+  return sentence.includes('pixels') ? `${sentence}.` : `${sentence} pixels.`;
 }
 
 function showCustomSize() {
