@@ -80,12 +80,11 @@ internal sealed class CallRecord(
         return outcome;
     }
 
-    /// <summary>Whether the call has time for a wait; it ends when it has not.</summary>
-    public bool HasTimeFor(TimeSpan wait)
+    /// <summary>Allows a wait that the call has time for; any other becomes its <see cref="RefusedWait"/>, which ends it.</summary>
+    public bool TryAllow(TimeSpan wait)
     {
-        bool hasTime = !(wait > Remaining);
-        RefusedWait = hasTime ? null : wait;
-        return hasTime;
+        RefusedWait = wait > Remaining ? wait : null;
+        return RefusedWait is null;
     }
 
     private TimeSpan? AllowedWait(AttemptOutcome outcome)

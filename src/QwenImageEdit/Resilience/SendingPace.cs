@@ -31,7 +31,7 @@ internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemet
     private async ValueTask PassGateAsync(CallRecord call, CancellationToken cancellationToken)
     {
         // More may have been asked for meanwhile.
-        while (_gate.Remaining(call.Model) is { Ticks: > 0 } wait && call.HasTimeFor(wait))
+        while (_gate.Remaining(call.Model) is { Ticks: > 0 } wait && call.TryAllow(wait))
         {
             call.Report(ImageEditStep.HeldBack, wait, WaitEvents.Throttled);
             await settings.TimeProvider.Wait(wait, cancellationToken).ConfigureAwait(false);

@@ -10,8 +10,8 @@ public sealed class ResultShapeTests
     [Fact]
     public async Task Usage_of_the_3_0_family_has_names_of_its_own()
     {
-        var result = await ResultOf($$"""
-            {"output":{"choices":[{"finish_reason":"stop","message":{"role":"assistant","content":[{"type":"image","image":"{{Link}}"}]}}]},
+        var result = await ResultOf($$$"""
+            {"output":{"choices":[{"finish_reason":"stop","message":{"role":"assistant","content":[{"type":"image","image":"{{{Link}}}"}]}}]},
              "usage":{"output_width":2048,"output_height":1024,"input_image_count":3,"output_image_count":1,"output_image_type":"2K"},"request_id":"r"}
             """);
 
@@ -23,8 +23,8 @@ public sealed class ResultShapeTests
     [Fact]
     public async Task Tokens_and_characters_of_the_usage_are_kept()
     {
-        var result = await ResultOf($$"""
-            {"output":{"choices":[{"message":{"content":[{"image":"{{Link}}"}]}}]},"usage":{"width":1,"height":2,"image_count":1,"input_tokens":7,"characters":0},"request_id":"r"}
+        var result = await ResultOf($$$"""
+            {"output":{"choices":[{"message":{"content":[{"image":"{{{Link}}}"}]}}]},"usage":{"width":1,"height":2,"image_count":1,"input_tokens":7,"characters":0},"request_id":"r"}
             """);
 
         result.Usage.AdditionalProperties!.Keys.Should().Equal("input_tokens", "characters");
@@ -35,7 +35,7 @@ public sealed class ResultShapeTests
     [InlineData("data:image/png;base64,iVBORw0KGgo=")]
     public async Task An_image_may_come_inline(string image)
     {
-        var result = await ResultOf($$"""{"output":{"choices":[{"message":{"content":[{"image":"{{image}}"}]}}]},"request_id":"r"}""");
+        var result = await ResultOf($$$"""{"output":{"choices":[{"message":{"content":[{"image":"{{{image}}}"}]}}]},"request_id":"r"}""");
 
         var inline = result.Images.Should().ContainSingle().Which;
         inline.Data.ToArray().Should().Equal(0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n');
@@ -46,7 +46,7 @@ public sealed class ResultShapeTests
     [Fact]
     public async Task Text_beside_the_images_is_kept()
     {
-        var result = await ResultOf($$"""{"output":{"choices":[{"message":{"content":[{"text":"Here "},{"image":"{{Link}}"},{"text":"it is."}]}}]},"request_id":"r"}""");
+        var result = await ResultOf($$$"""{"output":{"choices":[{"message":{"content":[{"text":"Here "},{"image":"{{{Link}}}"},{"text":"it is."}]}}]},"request_id":"r"}""");
 
         result.Text.Should().Be("Here it is.");
         result.Images.Should().ContainSingle();
@@ -55,8 +55,8 @@ public sealed class ResultShapeTests
     [Fact]
     public async Task A_partial_success_tells_how_many_failed()
     {
-        var result = await ResultOf($$"""
-            {"output":{"choices":[{"message":{"content":[{"image":"{{Link}}&n=0"}]}},{"message":{"content":[{"image":"{{Link}}&n=1"}]}}],
+        var result = await ResultOf($$$"""
+            {"output":{"choices":[{"message":{"content":[{"image":"{{{Link}}}&n=0"}]}},{"message":{"content":[{"image":"{{{Link}}}&n=1"}]}}],
              "task_metric":{"TOTAL":3,"SUCCEEDED":2,"FAILED":1}},"request_id":"r"}
             """);
 
@@ -70,7 +70,7 @@ public sealed class ResultShapeTests
     [InlineData("""\uFEFF{"request_id":"r-1",""")]
     public async Task Both_spellings_of_the_request_id_and_a_byte_order_mark_are_read(string start)
     {
-        var result = await ResultOf(start.Replace("\\uFEFF", "\uFEFF") + $$""" "output":{"choices":[{"message":{"content":[{"image":"{{Link}}"}]}}]}}""");
+        var result = await ResultOf(start.Replace("\\uFEFF", "\uFEFF") + $$$""" "output":{"choices":[{"message":{"content":[{"image":"{{{Link}}}"}]}}]}}""");
 
         result.RequestId.Should().Be("r-1");
     }
@@ -78,7 +78,7 @@ public sealed class ResultShapeTests
     [Fact]
     public async Task Members_that_nobody_knows_are_kept()
     {
-        var result = await ResultOf($$"""{"output":{"choices":[{"message":{"content":[{"image":"{{Link}}"}]}}]},"request_id":"r","trace":{"id":[1,2]},"note":"圖"}""");
+        var result = await ResultOf($$$"""{"output":{"choices":[{"message":{"content":[{"image":"{{{Link}}}"}]}}]},"request_id":"r","trace":{"id":[1,2]},"note":"圖"}""");
 
         result.AdditionalProperties!.ToDictionary(member => member.Key, member => member.Value.GetRawText())
             .Should().Equal(new Dictionary<string, string> { ["trace"] = """{"id":[1,2]}""", ["note"] = "\"圖\"" });
