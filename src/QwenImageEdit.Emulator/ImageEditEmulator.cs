@@ -120,7 +120,11 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         context.Response.OnStarting(() =>
         {
             // Kestrel begins the reply of an aborted request too, and sends nothing.
-            exchange.Received.StatusCode = context.RequestAborted.IsCancellationRequested ? null : context.Response.StatusCode;
+            if (!context.RequestAborted.IsCancellationRequested)
+            {
+                exchange.Received.StatusCode = context.Response.StatusCode;
+            }
+
             return Task.CompletedTask;
         });
         try
