@@ -60,7 +60,7 @@ internal static class ImageUri
             throw Invalid(Shown(text), "An image URL names a host. Write https://host/path.");
         }
 
-        if (parsed.UserInfo.Length > 0 || text.IndexOf('@', 0, RestStart(text)) >= 0)
+        if (text.IndexOf('@', 0, RestStart(text)) >= 0)
         {
             throw Invalid(Shown(text), "An image URL holds no user or password, since it may be stored and shown. Leave them out, or download the image and use ImageInput.FromBytes.");
         }

@@ -50,7 +50,7 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
             Code = Code.WithoutKey(apiKey),
             Message = Message.WithoutKey(apiKey),
             RequestId = RequestId.WithoutKey(apiKey),
-            Body = Body.WithoutKey(apiKey),
+            Body = Body.WithoutKeyAtItsCut(apiKey),
         };
 
         public override string Summary => Invariant($"refused: {Code ?? "no code"} (status {(int)Status})");

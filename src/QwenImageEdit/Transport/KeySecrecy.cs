@@ -9,19 +9,16 @@ internal static class KeySecrecy
     private const string Mark = "[key]";
 
     /// <summary>A shorter beginning of a key tells nothing.</summary>
-    private const int ShortestPrefix = 8;
+    private const int ShortestBeginning = 8;
 
-    /// <summary>The text without the key, and without the beginning of one at its end, where a long text was cut.</summary>
     [return: NotNullIfNotNull(nameof(text))]
-    public static string? WithoutKey(this string? text, string apiKey)
-    {
-        if (text is null)
-        {
-            return null;
-        }
+    public static string? WithoutKey(this string? text, string apiKey) => text?.Replace(apiKey, Mark);
 
-        string masked = text.Replace(apiKey, Mark);
-        for (int length = apiKey.Length - 1; length >= ShortestPrefix; length--)
+    /// <summary>A text that was cut may end within the key.</summary>
+    public static string WithoutKeyAtItsCut(this string text, string apiKey)
+    {
+        string masked = text.WithoutKey(apiKey);
+        for (int length = apiKey.Length - 1; length >= ShortestBeginning; length--)
         {
             if (masked.EndsWith(apiKey.Substring(0, length), StringComparison.Ordinal))
             {
