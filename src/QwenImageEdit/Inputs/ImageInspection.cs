@@ -7,4 +7,15 @@ namespace QwenImageEdit.Inputs;
 internal sealed record ImageInspection(ImageInfo? Info, ImageProblem? Problem = null, DateTime? Version = null)
 {
     public static ImageInspection Unseen { get; } = new(Info: null);
+
+    public static ImageInspection[] Of(List<ImageInput> images)
+    {
+        var inspections = new ImageInspection[images.Count];
+        for (int index = 0; index < inspections.Length; index++)
+        {
+            inspections[index] = images[index].Inspect();
+        }
+
+        return inspections;
+    }
 }

@@ -248,7 +248,7 @@ public sealed class ImageEditRequestBuilder
         var candidate = new ImageEditRequest(_model, _capabilities)
         {
             Images = Array.AsReadOnly(_images.ToArray()),
-            Inspections = Inspect(_images),
+            Inspections = ImageInspection.Of(_images),
             Prompt = TextRules.Fit(_prompt ?? string.Empty, _capabilities.PromptLimit, truncate),
             NegativePrompt = _negativePrompt is null ? null : TextRules.Fit(_negativePrompt, _capabilities.NegativePromptLimit, truncate),
             Count = _count,
@@ -287,17 +287,6 @@ public sealed class ImageEditRequestBuilder
     private void AddAssignmentViolation(RequestViolation violation) => (_assignmentViolations ??= []).Add(violation);
 
     private void SetAdditional(string name, JsonElement value) => (_additionalParameters ??= new(StringComparer.Ordinal))[name] = value;
-
-    private static ImageInspection[] Inspect(List<ImageInput> images)
-    {
-        var inspections = new ImageInspection[images.Count];
-        for (int index = 0; index < inspections.Length; index++)
-        {
-            inspections[index] = images[index].Inspect();
-        }
-
-        return inspections;
-    }
 
     private void ThrowIfBuilt()
     {

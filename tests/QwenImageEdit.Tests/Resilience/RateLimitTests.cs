@@ -18,15 +18,18 @@ public sealed class RateLimitTests : IDisposable
         using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
         var service = Service(options => options.RateLimiter = limiter);
 
-        await _time.PassUntilDone(Task.WhenAll(Enumerable.Range(0, 6).Select(_ => service.Client.EditAsync(TestRequests.UrlEdit().Build()))));
+        var calls = Task.WhenAll(Enumerable.Range(0, 6).Select(_ => service.Client.EditAsync(TestRequests.UrlEdit().Build())));
 
-        _sent.Should().HaveCount(6);
-        for (int index = 2; index < 6; index++)
+        _sent.Should().HaveCount(2);
+        foreach (int allowed in new[] { 4, 6 })
         {
-            (_sent[index].When - _sent[index - 2].When).Should().BeGreaterThanOrEqualTo(TimeSpan.FromMinutes(1));
+            _time.Advance(TimeSpan.FromSeconds(59));
+            _sent.Should().HaveCount(allowed - 2);
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await HasSent(allowed);
         }
 
-        (_sent[5].When - _sent[0].When).Should().BeLessThan(TimeSpan.FromMinutes(3));
+        await calls;
     }
 
     [Fact]
@@ -182,6 +185,16 @@ public sealed class RateLimitTests : IDisposable
     [Fact]
     public void A_negative_queue_is_refused() =>
         FluentActions.Invoking(() => ImageEditRateLimiters.Documented(-1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("queueLimit");
+
+    /// <summary>Those who were let through go on by threads of their own.</summary>
+    private async Task HasSent(int count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (_sent.Count < count)
+        {
+            await Task.Delay(1, patience.Token);
+        }
+    }
 
     private MockedService Service(Action<ImageEditClientOptions> configure, string? retryAfterOfFirst = null)
     {

@@ -264,41 +264,6 @@ public sealed class RetryTests : IDisposable
         service.RequestCount.Should().Be(1);
     }
 
-    [Fact]
-    public async Task A_handler_that_sends_again_is_stopped_before_the_second_edit()
-    {
-        int answered = 0;
-        using var handler = new ResendingHandler(() => answered++);
-        using var httpClient = new HttpClient(handler);
-        using var client = new ImageEditClient(httpClient, new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Region = DashScopeRegion.Beijing });
-
-        var exception = (await client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>()).Which;
-
-        answered.Should().Be(1);
-        exception.OutcomeUnknown.Should().BeTrue();
-        exception.Message.Should().Contain("tried to send an image edit again");
-    }
-
-    [Fact]
-    public async Task The_key_is_not_in_what_a_refusal_repeats()
-    {
-        var service = Service(_ => { }, () => MockedService.Json(HttpStatusCode.Unauthorized, $$"""{"code":"InvalidApiKey","message":"Incorrect key {{MockedService.ApiKey}}"}"""));
-
-        var exception = await ShouldFail<ImageEditApiException>(service);
-
-        exception.ErrorMessage.Should().Be("Incorrect key [key]");
-        exception.ResponseBody.Should().NotContain(MockedService.ApiKey);
-        exception.ToString().Should().NotContain(MockedService.ApiKey);
-    }
-
-    [Fact]
-    public async Task Of_a_long_body_the_first_64_kilobytes_are_kept()
-    {
-        var service = Service(_ => { }, () => MockedService.Json(HttpStatusCode.BadRequest, new string('x', 1_000_000)));
-
-        (await ShouldFail<ImageEditApiException>(service)).ResponseBody.Should().HaveLength(64 * 1024);
-    }
-
     private static Func<HttpResponseMessage> Success() => () => MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
 
     private static Func<HttpResponseMessage> Throttled(string? retryAfter = null) => () =>
@@ -326,20 +291,4 @@ public sealed class RetryTests : IDisposable
     private async Task<T> ShouldFail<T>(MockedService service, ImageEditRequest? request = null)
         where T : Exception =>
         (await FluentActions.Awaiting(() => _time.PassUntilDone(service.Client.EditAsync(request ?? TestRequests.UrlEdit().Build()))).Should().ThrowAsync<T>()).Which;
-
-    private sealed class ResendingHandler(Action answered) : HttpMessageHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            for (int attempt = 0; ; attempt++)
-            {
-                await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
-                answered();
-                if (attempt == 1)
-                {
-                    return MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
-                }
-            }
-        }
-    }
 }

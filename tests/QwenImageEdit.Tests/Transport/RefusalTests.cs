@@ -44,6 +44,15 @@ public sealed class RefusalTests
         exception.ResponseBody.Should().NotContain(MockedService.ApiKey[..12]);
     }
 
+    [Fact]
+    public async Task Of_a_long_body_the_first_64_kilobytes_are_kept()
+    {
+        using var service = new MockedService { Answer = () => MockedService.Json(HttpStatusCode.BadRequest, new string('x', 1_000_000)) };
+
+        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>())
+            .Which.ResponseBody.Should().HaveLength(64 * 1024);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(12)]
