@@ -10,12 +10,13 @@ public interface IImageEditClient
     /// <exception cref="ImageEditValidationException">An image cannot be read any more, or changed since the request was built. Nothing was sent.</exception>
     /// <exception cref="ImageEditApiException">The service refused the request. Nothing was billed.</exception>
     /// <exception cref="ImageEditTransportException">No usable answer came; <see cref="ImageEditTransportException.OutcomeUnknown"/> tells whether the edit may have been billed.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled. When the edit was sent by then, the inner exception is
+    /// an <see cref="ImageEditTransportException"/> whose outcome is unknown.</exception>
     Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Edits, and tells what the edit does while its caller waits.</summary>
     /// <param name="request">Made with <see cref="ImageEditRequest.For"/>.</param>
-    /// <param name="progress">Hears of uploads, attempts and waits as they begin, from the threads that do them; it should return at once, and an exception of it ends the call.</param>
+    /// <param name="progress">Hears of uploads, attempts and waits as they begin, from the threads that do them; it should return at once. An exception of it changes nothing.</param>
     /// <param name="cancellationToken">Stops waiting. An edit that was already sent may still be made and billed.</param>
     /// <returns>Links or bytes of the images.</returns>
     /// <inheritdoc cref="EditAsync(ImageEditRequest, CancellationToken)" path="/exception"/>

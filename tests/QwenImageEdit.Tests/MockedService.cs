@@ -39,6 +39,9 @@ internal sealed class MockedService : IDisposable
 
     public Func<HttpResponseMessage> Answer { get; set; } = () => Json(HttpStatusCode.OK, SuccessBody);
 
+    /// <summary>What goes wrong before a request is read; null for nothing.</summary>
+    public Func<Exception?>? BeforeReading { get; set; }
+
     /// <summary>Answers later than at once; null to answer with <see cref="Answer"/>.</summary>
     public Func<Task<HttpResponseMessage>>? AnswerAsync { get; set; }
 
@@ -53,6 +56,11 @@ internal sealed class MockedService : IDisposable
 
     private async Task<HttpResponseMessage> RespondAsync(HttpRequestMessage request)
     {
+        if (BeforeReading?.Invoke() is { } exception)
+        {
+            throw exception;
+        }
+
         RequestCount++;
         Request = request;
         RequestBody = request.Content is null ? null : Encoding.UTF8.GetString(await request.Content.ReadAsByteArrayAsync());

@@ -13,8 +13,8 @@ internal sealed class CallTelemetry(ILogger logger, Uri endpoint)
     private readonly string _host = endpoint.Host;
     private readonly object _port = endpoint.Port;
 
-    /// <returns>The span of an edit, to be disposed at its end; null when nobody listens.</returns>
-    public Activity? StartEdit(ImageEditRequest request)
+    /// <returns>The span of an edit, to be disposed at its end.</returns>
+    public HarmlessSpan StartEdit(ImageEditRequest request)
     {
         logger.Editing(request.Images.Count, request.Model, _host);
         logger.Request(request);
@@ -26,88 +26,88 @@ internal sealed class CallTelemetry(ILogger logger, Uri endpoint)
             }
         }
 
-        if (!Instruments.Source.HasListeners() || Instruments.Source.StartActivity($"{Operation} {request.Model}", ActivityKind.Client) is not { } span)
+        var span = Instruments.Source.HasListeners() ? HarmlessSpan.Start($"{Operation} {request.Model}", ActivityKind.Client) : default;
+        if (span.Activity is { } activity)
         {
-            return null;
+            foreach (var tag in OperationTags(request.Model))
+            {
+                activity.SetTag(tag.Key, tag.Value);
+            }
+
+            activity
+                .SetTag(TagNames.RequestCount, request.Count)
+                .SetTag(TagNames.RequestSeed, request.Seed)
+                .SetTag(TagNames.InputImages, request.Images.Count);
         }
 
-        foreach (var tag in OperationTags(request.Model))
-        {
-            span.SetTag(tag.Key, tag.Value);
-        }
-
-        return span
-            .SetTag(TagNames.RequestCount, request.Count)
-            .SetTag(TagNames.RequestSeed, request.Seed)
-            .SetTag(TagNames.InputImages, request.Images.Count);
+        return span;
     }
 
-    public void Edited(Activity? span, ImageEditResult result, TimeSpan elapsed, int attempts)
+    public void Edited(HarmlessSpan span, ImageEditResult result, TimeSpan elapsed, int attempts)
     {
         logger.Edited(result.Model, result.Images.Count, elapsed, result.RequestId, attempts);
-        span?.SetTag(TagNames.ResponseId, result.RequestId).SetTag(TagNames.Images, result.Images.Count).SetTag(TagNames.Attempts, attempts);
-        if (Instruments.Duration.Enabled)
+        span.Activity?.SetTag(TagNames.ResponseId, result.RequestId).SetTag(TagNames.Images, result.Images.Count).SetTag(TagNames.Attempts, attempts);
+        if (Instruments.HasMeterListeners)
         {
-            Instruments.Duration.Record(elapsed.TotalSeconds, OperationTags(result.Model));
-        }
-
-        if (Instruments.Images.Enabled)
-        {
-            Instruments.Images.Add(result.Images.Count, OperationTags(result.Model));
+            Instruments.RecordDuration(elapsed, OperationTags(result.Model));
+            Instruments.AddImages(result.Images.Count, OperationTags(result.Model));
         }
     }
 
-    public void Failed(Activity? span, ImageEditModel model, TimeSpan elapsed, Exception exception)
+    public void Failed(HarmlessSpan span, ImageEditModel model, TimeSpan elapsed, Exception exception)
     {
         string errorType = ErrorTypes.Of(exception);
         logger.Failed(model, _host, elapsed, errorType);
-        span?.SetTag(TagNames.ErrorType, errorType).SetStatus(ActivityStatusCode.Error);
+        span.Activity?.SetTag(TagNames.ErrorType, errorType).SetStatus(ActivityStatusCode.Error);
         if (exception is ImageEditException { RequestId: { } requestId } failure)
         {
-            span?.SetTag(TagNames.ResponseId, requestId).SetTag(TagNames.Attempts, failure.Attempts.Count);
+            span.Activity?.SetTag(TagNames.ResponseId, requestId).SetTag(TagNames.Attempts, failure.Attempts.Count);
         }
 
-        if (Instruments.Duration.Enabled)
+        if (Instruments.HasMeterListeners)
         {
             var tags = OperationTags(model);
             tags.Add(TagNames.ErrorType, errorType);
-            Instruments.Duration.Record(elapsed.TotalSeconds, tags);
+            Instruments.RecordDuration(elapsed, tags);
         }
     }
 
-    /// <returns>The span of an attempt, to be disposed at its end; null when nobody listens.</returns>
-    public Activity? StartAttempt(int number) => Instruments.Source.HasListeners()
-        ? Instruments.Source.StartActivity(AttemptSpan)?.SetTag(TagNames.AttemptNumber, number).SetTag(TagNames.ServerAddress, _host).SetTag(TagNames.ServerPort, _port)
-        : null;
+    /// <returns>The span of an attempt, to be disposed at its end.</returns>
+    public HarmlessSpan StartAttempt(int number)
+    {
+        var span = Instruments.Source.HasListeners() ? HarmlessSpan.Start(AttemptSpan) : default;
+        span.Activity?.SetTag(TagNames.AttemptNumber, number).SetTag(TagNames.ServerAddress, _host).SetTag(TagNames.ServerPort, _port);
+        return span;
+    }
 
-    /// <returns>The span of an upload, to be disposed at its end; null when nobody listens.</returns>
-    public Activity? StartUpload(ImageEditModel model, string parameter, long byteLength)
+    /// <returns>The span of an upload, to be disposed at its end.</returns>
+    public HarmlessSpan StartUpload(ImageEditModel model, string parameter, long byteLength)
     {
         logger.Uploading(parameter, byteLength, model);
-        return Instruments.Source.HasListeners()
-            ? Instruments.Source.StartActivity(UploadSpan)?.SetTag(TagNames.Input, parameter).SetTag(TagNames.ImageBytes, byteLength).SetTag(TagNames.RequestModel, model.Id)
-            : null;
+        var span = Instruments.Source.HasListeners() ? HarmlessSpan.Start(UploadSpan) : default;
+        span.Activity?.SetTag(TagNames.Input, parameter).SetTag(TagNames.ImageBytes, byteLength).SetTag(TagNames.RequestModel, model.Id);
+        return span;
     }
 
     /// <summary>An attempt or upload is over.</summary>
-    /// <param name="span">Its span; null when nobody listens.</param>
+    /// <param name="span">Its span.</param>
     /// <param name="outcome">What is known after it.</param>
     /// <param name="errorType">What went wrong; null when nothing did.</param>
-    public static void Ended(Activity? span, ImageEditAttemptOutcome outcome, string? errorType)
+    public static void Ended(HarmlessSpan span, ImageEditAttemptOutcome outcome, string? errorType)
     {
-        span?.SetTag(TagNames.AttemptOutcome, outcome.ToString()).SetTag(TagNames.ErrorType, errorType);
+        span.Activity?.SetTag(TagNames.AttemptOutcome, outcome.ToString()).SetTag(TagNames.ErrorType, errorType);
         if (errorType is not null)
         {
-            span?.SetStatus(ActivityStatusCode.Error);
+            span.Activity?.SetStatus(ActivityStatusCode.Error);
         }
     }
 
     public void OutcomeUnknown(ImageEditModel model, string reason, string? requestId)
     {
         logger.OutcomeUnknown(model, _host, reason, requestId);
-        if (Instruments.OutcomesUnknown.Enabled)
+        if (Instruments.HasMeterListeners)
         {
-            Instruments.OutcomesUnknown.Add(1, OperationTags(model));
+            Instruments.AddOutcomeUnknown(OperationTags(model));
         }
     }
 

@@ -9,15 +9,18 @@ internal sealed class DownloadTelemetry(ILogger logger)
     private const string Span = "qwen_image_edit.download";
     private const string ResumeEvent = "qwen_image_edit.resume";
 
-    /// <returns>The span of a download, for <see cref="End"/>; null when nobody listens.</returns>
-    public static Activity? Start(int imageIndex, string host) => Instruments.Source.HasListeners()
-        ? Instruments.Source.StartActivity(Span, ActivityKind.Client)?.SetTag(TagNames.ImageIndex, imageIndex).SetTag(TagNames.ServerAddress, host)
-        : null;
+    /// <returns>The span of a download, for <see cref="End"/>.</returns>
+    public static HarmlessSpan Start(int imageIndex, string host)
+    {
+        var span = Instruments.Source.HasListeners() ? HarmlessSpan.Start(Span, ActivityKind.Client) : default;
+        span.Activity?.SetTag(TagNames.ImageIndex, imageIndex).SetTag(TagNames.ServerAddress, host);
+        return span;
+    }
 
-    public void Resuming(Activity? span, int imageIndex, string host, long received, string reason, TimeSpan wait)
+    public void Resuming(HarmlessSpan span, int imageIndex, string host, long received, string reason, TimeSpan wait)
     {
         logger.Resuming(imageIndex, host, received, reason, wait);
-        span?.AddEvent(new ActivityEvent(ResumeEvent, tags: new ActivityTagsCollection { [TagNames.ImageBytes] = received, [TagNames.WaitSeconds] = wait.TotalSeconds }));
+        span.Activity?.AddEvent(new ActivityEvent(ResumeEvent, tags: new ActivityTagsCollection { [TagNames.ImageBytes] = received, [TagNames.WaitSeconds] = wait.TotalSeconds }));
     }
 
     /// <summary>The image's last byte was read, or its stream was closed before.</summary>
@@ -26,7 +29,7 @@ internal sealed class DownloadTelemetry(ILogger logger)
     /// <param name="host">Where it came from.</param>
     /// <param name="received">How much of it came.</param>
     /// <param name="errorType">Why it is not whole; null when it is, or nobody wanted the rest.</param>
-    public void End(Activity? span, int imageIndex, string host, long received, string? errorType)
+    public void End(HarmlessSpan span, int imageIndex, string host, long received, string? errorType)
     {
         if (errorType is null)
         {
@@ -35,14 +38,15 @@ internal sealed class DownloadTelemetry(ILogger logger)
         else
         {
             logger.DownloadFailed(imageIndex, host, errorType);
-            span?.SetStatus(ActivityStatusCode.Error);
+            span.Activity?.SetStatus(ActivityStatusCode.Error);
         }
 
-        if (span is not null)
+        if (span.Activity is { } activity)
         {
             // Streams are closed anywhere: stopping must not change which span is the current one there.
             var current = Activity.Current;
-            span.SetTag(TagNames.ImageBytes, received).SetTag(TagNames.ErrorType, errorType).Stop();
+            activity.SetTag(TagNames.ImageBytes, received).SetTag(TagNames.ErrorType, errorType);
+            span.Dispose();
             Activity.Current = current;
         }
     }

@@ -15,7 +15,7 @@ internal sealed class ResumingImageStream : Stream
     private readonly TimeProvider _timeProvider;
     private readonly DownloadRetries _retries;
     private readonly DownloadTelemetry _telemetry;
-    private readonly Activity? _span;
+    private readonly HarmlessSpan _span;
     private readonly ImageCheck _check = new();
     private ResultConnection? _connection;
     private ResultBody? _body;

@@ -1,5 +1,6 @@
 using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Requests;
+using QwenImageEdit.Texts;
 using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.Resilience;
@@ -43,7 +44,10 @@ internal sealed class CallRecord(
         }
     }
 
-    public bool HasUnknownOutcome => _outcomes.Any(outcome => outcome is AttemptOutcome.Unknown);
+    public bool HasUnknownOutcome => _outcomes.Any(outcome => outcome.Kind == ImageEditAttemptOutcome.Unknown);
+
+    /// <summary>The latest attempt that was sent without a usable answer; null when none was.</summary>
+    public AttemptOutcome.Unknown? LatestUnknown => _outcomes.Select(outcome => (outcome as AttemptOutcome.Cancelled)?.Instead ?? outcome).OfType<AttemptOutcome.Unknown>().LastOrDefault();
 
     /// <summary>The wait before the next attempt; null when the latest one was the last.</summary>
     public TimeSpan? NextWait { get; private set; }
@@ -52,7 +56,7 @@ internal sealed class CallRecord(
     public TimeSpan? RefusedWait { get; private set; }
 
     public void Report(ImageEditStep step, TimeSpan? wait = null, string? reason = null, int? imageIndex = null) =>
-        progress?.Report(new ImageEditProgress(step, AttemptNumber, wait, reason, imageIndex));
+        progress?.ReportHarmlessly(new ImageEditProgress(step, AttemptNumber, wait, reason, imageIndex));
 
     public void StartAttempt() => _attemptStarted = settings.TimeProvider.GetTimestamp();
 

@@ -1,7 +1,7 @@
-using System.Threading.RateLimiting;
 using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Inputs;
 using QwenImageEdit.Requests;
+using QwenImageEdit.Texts;
 using QwenImageEdit.Transport;
 using QwenImageEdit.Transport.Storage;
 using QwenImageEdit.Wire;
@@ -33,7 +33,7 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
             }
 
             body.Release();
-            var result = (outcome as AttemptOutcome.Succeeded ?? throw OutcomeErrors.ToException(outcome, call)).Result;
+            var result = (outcome as AttemptOutcome.Succeeded ?? throw OutcomeErrors.ToException(outcome, call, cancellationToken)).Result;
             telemetry.Edited(span, result, settings.TimeProvider.GetElapsedTime(started), call.AttemptNumber);
             return result;
         }
@@ -53,24 +53,19 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
         {
             return await _retries.RunAsync(call, first, token => AttemptAsync(call, body, token), cancellationToken).ConfigureAwait(false);
         }
-        catch (ImageEditValidationException exception) when (call.HasUnknownOutcome)
+        catch (Exception exception) when (call.HasUnknownOutcome)
         {
-            throw OutcomeErrors.ChangedAfterUnknown(exception, call);
+            throw OutcomeErrors.AfterUnknown(exception, call, cancellationToken);
         }
     }
 
     private async Task<AttemptOutcome> AttemptAsync(CallRecord call, GenerationBody body, CancellationToken cancellationToken)
     {
         call.StartAttempt();
-        using var lease = await _pace.EnterAsync(call, cancellationToken).ConfigureAwait(false);
-        if (call.RefusedWait is { } wait)
+        using var permit = await _pace.EnterAsync(call, cancellationToken).ConfigureAwait(false);
+        if (permit.Refusal is { } refusal)
         {
-            return call.EndAttempt(new AttemptOutcome.NeverSent($"the service throttles {call.Model} for another {wait.TotalSeconds:0.###} s, which is longer than what is left of TotalTimeout.", Cause: null));
-        }
-
-        if (lease is { IsAcquired: false })
-        {
-            return call.EndAttempt(new AttemptOutcome.Limited(lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : null));
+            return call.EndAttempt(refusal);
         }
 
         call.Report(ImageEditStep.Sending);

@@ -110,7 +110,7 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
             outcome = await _retries.RunAsync(call, outcome, token => AttemptAsync(call, source, imageIndex, token), cancellationToken).ConfigureAwait(false);
         }
 
-        return outcome as AttemptOutcome.Stored ?? throw OutcomeErrors.ToException(outcome, call, OutcomeErrors.Upload);
+        return outcome as AttemptOutcome.Stored ?? throw OutcomeErrors.ToException(outcome, call, cancellationToken, OutcomeErrors.Upload);
     }
 
     private async Task<AttemptOutcome> AttemptAsync(CallRecord call, ImageSource source, int? imageIndex, CancellationToken cancellationToken)

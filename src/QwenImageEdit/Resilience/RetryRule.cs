@@ -26,7 +26,7 @@ internal static class RetryRule
 
     private static bool MayTryAgain(AttemptOutcome outcome, IReadOnlyList<AttemptOutcome> earlier, RetrySettings settings) => outcome switch
     {
-        AttemptOutcome.NeverSent neverSent => neverSent.Cause is not ApiKeyUnavailableException { IsTimeout: true },
+        AttemptOutcome.NeverSent neverSent => neverSent.MayPass && neverSent.Cause is not ApiKeyUnavailableException { IsTimeout: true },
         AttemptOutcome.Unknown => settings.RetryUnknownOutcomes,
         AttemptOutcome.Refused { Meaning.Advice: RetryAdvice.Yes } => true,
         AttemptOutcome.Refused { Meaning.Advice: RetryAdvice.Once } => !earlier.Any(before => before is AttemptOutcome.Refused { Meaning.Advice: RetryAdvice.Once }),

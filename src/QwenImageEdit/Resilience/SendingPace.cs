@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Transport;
+using static System.FormattableString;
 
 namespace QwenImageEdit.Resilience;
 
@@ -9,13 +10,17 @@ internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemet
 {
     private readonly ThrottleGate _gate = new(settings.TimeProvider);
 
-    /// <returns>The limiter's lease, to be disposed after the attempt, which must not be sent when it was not acquired; null without a limiter,
-    /// and when the call has no time to be held back, which is then its <see cref="CallRecord.RefusedWait"/>.</returns>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled while the attempt was held back.</exception>
-    public async ValueTask<RateLimitLease?> EnterAsync(CallRecord call, CancellationToken cancellationToken)
+    public async ValueTask<SendingPermit> EnterAsync(CallRecord call, CancellationToken cancellationToken)
     {
         await PassGateAsync(call, cancellationToken).ConfigureAwait(false);
-        return call.RefusedWait is null && settings.RateLimiter is { } limiter ? await AcquireAsync(limiter, call, cancellationToken).ConfigureAwait(false) : null;
+        if (call.RefusedWait is { } wait)
+        {
+            return new SendingPermit(Lease: null, new AttemptOutcome.NeverSent(
+                Invariant($"the service throttles {call.Model} for another {wait.TotalSeconds:0.###} s, which is longer than what is left of TotalTimeout."), Cause: null));
+        }
+
+        return settings.RateLimiter is { } limiter ? await AcquireAsync(limiter, call, cancellationToken).ConfigureAwait(false) : default;
     }
 
     /// <summary>Learns from an attempt's outcome how long to hold the following ones back.</summary>
@@ -39,7 +44,20 @@ internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemet
         }
     }
 
-    private async ValueTask<RateLimitLease> AcquireAsync(PartitionedRateLimiter<ImageEditModel> limiter, CallRecord call, CancellationToken cancellationToken)
+    private async ValueTask<SendingPermit> AcquireAsync(PartitionedRateLimiter<ImageEditModel> limiter, CallRecord call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var lease = await WaitAsync(limiter, call, cancellationToken).ConfigureAwait(false);
+            return new SendingPermit(lease, lease.IsAcquired ? null : new AttemptOutcome.Limited(lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : null));
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new SendingPermit(Lease: null, new AttemptOutcome.NeverSent($"the client's own rate limiter failed: {exception.Message}", exception) { MayPass = false });
+        }
+    }
+
+    private async ValueTask<RateLimitLease> WaitAsync(PartitionedRateLimiter<ImageEditModel> limiter, CallRecord call, CancellationToken cancellationToken)
     {
         long started = settings.TimeProvider.GetTimestamp();
         var acquiring = limiter.AcquireAsync(call.Model, permitCount: 1, cancellationToken);

@@ -24,10 +24,10 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
     /// <exception cref="ApiKeyUnavailableException">There is no key to send with.</exception>
     public ValueTask<string> GetApiKeyAsync(CancellationToken cancellationToken) => apiKeys.GetAsync(cancellationToken);
 
-    public Task<HttpResponseMessage> PostGenerationAsync(string apiKey, GenerationContent content, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> PostGenerationAsync(string apiKey, GenerationContent content, bool expectsContinue, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, _generationUri) { Content = content };
-        if (TakesExpectContinue && content.Length >= ExpectContinueLength)
+        if (expectsContinue)
         {
             request.Headers.ExpectContinue = true;
         }
@@ -59,7 +59,7 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
         var invoker = httpClient();
         if (invoker is not HttpClient client)
         {
-            return invoker.SendAsync(request, cancellationToken);
+            return invoker.SendAsync(request, cancellationToken).OrAbandoned(cancellationToken);
         }
 
 #if !NETSTANDARD2_0
@@ -67,6 +67,6 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
         request.Version = client.DefaultRequestVersion;
         request.VersionPolicy = client.DefaultVersionPolicy;
 #endif
-        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).OrAbandoned(cancellationToken);
     }
 }

@@ -29,7 +29,7 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
     /// <summary>The service, or something before it, answered that it will not; nothing is billed.</summary>
     public sealed record Refused(HttpStatusCode Status, string? Code, string? Message, string? RequestId) : AttemptOutcome(ImageEditAttemptOutcome.Refused)
     {
-        public RefusalMeaning Meaning { get; init; } = RefusalTable.Find(Status, Code, Message);
+        public RefusalMeaning Meaning { get; init; } = RefusalTable.MeaningOf(Status, Code, Message);
 
         /// <summary>Who refused; null for the API host.</summary>
         public string? Host { get; init; }
@@ -44,23 +44,26 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
 
         public string Body { get; init; } = string.Empty;
 
-        /// <summary>An answer may repeat the key that it refuses.</summary>
-        public Refused WithoutKey(string apiKey) => this with
+        /// <summary>As it may be told: an answer may repeat the key that it refuses, and its texts may hold anything.</summary>
+        public Refused Cleaned(string apiKey) => this with
         {
-            Code = Code.WithoutKey(apiKey),
-            Message = Message.WithoutKey(apiKey),
-            RequestId = RequestId.WithoutKey(apiKey),
+            Code = KeySecrecy.Clean(Code, apiKey),
+            Message = KeySecrecy.Clean(Message, apiKey),
+            RequestId = KeySecrecy.Clean(RequestId, apiKey),
             Body = Body.WithoutKeyAtItsCut(apiKey),
         };
 
         public override string Summary => Invariant($"refused: {Code ?? "no code"} (status {(int)Status})");
 
-        public override string? ErrorType => Code ?? Meaning.Kind.ToString();
+        public override string? ErrorType => ErrorTypes.Of(Code, Meaning.Kind);
     }
 
     /// <summary>The request did not reach anybody whole; nothing is billed.</summary>
     public sealed record NeverSent(string Reason, Exception? Cause) : AttemptOutcome(ImageEditAttemptOutcome.NeverSent)
     {
+        /// <summary>Whether the next attempt may fare better.</summary>
+        public bool MayPass { get; init; } = true;
+
         public override string Summary => Reason;
 
         public override string? ErrorType => ErrorTypes.NeverSent;
@@ -77,8 +80,20 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
     /// <summary>The request was sent, and no usable answer came: the edit may be made and billed.</summary>
     public sealed record Unknown(string Reason, Exception? Cause, string? RequestId) : AttemptOutcome(ImageEditAttemptOutcome.Unknown)
     {
+        /// <summary>What came of an answer; empty when nothing did.</summary>
+        public string Body { get; init; } = string.Empty;
+
         public override string Summary => Reason;
 
         public override string? ErrorType => ErrorTypes.OutcomeUnknown;
+    }
+
+    /// <summary>The caller's own cancellation.</summary>
+    /// <param name="Instead">What is known all the same.</param>
+    public sealed record Cancelled(AttemptOutcome Instead) : AttemptOutcome(Instead.Kind)
+    {
+        public override string Summary => "cancelled by its caller: " + Instead.Summary;
+
+        public override string? ErrorType => ErrorTypes.Cancelled;
     }
 }

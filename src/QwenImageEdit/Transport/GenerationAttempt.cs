@@ -1,50 +1,47 @@
 using System.Net;
 using Polly;
 using QwenImageEdit.Wire;
+using static System.FormattableString;
 
 namespace QwenImageEdit.Transport;
 
 /// <summary>Sends one request once and tells what is known afterwards.</summary>
 internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider timeProvider)
 {
+    /// <returns>What is known; <see cref="AttemptOutcome.Cancelled"/> when the caller's token was cancelled.</returns>
     /// <exception cref="ImageEditValidationException">An image could not be read or changed; the service saw no whole request.</exception>
-    /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
     public async Task<AttemptOutcome> RunAsync(ImageEditModel model, GenerationBody body, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var clock = timeProvider.CancelAfter(timeout);
         using var callersWish = cancellationToken.Register(static clock => ((CancellationTokenSource)clock!).Cancel(), clock);
         using var content = new GenerationContent(body, clock.Token);
-        HttpResponseMessage? answered = null;
+        bool expects = connection.TakesExpectContinue && content.Length >= ApiConnection.ExpectContinueLength;
         string apiKey = string.Empty;
-        bool mayExpect = connection.TakesExpectContinue;
         long started = timeProvider.GetTimestamp();
         try
         {
             apiKey = await connection.GetApiKeyAsync(clock.Token).ConfigureAwait(false);
-            using var response = await connection.PostGenerationAsync(apiKey, content, clock.Token).ConfigureAwait(false);
-            answered = response;
-            if (response.StatusCode != HttpStatusCode.ExpectationFailed || !mayExpect)
+            using var response = await connection.PostGenerationAsync(apiKey, content, expects, clock.Token).ConfigureAwait(false);
+            if (response.StatusCode != HttpStatusCode.ExpectationFailed || !expects)
             {
-                using var answerBody = await AnswerBody.ReadAsync(response.Content, clock.Token).ConfigureAwait(false);
-                return Classify(response, answerBody, model, apiKey);
+                return await ReadAsync(response, model, apiKey, clock, timeout, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (content.IsComplete || IsTransportFailure(exception) || content.WasAskedAgain)
+        catch (Exception exception)
         {
+            // Before anything else: from here on it is decided whether the service may have the request.
+            bool isSent = !content.TryGiveUp();
             if (content.SourceFailure is { } sourceFailure)
             {
                 throw sourceFailure;
             }
 
-            if (cancellationToken.IsCancellationRequested)
-            {
-                throw new OperationCanceledException("The image edit was cancelled by its caller.", exception, cancellationToken);
-            }
-
-            string reason = exception is not ApiKeyUnavailableException && clock.IsCancellationRequested ? $"no answer came within {timeout.TotalSeconds:0.###} s" : exception.Message;
-            return content.IsComplete
-                ? new AttemptOutcome.Unknown(reason, exception, answered?.RequestId().WithoutKey(apiKey))
-                : new AttemptOutcome.NeverSent(reason, exception);
+            string reason = Reason(exception, clock, timeout);
+            var cause = Secrets.Without(exception, apiKey);
+            AttemptOutcome failed = isSent
+                ? new AttemptOutcome.Unknown(Secrets.Without(reason, apiKey), cause, RequestId: null)
+                : new AttemptOutcome.NeverSent(Secrets.Without(reason, apiKey), cause) { MayPass = IsTransportFailure(exception) || content.WasAskedAgain };
+            return cancellationToken.IsCancellationRequested ? new AttemptOutcome.Cancelled(failed) : failed;
         }
 
         // The host refused to be asked first, not the edit: it is sent again at once, without asking.
@@ -53,20 +50,34 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
         return await RunAsync(model, body, remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Before the request is complete; afterwards everything is, since it may be billed.</summary>
-    private static bool IsTransportFailure(Exception exception) =>
-        exception is ApiKeyUnavailableException or HttpRequestException or IOException or OperationCanceledException or InvalidDataException or ImageEditValidationException
-            or TimeoutException or ExecutionRejectedException;
-
-    private AttemptOutcome Classify(HttpResponseMessage response, AnswerBody body, ImageEditModel model, string apiKey)
+    private async Task<AttemptOutcome> ReadAsync(
+        HttpResponseMessage response, ImageEditModel model, string apiKey, CancellationTokenSource clock, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var answer = body.ParseObject() is { } json ? new GenerationResponse(json) : null;
+        using var body = await AnswerBody.ReadAsync(response.Content, AnswerBody.MaxGenerationBytes, clock.Token).ConfigureAwait(false);
+        var answer = GenerationAnswerReader.Read(body.Utf8, clock.Token);
         var now = timeProvider.GetUtcNow();
-        string? requestId = (answer?.RequestId ?? answer?.RequestIdOfJavaSdk ?? response.RequestId()).WithoutKey(apiKey);
-        var result = answer is null ? null : ResultReader.Read(answer, model, requestId, now);
-        var outcome = AnswerClassifier.Classify(response.StatusCode, answer, result, requestId);
-        return outcome is AttemptOutcome.Refused refused
-            ? (refused with { RetryAfter = RetryAfter.Of(response, now), Body = body.Text(ImageEditApiException.MaxResponseBodyBytes) }).WithoutKey(apiKey)
-            : outcome;
+        string? requestId = KeySecrecy.Clean(answer.RequestId ?? answer.RequestIdOfJavaSdk ?? response.RequestId(), apiKey);
+        bool isRead = body.Failure is null && !clock.IsCancellationRequested;
+        var outcome = AnswerClassifier.Classify(response.StatusCode, answer, ResultReader.Read(answer, model, requestId, now), requestId) switch
+        {
+            AttemptOutcome.Refused refused => (refused with { RetryAfter = RetryAfter.Of(response, now), Body = body.Text(ImageEditApiException.MaxResponseBodyBytes) }).Cleaned(apiKey),
+            AttemptOutcome.Unknown unknown => new AttemptOutcome.Unknown(
+                KeySecrecy.Clean(isRead ? unknown.Reason : Reason(body.Failure, clock, timeout), apiKey), Secrets.Without(body.Failure, apiKey), requestId)
+            {
+                Body = body.Text(ImageEditApiException.MaxResponseBodyBytes).WithoutKeyAtItsCut(apiKey),
+            },
+            var succeeded => succeeded,
+        };
+        return cancellationToken.IsCancellationRequested && outcome is not AttemptOutcome.Succeeded ? new AttemptOutcome.Cancelled(outcome) : outcome;
     }
+
+    /// <summary>An exception that comes of a clock that ran out says less than the clock.</summary>
+    private static string Reason(Exception? exception, CancellationTokenSource clock, TimeSpan timeout) =>
+        exception is null || (exception is not ApiKeyUnavailableException && clock.IsCancellationRequested)
+            ? Invariant($"no answer came within {timeout.TotalSeconds:0.###} s")
+            : exception.Message;
+
+    /// <summary>What may pass by itself, unlike a mistake in a handler.</summary>
+    private static bool IsTransportFailure(Exception exception) =>
+        exception is ApiKeyUnavailableException or HttpRequestException or IOException or OperationCanceledException or TimeoutException or ExecutionRejectedException;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Transport;
 
@@ -12,7 +13,11 @@ internal static class KeySecrecy
     private const int ShortestBeginning = 8;
 
     [return: NotNullIfNotNull(nameof(text))]
-    public static string? WithoutKey(this string? text, string apiKey) => text?.Replace(apiKey, Mark);
+    public static string? WithoutKey(this string? text, string apiKey) => string.IsNullOrEmpty(apiKey) ? text : text?.Replace(apiKey, Mark);
+
+    /// <summary>On one line, bounded, without the key.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Clean(string? text, string apiKey) => text is null ? null : ForeignText.OnOneLine(text.WithoutKey(apiKey));
 
     /// <summary>A text that was cut may end within the key.</summary>
     public static string WithoutKeyAtItsCut(this string text, string apiKey)

@@ -6,56 +6,68 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace QwenImageEdit.Wire;
 
-/// <summary>An answer's body, read whole into a pooled buffer and bounded in size.</summary>
+/// <summary>As much of an answer's body as came, in a pooled buffer and bounded in size.</summary>
 internal sealed class AnswerBody : IDisposable
 {
     /// <summary>Room for inline images; an answer with links has about a kilobyte.</summary>
-    public const int MaxBytes = 16 * 1024 * 1024;
+    public const int MaxGenerationBytes = 16 * 1024 * 1024;
+
+    /// <summary>An upload policy or a storage's error has about a kilobyte.</summary>
+    public const int MaxStorageBytes = 64 * 1024;
 
     private const int FirstBufferLength = 16 * 1024;
 
-    private static readonly JsonDocumentOptions DocumentOptions = new() { AllowDuplicateProperties = false };
-
+    private readonly int _maxBytes;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBufferLength);
     private int _length;
-    private JsonDocument? _document;
+    private bool _isStillWritten;
 
-    private AnswerBody()
-    {
-    }
+    private AnswerBody(int maxBytes) => _maxBytes = maxBytes;
 
-    private ReadOnlySpan<byte> Bytes
+    /// <summary>Why the body is not whole; null when it is.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>The body in UTF-8, without a byte order mark. Valid until this is disposed.</summary>
+    public ArraySegment<byte> Utf8
     {
         get
         {
-            ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
-            var bytes = _buffer.AsSpan(0, _length);
-            return bytes.StartsWith(byteOrderMark) ? bytes.Slice(byteOrderMark.Length) : bytes;
+            var bytes = new ArraySegment<byte>(_buffer, 0, _length);
+            return bytes.AsSpan() switch
+            {
+                [0xEF, 0xBB, 0xBF, ..] => new ArraySegment<byte>(_buffer, 3, _length - 3),
+                [0xFF, 0xFE, ..] => ToUtf8(Encoding.Unicode, markLength: 2),
+                [0xFE, 0xFF, ..] => ToUtf8(Encoding.BigEndianUnicode, markLength: 2),
+                _ => bytes,
+            };
         }
     }
 
-    /// <exception cref="InvalidDataException">The body is longer than <see cref="MaxBytes"/>, or broken gzip.</exception>
-    public static async ValueTask<AnswerBody> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    /// <summary>Reads until the body ends, breaks off, or is longer than it may be: whatever happens, what came is kept.</summary>
+    /// <param name="content">What to read.</param>
+    /// <param name="maxBytes">Most bytes to keep, decompressed.</param>
+    /// <param name="cancellationToken">Ends the reading, be the stream willing or not.</param>
+    public static async ValueTask<AnswerBody> ReadAsync(HttpContent content, int maxBytes, CancellationToken cancellationToken)
     {
-#if NETSTANDARD2_0
-        using var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
-#else
-        using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-#endif
-        using var plain = IsGzip(content)
-            ? new GZipStream(stream, CompressionMode.Decompress)
-            : stream;
-        var body = new AnswerBody();
+        var body = new AnswerBody(maxBytes);
         try
         {
+#if NETSTANDARD2_0
+            using var stream = await content.ReadAsStreamAsync().OrCancelled(cancellationToken).ConfigureAwait(false);
+#else
+            using var stream = await content.ReadAsStreamAsync(cancellationToken).OrCancelled(cancellationToken).ConfigureAwait(false);
+#endif
+            using var plain = IsGzip(content)
+                ? new GZipStream(stream, CompressionMode.Decompress)
+                : stream;
             await body.FillAsync(plain, cancellationToken).ConfigureAwait(false);
-            return body;
         }
-        catch
+        catch (Exception exception)
         {
-            body.Dispose();
-            throw;
+            body.Failure = exception;
         }
+
+        return body;
     }
 
     /// <summary>Reads the body as JSON; null when it is no such JSON.</summary>
@@ -64,22 +76,7 @@ internal sealed class AnswerBody : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize(Bytes, type);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Reads the body as a JSON object; null when it is none, or names a member twice. Valid until the body is disposed.</summary>
-    public JsonElement? ParseObject()
-    {
-        try
-        {
-            var json = JsonRepair.Repair(new ArraySegment<byte>(_buffer, _length - Bytes.Length, Bytes.Length));
-            _document = JsonDocument.Parse(json.AsMemory(), DocumentOptions);
-            return _document.RootElement is { ValueKind: JsonValueKind.Object } root ? root : null;
+            return JsonSerializer.Deserialize(Utf8, type);
         }
         catch (JsonException)
         {
@@ -90,14 +87,17 @@ internal sealed class AnswerBody : IDisposable
     /// <summary>The body as text, cut after so many bytes.</summary>
     public string Text(int maxBytes)
     {
-        int length = Math.Min(Bytes.Length, maxBytes);
-        return Encoding.UTF8.GetString(_buffer, _length - Bytes.Length, length);
+        var bytes = Utf8;
+        return Encoding.UTF8.GetString(bytes.Array!, bytes.Offset, Math.Min(bytes.Count, maxBytes));
     }
 
     public void Dispose()
     {
-        _document?.Dispose();
-        ArrayPool<byte>.Shared.Return(_buffer);
+        if (!_isStillWritten)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+
         _buffer = [];
         _length = 0;
     }
@@ -105,16 +105,20 @@ internal sealed class AnswerBody : IDisposable
     private static bool IsGzip(HttpContent content) =>
         content.Headers.TryGetValues("Content-Encoding", out var encodings) && encodings.Contains("gzip", StringComparer.OrdinalIgnoreCase);
 
+    private ArraySegment<byte> ToUtf8(Encoding encoding, int markLength) =>
+        new(Encoding.UTF8.GetBytes(encoding.GetString(_buffer, markLength, _length - markLength)));
+
     private async ValueTask FillAsync(Stream stream, CancellationToken cancellationToken)
     {
         int read;
-#if NETSTANDARD2_0
-        while ((read = await stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken).ConfigureAwait(false)) > 0)
-#else
-        while ((read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false)) > 0)
-#endif
+        while ((read = await ReadAsync(stream, cancellationToken).ConfigureAwait(false)) > 0)
         {
             _length += read;
+            if (_length >= _maxBytes)
+            {
+                throw new InvalidDataException($"the answer is longer than {_maxBytes} bytes");
+            }
+
             if (_length == _buffer.Length)
             {
                 Grow();
@@ -122,13 +126,31 @@ internal sealed class AnswerBody : IDisposable
         }
     }
 
-    private void Grow()
+    private async ValueTask<int> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
-        if (_length >= MaxBytes)
+#if NETSTANDARD2_0
+        var reading = new ValueTask<int>(stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken));
+#else
+        var reading = stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken);
+#endif
+        if (reading.IsCompleted)
         {
-            throw new InvalidDataException($"the answer is longer than {MaxBytes} bytes");
+            return await reading.ConfigureAwait(false);
         }
 
+        var pending = reading.AsTask();
+        try
+        {
+            return await pending.OrCancelled(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _isStillWritten = !pending.IsCompleted;
+        }
+    }
+
+    private void Grow()
+    {
         byte[] larger = ArrayPool<byte>.Shared.Rent(_length * 2);
         _buffer.CopyTo(larger, 0);
         ArrayPool<byte>.Shared.Return(_buffer);

@@ -8,7 +8,11 @@ internal static class Base64Writer
     /// <summary>A multiple of 3, so that only the last piece is padded; encoded it is 64 KB, which stays off the large object heap.</summary>
     private const int PieceLength = 48 * 1024;
 
-    public static async Task WriteAsync(ImageSource image, Stream destination, CancellationToken cancellationToken)
+    /// <param name="image">What to write.</param>
+    /// <param name="destination">Where to.</param>
+    /// <param name="beforeWriting">Throws when nothing more may be written.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public static async Task WriteAsync(ImageSource image, Stream destination, Action beforeWriting, CancellationToken cancellationToken)
     {
         byte[] encoded = PieceBuffers.Pool.Rent(Base64.GetMaxEncodedToUtf8Length(PieceLength));
         byte[] next = PieceBuffers.Pool.Rent(Base64.GetMaxEncodedToUtf8Length(PieceLength));
@@ -26,6 +30,7 @@ internal static class Base64Writer
 
                 Base64.EncodeToUtf8(piece, encoded, out _, out int length);
                 await pending.ConfigureAwait(false);
+                beforeWriting();
                 pending = destination.WriteAsync(encoded, 0, length, cancellationToken);
                 (encoded, next) = (next, encoded);
             }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers.Text;
 using System.Text;
 
 namespace QwenImageEdit.Wire;
@@ -53,7 +53,7 @@ internal static class JsonRepair
 
     private static char? EscapedUnit(ReadOnlySpan<byte> json) =>
         json.Length >= EscapeLength && json[0] == '\\' && json[1] == 'u'
-        && ushort.TryParse(Encoding.ASCII.GetString(json.Slice(2, 4).ToArray()), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit)
+        && Utf8Parser.TryParse(json.Slice(2, EscapeLength - 2), out ushort unit, out int digits, 'x') && digits == EscapeLength - 2
             ? (char)unit
             : null;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace QwenImageEdit.Wire;
 
@@ -9,43 +8,23 @@ internal static class ResultReader
     private const string DataUriStart = "data:";
     private const string ExpiresParameter = "Expires=";
 
-    private static readonly byte[][] KnownUsage = [[.. "image_count"u8], [.. "output_image_count"u8], [.. "width"u8], [.. "output_width"u8], [.. "height"u8], [.. "output_height"u8]];
-
     /// <summary>The documented life of a link that does not say when it expires.</summary>
     private static readonly TimeSpan DocumentedLife = TimeSpan.FromHours(24);
 
-    /// <returns>Null when the answer holds no image.</returns>
-    public static ImageEditResult? Read(GenerationResponse response, ImageEditModel model, string? requestId, DateTimeOffset receivedAt)
-    {
-        var images = new List<EditedImage>();
-        string? text = null;
-        string? finishReason = null;
-        foreach (JsonElement? choice in response.Choices)
-        {
-            finishReason ??= choice.Member("finish_reason"u8).AsText();
-            foreach (JsonElement? item in choice.Member("message"u8).Member("content"u8).Items())
-            {
-                text += item.Member("text"u8).AsText();
-                if (item.Member("image"u8).AsText() is { Length: > 0 } image)
-                {
-                    images.Add(Image(image, images.Count, receivedAt));
-                }
-            }
-        }
-
-        return images.Count == 0 ? null : new ImageEditResult
+    /// <returns>Null when the answer holds no image, or breaks off before the last one.</returns>
+    public static ImageEditResult? Read(GenerationAnswer answer, ImageEditModel model, string? requestId, DateTimeOffset receivedAt) =>
+        answer.Images.Count == 0 || !answer.HasAllChoices ? null : new ImageEditResult
         {
             RequestId = requestId ?? string.Empty,
             Model = model,
-            Images = images,
-            Usage = Usage(response.Usage),
-            FinishReason = finishReason,
-            Text = string.IsNullOrEmpty(text) ? null : text,
-            FailedCount = response.TaskMetric.Member("FAILED"u8).AsInteger() ?? 0,
+            Images = [.. answer.Images.Select((image, index) => Image(image, index, receivedAt))],
+            Usage = answer.Usage,
+            FinishReason = answer.FinishReason,
+            Text = answer.Text,
+            FailedCount = answer.FailedCount ?? 0,
             ReceivedAt = receivedAt,
-            AdditionalProperties = response.AdditionalProperties,
+            AdditionalProperties = answer.AdditionalProperties,
         };
-    }
 
     private static EditedImage Image(string image, int index, DateTimeOffset receivedAt)
     {
@@ -103,12 +82,4 @@ internal static class ResultReader
 
         return null;
     }
-
-    private static ImageEditUsage Usage(JsonElement? usage) => new()
-    {
-        ImageCount = (usage.Member("image_count"u8) ?? usage.Member("output_image_count"u8)).AsInteger(),
-        Width = (usage.Member("width"u8) ?? usage.Member("output_width"u8)).AsInteger(),
-        Height = (usage.Member("height"u8) ?? usage.Member("output_height"u8)).AsInteger(),
-        AdditionalProperties = usage.MembersBeyond(KnownUsage),
-    };
 }

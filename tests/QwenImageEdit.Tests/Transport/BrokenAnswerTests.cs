@@ -35,7 +35,7 @@ public sealed class BrokenAnswerTests
         {
             await RawService.ReadRequestAsync(stream, cancellationToken);
             string answer = RawService.Answer(MockedService.SuccessBody);
-            await RawService.WriteAsync(stream, answer[..^20], cancellationToken);
+            await RawService.WriteAsync(stream, answer[..^(MockedService.SuccessBody.Length / 2)], cancellationToken);
         });
         using var client = service.CreateClient();
 

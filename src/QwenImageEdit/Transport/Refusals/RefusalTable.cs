@@ -8,76 +8,81 @@ internal static class RefusalTable
     private const int TooManyRequests = 429;
 
     private static readonly RefusalMeaning InvalidRequest = new(ImageEditErrorKind.InvalidRequest, RetryAdvice.No);
+    private static readonly RefusalMeaning InputImage = new(ImageEditErrorKind.InputImage, RetryAdvice.No);
     private static readonly RefusalMeaning ImageNotFetched = new(ImageEditErrorKind.InputImage, RetryAdvice.Once);
     private static readonly RefusalMeaning Permission = new(ImageEditErrorKind.Permission, RetryAdvice.No);
     private static readonly RefusalMeaning Billing = new(ImageEditErrorKind.Billing, RetryAdvice.No);
     private static readonly RefusalMeaning TooFast = new(ImageEditErrorKind.RateLimited, RetryAdvice.Yes);
     private static readonly RefusalMeaning QuotaExhausted = new(ImageEditErrorKind.QuotaExhausted, RetryAdvice.No);
+    private static readonly RefusalMeaning ContentRefused = new(ImageEditErrorKind.ContentRefused, RetryAdvice.No);
+    private static readonly RefusalMeaning TookTooLong = new(ImageEditErrorKind.Server, RetryAdvice.Once);
     private static readonly RefusalMeaning FailedInside = new(ImageEditErrorKind.Server, RetryAdvice.Yes);
 
-    /// <summary>Keys are lower case without underscores, since two spellings of each code are in use.</summary>
-    private static readonly Dictionary<string, RefusalMeaning> ByCode = new(StringComparer.Ordinal)
+    /// <summary>The error codes of the service's documentation. One more is one more line.</summary>
+    private static readonly Dictionary<string, KnownCode> ByCode = new KnownCode[]
     {
-        ["invalidparameter"] = InvalidRequest,
-        ["invalidparameter.datainspection"] = ImageNotFetched,
-        ["invalidurl"] = new(ImageEditErrorKind.InputImage, RetryAdvice.No),
-        ["invalidurl.timeout"] = ImageNotFetched,
-        ["datainspectionfailed"] = new(ImageEditErrorKind.ContentRefused, RetryAdvice.No),
-        ["arrearage"] = Billing,
-        ["invalidapikey"] = new(ImageEditErrorKind.Authentication, RetryAdvice.No),
-        ["accessdenied"] = Permission,
-        ["accessdenied.unpurchased"] = Permission,
-        ["model.accessdenied"] = Permission,
-        ["workspace.accessdenied"] = Permission,
-        ["allocationquota.freetieronly"] = QuotaExhausted,
-        ["modelnotfound"] = new(ImageEditErrorKind.ModelNotFound, RetryAdvice.No),
-        ["throttling"] = TooFast,
-        ["throttling.ratequota"] = TooFast,
-        ["throttling.burstrate"] = TooFast,
-        ["throttling.concurrency"] = TooFast,
-        ["throttling.allocationquota"] = TooFast,
-        ["limitrequests"] = TooFast,
-        ["insufficientquota"] = TooFast,
-        ["commoditynotpurchased"] = Billing,
-        ["prepaidbilloverdue"] = Billing,
-        ["postpaidbilloverdue"] = Billing,
-        ["internalerror"] = FailedInside,
-        ["internalerror.algo"] = FailedInside,
-        ["internalerror.timeout"] = FailedInside,
-        ["internalerror.algo.invalidparameter"] = InvalidRequest,
-        ["systemerror"] = FailedInside,
-        ["modelservicefailed"] = FailedInside,
-        ["rewritefailed"] = FailedInside,
-        ["requesttimeout"] = new(ImageEditErrorKind.Server, RetryAdvice.Once),
-        ["modelservingerror"] = FailedInside,
-        ["serviceunavailable"] = FailedInside,
-        ["modelunavailable"] = FailedInside,
-    };
+        new("InvalidParameter", InvalidRequest),
+        new("InvalidParameter.DataInspection", ImageNotFetched),
+        new("InvalidURL", InputImage),
+        new("InvalidURL.Timeout", ImageNotFetched),
+        new("DataInspectionFailed", ContentRefused),
+        new("Arrearage", Billing),
+        new("InvalidApiKey", new(ImageEditErrorKind.Authentication, RetryAdvice.No)),
+        new("AccessDenied", Permission),
+        new("AccessDenied.Unpurchased", Permission),
+        new("Model.AccessDenied", Permission),
+        new("Workspace.AccessDenied", Permission),
+        new("AllocationQuota.FreeTierOnly", QuotaExhausted),
+        new("ModelNotFound", new(ImageEditErrorKind.ModelNotFound, RetryAdvice.No)),
+        new("Throttling", TooFast),
+        new("Throttling.RateQuota", TooFast),
+        new("Throttling.BurstRate", TooFast),
+        new("Throttling.Concurrency", TooFast),
+        new("Throttling.AllocationQuota", TooFast),
+        new("LimitRequests", TooFast),
+        new("insufficient_quota", TooFast),
+        new("CommodityNotPurchased", Billing),
+        new("PrepaidBillOverdue", Billing),
+        new("PostpaidBillOverdue", Billing),
+        new("InternalError", FailedInside, 500),
+        new("InternalError.Algo", FailedInside, 500),
+        new("InternalError.Algo.InvalidParameter", InvalidRequest),
+        new("InternalError.Algo.DataInspectionFailed", ContentRefused, 500),
+        new("InternalError.FileUpload", FailedInside, 500),
+        new("InternalError.Timeout", FailedInside, 500),
+        new("InternalError.Upload", FailedInside, 500),
+        new("ModelServiceFailed", FailedInside, 500),
+        new("RequestTimeOut", TookTooLong, 500),
+        new("ResponseTimeout", TookTooLong, 500),
+        new("RewriteFailed", FailedInside, 500),
+        new("SystemError", FailedInside, 500),
+        new("ModelServingError", FailedInside, 500, 503),
+        new("ModelUnavailable", FailedInside, 503),
+        new("ServiceUnavailable", FailedInside, 503),
+    }.ToDictionary(code => Normalize(code.Name), StringComparer.Ordinal);
 
-    public static bool Knows(string code) => ByCode.ContainsKey(Normalize(code));
+    /// <returns>Null for a code that the service is not known to use.</returns>
+    public static KnownCode? Find(string? code) => code is not null && ByCode.TryGetValue(Normalize(code), out var known) ? known : null;
 
-    public static RefusalMeaning Find(HttpStatusCode status, string? code, string? message)
+    public static RefusalMeaning MeaningOf(HttpStatusCode status, string? code, string? message)
     {
         if (status == HttpStatusCode.RequestEntityTooLarge)
         {
             return new(ImageEditErrorKind.TooLarge, RetryAdvice.No);
         }
 
-        string normalized = Normalize(code ?? string.Empty);
-        if (!ByCode.TryGetValue(normalized, out var meaning))
+        return Find(code) switch
         {
-            return ByStatus(status);
-        }
-
-        return normalized switch
-        {
-            "invalidparameter" => ByMessageOfInvalidParameter(message),
-            "throttling.allocationquota" or "insufficientquota" when Says(message, "free allocated quota exceeded") => QuotaExhausted,
-            _ => meaning,
+            null => ByStatus(status),
+            { Name: "InvalidParameter" } => ByMessageOfInvalidParameter(message),
+            { Name: "Throttling.AllocationQuota" or "insufficient_quota" } when Says(message, "free allocated quota exceeded") => QuotaExhausted,
+            { Name: "InternalError.Algo" } when Says(message, "Missing Content-Length of multimodal url") => InputImage,
+            var known => known.Meaning,
         };
     }
 
-    private static string Normalize(string code) => code.Replace("_", string.Empty).ToLowerInvariant();
+    /// <summary>Two spellings of each code are in use.</summary>
+    private static string Normalize(string code) => code.Replace("_", string.Empty).ToUpperInvariant();
 
     private static RefusalMeaning ByMessageOfInvalidParameter(string? message)
     {
@@ -86,7 +91,7 @@ internal static class RefusalTable
             return ImageNotFetched;
         }
 
-        return Says(message, "image") && !Says(message, "url error") ? new(ImageEditErrorKind.InputImage, RetryAdvice.No) : InvalidRequest;
+        return Says(message, "image") && !Says(message, "url error") ? InputImage : InvalidRequest;
     }
 
     private static RefusalMeaning ByStatus(HttpStatusCode status) => (int)status switch

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.ExceptionServices;
 using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport.Storage;
@@ -21,9 +22,10 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
     {
         using var clock = timeProvider.CancelAfter(timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        string apiKey = string.Empty;
         try
         {
-            string apiKey = await connection.GetApiKeyAsync(either.Token).ConfigureAwait(false);
+            apiKey = await connection.GetApiKeyAsync(either.Token).ConfigureAwait(false);
             var policy = await GetPolicyAsync(apiKey, model, either.Token).ConfigureAwait(false);
             var (outcome, isExpired) = await PostAsync(policy, source, apiKey, either.Token).ConfigureAwait(false);
             if (isExpired)
@@ -39,7 +41,7 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
         {
             return exception.Refusal;
         }
-        catch (Exception exception) when (exception is ApiKeyUnavailableException or HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
+        catch (Exception exception) when (exception is not ImageEditValidationException)
         {
             if (cancellationToken.IsCancellationRequested)
             {
@@ -47,7 +49,8 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
             }
 
             string reason = exception is not ApiKeyUnavailableException && clock.IsCancellationRequested ? $"no answer came within {timeout.TotalSeconds:0.###} s" : exception.Message;
-            return new AttemptOutcome.NeverSent($"{source.Parameter} ({source.Input}) could not be uploaded to temporary storage: {reason}", exception);
+            return new AttemptOutcome.NeverSent(
+                Secrets.Without($"{source.Parameter} ({source.Input}) could not be uploaded to temporary storage: {reason}", apiKey), Secrets.Without(exception, apiKey));
         }
     }
 
@@ -61,7 +64,7 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
         try
         {
             using var response = await connection.GetUploadPolicyAsync(apiKey, model, clock.Token).ConfigureAwait(false);
-            using var body = await AnswerBody.ReadAsync(response.Content, clock.Token).ConfigureAwait(false);
+            using var body = await AnswerBody.ReadAsync(response.Content, AnswerBody.MaxStorageBytes, clock.Token).ConfigureAwait(false);
             return ReadPolicy(response, body, apiKey);
         }
         catch (OperationCanceledException exception)
@@ -87,13 +90,18 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
             problem = exception.Message;
         }
 
+        if (body.Failure is { } failure)
+        {
+            ExceptionDispatchInfo.Capture(failure).Throw();
+        }
+
         throw new UploadRefusedException(new AttemptOutcome.Refused(
             response.StatusCode, answer?.Code, answer?.Message ?? $"no usable policy: {problem}.", answer?.RequestId ?? response.RequestId())
         {
             Attempted = "a policy for temporary storage",
             RetryAfter = RetryAfter.Of(response, now),
             Body = body.Text(ImageEditApiException.MaxResponseBodyBytes),
-        }.WithoutKey(apiKey));
+        }.Cleaned(apiKey));
     }
 
     private async Task<(AttemptOutcome Outcome, bool IsExpired)> PostAsync(UploadPolicy policy, ImageSource source, string apiKey, CancellationToken cancellationToken)
@@ -102,26 +110,27 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
         string key = $"{policy.Data.UploadDirectory}/{Guid.NewGuid():N}{MediaTypes.FileExtension(source.Info.Format)}";
         using var form = new UploadForm(policy.Data, key, source, cancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, policy.Host) { Content = form };
-        if (_takesExpectContinue && source.Info.ByteLength >= ApiConnection.ExpectContinueLength)
+        bool expects = _takesExpectContinue && source.Info.ByteLength >= ApiConnection.ExpectContinueLength;
+        if (expects)
         {
             request.Headers.ExpectContinue = true;
         }
 
         try
         {
-            using var response = await invoker().SendAsync(request, cancellationToken).ConfigureAwait(false);
+            using var response = await invoker().SendAsync(request, cancellationToken).OrAbandoned(cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
                 return (new AttemptOutcome.Stored("oss://" + key, timeProvider.GetUtcNow() + ImageLife), IsExpired: false);
             }
 
-            if (response.StatusCode == HttpStatusCode.ExpectationFailed)
+            if (response.StatusCode == HttpStatusCode.ExpectationFailed && expects)
             {
                 _takesExpectContinue = false;
                 return (new AttemptOutcome.NeverSent("the storage does not take 'Expect: 100-continue', which will not be sent again.", Cause: null), IsExpired: false);
             }
 
-            using var body = await AnswerBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            using var body = await AnswerBody.ReadAsync(response.Content, AnswerBody.MaxStorageBytes, cancellationToken).ConfigureAwait(false);
             return Refused(response, body.Text(ImageEditApiException.MaxResponseBodyBytes), source, policy.Host, apiKey);
         }
         catch (Exception) when (form.SourceFailure is not null)
@@ -143,6 +152,6 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
             RetryAfter = RetryAfter.Of(response, timeProvider.GetUtcNow()),
             Body = body,
         };
-        return (refused.WithoutKey(apiKey), error.IsExpiredPolicy);
+        return (refused.Cleaned(apiKey), error.IsExpiredPolicy);
     }
 }

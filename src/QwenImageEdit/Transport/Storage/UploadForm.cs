@@ -41,7 +41,7 @@ internal sealed class UploadForm : HttpContent
             }
 
             await stream.WriteAsync(_tail, 0, _tail.Length, _cancellationToken).ConfigureAwait(false);
-            Instruments.BytesSent.Add(_image.Info.ByteLength);
+            Instruments.AddBytesSent(_image.Info.ByteLength);
         }
         catch (ImageEditValidationException exception)
         {
