@@ -15,7 +15,8 @@ namespace QwenImageEdit.Emulator;
 
 /// <summary>
 /// A local DashScope: serves the image-edit API and its result links on 127.0.0.1 only, checks every request against the
-/// documented rules, and answers with real PNGs that say they are not the model's work. It fetches nothing from anywhere.
+/// documented rules, and answers with real PNGs that say they are not the model's work. It fetches nothing from anywhere. A request
+/// whose <c>Host</c> is neither <c>localhost</c> nor a loopback address is refused with 403, so that no web page can read it under a name of its own.
 /// </summary>
 /// <remarks>
 /// JPEG, PNG, WEBP, GIF and BMP inputs are decoded. TIFF inputs are checked by their header and drawn as a placeholder, and so
@@ -43,7 +44,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         var storage = new TemporaryStorage(options);
         _studio = new EditStudio(options, results);
         _storage = new StorageEndpoint(options, storage);
-        _application = Build(options.Port);
+        _application = Build(options);
         _generation = new GenerationEndpoint(options, new ImageSources(results, storage), _studio, _ledger, Faults, _application.Lifetime.ApplicationStopping);
         _results = new ResultEndpoint(results, ResultFaults, options.TimeProvider);
         _application.Run(HandleAsync);
@@ -100,16 +101,17 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         _studio.Dispose();
     }
 
-    private WebApplication Build(int port)
+    private WebApplication Build(ImageEditEmulatorOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseShutdownTimeout(TimeSpan.Zero).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Use(_connections.Around));
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Use(_connections.Around));
         });
         return builder.Build();
     }
@@ -166,6 +168,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
 
     private Task RouteAsync(HttpContext context, Exchange exchange)
     {
+        LoopbackHost.Check(context);
         var (method, path) = (context.Request.Method, exchange.Received.Path);
         return (method, path) switch
         {

@@ -6,6 +6,9 @@ public sealed class ImageEditEmulatorOptions
     /// <summary>The loopback TCP port to listen on, 0 to 65535. Default 0: any free port.</summary>
     public int Port { get; init; }
 
+    /// <summary>How many connections may be open at once, 1 to 100,000; one more is closed at once, without an answer. Default 1,000.</summary>
+    public int MaxConnections { get; init; } = 1000;
+
     /// <summary>The API keys that are accepted. Default empty: any key except <c>sk-invalid</c>.</summary>
     public IReadOnlyCollection<string> ApiKeys { get; init; } = [];
 

@@ -15,6 +15,7 @@ internal static class OptionRules
         NotNull(options.ExtraModels, nameof(options.ExtraModels));
         NotNull(options.TimeProvider, nameof(options.TimeProvider));
         Within(options.Port, 0, 65535, nameof(options.Port));
+        Within(options.MaxConnections, 1, 100_000, nameof(options.MaxConnections));
         Within(options.Latency, TimeSpan.Zero, LongestLatency, nameof(options.Latency));
         Within(options.ResultLifetime, TimeSpan.Zero, LongestLifetime, nameof(options.ResultLifetime));
         Within(options.PolicyLifetime, TimeSpan.Zero, LongestLifetime, nameof(options.PolicyLifetime));

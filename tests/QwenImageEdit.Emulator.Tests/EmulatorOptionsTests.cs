@@ -6,6 +6,8 @@ public sealed class EmulatorOptionsTests
     {
         { new() { Port = -1 }, "*Port is -1*" },
         { new() { Port = 65536 }, "*Port is 65536*" },
+        { new() { MaxConnections = 0 }, "*MaxConnections is 0. It is 1 to 100000*" },
+        { new() { MaxConnections = 100_001 }, "*MaxConnections is 100001*" },
         { new() { ApiKeys = null! }, "*ApiKeys is null*" },
         { new() { ExtraModels = null! }, "*ExtraModels is null*" },
         { new() { TimeProvider = null! }, "*TimeProvider is null*" },

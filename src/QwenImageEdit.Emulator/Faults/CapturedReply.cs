@@ -22,6 +22,9 @@ internal sealed class CapturedReply
 
     public byte[] Body { get; set; }
 
+    /// <summary>A line among the headers that is none.</summary>
+    public string? BrokenLine { get; set; }
+
     public int HeadLength => Head().Length;
 
     public static async Task<CapturedReply> OfAsync(HttpContext context, Func<Task> write)
@@ -39,6 +42,7 @@ internal sealed class CapturedReply
             context.Response.Body = body;
         }
 
+        context.Response.ContentLength ??= buffer.Length;
         return new CapturedReply(context, buffer.ToArray());
     }
 
@@ -74,12 +78,16 @@ internal sealed class CapturedReply
 
     private byte[] Head()
     {
-        Response.ContentLength ??= Body.Length;
         var head = new StringBuilder(string.Create(
             CultureInfo.InvariantCulture, $"HTTP/1.1 {Response.StatusCode} {ReasonPhrases.GetReasonPhrase(Response.StatusCode)}\r\n"));
         foreach (var (name, values) in Response.Headers)
         {
             head.Append(name).Append(": ").Append(values.ToString()).Append("\r\n");
+        }
+
+        if (BrokenLine is not null)
+        {
+            head.Append(BrokenLine).Append("\r\n");
         }
 
         return Encoding.Latin1.GetBytes(head.Append("\r\n").ToString());

@@ -59,6 +59,18 @@ public abstract partial class EmulatorFault
         await faulty.Context.CloseAsync().ConfigureAwait(false);
     });
 
+    /// <summary>
+    /// A reply with a header line that has no colon and repeats the caller's key, <c>Authorization Bearer …</c>, and then the end of the connection.
+    /// The images are made and billed.
+    /// </summary>
+    /// <returns>The fault.</returns>
+    public static EmulatorFault EchoKeyInHeader() => new ReplyFault("Echo the key in a header", async faulty =>
+    {
+        faulty.Reply.BrokenLine = $"Authorization {faulty.Context.Request.Headers.Authorization}";
+        await faulty.Reply.SendRawAsync(faulty.Exchange, ..).ConfigureAwait(false);
+        await faulty.Context.CloseAsync().ConfigureAwait(false);
+    });
+
     private static ReplyFault Stall(string where, TimeSpan? duration, Func<CapturedReply, int> at)
     {
         if (duration < TimeSpan.Zero)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using Microsoft.AspNetCore.Http;
 using QwenImageEdit.Emulator.Faults;
 using QwenImageEdit.Emulator.Http;
 
@@ -53,35 +51,6 @@ public abstract partial class EmulatorFault
         makesImages: false,
         (context, exchange) => ApiReply.WriteAsync(context, exchange, 200, Told(RefusalShape.Plain, exchange.RequestId, code, message)));
 
-    /// <summary>A page of HTML, as a gateway in front of the service answers. From it nobody can tell whether the images were made.</summary>
-    /// <param name="status">The HTTP status, 200 to 599, such as 502 or 504.</param>
-    /// <param name="imagesMade">Whether the service behind the gateway made the images and bills them. Default true.</param>
-    /// <returns>The fault.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not from 200 to 599.</exception>
-    public static EmulatorFault HtmlPage(int status, bool imagesMade = true)
-    {
-        CheckStatus(status, 200);
-        return imagesMade
-            ? new ReplyFault($"HTML {status} after the images", reply => HtmlAnswer.WriteAsync(reply.Context, status))
-            : new RefusalFault($"HTML {status}", makesImages: false, (context, _) => HtmlAnswer.WriteAsync(context, status));
-    }
-
-    /// <summary>
-    /// JSON of a gateway in front of the service, with a <c>message</c> and no <c>code</c>, as cloud gateways answer.
-    /// From it nobody can tell whether the images were made.
-    /// </summary>
-    /// <param name="status">The HTTP status, 400 to 599, such as 502 or 504.</param>
-    /// <param name="imagesMade">Whether the service behind the gateway made the images and bills them. Default true.</param>
-    /// <returns>The fault.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not an error's.</exception>
-    public static EmulatorFault GatewayJson(int status, bool imagesMade = true)
-    {
-        CheckStatus(status, 400);
-        return imagesMade
-            ? new ReplyFault($"Gateway's JSON {status} after the images", reply => WriteGatewayJsonAsync(reply.Context, status))
-            : new RefusalFault($"Gateway's JSON {status}", makesImages: false, (context, _) => WriteGatewayJsonAsync(context, status));
-    }
-
     /// <summary>
     /// An error before the body is read; after it the connection is closed. What the caller still sends is dropped, so that the answer is not lost to a reset.
     /// Nothing is made or billed.
@@ -101,13 +70,6 @@ public abstract partial class EmulatorFault
             await context.Response.CompleteAsync().ConfigureAwait(false);
             await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted).ConfigureAwait(false);
         });
-    }
-
-    private static Task WriteGatewayJsonAsync(HttpContext context, int status)
-    {
-        context.Response.Clear();
-        context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(new { message = "Endpoint request timed out" }, context.RequestAborted);
     }
 
     private static object Told(RefusalShape shape, string requestId, string code, string message) => shape switch

@@ -39,4 +39,12 @@ public abstract partial class EmulatorFault
             throw new ArgumentOutOfRangeException(nameof(status), status, $"The status must be from {minimum} to 599.");
         }
     }
+
+    private static void CheckCount(int count, int maximum, string parameter)
+    {
+        if (count < 1 || count > maximum)
+        {
+            throw new ArgumentOutOfRangeException(parameter, count, $"The {parameter} must be from 1 to {maximum}.");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using QwenImageEdit.Emulator.Http;
 using QwenImageEdit.Emulator.Results;
+using SkiaSharp;
 
 namespace QwenImageEdit.Emulator.Faults;
 
@@ -10,4 +11,14 @@ internal sealed record FaultyResult(HttpContext Context, Exchange Exchange, Stor
     public HttpResponse Response => Context.Response;
 
     public Task<CapturedReply> GoodReplyAsync() => CapturedReply.OfAsync(Context, () => ResultAnswer.WriteAsync(Context, Result));
+
+    public Task WriteJpegAsync(string contentType = "image/jpeg") => ResultAnswer.WriteAsync(Context, Encoded(SKEncodedImageFormat.Jpeg), contentType);
+
+    /// <summary>The same picture in other bytes.</summary>
+    public StoredResult Encoded(SKEncodedImageFormat format)
+    {
+        using var picture = SKBitmap.Decode(Result.Png);
+        using var data = picture.Encode(format, 90);
+        return Result.With(data.ToArray());
+    }
 }

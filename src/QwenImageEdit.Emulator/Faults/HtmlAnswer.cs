@@ -9,10 +9,7 @@ internal static class HtmlAnswer
     public static Task WriteAsync(HttpContext context, int status)
     {
         var title = $"{status} {ReasonPhrases.GetReasonPhrase(status)}";
-        context.Response.Clear();
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/html";
-        return context.Response.WriteAsync(
-            $"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n</body>\r\n</html>\r\n", context.RequestAborted);
+        return ForeignAnswer.WriteAsync(
+            context, status, "text/html", $"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n</body>\r\n</html>\r\n");
     }
 }

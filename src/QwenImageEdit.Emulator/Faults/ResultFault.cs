@@ -45,7 +45,7 @@ public sealed class ResultFault
     /// <param name="contentType">The media type it is announced with. Default <c>image/jpeg</c>.</param>
     /// <returns>The fault.</returns>
     public static ResultFault JpegInsteadOfPng(string contentType = "image/jpeg") => new("JPEG", faulty =>
-        ResultAnswer.WriteAsync(faulty.Context, faulty.Result.With(Encoded(faulty.Result.Png, SKEncodedImageFormat.Jpeg)), contentType));
+        faulty.WriteJpegAsync(contentType));
 
     /// <summary>Status 200 and not one byte.</summary>
     /// <returns>The fault.</returns>
@@ -74,6 +74,18 @@ public sealed class ResultFault
             await faulty.Context.CloseAsync().ConfigureAwait(false);
         });
     }
+
+    /// <summary>Half of the body under no <c>Content-Length</c>, and then the end of the connection: nothing in HTTP says that the other half is missing.</summary>
+    /// <param name="jpeg">Whether the picture is a JPEG, sent as <c>image/jpeg</c>; else it is the PNG. Default false.</param>
+    /// <returns>The fault.</returns>
+    public static ResultFault CutOffWithoutLength(bool jpeg = false) => new($"{(jpeg ? "JPEG" : "PNG")} cut off without a length", async faulty =>
+    {
+        var reply = await (jpeg ? CapturedReply.OfAsync(faulty.Context, () => faulty.WriteJpegAsync()) : faulty.GoodReplyAsync()).ConfigureAwait(false);
+        reply.Response.ContentLength = null;
+        reply.Response.Headers.Connection = "close";
+        await reply.SendRawAsync(faulty.Exchange, ..(reply.HeadLength + (reply.Body.Length / 2))).ConfigureAwait(false);
+        await faulty.Context.CloseAsync().ConfigureAwait(false);
+    });
 
     /// <summary>The whole picture, under a <c>Content-Length</c> that is too small. A client that goes by it gets a picture without its end.</summary>
     /// <param name="surplusBytes">By how many bytes it is too small, 1 or more.</param>
@@ -128,7 +140,7 @@ public sealed class ResultFault
     /// <summary>The answer is about another version of the object: the same picture in other bytes, under another <c>ETag</c>.</summary>
     /// <returns>The fault.</returns>
     public static ResultFault ETagChange() => new("ETag change", faulty =>
-        ResultAnswer.WriteAsync(faulty.Context, faulty.Result.With(Encoded(faulty.Result.Png, SKEncodedImageFormat.Png))));
+        ResultAnswer.WriteAsync(faulty.Context, faulty.Encoded(SKEncodedImageFormat.Png)));
 
     /// <summary>200 with the whole picture, whatever part was asked for.</summary>
     /// <returns>The fault.</returns>
@@ -182,13 +194,6 @@ public sealed class ResultFault
         rewrite(reply);
         await reply.SendAsync().ConfigureAwait(false);
     });
-
-    private static byte[] Encoded(byte[] png, SKEncodedImageFormat format)
-    {
-        using var picture = SKBitmap.Decode(png);
-        using var data = picture.Encode(format, 90);
-        return data.ToArray();
-    }
 
     private static void Check(bool holds, string parameter, object? value, string rule)
     {

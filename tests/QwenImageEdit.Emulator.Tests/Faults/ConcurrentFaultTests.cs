@@ -19,6 +19,7 @@ public sealed class ConcurrentFaultTests : FaultTest
         EmulatorFault.Garbage(),
         EmulatorFault.CloseConnection(),
         EmulatorFault.CloseIdle(),
+        EmulatorFault.EchoKeyInHeader(),
         EmulatorFault.StallMidBody(TimeSpan.Zero),
     ];
 

@@ -171,6 +171,24 @@ public sealed class ConnectionFaultTests : FaultTest
     }
 
     [Fact]
+    public async Task The_key_can_come_back_in_a_header_line_that_is_none()
+    {
+        Emulator.Faults.Enqueue(EmulatorFault.EchoKeyInHeader());
+        using var caller = await RawCaller.ConnectAsync(Emulator);
+        await caller.PostAsync(Emulator, Edit(SmallEdit));
+        var reply = await caller.ReadToEndAsync();
+        reply.Should().StartWith("HTTP/1.1 200 OK\r\n").And.Contain($"\r\nAuthorization Bearer {EmulatorCalls.Key}\r\n");
+        using var json = JsonDocument.Parse(reply.Split("\r\n\r\n", 2)[1]);
+        json.RootElement.ImageLinks().Should().ContainSingle();
+        Emulator.Ledger.Total.Should().Be(OneBilled);
+        Emulator.Requests.Should().ContainSingle().Which.StatusCode.Should().Be(200);
+    }
+
+    [Fact]
+    public async Task A_client_does_not_take_a_header_line_that_is_none() =>
+        await FluentActions.Awaiting(() => PostAsync(EmulatorFault.EchoKeyInHeader())).Should().ThrowAsync<HttpRequestException>();
+
+    [Fact]
     public void A_negative_stall_is_refused() =>
         FluentActions.Invoking(() => EmulatorFault.StallMidBody(-Minute)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*negative*");
 }

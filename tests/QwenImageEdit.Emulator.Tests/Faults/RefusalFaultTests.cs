@@ -68,34 +68,6 @@ public sealed class RefusalFaultTests : FaultTest
     }
 
     [Theory]
-    [InlineData(502, true, 1)]
-    [InlineData(504, true, 1)]
-    [InlineData(502, false, 0)]
-    public async Task A_gateway_answers_with_html_before_or_after_the_images_are_made(int status, bool imagesMade, int billed)
-    {
-        using var response = await PostAsync(EmulatorFault.HtmlPage(status, imagesMade));
-        ((int)response.StatusCode).Should().Be(status);
-        response.Content.Headers.ContentType!.MediaType.Should().Be("text/html");
-        response.Headers.Contains("x-request-id").Should().BeFalse();
-        (await TextAsync(response)).Should().StartWith("<html>").And.Contain($"{status} ");
-        Emulator.Ledger.Total.Should().Be(new ImageCount(billed, billed));
-    }
-
-    [Theory]
-    [InlineData(504, true, 1)]
-    [InlineData(502, false, 0)]
-    public async Task A_gateway_answers_with_json_before_or_after_the_images_are_made(int status, bool imagesMade, int billed)
-    {
-        using var response = await PostAsync(EmulatorFault.GatewayJson(status, imagesMade));
-        ((int)response.StatusCode).Should().Be(status);
-        response.Headers.Contains("x-request-id").Should().BeFalse();
-        var json = await response.JsonAsync();
-        json.GetProperty("message").GetString().Should().Be("Endpoint request timed out");
-        json.TryGetProperty("code", out _).Should().BeFalse();
-        Emulator.Ledger.Total.Should().Be(new ImageCount(billed, billed));
-    }
-
-    [Theory]
     [InlineData(413, "RequestEntityTooLarge")]
     [InlineData(401, "InvalidApiKey")]
     public async Task An_early_answer_reaches_a_caller_who_is_still_sending(int status, string code)
@@ -125,7 +97,6 @@ public sealed class RefusalFaultTests : FaultTest
     public void Nonsense_is_refused()
     {
         FluentActions.Invoking(() => EmulatorFault.Refuse(200, "Code", "Message")).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*400 to 599*");
-        FluentActions.Invoking(() => EmulatorFault.HtmlPage(600)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*200 to 599*");
         FluentActions.Invoking(() => EmulatorFault.AnswerEarly(100, "Code", "Message")).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => EmulatorFault.Refuse(429, "Code", "Message", retryAfterSeconds: 1, retryAfterDate: DateTimeOffset.UnixEpoch))
             .Should().Throw<ArgumentException>().WithMessage("*not both*");
