@@ -49,7 +49,7 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
         var apiKeys = ApiKeys.From(options);
         var storage = new HttpMessageInvoker(HttpHandlers.Create(options.ConnectTimeout, options.Proxy));
         var results = new HttpMessageInvoker(ResultHandler.Create(options, settings.Endpoint));
-        var api = httpClient ?? new HttpMessageInvoker(HttpHandlers.Create(options.ConnectTimeout, options.Proxy));
+        var api = httpClient ?? new HttpMessageInvoker(HttpHandlers.CreateForApi(options));
         _owned = httpClient is null ? [api, storage, results] : [storage, results];
         _calls = Connect(settings, apiKeys, options, () => api, () => storage);
         _downloader = ImageDownloader.Create(options, settings.Endpoint, () => results);

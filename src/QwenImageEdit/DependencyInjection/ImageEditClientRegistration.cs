@@ -36,11 +36,9 @@ internal static class ImageEditClientRegistration
             services.AddKeyedSingleton<IImageEditClient>(serviceKey, (provider, _) => Create(provider, optionsName, apiName));
         }
 
-        AddHttpClient(services, apiName + StorageSuffix, optionsName, CreateHandler);
+        AddHttpClient(services, apiName + StorageSuffix, optionsName, static options => HttpHandlers.Create(options.ConnectTimeout, options.Proxy));
         AddHttpClient(services, apiName + ResultsSuffix, optionsName, static options => ResultHandler.Create(options, options.ResolveEndpoint()));
-        return AddHttpClient(services, apiName, optionsName, CreateHandler).RedactLoggedHeaders(["Authorization"]);
-
-        static HttpMessageHandler CreateHandler(ImageEditClientOptions options) => HttpHandlers.Create(options.ConnectTimeout, options.Proxy);
+        return AddHttpClient(services, apiName, optionsName, HttpHandlers.CreateForApi).RedactLoggedHeaders(["Authorization"]);
     }
 
     private static void AddOptions(IServiceCollection services, string optionsName, IConfigurationSection? section)

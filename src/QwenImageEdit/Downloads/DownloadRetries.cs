@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using QwenImageEdit.Transport;
 using static System.FormattableString;
 
 namespace QwenImageEdit.Downloads;
@@ -48,7 +49,7 @@ internal sealed class DownloadRetries(DownloadRules rules, TimeProvider timeProv
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
             {
-                fault = exception;
+                fault = exception is DownloadFaultException ? exception : SecretMask.Hide(exception, apiKey: string.Empty);
             }
 
             await WaitAsync(fault, cancellationToken).ConfigureAwait(false);

@@ -36,11 +36,11 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
                 throw sourceFailure;
             }
 
-            string reason = Reason(exception, clock, timeout);
-            var cause = Secrets.Without(exception, apiKey);
+            string reason = Reason(exception, clock, timeout, cancellationToken);
+            var cause = SecretMask.Hide(exception, apiKey);
             AttemptOutcome failed = isSent
-                ? new AttemptOutcome.Unknown(Secrets.Without(reason, apiKey), cause, RequestId: null)
-                : new AttemptOutcome.NeverSent(Secrets.Without(reason, apiKey), cause) { MayPass = IsTransportFailure(exception) || content.WasAskedAgain };
+                ? new AttemptOutcome.Unknown(SecretMask.Hide(reason, apiKey), cause, RequestId: null)
+                : new AttemptOutcome.NeverSent(SecretMask.Hide(reason, apiKey), cause) { MayPass = IsTransportFailure(exception) || content.WasAskedAgain };
             return cancellationToken.IsCancellationRequested ? new AttemptOutcome.Cancelled(failed) : failed;
         }
 
@@ -62,7 +62,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
         {
             AttemptOutcome.Refused refused => (refused with { RetryAfter = RetryAfter.Of(response, now), Body = body.Text(ImageEditApiException.MaxResponseBodyBytes) }).Cleaned(apiKey),
             AttemptOutcome.Unknown unknown => new AttemptOutcome.Unknown(
-                KeySecrecy.Clean(isRead ? unknown.Reason : Reason(body.Failure, clock, timeout), apiKey), Secrets.Without(body.Failure, apiKey), requestId)
+                KeySecrecy.Clean(isRead ? unknown.Reason : Reason(body.Failure, clock, timeout, cancellationToken), apiKey), SecretMask.Hide(body.Failure, apiKey), requestId)
             {
                 Body = body.Text(ImageEditApiException.MaxResponseBodyBytes).WithoutKeyAtItsCut(apiKey),
             },
@@ -72,10 +72,13 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
     }
 
     /// <summary>An exception that comes of a clock that ran out says less than the clock.</summary>
-    private static string Reason(Exception? exception, CancellationTokenSource clock, TimeSpan timeout) =>
-        exception is null || (exception is not ApiKeyUnavailableException && clock.IsCancellationRequested)
-            ? Invariant($"no answer came within {timeout.TotalSeconds:0.###} s")
-            : exception.Message;
+    private static string Reason(Exception? exception, CancellationTokenSource clock, TimeSpan timeout, CancellationToken cancellationToken) => exception switch
+    {
+        ApiKeyUnavailableException => exception.Message,
+        _ when cancellationToken.IsCancellationRequested => "its caller stopped waiting",
+        _ when clock.IsCancellationRequested => Invariant($"no answer came within {timeout.TotalSeconds:0.###} s"),
+        _ => exception!.Message,
+    };
 
     /// <summary>What may pass by itself, unlike a mistake in a handler.</summary>
     private static bool IsTransportFailure(Exception exception) =>

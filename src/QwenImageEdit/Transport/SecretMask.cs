@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
 namespace QwenImageEdit.Transport;
@@ -30,6 +31,15 @@ internal static class SecretMask
         string masked = HideKey(text, apiKey?.Trim());
         masked = masked.IndexOf("sk-", StringComparison.OrdinalIgnoreCase) < 0 ? masked : KeyLike.Replace(masked, KeyMark);
         return masked.IndexOf('@') < 0 ? masked : UserInfo.Replace(masked, UserMark);
+    }
+
+    /// <summary>For what the framework or a handler throws: its inner exceptions and its trace may repeat a secret as well.</summary>
+    /// <returns>The same exception, or one that has its message alone when any of its texts holds a secret.</returns>
+    [return: NotNullIfNotNull(nameof(exception))]
+    public static Exception? Hide(Exception? exception, string apiKey)
+    {
+        string text = exception?.ToString() ?? string.Empty;
+        return ReferenceEquals(Hide(text, apiKey), text) ? exception : new HttpRequestException($"{exception!.GetType().Name}: {Hide(exception.Message, apiKey)}");
     }
 
     /// <summary>Whatever its case, since hosts lose theirs, and with what follows, which may be the rest of another key.</summary>

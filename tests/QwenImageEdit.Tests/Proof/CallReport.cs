@@ -42,5 +42,6 @@ internal sealed record CallReport(Caller Caller, RetrySetting Setting, int Bille
 
     private string AllText() =>
         $"{Exception}{(Exception as ImageEditException)?.Attempts.Aggregate(string.Empty, (text, attempt) => text + attempt)}" +
+        (Exception as ImageEditTransportException)?.ResponseBody +
         (Exception is ImageEditApiException refused ? $"{refused.ResponseBody}{refused.ErrorMessage}{refused.Hint}" : null);
 }

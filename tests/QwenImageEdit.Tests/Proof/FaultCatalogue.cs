@@ -30,6 +30,20 @@ internal static class FaultCatalogue
         GatewayJson(500, imagesMade: true),
         GatewayJson(502, imagesMade: false),
         GatewayJson(504, imagesMade: true),
+        AnswerWith(500, """{"error":{"code":"do_request_failed","type":"new_api_error","message":"upstream error: do request failed"}}"""),
+        AnswerWith(500, """{"error":{"code":"read_response_body_failed"}}"""),
+        AnswerWith(500, """{"code":"ECONNRESET"}"""),
+        AnswerWith(503, """{"code":"upstream_reset"}"""),
+        AnswerWith(500, """{"code":"500 Internal Server Error"}"""),
+        AnswerWith(500, """{"code":"InternalError"}"""),
+        AnswerWith(500, """{"code":"SomethingNew","request_id":"{request_id}"}"""),
+        AnswerWith(501, """{"code":"InternalError","request_id":"{request_id}"}"""),
+        AnswerWith(504, """{"code":"RequestTimeOut","request_id":"{request_id}"}"""),
+        AnswerWith(524, """{"code":"origin_timeout"}"""),
+        AnswerWith(302, """{"code":"InternalError","request_id":"{request_id}"}"""),
+        AnswerWith(200, """{"code":"OK","output":{"results":[{"url":"https://example.com/a.png"}]},"usage":{"image_count":1}}"""),
+        AnswerWith(200, """{"code":"InternalError"}"""),
+        new(nameof(EmulatorFault.AnswerWith), _ => EmulatorFault.AnswerWith(408, """{"code":"RequestTimeOut","request_id":"{request_id}"}""", imagesMade: false)),
         new(nameof(EmulatorFault.ResetBeforeBody), _ => EmulatorFault.ResetBeforeBody()),
         new(nameof(EmulatorFault.ResetWhileReading), _ => EmulatorFault.ResetWhileReading()),
         new(nameof(EmulatorFault.ResetAfterImages), _ => EmulatorFault.ResetAfterImages()),
@@ -48,6 +62,14 @@ internal static class FaultCatalogue
         new(nameof(EmulatorFault.UsageOf30), _ => EmulatorFault.UsageOf30()),
         new(nameof(EmulatorFault.TextItem), _ => EmulatorFault.TextItem()),
         new(nameof(EmulatorFault.UnknownMembers), _ => EmulatorFault.UnknownMembers()),
+        new(nameof(EmulatorFault.DuplicateMember), _ => EmulatorFault.DuplicateMember()),
+        new(nameof(EmulatorFault.DeepMember), _ => EmulatorFault.DeepMember()),
+        new(nameof(EmulatorFault.TrailingBytes), _ => EmulatorFault.TrailingBytes()),
+        new(nameof(EmulatorFault.SecondDocument), _ => EmulatorFault.SecondDocument()),
+        new(nameof(EmulatorFault.Utf16), _ => EmulatorFault.Utf16()),
+        new(nameof(EmulatorFault.RequestIdText), key => EmulatorFault.RequestIdText($"{key}\n\u001b[31m\u202e")),
+        new(nameof(EmulatorFault.Flood), _ => EmulatorFault.Flood(20_000)),
+        new(nameof(EmulatorFault.EchoKeyInHeader), _ => EmulatorFault.EchoKeyInHeader()),
     ];
 
     private static FaultCase Refuse(int status, string code, string? remark = null) =>
@@ -56,6 +78,8 @@ internal static class FaultCatalogue
     private static FaultCase HtmlPage(int status, bool imagesMade) => new(nameof(EmulatorFault.HtmlPage), _ => EmulatorFault.HtmlPage(status, imagesMade));
 
     private static FaultCase GatewayJson(int status, bool imagesMade) => new(nameof(EmulatorFault.GatewayJson), _ => EmulatorFault.GatewayJson(status, imagesMade));
+
+    private static FaultCase AnswerWith(int status, string body) => new(nameof(EmulatorFault.AnswerWith), _ => EmulatorFault.AnswerWith(status, body));
 
     private static string Repeating(string key) => $"The request with the key {key} was refused.";
 }

@@ -50,7 +50,7 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
 
             string reason = exception is not ApiKeyUnavailableException && clock.IsCancellationRequested ? $"no answer came within {timeout.TotalSeconds:0.###} s" : exception.Message;
             return new AttemptOutcome.NeverSent(
-                Secrets.Without($"{source.Parameter} ({source.Input}) could not be uploaded to temporary storage: {reason}", apiKey), Secrets.Without(exception, apiKey));
+                SecretMask.Hide($"{source.Parameter} ({source.Input}) could not be uploaded to temporary storage: {reason}", apiKey), SecretMask.Hide(exception, apiKey));
         }
     }
 
