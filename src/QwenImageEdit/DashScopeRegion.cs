@@ -1,3 +1,5 @@
+using QwenImageEdit.Transport;
+
 namespace QwenImageEdit;
 
 /// <summary>A region of the service. Keys belong to one region: a key used in another one is refused.</summary>
@@ -13,7 +15,7 @@ public readonly struct DashScopeRegion : IEquatable<DashScopeRegion>
     {
         if (string.IsNullOrEmpty(id) || !id.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
         {
-            throw new ArgumentException($"'{id}' is no region id: it holds lower-case letters, digits and dashes. Pass one such as 'ap-southeast-1', or DashScopeRegion.Singapore.", nameof(id));
+            throw new ArgumentException($"'{SecretMask.Hide(id ?? string.Empty)}' is no region id: it holds lower-case letters, digits and dashes. Pass one such as 'ap-southeast-1', or DashScopeRegion.Singapore.", nameof(id));
         }
 
         _id = id;

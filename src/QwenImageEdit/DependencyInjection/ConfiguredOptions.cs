@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.DependencyInjection;
 
@@ -27,11 +28,12 @@ internal sealed class ConfiguredOptions
 
     public static void Apply(IConfigurationSection section, ImageEditClientOptions options)
     {
+        string? apiKey = section[nameof(ApiKey)] ?? ApiKeys.Given(options);
         var configured = new ConfiguredOptions { Retry = options.Retry, Download = options.Download };
-        section.Bind(configured);
+        Bind(section, configured, apiKey);
         options.ApiKey = configured.ApiKey ?? options.ApiKey;
-        options.Region = configured.Region is { Length: > 0 } region ? ToRegion(section, region) : options.Region;
-        options.Endpoint = configured.Endpoint is { Length: > 0 } endpoint ? ToEndpoint(section, endpoint) : options.Endpoint;
+        options.Region = configured.Region is { Length: > 0 } region ? ToRegion(section, region, apiKey) : options.Region;
+        options.Endpoint = configured.Endpoint is { Length: > 0 } endpoint ? ToEndpoint(section, endpoint, apiKey) : options.Endpoint;
         options.WorkspaceId = configured.WorkspaceId ?? options.WorkspaceId;
         options.AttemptTimeout = configured.AttemptTimeout ?? options.AttemptTimeout;
         options.ConnectTimeout = configured.ConnectTimeout ?? options.ConnectTimeout;
@@ -41,7 +43,20 @@ internal sealed class ConfiguredOptions
         options.Download = configured.Download;
     }
 
-    private static DashScopeRegion ToRegion(IConfigurationSection section, string region)
+    /// <summary>Inner exceptions repeat the value as it is, so none is kept.</summary>
+    private static void Bind(IConfigurationSection section, ConfiguredOptions configured, string? apiKey)
+    {
+        try
+        {
+            section.Bind(configured);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new InvalidOperationException(SecretMask.Hide(exception.Message, apiKey));
+        }
+    }
+
+    private static DashScopeRegion ToRegion(IConfigurationSection section, string region, string? apiKey)
     {
         try
         {
@@ -53,14 +68,14 @@ internal sealed class ConfiguredOptions
                 _ => throw new ArgumentException("It has no dash, as every id has."),
             };
         }
-        catch (ArgumentException exception)
+        catch (ArgumentException)
         {
-            throw new InvalidOperationException($"{section.Path}:Region is '{region}'. It is Singapore, Beijing, or a region's id in lower case such as ap-southeast-1.", exception);
+            throw new InvalidOperationException($"{section.Path}:Region is '{SecretMask.Hide(region, apiKey)}'. It is Singapore, Beijing, or a region's id in lower case such as ap-southeast-1.");
         }
     }
 
-    private static Uri ToEndpoint(IConfigurationSection section, string endpoint) =>
+    private static Uri ToEndpoint(IConfigurationSection section, string endpoint, string? apiKey) =>
         Uri.TryCreate(endpoint, UriKind.Absolute, out var uri)
             ? uri
-            : throw new InvalidOperationException($"{section.Path}:Endpoint is '{endpoint}'. It is an absolute address with its scheme, such as https://dashscope-intl.aliyuncs.com/api/v1.");
+            : throw new InvalidOperationException($"{section.Path}:Endpoint is '{SecretMask.Hide(endpoint, apiKey)}'. It is an absolute address with its scheme, such as https://dashscope-intl.aliyuncs.com/api/v1.");
 }

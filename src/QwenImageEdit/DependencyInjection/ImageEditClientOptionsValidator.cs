@@ -19,7 +19,7 @@ internal sealed class ImageEditClientOptionsValidator(string optionsName, string
         {
             ClientSettings.From(options);
             ApiKeys.From(options);
-            DownloadRules.Read(options.Download);
+            DownloadRules.Read(options);
             return ValidateOptionsResult.Success;
         }
         catch (ArgumentException exception)

@@ -1,3 +1,4 @@
+using QwenImageEdit.Transport;
 using static System.FormattableString;
 
 namespace QwenImageEdit.Downloads;
@@ -9,9 +10,9 @@ internal sealed record DownloadRules(
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     /// <exception cref="ArgumentException">An option cannot be used; the message names it and its value.</exception>
-    public static DownloadRules Read(ImageDownloadOptions options)
+    public static DownloadRules Read(ImageEditClientOptions clientOptions)
     {
-        ArgumentNullException.ThrowIfNull(options);
+        var options = clientOptions.Download;
         Check(options.MaxBytes > 0, nameof(options.MaxBytes), options.MaxBytes, "It is more than 0.");
         Check(options.MaxRetries >= 0, nameof(options.MaxRetries), options.MaxRetries, "It is 0 or more.");
         Check(options.BaseDelay >= TimeSpan.Zero, nameof(options.BaseDelay), options.BaseDelay, "It is 0 or more.");
@@ -19,16 +20,16 @@ internal sealed record DownloadRules(
         Check(options.StallTimeout > TimeSpan.Zero && options.StallTimeout <= Longest, nameof(options.StallTimeout), options.StallTimeout, "It is more than 0 and at most a day.");
         Check(options.Timeout > TimeSpan.Zero && options.Timeout <= Longest, nameof(options.Timeout), options.Timeout, "It is more than 0 and at most a day.");
         return new DownloadRules(
-            options.MaxBytes, options.MaxRetries, options.BaseDelay, options.MaxDelay, options.StallTimeout, options.Timeout, Hosts(options.AllowedHosts));
+            options.MaxBytes, options.MaxRetries, options.BaseDelay, options.MaxDelay, options.StallTimeout, options.Timeout, Hosts(options.AllowedHosts, ApiKeys.Given(clientOptions)));
     }
 
-    private static HashSet<string>? Hosts(IReadOnlyCollection<string>? hosts)
+    private static HashSet<string>? Hosts(IReadOnlyCollection<string>? hosts, string? apiKey)
     {
         const string name = nameof(ImageDownloadOptions.AllowedHosts);
         Check(hosts is null or { Count: > 0 }, name, "empty", "An empty list allows no link at all; use null to allow every public host.");
         foreach (string host in hosts ?? [])
         {
-            Check(Uri.CheckHostName(host) != UriHostNameType.Unknown, name, host, "It holds host names alone, such as 'dashscope-result-sz.oss-cn-shenzhen.aliyuncs.com'.");
+            Check(Uri.CheckHostName(host) != UriHostNameType.Unknown, name, SecretMask.Hide(host ?? "null", apiKey), "It holds host names alone, such as 'dashscope-result-sz.oss-cn-shenzhen.aliyuncs.com'.");
         }
 
         return hosts is null ? null : new HashSet<string>(hosts, StringComparer.OrdinalIgnoreCase);

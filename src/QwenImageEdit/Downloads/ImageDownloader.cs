@@ -8,7 +8,7 @@ internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRul
 {
     public static ImageDownloader Create(ImageEditClientOptions options, Uri endpoint, Func<HttpMessageInvoker> invoker)
     {
-        var rules = DownloadRules.Read(options.Download);
+        var rules = DownloadRules.Read(options);
         var linkRules = new ResultLinkRules(endpoint.IsLoopback, rules.AllowedHosts);
         return new ImageDownloader(new ResultConnection(invoker, linkRules), linkRules, rules, options.TimeProvider, new DownloadTelemetry(options.CreateLogger()));
     }

@@ -16,9 +16,12 @@ internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provide
             return new ApiKeys(provider, options.TimeProvider);
         }
 
-        string apiKey = Checked(options.ApiKey ?? Environment.GetEnvironmentVariable(ImageEditClientOptions.ApiKeyVariable));
+        string apiKey = Checked(Given(options));
         return new ApiKeys(_ => new ValueTask<string>(apiKey), options.TimeProvider);
     }
+
+    /// <summary>As it is set, unchecked; null when only a provider knows it.</summary>
+    public static string? Given(ImageEditClientOptions options) => options.ApiKey ?? Environment.GetEnvironmentVariable(ImageEditClientOptions.ApiKeyVariable);
 
     /// <exception cref="ApiKeyUnavailableException">The provider failed, hung, or gave a key that no header can carry.</exception>
     public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
@@ -33,7 +36,7 @@ internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provide
         {
             throw cancellationToken.IsCancellationRequested
                 ? new ApiKeyUnavailableException("The API key provider gave no key within the attempt's time.", exception) { IsTimeout = true }
-                : new ApiKeyUnavailableException($"The API key could not be had: {exception.Message}", exception);
+                : new ApiKeyUnavailableException($"The API key could not be had: {SecretMask.Hide(exception.Message, _latest)}", exception);
         }
     }
 

@@ -62,6 +62,19 @@ public sealed class EnvironmentTests : IDisposable
     }
 
     [Theory]
+    [InlineData("plain-key-1")]
+    [InlineData("sk-0123456789")]
+    [InlineData("user:plain-key-1@example.com")]
+    public void A_key_in_the_endpoint_variable_is_not_printed(string endpoint)
+    {
+        Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", "plain-key-1");
+        Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", endpoint);
+
+        FluentActions.Invoking(() => new ImageEditClient()).Should().Throw<ArgumentException>().WithMessage("DASHSCOPE_HTTP_BASE_URL is *")
+            .Which.ToString().Should().NotContain("plain").And.NotContain("01234");
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_registration_without_options_or_with_an_absent_section_reads_the_environment(bool absentSection)
