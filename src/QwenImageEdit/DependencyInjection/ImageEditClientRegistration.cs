@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QwenImageEdit.Downloads;
@@ -38,7 +39,7 @@ internal static class ImageEditClientRegistration
 
         AddHttpClient(services, apiName + StorageSuffix, optionsName, static options => HttpHandlers.Create(options.ConnectTimeout, options.Proxy));
         AddHttpClient(services, apiName + ResultsSuffix, optionsName, static options => ResultHandler.Create(options, options.ResolveEndpoint()));
-        return AddHttpClient(services, apiName, optionsName, HttpHandlers.CreateForApi).RedactLoggedHeaders(["Authorization"]);
+        return AddHttpClient(services, apiName, optionsName, HttpHandlers.CreateForApi);
     }
 
     private static void AddOptions(IServiceCollection services, string optionsName, IConfigurationSection? section)
@@ -54,11 +55,21 @@ internal static class ImageEditClientRegistration
         options.ValidateOnStart();
     }
 
-    private static IHttpClientBuilder AddHttpClient(IServiceCollection services, string name, string optionsName, Func<ImageEditClientOptions, HttpMessageHandler> createHandler) =>
-        services.AddHttpClient(name)
+    private static IHttpClientBuilder AddHttpClient(IServiceCollection services, string name, string optionsName, Func<ImageEditClientOptions, HttpMessageHandler> createHandler)
+    {
+        services.PostConfigure<HttpClientFactoryOptions>(name, AlwaysHideKey);
+        return services.AddHttpClient(name)
             .ConfigureHttpClient(static httpClient => httpClient.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(provider => createHandler(provider.GetRequiredService<IOptionsMonitor<ImageEditClientOptions>>().Get(optionsName)))
             .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => RemoveResilience(handlers));
+    }
+
+    /// <summary>Run after all that a host sets, which may hide more but never reveal the key.</summary>
+    private static void AlwaysHideKey(HttpClientFactoryOptions options)
+    {
+        var hides = options.ShouldRedactHeaderValue;
+        options.ShouldRedactHeaderValue = header => string.Equals(header, "Authorization", StringComparison.OrdinalIgnoreCase) || hides(header);
+    }
 
     /// <summary>Such handlers would cut an edit off or send it again; by name, since the library does not depend on their package.</summary>
     private static void RemoveResilience(IList<DelegatingHandler> handlers)

@@ -10,7 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// read when the client is made. Handlers that a host adds to every HttpClient and that send again or cut off after seconds (the standard
 /// resilience handler) are taken off the client's HttpClients: it has its own retries, which never pay twice.
 /// <para>
-/// The factory knows three names. <c>QwenImageEdit</c> reaches the API and carries the key, which is redacted in the framework's header logging.
+/// The factory knows three names. <c>QwenImageEdit</c> reaches the API and carries the key, which the framework's header logging hides, whatever
+/// headers a host lets it show.
 /// <c>QwenImageEdit.Storage</c> uploads images and <c>QwenImageEdit.Results</c> fetches results: of these only the handlers are used, so that
 /// default headers of HttpClients reach neither host. A client with a service key has names of its own, such as <c>QwenImageEdit:beijing.Results</c>.
 /// A host that replaces the primary handler of the results takes the check of the connected address off as well.

@@ -24,7 +24,7 @@ public sealed class MisplacedSecretTests
         { "Endpoint is 'host'", options => options.Endpoint = new Uri("https://user:p4ss@host/api") },
         { "Endpoint is '\\*\\*\\*@host'", options => options.Endpoint = new Uri("user:p4ss@host") },
         { "Endpoint is '//\\*\\*\\*@host'", options => options.Endpoint = new Uri("//user:p4ss@host", UriKind.Relative) },
-        { "Download.AllowedHosts is sk-\\*\\*\\*", options => options.Download.AllowedHosts = ["example.com", LooksLikeKey + "_"] },
+        { "Download.AllowedHosts is Bearer sk-\\*\\*\\*", options => options.Download.AllowedHosts = ["example.com", "Bearer " + LooksLikeKey] },
         { "Download.AllowedHosts is https://\\*\\*\\*@host", options => options.Download.AllowedHosts = ["https://user:p4ss@host"] },
         { "Download.AllowedHosts is sk-\\*\\*\\*!", options => options.Download.AllowedHosts = [OtherKey + "!"] },
     };

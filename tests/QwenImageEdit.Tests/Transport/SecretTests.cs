@@ -64,6 +64,30 @@ public sealed class SecretTests
         watch.AllText(editing, uploading, downloading).Should().NotContain(Password).And.Contain("407");
     }
 
+    [Fact]
+    public async Task A_proxy_is_still_told_the_password_in_its_address()
+    {
+        var answered = new ConcurrentQueue<string>();
+        await using var proxy = new RawService(async (stream, cancellationToken) =>
+        {
+            answered.Enqueue(await RawService.ReadHeadersAsync(stream, cancellationToken));
+            await RawService.WriteAsync(stream, "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n", cancellationToken);
+            answered.Enqueue(await RawService.ReadHeadersAsync(stream, cancellationToken));
+        });
+        using var client = new ImageEditClient(new ImageEditClientOptions
+        {
+            ApiKey = MockedService.ApiKey,
+            Region = DashScopeRegion.Beijing,
+            Proxy = new WebProxy($"http://us%20er:{Password}@127.0.0.1:{proxy.Endpoint.Port}"),
+            Retry = { MaxRetries = 0 },
+        });
+
+        await client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>();
+
+        answered.First().Should().NotContain("Proxy-Authorization");
+        string.Concat(answered).Should().Contain("Proxy-Authorization: Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"us er:{Password}")));
+    }
+
     [Theory]
     [InlineData("a\nforged line")]
     [InlineData("a\u001b[2Jb")]

@@ -59,6 +59,47 @@ public sealed class StorageRefusalTests : IAsyncLifetime
         expects.Should().Equal(true, false);
     }
 
+    [Fact]
+    public async Task A_417_for_an_upload_that_expected_nothing_is_a_refusal_and_is_not_sent_again()
+    {
+        int posts = 0;
+        _service.TakeImage = async (stream, headers, _, cancellationToken) =>
+        {
+            posts++;
+            await StorageService.Refuse("417 Expectation Failed", string.Empty)(stream, headers, 1, cancellationToken);
+        };
+        using var client = _service.CreateClient(options => options.Retry = new() { BaseDelay = TimeSpan.Zero });
+
+        (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(10_000)), ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>())
+            .Which.StatusCode.Should().Be(System.Net.HttpStatusCode.ExpectationFailed);
+
+        posts.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task An_error_of_the_storage_with_deep_XML_or_megabytes_is_read_within_bounds()
+    {
+        string body = "<Error><Code>SlowDown</Code><Message>" + string.Concat(Enumerable.Repeat("<a>", 20_000)) + new string('x', 8_000_000);
+        _service.TakeImage = StorageService.Refuse("503 Service Unavailable", body);
+        using var client = _service.CreateClient(options => options.Retry = new() { MaxRetries = 0 });
+
+        var exception = (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(10_000)), ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>()).Which;
+
+        exception.Kind.Should().Be(ImageEditErrorKind.Server);
+        exception.ResponseBody.Length.Should().BeLessThanOrEqualTo(ImageEditApiException.MaxResponseBodyBytes);
+    }
+
+    [Fact]
+    public async Task A_deep_error_of_the_storage_does_not_end_the_process()
+    {
+        string body = "<Error><Code>" + string.Concat(Enumerable.Repeat("<a>", 8_000)) + string.Concat(Enumerable.Repeat("</a>", 8_000)) + "</Code><Message>slow down</Message></Error>";
+        _service.TakeImage = StorageService.Refuse("503 Service Unavailable", body);
+        using var client = _service.CreateClient(options => options.Retry = new() { MaxRetries = 0 });
+
+        (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(10_000)), ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>())
+            .Which.ErrorMessage.Should().Be("slow down");
+    }
+
     [Theory]
     [InlineData("403 Forbidden", "AccessDenied", ImageEditErrorKind.Permission)]
     [InlineData("400 Bad Request", "EntityTooLarge", ImageEditErrorKind.TooLarge)]

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Xml;
-using System.Xml.Linq;
 using QwenImageEdit.Transport.Refusals;
 
 namespace QwenImageEdit.Transport.Storage;
@@ -11,18 +10,34 @@ internal sealed record StorageError(string? Code, string? Message, string? Reque
     /// <summary>Whether a new policy may help.</summary>
     public bool IsExpiredPolicy => Code is "AccessDenied" && Message is { } message && message.IndexOf("expired", StringComparison.OrdinalIgnoreCase) >= 0;
 
+    /// <summary>Reads the document's own elements, without building what is nested in them.</summary>
     public static StorageError Parse(string xml)
     {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
-            using var reader = XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-            var error = XDocument.Load(reader).Root!;
-            return new StorageError(TextOf(error, "Code"), TextOf(error, "Message"), TextOf(error, "RequestId"));
+            using var reader = XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true });
+            string? element = null;
+            while (reader.Read())
+            {
+                if (reader.NodeType == XmlNodeType.Element)
+                {
+                    element = reader.Depth == 1 ? reader.Name : null;
+                }
+                else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && element is not null && !texts.ContainsKey(element))
+                {
+                    texts.Add(element, reader.Value);
+                }
+            }
         }
         catch (XmlException)
         {
             return new StorageError(Code: null, Message: null, RequestId: null);
         }
+
+        return new StorageError(Text("Code"), Text("Message"), Text("RequestId"));
+
+        string? Text(string name) => texts.TryGetValue(name, out string? text) ? text : null;
     }
 
     /// <summary>Nothing that the storage does is billed, so whatever may pass is tried again.</summary>
@@ -44,6 +59,4 @@ internal sealed record StorageError(string? Code, string? Message, string? Reque
         ImageEditErrorKind.Permission => "The storage does not accept the policy that the service issued: try again; when it stays, give the request id to the service's support.",
         _ => "Give the request id to the service's support; until then, smaller images can be sent inside the request (UploadMode.Inline).",
     };
-
-    private static string? TextOf(XElement error, string name) => error.Element(name)?.Value is { Length: > 0 } text ? text : null;
 }
