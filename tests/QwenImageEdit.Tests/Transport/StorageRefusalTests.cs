@@ -66,11 +66,12 @@ public sealed class StorageRefusalTests : IAsyncLifetime
         _service.TakeImage = async (stream, headers, _, cancellationToken) =>
         {
             posts++;
-            await StorageService.Refuse("417 Expectation Failed", string.Empty)(stream, headers, 1, cancellationToken);
+            await StorageService.DrainAsync(stream, headers, cancellationToken);
+            await RawService.WriteAsync(stream, RawService.Answer(string.Empty, "417 Expectation Failed", "Connection: close\r\n"), cancellationToken);
         };
         using var client = _service.CreateClient(options => options.Retry = new() { BaseDelay = TimeSpan.Zero });
 
-        (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(10_000)), ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>())
+        (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.SmallPng(10_000)), ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>())
             .Which.StatusCode.Should().Be(System.Net.HttpStatusCode.ExpectationFailed);
 
         posts.Should().Be(1);
@@ -83,7 +84,7 @@ public sealed class StorageRefusalTests : IAsyncLifetime
         _service.TakeImage = StorageService.Refuse("503 Service Unavailable", body);
         using var client = _service.CreateClient(options => options.Retry = new() { MaxRetries = 0 });
 
-        var exception = (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(10_000)), ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>()).Which;
+        var exception = (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.SmallPng(10_000)), ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>()).Which;
 
         exception.Kind.Should().Be(ImageEditErrorKind.Server);
         exception.ResponseBody.Length.Should().BeLessThanOrEqualTo(ImageEditApiException.MaxResponseBodyBytes);
@@ -96,7 +97,7 @@ public sealed class StorageRefusalTests : IAsyncLifetime
         _service.TakeImage = StorageService.Refuse("503 Service Unavailable", body);
         using var client = _service.CreateClient(options => options.Retry = new() { MaxRetries = 0 });
 
-        (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(10_000)), ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>())
+        (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.SmallPng(10_000)), ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>())
             .Which.ErrorMessage.Should().Be("slow down");
     }
 
