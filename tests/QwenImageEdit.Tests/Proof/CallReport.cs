@@ -28,9 +28,9 @@ internal sealed record CallReport(Caller Caller, RetrySetting Setting, int Bille
         _ when Billed > 1 && Setting != RetrySetting.AtTheRisk => $"billed {Billed} results",
         _ when AllText().Contains(Caller.Key, StringComparison.Ordinal) => "the key is in what was told",
         null => Billed == 0 ? "a result that nobody billed" : null,
-        OperationCanceledException cancelled => Caller.CancellationToken.IsCancellationRequested && cancelled.CancellationToken == Caller.CancellationToken
-            ? null
-            : "a cancellation that is not the caller's",
+        OperationCanceledException cancelled when !Caller.CancellationToken.IsCancellationRequested || cancelled.CancellationToken != Caller.CancellationToken => "a cancellation that is not the caller's",
+        OperationCanceledException cancelled when Billed > 0 && cancelled.InnerException is not ImageEditTransportException { OutcomeUnknown: true } => "billed and cancelled, and the caller was not told",
+        OperationCanceledException => null,
         ImageEditApiException or ImageEditTransportException { OutcomeUnknown: false } when Billed > 0 => "billed without a result, and the caller was not told",
         ImageEditApiException or ImageEditTransportException => ((ImageEditException)Exception).Attempts.Count < AttemptsOnWire
             ? $"{((ImageEditException)Exception).Attempts.Count} attempts told"

@@ -17,6 +17,10 @@ internal sealed class FaultTable
         - **told**: what the caller got. *refused* is an `ImageEditApiException` of that kind: nothing was billed. *outcome unknown* is an
           `ImageEditTransportException` with `OutcomeUnknown`: the edit may have been billed, look at the account before sending it again.
 
+        A gateway in front of the service answers in the same shapes when its own connection to the service failed. So outside 4xx an answer is a refusal only when its
+        code is one that the service is known to use, with a status documented for it, and the body carries the service's `request_id`, no `output` and no `usage`.
+        The rows named *Answer* are such gateways, most after the service behind it made the images; `{request_id}` stands for the id of the request.
+
         With the settings `default` and `off` no call is ever billed twice, and whoever is billed without getting the result is told *outcome unknown*.
 
         A soak of 20,000 calls with random faults, retry settings and cancellations holds the ledger's bill against what each caller was told:

@@ -2,8 +2,11 @@ namespace QwenImageEdit.Tests.Proof;
 
 /// <summary>Calls with random faults, retry settings and cancellations, several at once.</summary>
 /// <remarks>The seed decides what befalls the calls of each runner; which of them are cancelled in time also depends on the machine.</remarks>
-internal sealed class Soak(ProvingGround ground, int seed, CancellationToken giveUp)
+internal sealed class Soak(ProvingGround ground, SoakTotals totals, CancellationToken giveUp)
 {
+    /// <summary>Then a new emulator takes over, since every look into the ledger costs as much as there are callers in it.</summary>
+    private const int CallsOfAnEmulator = 10_000;
+
     private const int Runners = 4;
     private const int MostCallersAtOnce = 8;
     private const double FaultProbability = 0.6;
@@ -11,16 +14,26 @@ internal sealed class Soak(ProvingGround ground, int seed, CancellationToken giv
     private const int LatestRealCancellation = 60;
     private const int LatestClockCancellation = 340;
 
-    private readonly SoakTotals _totals = new(seed);
     private int _callsLeft;
 
-    /// <summary>Makes the calls, and ends the emulator.</summary>
     /// <exception cref="TimeoutException">A call hangs.</exception>
     public static async Task<SoakTotals> RunAsync(int calls, int seed, CancellationToken giveUp)
     {
+        var totals = new SoakTotals(seed);
+        for (int part = 0; part * CallsOfAnEmulator < calls; part++)
+        {
+            await RunPartAsync(Math.Min(CallsOfAnEmulator, calls - (part * CallsOfAnEmulator)), (seed * 1_000) + part, totals, giveUp);
+        }
+
+        return totals;
+    }
+
+    /// <summary>Makes the calls, and ends their emulator.</summary>
+    private static async Task RunPartAsync(int calls, int seed, SoakTotals totals, CancellationToken giveUp)
+    {
         var cancelled = new List<Caller>();
         await using var ground = await ProvingGround.StartAsync();
-        var soak = new Soak(ground, seed, giveUp) { _callsLeft = calls };
+        var soak = new Soak(ground, totals, giveUp) { _callsLeft = calls };
         foreach (var callers in await Task.WhenAll(Enumerable.Range(0, Runners).Select(runner => Task.Run(() => soak.RunOneAsync(new Random((seed * Runners) + runner)), giveUp))))
         {
             cancelled.AddRange(callers);
@@ -29,7 +42,6 @@ internal sealed class Soak(ProvingGround ground, int seed, CancellationToken giv
         // What a caller did not wait for may have been made after it was gone.
         await ground.DisposeAsync();
         soak.JudgeCancelled(cancelled);
-        return soak._totals;
     }
 
     /// <returns>The callers that ended their calls themselves.</returns>
@@ -45,7 +57,7 @@ internal sealed class Soak(ProvingGround ground, int seed, CancellationToken giv
             var callers = Enumerable.Range(0, count).Select(_ => NewCaller(client, random, cancellations)).ToList();
             foreach (var report in await client.RunAsync(callers, giveUp))
             {
-                _totals.Add(report);
+                totals.Add(report);
                 if (report.WasCancelled)
                 {
                     cancelled.Add(report.Caller);
@@ -81,10 +93,10 @@ internal sealed class Soak(ProvingGround ground, int seed, CancellationToken giv
         foreach (var caller in cancelled)
         {
             int billed = ground.BilledTo(caller);
-            _totals.CancelledAndBilled += billed > 0 ? 1 : 0;
+            totals.CancelledAndBilled += billed > 0 ? 1 : 0;
             if (billed > 1)
             {
-                _totals.AddViolation($"billed {billed} results after it was cancelled: {caller}");
+                totals.AddViolation($"billed {billed} results after it was cancelled: {caller}");
             }
         }
     }
