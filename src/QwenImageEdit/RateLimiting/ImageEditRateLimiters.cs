@@ -13,7 +13,7 @@ public static class ImageEditRateLimiters
     /// <param name="queueLimit">How many callers may wait for one model; a further one fails at once. Default 1000. Not negative.</param>
     /// <param name="timeProvider">The clock; null for the system's.</param>
     /// <remarks>The service counts per account and model over all keys and machines: share one limiter between clients of an account, and
-    /// plug in a distributed one when several machines use it.</remarks>
+    /// plug in a distributed one when several machines use it. Disposing it ends all who wait, without a permit.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="queueLimit"/> is negative.</exception>
     public static PartitionedRateLimiter<ImageEditModel> Documented(int queueLimit = DefaultQueueLimit, TimeProvider? timeProvider = null)
     {

@@ -7,6 +7,8 @@ internal sealed class WindowRateLimiter(ModelRateLimit rate, int queueLimit, Tim
 {
     private readonly Queue<long> _grants = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CancellationTokenSource _end = new();
+    private volatile bool _isDisposed;
     private int _waiting;
 
     /// <summary>Never idle: the windows are few and small.</summary>
@@ -16,7 +18,7 @@ internal sealed class WindowRateLimiter(ModelRateLimit rate, int queueLimit, Tim
 
     protected override RateLimitLease AttemptAcquireCore(int permitCount)
     {
-        ThrowIfTooMany(permitCount);
+        ThrowIfUnusable(permitCount);
         if (!_turn.Wait(0))
         {
             return new WindowLease(isAcquired: false, rate.Window);
@@ -32,27 +34,43 @@ internal sealed class WindowRateLimiter(ModelRateLimit rate, int queueLimit, Tim
         }
     }
 
-    protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
     {
-        ThrowIfTooMany(permitCount);
-        if (Interlocked.Increment(ref _waiting) > queueLimit + 1)
+        ThrowIfUnusable(permitCount);
+        return QueueAsync(permitCount, cancellationToken);
+    }
+
+    protected override ValueTask DisposeAsyncCore()
+    {
+        Dispose(disposing: true);
+        return base.DisposeAsyncCore();
+    }
+
+    /// <summary>As with the framework's limiters, those who wait get no permit, and what they do next does not run here.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !_isDisposed)
         {
-            Interlocked.Decrement(ref _waiting);
-            return new WindowLease(isAcquired: false, rate.Window);
+            _isDisposed = true;
+            _ = Task.Run(_end.Cancel);
         }
 
+        base.Dispose(disposing);
+    }
+
+    private async ValueTask<RateLimitLease> QueueAsync(int permitCount, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
         try
         {
-            await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-            try
-            {
-                await timeProvider.Wait(UntilFree(permitCount), cancellationToken).ConfigureAwait(false);
-                return Grant(permitCount);
-            }
-            finally
-            {
-                _turn.Release();
-            }
+            return Interlocked.Increment(ref _waiting) - 1 > queueLimit
+                ? new WindowLease(isAcquired: false, rate.Window)
+                : await TakeTurnAsync(permitCount, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new WindowLease(isAcquired: false, retryAfter: null);
         }
         finally
         {
@@ -60,22 +78,28 @@ internal sealed class WindowRateLimiter(ModelRateLimit rate, int queueLimit, Tim
         }
     }
 
-    protected override void Dispose(bool disposing)
+    private async ValueTask<RateLimitLease> TakeTurnAsync(int permitCount, CancellationToken cancellationToken)
     {
-        if (disposing)
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            _turn.Dispose();
+            await timeProvider.Wait(UntilFree(permitCount), cancellationToken).ConfigureAwait(false);
+            return Grant(permitCount);
         }
-
-        base.Dispose(disposing);
+        finally
+        {
+            _turn.Release();
+        }
     }
 
-    private void ThrowIfTooMany(int permitCount)
+    private void ThrowIfUnusable(int permitCount)
     {
         if (permitCount > rate.Requests)
         {
             throw new ArgumentOutOfRangeException(nameof(permitCount), permitCount, $"The model's window never holds more than {rate.Requests} permits.");
         }
+
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
     }
 
     /// <summary>A count of 0 asks whether there is any permit, as with the framework's limiters.</summary>
