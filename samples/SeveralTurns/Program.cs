@@ -16,8 +16,7 @@ for (int turn = 0; turn < turns.Length; turn++)
 {
     var request = ImageEditRequest.For(ImageEditModel.QwenImageEditPlus).AddImage(input).WithPrompt(turns[turn]).WithSize(size).Build();
     var result = await client.EditAsync(request);
-    string path = Path.Combine("out", $"turn-{turn + 1}.png");
-    await client.SaveAsync(result.Images[0], path);
-    Console.WriteLine($"{turns[turn]}: {path}, {result.Usage.Width}×{result.Usage.Height} pixels, request {result.RequestId}");
+    var saved = await client.SaveAsync(result.Images[0], Path.Combine("out", $"turn-{turn + 1}.png"));
+    Console.WriteLine($"{turns[turn]}: {Path.GetRelativePath(".", saved.Path)}, {result.Usage.Width}×{result.Usage.Height} pixels, request {result.RequestId}");
     input = ImageInput.FromImage(result.Images[0]);
 }

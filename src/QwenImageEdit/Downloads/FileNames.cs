@@ -37,9 +37,9 @@ internal static class FileNames
 
     private static string Render(string template, ImageEditResult result, EditedImage image) => Placeholder.Replace(template, match => match.Value switch
     {
-        "{request}" => result.RequestId.Length > 0 ? result.RequestId : Invariant($"{result.ReceivedAt.UtcDateTime:yyyyMMdd-HHmmss-fff}"),
+        "{request}" => result.RequestId.Length > 0 ? DistinctName.Of(result.RequestId) : Invariant($"{result.ReceivedAt.UtcDateTime:yyyyMMdd-HHmmss-fff}"),
         "{index}" => image.Index.ToString(CultureInfo.InvariantCulture),
-        _ => result.Model.Id,
+        _ => DistinctName.Of(result.Model.Id),
     });
 
     private static string Unique(string text, HashSet<string> taken)

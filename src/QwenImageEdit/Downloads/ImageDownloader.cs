@@ -29,7 +29,6 @@ internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRul
 
     private async Task<Stream> OpenLinkAsync(EditedImage image, string link, CancellationToken cancellationToken)
     {
-        LinkExpiry.ThrowIfExpired(image, timeProvider.GetUtcNow());
         var stream = new ResumingImageStream(image, linkRules.Accept(link), connection, rules, timeProvider, telemetry);
         try
         {

@@ -44,7 +44,7 @@ public static class ImageEditClientSaveExtensions
         return ImageFetch.ToAsync(client, image, destination, progress, cancellationToken);
     }
 
-    /// <summary>Saves one image to a file, replacing what is there. The file appears only when it is whole.</summary>
+    /// <summary>Saves one image to a file. The file appears only when it is whole, and never takes the place of another image: the name then gets a number.</summary>
     /// <inheritdoc cref="SaveAsync(IImageEditClient, EditedImage, string, ImageSaveOptions, CancellationToken)"/>
     public static Task<SavedImage> SaveAsync(this IImageEditClient client, EditedImage image, string path, CancellationToken cancellationToken = default) =>
         client.SaveAsync(image, path, new ImageSaveOptions(), cancellationToken);
@@ -52,7 +52,7 @@ public static class ImageEditClientSaveExtensions
     /// <summary>Saves one image to a file. The file appears only when it is whole.</summary>
     /// <param name="client">The client.</param>
     /// <param name="image">A result of this or an earlier call, or one restored from JSON.</param>
-    /// <param name="path">The file; its directory is made when it is missing. When the extension promises another image format than came, it is replaced.</param>
+    /// <param name="path">The file; its directory is made when it is missing. When the extension promises another image format than came, it is replaced, and the name may get a number: see <see cref="SavedImage.Path"/>.</param>
     /// <param name="options">What happens to an existing file, and who hears of progress.</param>
     /// <param name="cancellationToken">Stops the saving, and leaves nothing behind.</param>
     /// <returns>Where the image is, and what it is.</returns>
@@ -73,7 +73,7 @@ public static class ImageEditClientSaveExtensions
         return ImageFile.SaveAsync(client, image, path, options, cancellationToken);
     }
 
-    /// <summary>Saves all images of a result into a directory, as <c>{request}-{index}.png</c>, replacing files of these names.</summary>
+    /// <summary>Saves all images of a result into a directory, as <c>{request}-{index}.png</c>. Files that hold other images are kept.</summary>
     /// <inheritdoc cref="SaveAllAsync(IImageEditClient, ImageEditResult, string, ImageSaveOptions, CancellationToken)"/>
     public static Task<ImageSaveReport> SaveAllAsync(this IImageEditClient client, ImageEditResult result, string directory, CancellationToken cancellationToken = default) =>
         client.SaveAllAsync(result, directory, new ImageSaveOptions(), cancellationToken);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using QwenImageEdit.Diagnostics;
 
 namespace QwenImageEdit.Downloads;
 
@@ -39,7 +40,7 @@ internal static class ImageFetch
             {
                 check.Append(buffer, 0, read);
                 await destination.WriteAsync(buffer, 0, read, cancellationToken).ConfigureAwait(false);
-                progress?.Report(new DownloadProgress(image, check.Length, totalBytes));
+                progress?.ReportHarmlessly(new DownloadProgress(image, check.Length, totalBytes));
             }
 
             check.Finish();

@@ -41,7 +41,7 @@ internal static class ImageFile
             throw new IOException("It is a directory.");
         }
 
-        if (existingFile == ExistingFileAction.Replace)
+        if (existingFile is ExistingFileAction.Replace or ExistingFileAction.NumberIfDifferent)
         {
             SpecialFile.ThrowIfAt(target);
         }

@@ -5,18 +5,6 @@ namespace QwenImageEdit.Downloads;
 /// <summary>What is known about a link's end.</summary>
 internal static class LinkExpiry
 {
-    /// <exception cref="ImageDownloadException">The link says itself that it is over.</exception>
-    public static void ThrowIfExpired(EditedImage image, DateTimeOffset now)
-    {
-        if (image.ExpirySource == ExpirySource.Link && image.ExpiresAt <= now)
-        {
-            throw new ImageDownloadException($"The result link has expired, and nothing was sent. {Describe(image)} It is {Text(now)} by this machine's clock. The image cannot be fetched any more; save images soon after the edit.")
-            {
-                Kind = ImageDownloadErrorKind.LinkExpired,
-            };
-        }
-    }
-
     public static string Describe(EditedImage image) => image switch
     {
         { ExpiresAt: { } end, ExpirySource: ExpirySource.Link } => $"By its own Expires parameter it works until {Text(end)}.",

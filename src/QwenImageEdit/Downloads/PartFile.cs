@@ -48,15 +48,15 @@ internal sealed class PartFile : IDisposable
         string path = existingFile switch
         {
             ExistingFileAction.Replace => Replace(target),
-            ExistingFileAction.Fail => ExclusiveMove.TryMove(_path, target) ? target : throw Exists(target),
-            _ => MoveToFreeNumber(target),
+            ExistingFileAction.Fail => TryMoveTo(target) ? target : throw Exists(target),
+            ExistingFileAction.NumberIfDifferent => MoveUnlessThere(target),
+            _ => MoveToNumber(target, isDoneBySame: false),
         };
-        _isMoved = true;
         return path;
     }
 
     public static ImageDownloadException Exists(string target) =>
-        new($"There is a file '{target}' already, and it was not to be replaced. Choose another name, or ExistingFile = Replace or Number.") { Kind = ImageDownloadErrorKind.FileExists };
+        new($"There is a file '{target}' already, and it was not to be replaced. Choose another name, or another ExistingFile than Fail.") { Kind = ImageDownloadErrorKind.FileExists };
 
     public void Dispose()
     {
@@ -103,14 +103,23 @@ internal sealed class PartFile : IDisposable
 #else
         File.Move(_path, target, overwrite: true);
 #endif
+        _isMoved = true;
         return target;
     }
 
-    private string MoveToFreeNumber(string target)
+    private bool TryMoveTo(string path) => _isMoved = ExclusiveMove.TryMove(_path, path);
+
+    private string MoveUnlessThere(string target)
+    {
+        SpecialFile.ThrowIfAt(target);
+        return MoveToNumber(target, isDoneBySame: true);
+    }
+
+    private string MoveToNumber(string target, bool isDoneBySame)
     {
         string stem = Path.Combine(Path.GetDirectoryName(target)!, Path.GetFileNameWithoutExtension(target));
         string path = target;
-        for (int number = FirstNumber; !ExclusiveMove.TryMove(_path, path); number++)
+        for (int number = FirstNumber; !TryMoveTo(path) && !(isDoneBySame && SameFile.Holds(path, Stream)); number++)
         {
             path = Invariant($"{stem} ({number}){Path.GetExtension(target)}");
         }

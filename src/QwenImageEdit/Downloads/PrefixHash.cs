@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Downloads;
 
-/// <summary>Remembers the bytes that were passed on, to know them again when a storage without ETag begins anew.</summary>
+/// <summary>Remembers the bytes that were passed on, to know them again when a storage without ETag begins anew; and tells names apart.</summary>
 /// <remarks>FNV-1a: it finds a changed image; it need not withstand a storage that lies, which could send any image to begin with.</remarks>
 internal record struct PrefixHash(ulong Value)
 {

@@ -22,7 +22,8 @@ internal sealed record StorageRefusal(string Message, ImageDownloadErrorKind? Ki
             return new StorageRefusal(answer, Kind: null);
         }
 
-        var kind = KindOf(status, text, image, now);
+        // This machine's clock may be wrong, the host's decides the link's end.
+        var kind = KindOf(status, text, image, response.Headers.Date ?? now);
         string advice = kind switch
         {
             ImageDownloadErrorKind.LinkExpired => $"The link has expired. {LinkExpiry.Describe(image)}",

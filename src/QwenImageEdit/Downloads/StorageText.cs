@@ -1,4 +1,5 @@
 using System.Text;
+using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Downloads;
 
@@ -21,14 +22,5 @@ internal static class StorageText
         return start > name.Length + 1 && end >= start ? xml.Substring(start, end - start) : null;
     }
 
-    private static string OneLine(string text)
-    {
-        var line = new StringBuilder();
-        foreach (char character in text.Trim().Take(MaxExcerptLength))
-        {
-            line.Append(char.IsControl(character) || character == '\uFFFD' ? ' ' : character);
-        }
-
-        return line.ToString();
-    }
+    private static string OneLine(string text) => ForeignText.OnOneLine(text.Replace('\uFFFD', ' '), MaxExcerptLength);
 }

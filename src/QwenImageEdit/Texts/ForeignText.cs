@@ -10,14 +10,14 @@ internal static class ForeignText
     public const int MaxLength = 1_000;
 
     /// <summary>On one line, bounded; the same instance when it is already.</summary>
-    public static string OnOneLine(string text)
+    public static string OnOneLine(string text, int maxLength = MaxLength)
     {
-        if (text.Length <= MaxLength && text.All(static character => character is > ' ' and < '\x7F'))
+        if (text.Length <= maxLength && text.All(static character => character is > ' ' and < '\x7F'))
         {
             return text;
         }
 
-        var line = new StringBuilder(Math.Min(text.Length, MaxLength + 1));
+        var line = new StringBuilder(Math.Min(text.Length, maxLength + 1));
         for (int index = 0; index < text.Length; index++)
         {
             int length = char.IsSurrogatePair(text, index) ? 2 : 1;
@@ -27,7 +27,7 @@ internal static class ForeignText
                 continue;
             }
 
-            if (line.Length + length > MaxLength)
+            if (line.Length + length > maxLength)
             {
                 line.Append('…');
                 break;

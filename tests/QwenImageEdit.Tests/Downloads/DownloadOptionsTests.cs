@@ -27,7 +27,7 @@ public sealed class DownloadOptionsTests
         {
             FileNameTemplate = ImageSaveOptions.DefaultFileNameTemplate,
             MaxParallelism = ImageSaveOptions.DefaultMaxParallelism,
-            ExistingFile = ExistingFileAction.Replace,
+            ExistingFile = ExistingFileAction.NumberIfDifferent,
         });
     }
 

@@ -8,25 +8,39 @@ public sealed class ExpiryTests
     private static readonly DateTimeOffset End = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly byte[] Png = PngBytes.OfLength(1_000);
 
-    [Fact]
-    public async Task A_link_that_says_itself_that_it_is_over_fails_at_once_and_says_since_when()
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(25 * 3600)]
+    public async Task Whatever_this_machines_clock_says_the_host_is_asked(int secondsAfterEnd)
     {
         await using var server = new ResultServer(Whole(Png));
+        using var client = server.CreateClient(timeProvider: new FakeTimeProvider(End.AddSeconds(secondsAfterEnd)));
+
+        (await client.DownloadAsync(server.Image() with { ExpiresAt = End })).Should().Equal(Png);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_refused_after_its_own_end_is_told_as_expired_and_since_when()
+    {
+        await using var server = new ResultServer(Status("403 Forbidden"));
         using var client = server.CreateClient(timeProvider: new FakeTimeProvider(End));
 
         var exception = await client.DownloadAsync(server.Image() with { ExpiresAt = End }).ShouldFailAsync(ImageDownloadErrorKind.LinkExpired);
 
         exception.Message.Should().Contain("2026-03-01 12:00:00 UTC").And.Contain("Expires parameter");
-        server.Requests.Should().BeEmpty();
+        server.Requests.Should().ContainSingle();
     }
 
-    [Fact]
-    public async Task A_link_is_used_to_its_last_second()
+    [Theory]
+    [InlineData("Sun, 01 Mar 2026 11:59:59 GMT", ImageDownloadErrorKind.Forbidden)]
+    [InlineData("Sun, 01 Mar 2026 12:00:01 GMT", ImageDownloadErrorKind.LinkExpired)]
+    public async Task The_hosts_own_clock_decides_why_it_refuses(string date, ImageDownloadErrorKind kind)
     {
-        await using var server = new ResultServer(Whole(Png));
-        using var client = server.CreateClient(timeProvider: new FakeTimeProvider(End.AddSeconds(-1)));
+        await using var server = new ResultServer(Raw("403 Forbidden", [$"Date: {date}", "Content-Length: 0"], []));
+        using var client = server.CreateClient(timeProvider: new FakeTimeProvider(kind == ImageDownloadErrorKind.Forbidden ? End.AddDays(1) : End.AddDays(-1)));
 
-        (await client.DownloadAsync(server.Image() with { ExpiresAt = End })).Should().Equal(Png);
+        await client.DownloadAsync(server.Image() with { ExpiresAt = End }).ShouldFailAsync(kind);
     }
 
     [Fact]

@@ -30,16 +30,17 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
-    public async Task An_existing_file_is_replaced_by_default_and_stays_when_the_download_fails()
+    public async Task An_existing_file_is_replaced_when_asked_and_stays_when_the_download_fails()
     {
         string path = _directory.File("a.png", [1, 2, 3]);
         await using var server = new ResultServer(Status("404 Not Found"), Whole(Png));
         using var client = server.CreateClient();
 
-        await client.SaveAsync(server.Image(), path).ShouldFailAsync(ImageDownloadErrorKind.NotFound);
+        var options = new ImageSaveOptions { ExistingFile = ExistingFileAction.Replace };
+        await client.SaveAsync(server.Image(), path, options).ShouldFailAsync(ImageDownloadErrorKind.NotFound);
         (await File.ReadAllBytesAsync(path)).Should().Equal(1, 2, 3);
 
-        await client.SaveAsync(server.Image(), path);
+        await client.SaveAsync(server.Image(), path, options);
         (await File.ReadAllBytesAsync(path)).Should().Equal(Png);
     }
 

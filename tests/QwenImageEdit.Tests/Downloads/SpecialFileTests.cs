@@ -99,7 +99,7 @@ public sealed class SpecialFileTests : IDisposable
         await using var server = new ResultServer(Whole(Png));
         using var client = server.CreateClient();
 
-        await client.SaveAsync(server.Image(), _directory.File("link/a.png"));
+        await client.SaveAsync(server.Image(), _directory.File("link/a.png"), new ImageSaveOptions { ExistingFile = ExistingFileAction.Replace });
 
         (await File.ReadAllBytesAsync(Path.Combine(directory, "a.png"))).Should().Equal(Png);
     }
