@@ -48,7 +48,8 @@ internal static class AnswerClassifier
 
     /// <summary>The service signs a failure with its id of the request, by a code that it is known to use with this status, and tells of no output and no usage.</summary>
     private static bool IsServicesOwn(HttpStatusCode status, string? code, GenerationAnswer answer) =>
-        answer is { IsWhole: true, HasOutputOrUsage: false, RequestId.Length: > 0 }
+        (int)status is not (>= 400 and < 500)
+        && answer is { IsWhole: true, IsSigned: true, HasOutputOrUsage: false }
         && (answer.Code is null || answer.NestedCode is null)
         && RefusalTable.Find(code)?.MayComeWith(status) == true;
 

@@ -11,6 +11,9 @@ internal sealed class GenerationAnswer
     /// <summary>Whether all choices were read, so that no image is missing.</summary>
     public bool HasAllChoices { get; set; }
 
+    /// <summary>Whether there is a <c>request_id</c>, as the service signs what it says.</summary>
+    public bool IsSigned { get; set; }
+
     /// <summary>The service's id of the request, from <c>request_id</c> alone.</summary>
     public string? RequestId { get; set; }
 

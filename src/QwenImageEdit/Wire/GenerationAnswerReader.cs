@@ -47,12 +47,14 @@ internal ref struct GenerationAnswerReader
             }
             else if (_json.Is("usage"u8))
             {
-                _answer.HasOutputOrUsage |= !_json.ValueIsNull;
+                _answer.HasOutputOrUsage |= _json.ValueType != JsonTokenType.Null;
                 ReadUsage();
             }
             else if (_json.Is("request_id"u8))
             {
+                bool isText = _json.ValueType == JsonTokenType.String;
                 _answer.RequestId = Once(_answer.RequestId);
+                _answer.IsSigned = isText && _answer.RequestId is { Length: > 0 };
             }
             else if (_json.Is("requestId"u8))
             {
@@ -108,7 +110,7 @@ internal ref struct GenerationAnswerReader
 
     private void ReadOutput()
     {
-        _answer.HasOutputOrUsage |= !_json.ValueIsNull;
+        _answer.HasOutputOrUsage |= _json.ValueType != JsonTokenType.Null;
         while (_json.NextMember())
         {
             if (_json.Is("choices"u8))

@@ -33,13 +33,14 @@ internal ref struct JsonCursor
         _isAtItem = true;
     }
 
-    /// <summary>Whether the value of the current member is null.</summary>
-    public readonly bool ValueIsNull
+    /// <summary>What the value of the current member begins with.</summary>
+    public readonly JsonTokenType ValueType
     {
         get
         {
             var ahead = _reader;
-            return ahead.Read() && ahead.TokenType == JsonTokenType.Null;
+            ahead.Read();
+            return ahead.TokenType;
         }
     }
 

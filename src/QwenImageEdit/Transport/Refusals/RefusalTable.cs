@@ -15,25 +15,52 @@ internal static class RefusalTable
     private static readonly RefusalMeaning TooFast = new(ImageEditErrorKind.RateLimited, RetryAdvice.Yes);
     private static readonly RefusalMeaning QuotaExhausted = new(ImageEditErrorKind.QuotaExhausted, RetryAdvice.No);
     private static readonly RefusalMeaning ContentRefused = new(ImageEditErrorKind.ContentRefused, RetryAdvice.No);
+    private static readonly RefusalMeaning ModelNotFound = new(ImageEditErrorKind.ModelNotFound, RetryAdvice.No);
+    private static readonly RefusalMeaning TooLarge = new(ImageEditErrorKind.TooLarge, RetryAdvice.No);
     private static readonly RefusalMeaning TookTooLong = new(ImageEditErrorKind.Server, RetryAdvice.Once);
     private static readonly RefusalMeaning FailedInside = new(ImageEditErrorKind.Server, RetryAdvice.Yes);
+
+    /// <summary>Quotas that waiting a minute does not bring back.</summary>
+    private static readonly string[] UsedUpQuotas = ["free allocated quota exceeded", "hour allocated quota exceeded", "week allocated quota exceeded", "month allocated quota exceeded"];
 
     /// <summary>The error codes of the service's documentation. One more is one more line.</summary>
     private static readonly Dictionary<string, KnownCode> ByCode = new KnownCode[]
     {
         new("InvalidParameter", InvalidRequest),
         new("InvalidParameter.DataInspection", ImageNotFetched),
+        new("invalid_parameter_error", InvalidRequest),
+        new("BadRequest.EmptyInput", InvalidRequest),
+        new("BadRequest.EmptyModel", InvalidRequest),
+        new("BadRequest.EmptyParameters", InvalidRequest),
+        new("BadRequest.IllegalInput", InvalidRequest),
+        new("BadRequest.InputDownloadFailed", InputImage),
+        new("BadRequest.UnsupportedFileFormat", InputImage),
+        new("BadRequest.TooLarge", TooLarge),
+        new("ClientDisconnect", InvalidRequest),
+        new("InvalidImage.FileFormat", InputImage),
+        new("InvalidImage.ImageSize", InputImage),
+        new("InvalidImageFormat", InputImage),
+        new("InvalidImageResolution", InputImage),
         new("InvalidURL", InputImage),
+        new("InvalidURL.ConnectionRefused", InputImage),
         new("InvalidURL.Timeout", ImageNotFetched),
         new("DataInspectionFailed", ContentRefused),
+        new("CustomRoleBlocked", ContentRefused),
+        new("FaqRuleBlocked", ContentRefused),
+        new("IPInfringementSuspect", ContentRefused),
         new("Arrearage", Billing),
         new("InvalidApiKey", new(ImageEditErrorKind.Authentication, RetryAdvice.No)),
         new("AccessDenied", Permission),
         new("AccessDenied.Unpurchased", Permission),
+        new("App.AccessDenied", Permission),
+        new("Endpoint.AccessDenied", Permission),
         new("Model.AccessDenied", Permission),
         new("Workspace.AccessDenied", Permission),
         new("AllocationQuota.FreeTierOnly", QuotaExhausted),
-        new("ModelNotFound", new(ImageEditErrorKind.ModelNotFound, RetryAdvice.No)),
+        new("WorkSpaceNotFound", Permission),
+        new("ModelNotFound", ModelNotFound),
+        new("model_not_supported", ModelNotFound),
+        new("NotFound", InvalidRequest),
         new("Throttling", TooFast),
         new("Throttling.RateQuota", TooFast),
         new("Throttling.BurstRate", TooFast),
@@ -47,7 +74,7 @@ internal static class RefusalTable
         new("InternalError", FailedInside, 500),
         new("InternalError.Algo", FailedInside, 500),
         new("InternalError.Algo.InvalidParameter", InvalidRequest),
-        new("InternalError.Algo.DataInspectionFailed", ContentRefused, 500),
+        new("InternalError.Algo.DataInspectionFailed", ContentRefused, 400, 500),
         new("InternalError.FileUpload", FailedInside, 500),
         new("InternalError.Timeout", FailedInside, 500),
         new("InternalError.Upload", FailedInside, 500),
@@ -68,15 +95,24 @@ internal static class RefusalTable
     {
         if (status == HttpStatusCode.RequestEntityTooLarge)
         {
-            return new(ImageEditErrorKind.TooLarge, RetryAdvice.No);
+            return TooLarge;
+        }
+
+        if (UsedUpQuotas.Any(quota => Says(message, quota)))
+        {
+            return QuotaExhausted;
+        }
+
+        if (Says(message, "Missing Content-Length of multimodal url"))
+        {
+            return InputImage;
         }
 
         return Find(code) switch
         {
             null => ByStatus(status),
+            var unexpected when !unexpected.MayComeWith(status) => ByStatus(status),
             { Name: "InvalidParameter" } => ByMessageOfInvalidParameter(message),
-            { Name: "Throttling.AllocationQuota" or "insufficient_quota" } when Says(message, "free allocated quota exceeded") => QuotaExhausted,
-            { Name: "InternalError.Algo" } when Says(message, "Missing Content-Length of multimodal url") => InputImage,
             var known => known.Meaning,
         };
     }
@@ -99,7 +135,7 @@ internal static class RefusalTable
         400 => InvalidRequest,
         401 => new(ImageEditErrorKind.Authentication, RetryAdvice.No),
         403 => Permission,
-        404 => new(ImageEditErrorKind.ModelNotFound, RetryAdvice.No),
+        404 => ModelNotFound,
         TooManyRequests => TooFast,
         500 or 503 => FailedInside,
         _ => new(ImageEditErrorKind.Unknown, RetryAdvice.No),
