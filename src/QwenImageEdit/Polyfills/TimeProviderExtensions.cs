@@ -10,6 +10,10 @@ internal static class TimeProviderExtensions
         new(delay, timeProvider);
 #endif
 
+    /// <summary>The timestamp of a time to come. Unlike a wall clock's, nobody sets it forth or back.</summary>
+    public static long GetTimestampAfter(this TimeProvider timeProvider, TimeSpan delay) =>
+        timeProvider.GetTimestamp() + (long)(delay.Ticks * ((double)timeProvider.TimestampFrequency / TimeSpan.TicksPerSecond));
+
     /// <summary>Lets time pass by this clock; ends at once when cancelled.</summary>
     public static Task Wait(this TimeProvider timeProvider, TimeSpan delay, CancellationToken cancellationToken) =>
 #if NETSTANDARD2_0

@@ -34,6 +34,20 @@ public sealed class ApiKeyProviderTests
         service.RequestCount.Should().Be(0);
     }
 
+    [Fact]
+    public async Task What_a_provider_says_is_told_without_its_secrets()
+    {
+        string key = "a-key-without-prefix";
+        bool isSealed = false;
+        using var service = Service(_ => isSealed ? throw new TimeoutException($"https://user:p4ss@vault/ has {key} and sk-0123456789") : new ValueTask<string>(key));
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+
+        isSealed = true;
+
+        (await FluentActions.Awaiting(() => _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build())))
+            .Should().ThrowAsync<ImageEditTransportException>()).Which.Message.Should().Contain("https://***@vault/ has sk-*** and sk-***");
+    }
+
     [Theory]
     [InlineData(330, "*The API key provider gave no key within 60 s.*")]
     [InlineData(20, "*The API key provider gave no key within the attempt's time.*")]

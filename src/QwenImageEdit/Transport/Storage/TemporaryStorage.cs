@@ -76,13 +76,12 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
     private UploadPolicy ReadPolicy(HttpResponseMessage response, AnswerBody body, string apiKey)
     {
         var answer = body.Parse(DashScopeJsonContext.Default.UploadPolicyResponse);
-        var now = timeProvider.GetUtcNow();
         string problem = "the answer holds none";
         try
         {
             if (response.IsSuccessStatusCode && answer?.Data is { } data)
             {
-                return UploadPolicy.From(data, connection.Endpoint.IsLoopback, now);
+                return UploadPolicy.From(data, connection.Endpoint.IsLoopback, timeProvider);
             }
         }
         catch (InvalidDataException exception)
@@ -99,7 +98,7 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
             response.StatusCode, answer?.Code, answer?.Message ?? $"no usable policy: {problem}.", answer?.RequestId ?? response.RequestId())
         {
             Attempted = "a policy for temporary storage",
-            RetryAfter = RetryAfter.Of(response, now),
+            RetryAfter = RetryAfter.Of(response, timeProvider.GetUtcNow()),
             Body = body.Text(ImageEditApiException.MaxResponseBodyBytes),
         }.Cleaned(apiKey));
     }

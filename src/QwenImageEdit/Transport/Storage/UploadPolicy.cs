@@ -5,8 +5,8 @@ namespace QwenImageEdit.Transport.Storage;
 /// <summary>A permission to upload, good for many images until it expires.</summary>
 /// <param name="Data">What the form is signed with.</param>
 /// <param name="Host">Where the form goes.</param>
-/// <param name="UsableUntil">A little before it expires, so that an upload under way still arrives in time.</param>
-internal sealed record UploadPolicy(UploadPolicyData Data, Uri Host, DateTimeOffset UsableUntil)
+/// <param name="UsableUntil">A timestamp a little before it expires, so that an upload under way still arrives in time.</param>
+internal sealed record UploadPolicy(UploadPolicyData Data, Uri Host, long UsableUntil)
 {
     private const double BytesOfMegabyte = 1024 * 1024;
 
@@ -18,9 +18,9 @@ internal sealed record UploadPolicy(UploadPolicyData Data, Uri Host, DateTimeOff
 
     /// <param name="data">As the service gave it.</param>
     /// <param name="serviceIsLocal">Whether the whole service is on this machine: its storage is then not reached encrypted.</param>
-    /// <param name="now">When it was given.</param>
+    /// <param name="timeProvider">Measures its life, from now on.</param>
     /// <exception cref="InvalidDataException">A member that every upload needs is missing or cannot be used; the message names it.</exception>
-    public static UploadPolicy From(UploadPolicyData data, bool serviceIsLocal, DateTimeOffset now)
+    public static UploadPolicy From(UploadPolicyData data, bool serviceIsLocal, TimeProvider timeProvider)
     {
         foreach (var (name, value) in data.NeededMembers)
         {
@@ -39,7 +39,7 @@ internal sealed record UploadPolicy(UploadPolicyData Data, Uri Host, DateTimeOff
 
         var life = TimeSpan.FromSeconds(Math.Min(Math.Max(data.ExpireInSeconds, 0), LongestLife.TotalSeconds));
         var margin = life < RenewalMargin + RenewalMargin ? TimeSpan.FromTicks(life.Ticks / 2) : RenewalMargin;
-        return new UploadPolicy(data, host!, now + life - margin);
+        return new UploadPolicy(data, host!, timeProvider.GetTimestampAfter(life - margin));
     }
 
     /// <exception cref="ImageEditValidationException">The image is longer than the policy allows.</exception>

@@ -3,6 +3,9 @@ namespace QwenImageEdit.Transport.Storage;
 /// <summary>Keeps each account's and model's policy until shortly before it expires, and fetches it once however many callers wait.</summary>
 internal sealed class UploadPolicyCache(TimeProvider timeProvider)
 {
+    /// <summary>Keys may change with every upload. When so many are in use all are forgotten, which costs no more than fetching them again.</summary>
+    private const int MostPolicies = 256;
+
     private readonly Dictionary<(string ApiKey, ImageEditModel Model), Task<UploadPolicy>> _policies = [];
 
     /// <param name="apiKey">The account.</param>
@@ -13,8 +16,14 @@ internal sealed class UploadPolicyCache(TimeProvider timeProvider)
     {
         lock (_policies)
         {
-            if (!_policies.TryGetValue((apiKey, model), out var policy) || IsOver(policy))
+            ForgetThoseOver();
+            if (!_policies.TryGetValue((apiKey, model), out var policy))
             {
+                if (_policies.Count == MostPolicies)
+                {
+                    _policies.Clear();
+                }
+
                 _policies[(apiKey, model)] = policy = Task.Run(fetch, CancellationToken.None);
 
                 // When every caller left, nobody else looks at its failure.
@@ -37,6 +46,14 @@ internal sealed class UploadPolicyCache(TimeProvider timeProvider)
         }
     }
 
+    private void ForgetThoseOver()
+    {
+        foreach (var entry in _policies.Where(entry => IsOver(entry.Value)).ToList())
+        {
+            _policies.Remove(entry.Key);
+        }
+    }
+
     private bool IsOver(Task<UploadPolicy> policy) =>
-        policy.IsCompleted && (policy.Status != TaskStatus.RanToCompletion || policy.Result.UsableUntil <= timeProvider.GetUtcNow());
+        policy.IsCompleted && (policy.Status != TaskStatus.RanToCompletion || policy.Result.UsableUntil <= timeProvider.GetTimestamp());
 }
