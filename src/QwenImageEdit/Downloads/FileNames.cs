@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using QwenImageEdit.Transport;
 using static System.FormattableString;
 
 namespace QwenImageEdit.Downloads;
@@ -21,7 +22,7 @@ internal static class FileNames
         {
             if (match.Value is not ("{request}" or "{index}" or "{model}"))
             {
-                throw new ArgumentException($"FileNameTemplate is '{template}', and '{match.Value}' stands for nothing. It may hold {{request}}, {{index}} and {{model}}.", nameof(template));
+                throw new ArgumentException($"FileNameTemplate is '{SecretMask.Hide(template)}', and '{match.Value}' stands for nothing. It may hold {{request}}, {{index}} and {{model}}.", nameof(template));
             }
         }
 

@@ -18,7 +18,7 @@ internal sealed class ResultConnection(Func<HttpMessageInvoker> invoker, ResultL
         for (int redirects = 0; ; redirects++)
         {
             using var request = CreateRequest(uri, resume);
-            var response = await invoker().SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await invoker().SendAsync(request, cancellationToken).OrAbandoned(cancellationToken).ConfigureAwait(false);
             if (!IsRedirect(response.StatusCode))
             {
                 return response;

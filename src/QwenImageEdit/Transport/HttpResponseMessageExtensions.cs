@@ -13,7 +13,7 @@ internal static class HttpResponseMessageExtensions
         {
             return await sending.OrCancelled(cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!sending.IsCompleted)
+        catch (OperationCanceledException)
         {
             _ = sending.ContinueWith(
                 static late =>

@@ -188,7 +188,7 @@ internal ref struct GenerationAnswerReader
         {
             while (_json.NextMember())
             {
-                if (_json.Is("image"u8) && _answer.Images.Count < MaxImages)
+                if (_json.Is("image"u8) && _json.ValueType == JsonTokenType.String && _answer.Images.Count < MaxImages)
                 {
                     AddImage(_json.ReadText());
                 }

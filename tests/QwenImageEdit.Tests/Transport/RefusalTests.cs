@@ -96,6 +96,7 @@ public sealed class RefusalTests
     [InlineData("""{"output":{"choices":[{"message":null}]}}""")]
     [InlineData("""{"output":{"choices":[{"message":{"content":"words"}}]}}""")]
     [InlineData("""{"output":{"choices":[{"message":{"content":[null,{"image":null},{"image":{}},{"text":"words"}]}}]}}""")]
+    [InlineData("""{"output":{"choices":[{"message":{"content":[{"image":0},{"image":true},{"image":""}]}}]}}""")]
     [InlineData("""{"output":{"choices":"none"}}""")]
     [InlineData("""{"request_id":"x","output":{"choices":[""")]
     public async Task An_answer_without_an_image_is_a_typed_error_that_says_the_outcome_is_unknown(string body)
