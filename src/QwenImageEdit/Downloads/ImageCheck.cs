@@ -5,8 +5,8 @@ namespace QwenImageEdit.Downloads;
 /// <summary>Watches bytes pass by and knows whether they are an image, and a whole one.</summary>
 internal sealed class ImageCheck
 {
-    private readonly PngEnd _pngEnd = new();
     private byte[] _start = [];
+    private ImageCompleteness? _completeness;
 
     /// <summary>Bytes that passed.</summary>
     public long Length { get; private set; }
@@ -15,26 +15,22 @@ internal sealed class ImageCheck
     public ImageFormat? Format { get; private set; }
 
     /// <summary>False as long as the end is known to be missing.</summary>
-    public bool IsComplete => Format is { } format && (format != ImageFormat.Png || _pngEnd.IsReached);
+    public bool IsComplete => Format is not null && _completeness is not { IsReached: false };
 
     /// <exception cref="ImageDownloadException">The bytes are no image, or a damaged one.</exception>
     public void Append(byte[] buffer, int offset, int count)
     {
         var bytes = buffer.AsSpan(offset, count);
         Length += count;
-        _pngEnd.Append(bytes);
         if (Format is null)
         {
-            _start = [.. _start, .. bytes.Slice(0, Math.Min(count, ImageSignature.MaxLength))];
-            if (_start.Length >= ImageSignature.MaxLength)
-            {
-                Format = ImageSignature.Detect(_start) ?? throw NotAnImage(StorageText.Describe(buffer, offset, count));
-            }
+            Begin(bytes);
         }
 
-        if (Format == ImageFormat.Png && _pngEnd.IsDamaged)
+        _completeness?.Append(bytes);
+        if (_completeness is { IsDamaged: true })
         {
-            throw Incomplete(Invariant($"The PNG is damaged within its first {Length} bytes."));
+            throw Incomplete(Invariant($"The {Name} is damaged within its first {Length} bytes."));
         }
     }
 
@@ -48,17 +44,32 @@ internal sealed class ImageCheck
 
         if (Format is null)
         {
-            throw NotAnImage(StorageText.Describe(_start, 0, _start.Length));
+            throw NotAnImage(_start);
         }
 
-        if (!IsComplete)
+        if (_completeness is { IsReached: false } unfinished)
         {
-            throw Incomplete(Invariant($"The PNG ends after {Length} bytes without its last chunk (IEND)."));
+            throw Incomplete(Invariant($"The {Name} ends after {Length} bytes without {unfinished.End}."));
         }
     }
 
-    private static ImageDownloadException NotAnImage(string excerpt) =>
-        new($"What came is no image; it begins with: {excerpt}") { Kind = ImageDownloadErrorKind.NotAnImage };
+    private string Name => Format.ToString()!.ToUpperInvariant();
+
+    /// <summary>Tells the format as soon as it can be told, and hands on the bytes that passed before these.</summary>
+    private void Begin(ReadOnlySpan<byte> bytes)
+    {
+        byte[] passed = _start;
+        _start = [.. passed, .. bytes.Slice(0, Math.Min(bytes.Length, ImageSignature.MaxLength))];
+        if (_start.Length >= ImageSignature.MaxLength)
+        {
+            Format = ImageSignature.Detect(_start) ?? throw NotAnImage([.. passed, .. bytes]);
+            _completeness = ImageCompleteness.Of(Format.Value);
+            _completeness?.Append(passed);
+        }
+    }
+
+    private static ImageDownloadException NotAnImage(byte[] start) =>
+        new($"What came is no image; it begins with: {StorageText.Describe(start, 0, start.Length)}") { Kind = ImageDownloadErrorKind.NotAnImage };
 
     private static ImageDownloadException Incomplete(string message) =>
         new(message) { Kind = ImageDownloadErrorKind.Incomplete };

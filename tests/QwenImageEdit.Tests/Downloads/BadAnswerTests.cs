@@ -53,9 +53,9 @@ public sealed class BadAnswerTests
     }
 
     [Theory]
-    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 0x4A, 0x46, 0x49, 0x46, 0, 1, 0xFF, 0xD9 }, ImageFormat.Jpeg, "a.jpg")]
+    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 0, 8, 0x4A, 0x46, 0x49, 0x46, 0, 1, 0xFF, 0xD9 }, ImageFormat.Jpeg, "a.jpg")]
     [InlineData(new byte[] { 0x52, 0x49, 0x46, 0x46, 4, 0, 0, 0, 0x57, 0x45, 0x42, 0x50 }, ImageFormat.Webp, "a.webp")]
-    [InlineData(new byte[] { 0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 1, 0, 1, 0, 0, 0x3B }, ImageFormat.Gif, "a.gif")]
+    [InlineData(new byte[] { 0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 1, 0, 1, 0, 0, 0, 0, 0x3B }, ImageFormat.Gif, "a.gif")]
     public async Task Another_image_format_than_promised_is_saved_with_its_own_extension_and_told(byte[] body, ImageFormat format, string name)
     {
         await using var server = new ResultServer(Whole(body));
@@ -76,7 +76,7 @@ public sealed class BadAnswerTests
     [InlineData("a.dat")]
     public async Task An_extension_that_promises_nothing_else_is_kept(string name)
     {
-        await using var server = new ResultServer(Whole([0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 0x4A, 0x46, 0x49, 0x46, 0, 1, 0xFF, 0xD9]));
+        await using var server = new ResultServer(Whole([0xFF, 0xD8, 0xFF, 0xE0, 0, 8, 0x4A, 0x46, 0x49, 0x46, 0, 1, 0xFF, 0xD9]));
         using var client = server.CreateClient();
         using var directory = new TemporaryDirectory();
 

@@ -55,15 +55,4 @@ public sealed class MockedClientTests : IDisposable
         await client.Awaiting(it => it.SaveAsync(new EditedImage(), (Stream)null!)).Should().ThrowAsync<ArgumentNullException>().WithParameterName("destination");
         await client.Awaiting(it => it.SaveAllAsync(null!, "out")).Should().ThrowAsync<ArgumentNullException>().WithParameterName("result");
     }
-
-    private sealed class StandInClient(Func<EditedImage, Stream> open) : IImageEditClient
-    {
-        public Task<ImageEditResult> EditAsync(ImageEditRequest request, IProgress<ImageEditProgress> progress, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken = default) => Task.FromResult(open(image));
-    }
 }

@@ -33,6 +33,8 @@ public sealed class ResultFaultTests : IAsyncLifetime
         { () => ResultFault.Reset(), null, null, Unavailable },
         { () => ResultFault.CutOff(0), null, null, Unavailable },
         { () => ResultFault.CutOff(BrokenOffAfter), null, null, null },
+        { () => ResultFault.CutOffWithoutLength(false), null, null, Unavailable },
+        { () => ResultFault.CutOffWithoutLength(true), null, null, Unavailable },
         { () => ResultFault.LongerThanAnnounced(10), null, null, Incomplete },
         { () => ResultFault.Gzip(), null, null, null },
         { () => ResultFault.Endless(), TooLarge, null, TooLarge },

@@ -48,9 +48,9 @@ public sealed class PictureStoreTests
     }
 
     [Fact]
-    public async Task A_picture_whose_header_is_cut_off_is_not_kept()
+    public async Task A_picture_without_a_frame_is_not_kept()
     {
-        var client = new CountingClient { Bytes = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF"u8, 0xFF, 0xD9] };
+        var client = new CountingClient { Bytes = [0xFF, 0xD8, 0xFF, 0xE0, 0, 6, .. "JFIF"u8, 0xFF, 0xD9] };
         client.Deliver.SetResult();
         using var store = new PictureStore(client);
 
