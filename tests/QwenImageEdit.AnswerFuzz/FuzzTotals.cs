@@ -5,11 +5,11 @@ namespace QwenImageEdit.AnswerFuzz;
 /// <summary>What a run came to.</summary>
 internal sealed class FuzzTotals
 {
-    private const int MostPromisesKept = 10;
+    private const int MostPromisesTold = 10;
 
     private readonly SortedDictionary<string, int> _outcomes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<int, int> _requests = [];
-    private readonly List<string> _first = [];
+    private readonly Dictionary<string, (int Count, int FirstSeed, int Status)> _promises = [];
     private long _mostAllocated;
     private TimeSpan _slowest;
 
@@ -25,17 +25,14 @@ internal sealed class FuzzTotals
         if (probe.FindBrokenPromise(answer) is { } promise)
         {
             BrokenPromises++;
-            if (_first.Count < MostPromisesKept)
-            {
-                _first.Add($"\nBROKEN seed {seed}, status {answer.Status}: {promise}");
-            }
+            _promises[promise] = _promises.TryGetValue(promise, out var known) ? known with { Count = known.Count + 1 } : (1, seed, answer.Status);
         }
     }
 
     public override string ToString() => $"""
         outcomes: {string.Join(", ", _outcomes.Select(pair => $"{pair.Key} {pair.Value}"))}
         requests of a call: {string.Join(", ", _requests.Select(pair => $"{pair.Key} in {pair.Value}"))}
-        broken promises: {BrokenPromises}{string.Concat(_first)}
+        broken promises: {BrokenPromises}{string.Concat(_promises.Take(MostPromisesTold).Select(pair => $"\nBROKEN {pair.Value.Count} times, first by seed {pair.Value.FirstSeed} (status {pair.Value.Status}): {pair.Key}"))}
         at most: {_mostAllocated} bytes allocated, {_slowest.TotalMilliseconds:F1} ms
         """;
 }

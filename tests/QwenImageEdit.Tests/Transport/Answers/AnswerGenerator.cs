@@ -11,7 +11,7 @@ internal sealed class AnswerGenerator(int seed)
 {
     private static readonly int[] Statuses =
     [
-        200, 200, 200, 200, 200, 200, 201, 202, 203, 204, 205, 206, 226, 299, 300, 301, 302, 303, 304, 307, 308,
+        201, 202, 203, 204, 205, 206, 226, 299, 300, 301, 302, 303, 304, 307, 308,
         400, 400, 400, 401, 403, 404, 405, 408, 409, 410, 413, 415, 417, 422, 425, 428, 429, 429, 429, 431, 451, 460, 499,
         500, 500, 500, 500, 500, 500, 501, 502, 502, 503, 503, 503, 503, 504, 505, 507, 508, 511, 520, 521, 522, 523, 524, 525, 526, 527, 529, 530, 599,
     ];
@@ -22,7 +22,7 @@ internal sealed class AnswerGenerator(int seed)
 
     public AnswerCase Create()
     {
-        int status = Statuses[_random.Next(Statuses.Length)];
+        int status = _random.Next(3) == 0 ? 200 : Statuses[_random.Next(Statuses.Length)];
         byte[] plain = Body(status);
         var headers = new AnswerHeaders(_random).Create(status);
         return _random.Next(6) == 0 ? Compressed(status, headers, plain) : new AnswerCase(status, headers, plain, plain, IsReadable: true);

@@ -37,10 +37,14 @@ internal static partial class AnswerOracle
     public static int MostSends(AnswerCase answer)
     {
         var reading = AnswerReading.Of(answer);
-        string?[] codes = [.. reading.Possible.SelectMany(Codes).OfType<string>()];
-        bool isOneCode = reading.Certain is not null && codes.Length == 1;
-        string? said = reading.Certain is { } certain && Messages(certain).ToList() is [{ } message] ? message.ToLowerInvariant() : null;
-        return (isOneCode ? codes : codes.Append(null)).Max(code => ServiceCodes.MostSends(code, answer.Status, said));
+        if (reading.Certain is not { } certain)
+        {
+            return ServiceCodes.In(reading.Text).Append(null).Max(code => ServiceCodes.MostSends(code, answer.Status, said: null));
+        }
+
+        string?[] codes = [.. Codes(certain).OfType<string>()];
+        string? said = Messages(certain).ToList() is [{ } message] ? message.ToLowerInvariant() : null;
+        return (codes.Length == 1 ? codes : codes.Append(null)).Max(code => ServiceCodes.MostSends(code, answer.Status, said));
     }
 
     /// <summary>A gateway says by 408 and 499 that it waited no longer; by other 4xx nobody worked on the request.</summary>

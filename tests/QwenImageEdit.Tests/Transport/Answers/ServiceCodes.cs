@@ -28,8 +28,10 @@ internal static class ServiceCodes
         "model_not_supported",
     ];
 
+    private static readonly string[] Quotas = ["Throttling.AllocationQuota", "insufficient_quota"];
+
     /// <summary>Waiting a little brings no such quota back.</summary>
-    private static readonly string[] LastWords = ["free allocated quota exceeded", "hour allocated quota exceeded", "week allocated quota exceeded", "month allocated quota exceeded", "missing content-length of multimodal url"];
+    private static readonly string[] SpentQuotas = ["free allocated quota exceeded", "hour allocated quota exceeded", "week allocated quota exceeded", "month allocated quota exceeded"];
 
     private static readonly Dictionary<int, string[]> OfServerFailures = new()
     {
@@ -48,19 +50,28 @@ internal static class ServiceCodes
 
     public static bool IsOneOf(string code, string[] codes) => Array.Exists(codes, known => Same(known, code));
 
+    /// <summary>The codes that a text holds anywhere.</summary>
+    public static IEnumerable<string> In(string text)
+    {
+        string plain = WithoutUnderscores(text);
+        return All.Where(code => plain.Contains(WithoutUnderscores(code), StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <param name="code">A code of anybody.</param>
     /// <param name="status">The status that it came with.</param>
     /// <param name="said">The message that came with it, in lower case; null when readers may differ about it.</param>
     /// <returns>The most requests that one call may come to by default.</returns>
     public static int MostSends(string? code, int status, string? said)
     {
-        if (status == 413 || (said is not null && Array.Exists(LastWords, said.Contains)))
+        if (status == 413)
         {
             return 1;
         }
 
         return code switch
         {
+            not null when IsOneOf(code, Quotas) && said is not null && Array.Exists(SpentQuotas, said.Contains) => 1,
+            not null when Same(code, "InternalError.Algo") && said?.Contains("missing content-length", StringComparison.Ordinal) == true => 1,
             not null when IsOneOf(code, TriedSeveralTimes) => MostTries,
             not null when IsOneOf(code, TriedTwice) => 2,
             not null when IsOneOf(code, TriedTwiceAfterTimeout) => said?.Contains("timed out", StringComparison.Ordinal) == false ? 1 : 2,
@@ -69,6 +80,7 @@ internal static class ServiceCodes
         };
     }
 
-    private static bool Same(string left, string right) =>
-        string.Equals(left.Replace("_", string.Empty, StringComparison.Ordinal), right.Replace("_", string.Empty, StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string left, string right) => string.Equals(WithoutUnderscores(left), WithoutUnderscores(right), StringComparison.OrdinalIgnoreCase);
+
+    private static string WithoutUnderscores(string text) => text.Replace("_", string.Empty, StringComparison.Ordinal);
 }
