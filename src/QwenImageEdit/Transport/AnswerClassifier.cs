@@ -48,10 +48,9 @@ internal static class AnswerClassifier
 
     /// <summary>The service signs a failure with its id of the request, by a code that it is known to use with this status, and tells of no output and no usage.</summary>
     private static bool IsServicesOwn(HttpStatusCode status, string? code, GenerationAnswer answer) =>
-        (int)status is not (>= 400 and < 500)
-        && answer is { IsWhole: true, IsSigned: true, HasOutputOrUsage: false }
+        answer is { IsWhole: true, IsSigned: true, HasOutputOrUsage: false }
         && (answer.Code is null || answer.NestedCode is null)
-        && RefusalTable.Find(code)?.MayComeWith(status) == true;
+        && RefusalTable.Find(code)?.IsFailureWith(status) == true;
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -122,9 +122,8 @@ public sealed class DamagedAnswerTests
         return exception;
     }
 
-    private sealed class BreakingStream(byte[] start) : MemoryStream(start)
+    private sealed class BreakingStream(byte[] start) : HookedStream(start)
     {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            await base.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : throw new IOException("the connection broke");
+        protected override ValueTask<int> OnReadAsync(int read) => read > 0 ? new(read) : throw new IOException("the connection broke");
     }
 }

@@ -128,26 +128,25 @@ public sealed class BoundedAnswerTests
     }
 
     /// <summary>Does something once its last byte was read.</summary>
-    private sealed class EndingStream(byte[] bytes, Action atEnd) : MemoryStream(bytes)
+    private sealed class EndingStream(byte[] bytes, Action atEnd) : HookedStream(bytes)
     {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        protected override ValueTask<int> OnReadAsync(int read)
         {
-            int read = await base.ReadAsync(buffer, CancellationToken.None);
             if (read == 0)
             {
                 atEnd();
             }
 
-            return read;
+            return new(read);
         }
     }
 
-    private sealed class DeafStream(Task<int> read, Action onRead) : MemoryStream
+    private sealed class DeafStream(Task<int> never, Action onRead) : HookedStream([])
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        protected override ValueTask<int> OnReadAsync(int read)
         {
             _ = Task.Run(onRead, CancellationToken.None);
-            return new(read);
+            return new(never);
         }
     }
 }

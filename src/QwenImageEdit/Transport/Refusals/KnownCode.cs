@@ -5,13 +5,9 @@ namespace QwenImageEdit.Transport.Refusals;
 /// <summary>A code that the service is known to use.</summary>
 /// <param name="Name">As the service's documentation spells it.</param>
 /// <param name="Meaning">What it says.</param>
-/// <param name="Statuses">The statuses that it is documented for, when those are not 4xx alone.</param>
-internal sealed record KnownCode(string Name, RefusalMeaning Meaning, params int[] Statuses)
+/// <param name="ServerStatuses">The statuses from 500 on that it is documented for; none when it comes with 4xx alone.</param>
+internal sealed record KnownCode(string Name, RefusalMeaning Meaning, params int[] ServerStatuses)
 {
-    /// <summary>Whether the service answers so: with a documented status, any 4xx standing for all of them, or as a failure under 200.</summary>
-    public bool MayComeWith(HttpStatusCode status) =>
-        status == HttpStatusCode.OK
-        || (IsClientError((int)status) ? Statuses.Length == 0 || Statuses.Any(IsClientError) : Statuses.Contains((int)status));
-
-    private static bool IsClientError(int status) => status is >= 400 and < 500;
+    /// <summary>Whether the service is known to fail so: with a documented status, or under 200.</summary>
+    public bool IsFailureWith(HttpStatusCode status) => status == HttpStatusCode.OK || ServerStatuses.Contains((int)status);
 }

@@ -74,7 +74,7 @@ internal static class RefusalTable
         new("InternalError", FailedInside, 500),
         new("InternalError.Algo", FailedInside, 500),
         new("InternalError.Algo.InvalidParameter", InvalidRequest),
-        new("InternalError.Algo.DataInspectionFailed", ContentRefused, 400, 500),
+        new("InternalError.Algo.DataInspectionFailed", ContentRefused, 500),
         new("InternalError.FileUpload", FailedInside, 500),
         new("InternalError.Timeout", FailedInside, 500),
         new("InternalError.Upload", FailedInside, 500),
@@ -111,7 +111,6 @@ internal static class RefusalTable
         return Find(code) switch
         {
             null => ByStatus(status),
-            var unexpected when !unexpected.MayComeWith(status) => ByStatus(status),
             { Name: "InvalidParameter" } => ByMessageOfInvalidParameter(message),
             var known => known.Meaning,
         };
