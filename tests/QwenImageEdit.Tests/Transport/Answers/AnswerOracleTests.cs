@@ -54,6 +54,8 @@ public sealed class AnswerOracleTests
     [InlineData(400, """{"code":"InvalidParameter","message":"download of the image timed out"}""", 2)]
     [InlineData(400, """{"code":"InvalidParameter","message":"n is out of range"}""", 1)]
     [InlineData(500, """{"code":"RequestTimeOut"}""", 2)]
+    [InlineData(500, """{"code":"InternalError.Algo","message":"Missing Content-Length of multimodal url."}""", 1)]
+    [InlineData(429, """{"code":"RequestTimeOut"}""", 4)]
     [InlineData(413, """{"code":"Throttling"}""", 1)]
     [InlineData(400, """{"code":"Throttling","mess""", 4)]
     [InlineData(417, "", 1)]

@@ -60,7 +60,7 @@ internal static class ServiceCodes
     /// <param name="code">A code of anybody.</param>
     /// <param name="status">The status that it came with.</param>
     /// <param name="said">The message that came with it, in lower case; null when readers may differ about it.</param>
-    /// <returns>The most requests that one call may come to by default.</returns>
+    /// <returns>The most requests that one call may come to by default. A code of server failures may count for nothing beside 429.</returns>
     public static int MostSends(string? code, int status, string? said)
     {
         if (status == 413)
@@ -68,17 +68,25 @@ internal static class ServiceCodes
             return 1;
         }
 
-        return code switch
+        int byStatus = status == 429 ? MostTries : 1;
+        if (code is null || !IsOneOf(code, All))
         {
-            not null when IsOneOf(code, Quotas) && said is not null && Array.Exists(SpentQuotas, said.Contains) => 1,
-            not null when Same(code, "InternalError.Algo") && said?.Contains("missing content-length", StringComparison.Ordinal) == true => 1,
-            not null when IsOneOf(code, TriedSeveralTimes) => MostTries,
-            not null when IsOneOf(code, TriedTwice) => 2,
-            not null when IsOneOf(code, TriedTwiceAfterTimeout) => said?.Contains("timed out", StringComparison.Ordinal) == false ? 1 : 2,
-            not null when IsOneOf(code, TriedOnce) => 1,
-            _ => status == 429 ? MostTries : 1,
-        };
+            return byStatus;
+        }
+
+        bool isServerFailure = OfServerFailures.Values.Any(codes => IsOneOf(code, codes));
+        return isServerFailure ? Math.Max(byStatus, MostSends(code, said)) : MostSends(code, said);
     }
+
+    private static int MostSends(string code, string? said) => code switch
+    {
+        _ when IsOneOf(code, Quotas) && said is not null && Array.Exists(SpentQuotas, said.Contains) => 1,
+        _ when Same(code, "InternalError.Algo") && said?.Contains("missing content-length", StringComparison.Ordinal) == true => 1,
+        _ when IsOneOf(code, TriedSeveralTimes) => MostTries,
+        _ when IsOneOf(code, TriedTwice) => 2,
+        _ when IsOneOf(code, TriedTwiceAfterTimeout) => said?.Contains("timed out", StringComparison.Ordinal) == false ? 1 : 2,
+        _ => 1,
+    };
 
     private static bool Same(string left, string right) => string.Equals(WithoutUnderscores(left), WithoutUnderscores(right), StringComparison.OrdinalIgnoreCase);
 
