@@ -15,6 +15,9 @@ internal sealed class FuzzTotals
 
     public int BrokenPromises { get; private set; }
 
+    private IEnumerable<string> FirstPromises => _promises.Take(MostPromisesTold).Select(
+        promise => $"\nBROKEN {promise.Value.Count} times, first by seed {promise.Value.FirstSeed} (status {promise.Value.Status}): {promise.Key}");
+
     public void Add(int seed, AnswerCase answer, AnswerProbe probe, TimeSpan elapsed)
     {
         string outcome = probe.Exception is ImageEditApiException refused ? $"Refused {refused.Kind}" : probe.Told.ToString();
@@ -32,7 +35,7 @@ internal sealed class FuzzTotals
     public override string ToString() => $"""
         outcomes: {string.Join(", ", _outcomes.Select(pair => $"{pair.Key} {pair.Value}"))}
         requests of a call: {string.Join(", ", _requests.Select(pair => $"{pair.Key} in {pair.Value}"))}
-        broken promises: {BrokenPromises}{string.Concat(_promises.Take(MostPromisesTold).Select(pair => $"\nBROKEN {pair.Value.Count} times, first by seed {pair.Value.FirstSeed} (status {pair.Value.Status}): {pair.Key}"))}
+        broken promises: {BrokenPromises}{string.Concat(FirstPromises)}
         at most: {_mostAllocated} bytes allocated, {_slowest.TotalMilliseconds:F1} ms
         """;
 }

@@ -112,13 +112,15 @@ internal static partial class AnswerOracle
     private static bool IsReadable(JsonElement image)
     {
         string text = image.ValueKind == JsonValueKind.String ? image.GetString()! : string.Empty;
-        return Link().IsMatch(text) || (InlineStart().Match(text) is { Success: true } start && start.Length < text.Length && Convert.TryFromBase64String(text[start.Length..], new byte[text.Length], out _));
+        return Link().IsMatch(text)
+            || (InlineStart().Match(text) is { Success: true } start && start.Length < text.Length && Convert.TryFromBase64String(text[start.Length..], new byte[text.Length], out _));
     }
 
     /// <summary>A lenient reader may take a picture out of another place, and any text for a link.</summary>
     private static bool HasPictureSomewhere(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().Any(member => (member.Name == "image" && member.Value.ValueKind == JsonValueKind.String && member.Value.GetString() != string.Empty) || HasPictureSomewhere(member.Value)),
+        JsonValueKind.Object => Values(element, "image").Any(image => image.ValueKind == JsonValueKind.String && image.GetString() != string.Empty)
+            || element.EnumerateObject().Any(member => HasPictureSomewhere(member.Value)),
         JsonValueKind.Array => element.EnumerateArray().Any(HasPictureSomewhere),
         _ => false,
     };
