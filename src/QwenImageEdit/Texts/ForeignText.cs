@@ -12,7 +12,7 @@ internal static class ForeignText
     /// <summary>On one line, bounded; the same instance when it is already.</summary>
     public static string OnOneLine(string text, int maxLength = MaxLength)
     {
-        if (text.Length <= maxLength && text.All(static character => character is > ' ' and < '\x7F'))
+        if (text.Length <= maxLength && IsPlain(text))
         {
             return text;
         }
@@ -42,6 +42,19 @@ internal static class ForeignText
 
     /// <summary>On one line, bounded, with exactly one full stop at its end.</summary>
     public static string AsSentence(string text) => OnOneLine(text).TrimEnd('.', ' ') + ".";
+
+    private static bool IsPlain(string text)
+    {
+        foreach (char character in text)
+        {
+            if (character is not (> ' ' and < '\x7F'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Format characters are invisible or turn the direction of reading; a lone surrogate is no character.</summary>
     private static bool IsGap(string text, int index) =>

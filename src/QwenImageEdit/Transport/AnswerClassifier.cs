@@ -23,7 +23,7 @@ internal static class AnswerClassifier
     /// <param name="answer">What could be read of its body.</param>
     /// <param name="result">The result that it holds; null when it holds no image.</param>
     /// <param name="requestId">From the body or the headers.</param>
-    public static AttemptOutcome Classify(HttpStatusCode status, GenerationAnswer answer, ImageEditResult? result, string? requestId)
+    public static AttemptOutcome Classify(HttpStatusCode status, in GenerationAnswer answer, ImageEditResult? result, string? requestId)
     {
         bool isSuccess = (int)status is >= 200 and < 300;
         if (isSuccess && result is not null)
@@ -47,7 +47,7 @@ internal static class AnswerClassifier
         (int)status is >= 400 and < 500 and not ClientClosedRequest && status != HttpStatusCode.RequestTimeout;
 
     /// <summary>The service signs a failure with its id of the request, by a code that it is known to use with this status, and tells of no output and no usage.</summary>
-    private static bool IsServicesOwn(HttpStatusCode status, string? code, GenerationAnswer answer) =>
+    private static bool IsServicesOwn(HttpStatusCode status, string? code, in GenerationAnswer answer) =>
         answer is { IsWhole: true, IsSigned: true, HasOutputOrUsage: false }
         && (answer.Code is null || answer.NestedCode is null)
         && RefusalTable.Find(code)?.IsFailureWith(status) == true;

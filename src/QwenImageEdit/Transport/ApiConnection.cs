@@ -55,11 +55,11 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
             request.Headers.TryAddWithoutValidation("X-DashScope-WorkSpace", workspaceId);
         }
 
-        // An HttpClient reads the whole answer by itself unless told not to; its handler alone never does.
+        // An HttpClient reads the whole answer by itself unless told not to; the SDK's own handler never does, and hears its token.
         var invoker = httpClient();
         if (invoker is not HttpClient client)
         {
-            return invoker.SendAsync(request, cancellationToken).OrAbandoned(cancellationToken);
+            return invoker.SendAsync(request, cancellationToken);
         }
 
 #if !NETSTANDARD2_0

@@ -50,7 +50,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
         return await RunAsync(model, body, remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<AttemptOutcome> ReadAsync(
+    private async ValueTask<AttemptOutcome> ReadAsync(
         HttpResponseMessage response, ImageEditModel model, string apiKey, CancellationTokenSource clock, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var body = await AnswerBody.ReadAsync(response.Content, AnswerBody.MaxGenerationBytes, clock.Token).ConfigureAwait(false);

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace QwenImageEdit.Wire;
 
 /// <summary>What an answer of the service says, success or failure, as far as it could be read.</summary>
-internal sealed class GenerationAnswer
+internal struct GenerationAnswer
 {
     /// <summary>Whether the JSON object came to its end, and says nothing twice that decides who answered.</summary>
     public bool IsWhole { get; set; }
@@ -33,8 +33,8 @@ internal sealed class GenerationAnswer
     /// <summary>Whether there is an <c>output</c> or a <c>usage</c>: something may have been made.</summary>
     public bool HasOutputOrUsage { get; set; }
 
-    /// <summary>The images as the service wrote them: links, data URIs, or bare base64.</summary>
-    public List<string> Images { get; } = [];
+    /// <summary>The images as the service wrote them: links, data URIs, or bare base64; null when there is none.</summary>
+    public List<string>? Images { get; set; }
 
     public string? Text { get; set; }
 
@@ -42,7 +42,7 @@ internal sealed class GenerationAnswer
 
     public int? FailedCount { get; set; }
 
-    public ImageEditUsage Usage { get; set; } = new();
+    public ImageEditUsage? Usage { get; set; }
 
     /// <summary>What is not understood; null when there is nothing.</summary>
     public Dictionary<string, JsonElement>? AdditionalProperties { get; set; }

@@ -11,7 +11,7 @@ internal ref struct GenerationAnswerReader
 
     private const int MaxTextLength = 64 * 1024;
 
-    private readonly GenerationAnswer _answer = new();
+    private GenerationAnswer _answer;
     private StringBuilder? _text;
     private JsonCursor _json;
     private bool _saysTwice;
@@ -188,7 +188,7 @@ internal ref struct GenerationAnswerReader
         {
             while (_json.NextMember())
             {
-                if (_json.Is("image"u8) && _json.ValueType == JsonTokenType.String && _answer.Images.Count < MaxImages)
+                if (_json.Is("image"u8) && _json.ValueType == JsonTokenType.String && (_answer.Images?.Count ?? 0) < MaxImages)
                 {
                     AddImage(_json.ReadText());
                 }
@@ -204,11 +204,11 @@ internal ref struct GenerationAnswerReader
         }
     }
 
-    private readonly void AddImage(string? image)
+    private void AddImage(string? image)
     {
         if (!string.IsNullOrEmpty(image))
         {
-            _answer.Images.Add(image!);
+            (_answer.Images ??= new List<string>(1)).Add(image!);
         }
     }
 

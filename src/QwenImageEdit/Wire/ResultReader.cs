@@ -12,19 +12,30 @@ internal static class ResultReader
     private static readonly TimeSpan DocumentedLife = TimeSpan.FromHours(24);
 
     /// <returns>Null when the answer holds no image, or breaks off before the last one.</returns>
-    public static ImageEditResult? Read(GenerationAnswer answer, ImageEditModel model, string? requestId, DateTimeOffset receivedAt) =>
-        answer.Images.Count == 0 || !answer.HasAllChoices ? null : new ImageEditResult
+    public static ImageEditResult? Read(in GenerationAnswer answer, ImageEditModel model, string? requestId, DateTimeOffset receivedAt) =>
+        answer.Images is null || !answer.HasAllChoices ? null : new ImageEditResult
         {
             RequestId = requestId ?? string.Empty,
             Model = model,
-            Images = [.. answer.Images.Select((image, index) => Image(image, index, receivedAt))],
-            Usage = answer.Usage,
+            Images = Images(answer.Images, receivedAt),
+            Usage = answer.Usage ?? new ImageEditUsage(),
             FinishReason = answer.FinishReason,
             Text = answer.Text,
             FailedCount = answer.FailedCount ?? 0,
             ReceivedAt = receivedAt,
             AdditionalProperties = answer.AdditionalProperties,
         };
+
+    private static EditedImage[] Images(List<string> written, DateTimeOffset receivedAt)
+    {
+        var images = new EditedImage[written.Count];
+        for (int index = 0; index < images.Length; index++)
+        {
+            images[index] = Image(written[index], index, receivedAt);
+        }
+
+        return images;
+    }
 
     private static EditedImage Image(string image, int index, DateTimeOffset receivedAt)
     {

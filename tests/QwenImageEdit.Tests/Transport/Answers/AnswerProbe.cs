@@ -117,7 +117,7 @@ internal sealed record AnswerProbe(ImageEditResult? Result, Exception? Exception
 
         (string Place, string? Text)[] texts =
         [
-            .. names, ("ErrorMessage", refused?.ErrorMessage), ("ResponseBody", refused?.ResponseBody), ("Hint", refused?.Hint), ("ToString", Exception?.ToString()),
+            .. names, ("ErrorMessage", refused?.ErrorMessage), ("ResponseBody", refused?.ResponseBody ?? (Exception as ImageEditTransportException)?.ResponseBody), ("Hint", refused?.Hint), ("ToString", Exception?.ToString()),
             .. (failure?.Attempts ?? []).Select(attempt => ("Attempts", attempt.ToString())),
             .. Records.Select(record => ("a log line or tag", record)),
         ];
