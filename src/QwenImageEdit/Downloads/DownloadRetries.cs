@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using QwenImageEdit.Texts;
 using QwenImageEdit.Transport;
 using static System.FormattableString;
 
@@ -124,7 +125,7 @@ internal sealed class DownloadRetries(DownloadRules rules, TimeProvider timeProv
     }
 
     private ImageEditAttempt Attempt(ImageEditAttemptOutcome outcome, string reason, TimeSpan wait) =>
-        new(outcome, reason, timeProvider.GetElapsedTime(_attemptStart), wait);
+        new(outcome, ForeignText.OnOneLine(reason), timeProvider.GetElapsedTime(_attemptStart), wait);
 
     private string TimeIsUsedUp() => Invariant($"the {rules.Timeout.TotalSeconds:0.###} s for one image are used up");
 

@@ -31,7 +31,7 @@ public sealed record ImageSaveOptions
     /// <c>{request}</c> is the request id, or the time of the reply when there is none; <c>{index}</c> the image's index, from 0; <c>{model}</c> the model.
     /// Ids of lower-case letters, digits, <c>.</c>, <c>_</c> and <c>-</c> stay as they are, up to 64 characters; any other gets 16 digits of its hash, so that
     /// different ids never share a name. What a file system somewhere forbids becomes <c>_</c>, path separators included; a long name is cut to 120 bytes of UTF-8
-    /// with its extension kept; two images of the same name are told apart by a number; and the extension becomes the one of the image's real format.
+    /// and gets 16 digits of its hash, with its extension kept; two images of the same name are told apart by a number; and the extension becomes the one of the image's real format.
     /// </remarks>
     /// <exception cref="ArgumentException">The template is blank or holds braces around something else.</exception>
     public string FileNameTemplate

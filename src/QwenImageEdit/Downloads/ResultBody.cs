@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
+using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Downloads;
 
@@ -84,7 +85,7 @@ internal sealed class ResultBody : IDisposable
         {
             [] => null,
             [var only] when only.ToUpperInvariant() is "GZIP" or "X-GZIP" => only,
-            _ => throw new ImageDownloadException($"The result host encoded the image as '{string.Join(", ", encodings)}', although it was asked not to.") { Kind = ImageDownloadErrorKind.NotAnImage },
+            _ => throw new ImageDownloadException($"The result host encoded the image as '{ForeignText.OnOneLine(string.Join(", ", encodings))}', although it was asked not to.") { Kind = ImageDownloadErrorKind.NotAnImage },
         };
     }
 

@@ -27,7 +27,7 @@ internal sealed class ResultConnection(Func<HttpMessageInvoker> invoker, ResultL
             response.Dispose();
             if (redirects == MaxRedirects)
             {
-                throw new ImageDownloadException(Invariant($"The result link was redirected more than {MaxRedirects} times, last by {uri.Host}."))
+                throw new ImageDownloadException(Invariant($"The result link was redirected more than {MaxRedirects} times, last by {uri.IdnHost}."))
                 {
                     Kind = ImageDownloadErrorKind.AddressRefused,
                 };

@@ -19,7 +19,7 @@ internal sealed class ResultLinkRules(bool endpointIsLoopback, HashSet<string>? 
     {
         if (location is null)
         {
-            throw Refused($"The result host {from.Host} redirects without saying where to.");
+            throw Refused($"The result host {from.IdnHost} redirects without saying where to.");
         }
 
         string text = location.OriginalString;
@@ -36,7 +36,8 @@ internal sealed class ResultLinkRules(bool endpointIsLoopback, HashSet<string>? 
     {
         try
         {
-            return ResultUri.Create(link);
+            var uri = ResultUri.Create(link);
+            return uri.IdnHost.All(static character => character is > ' ' and < '\x7F') ? uri : throw new UriFormatException("Its host has no name that can be asked for.");
         }
         catch (UriFormatException exception)
         {
@@ -56,11 +57,11 @@ internal sealed class ResultLinkRules(bool endpointIsLoopback, HashSet<string>? 
     {
         if (uri.Scheme != Uri.UriSchemeHttps && !MayBePlain(uri))
         {
-            throw Refused($"The result link leads to {uri.Scheme}://{uri.Host}. Images are fetched over https only.");
+            throw Refused($"The result link leads to {uri.Scheme}://{uri.IdnHost}. Images are fetched over https only.");
         }
 
         return allowedHosts?.Contains(uri.IdnHost) == false
-            ? throw Refused($"The result link leads to {uri.Host}, which is not among Download.AllowedHosts. Add it, or set AllowedHosts to null.")
+            ? throw Refused($"The result link leads to {uri.IdnHost}, which is not among Download.AllowedHosts. Add it, or set AllowedHosts to null.")
             : uri;
     }
 

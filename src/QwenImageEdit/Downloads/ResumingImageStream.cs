@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using QwenImageEdit.Diagnostics;
+using QwenImageEdit.Texts;
 using static System.FormattableString;
 
 namespace QwenImageEdit.Downloads;
@@ -34,7 +35,7 @@ internal sealed class ResumingImageStream : Stream
         _rules = rules;
         _timeProvider = timeProvider;
         _telemetry = telemetry;
-        _span = DownloadTelemetry.Start(image.Index, uri.Host);
+        _span = DownloadTelemetry.Start(image.Index, uri.IdnHost);
         _retries = new DownloadRetries(rules, timeProvider, Waiting, GiveUp);
     }
 
@@ -92,7 +93,7 @@ internal sealed class ResumingImageStream : Stream
     {
         if (_connection is not null)
         {
-            _telemetry.End(_span, _image.Index, _uri.Host, _check.Length, _errorType);
+            _telemetry.End(_span, _image.Index, _uri.IdnHost, _check.Length, _errorType);
         }
 
         _connection = null;
@@ -250,14 +251,14 @@ internal sealed class ResumingImageStream : Stream
     private ImageDownloadException Changed() =>
         Failure(ImageDownloadErrorKind.Changed, Invariant($"The image behind the link changed after {_check.Length} bytes were read. Download it from the start."));
 
-    private void Waiting(Exception fault, TimeSpan wait) => _telemetry.Resuming(_span, _image.Index, _uri.Host, _check.Length, fault.Message, wait);
+    private void Waiting(Exception fault, TimeSpan wait) => _telemetry.Resuming(_span, _image.Index, _uri.IdnHost, _check.Length, ForeignText.OnOneLine(fault.Message), wait);
 
     private ImageDownloadException GiveUp(Exception fault, string why)
     {
         string total = TotalBytes is { } known ? Invariant($"{known}") : "unknown";
         return Failure(
             ImageDownloadErrorKind.Unavailable,
-            Invariant($"The image could not be fetched from {_uri.Host}: {why}; the last fault is: {fault.Message.TrimEnd('.')}. {_check.Length} of {total} bytes came. It is made and paid: download it again later, and never edit again for it. {LinkExpiry.Describe(_image)}"),
+            Invariant($"The image could not be fetched from {_uri.IdnHost}: {why}; the last fault is: {ForeignText.AsSentence(fault.Message)} {_check.Length} of {total} bytes came. It is made and paid: download it again later, and never edit again for it. {LinkExpiry.Describe(_image)}"),
             DownloadRetries.OutcomeOf(fault),
             cause: fault);
     }
@@ -271,7 +272,7 @@ internal sealed class ResumingImageStream : Stream
             Image = _image,
             Kind = kind,
             StatusCode = status,
-            Host = _uri.Host,
+            Host = _uri.IdnHost,
             Attempts = _retries.EndedBy(outcome, cause?.Message ?? message),
             Elapsed = _retries.Elapsed,
         };

@@ -23,7 +23,14 @@ internal static class SafeFileName
     /// <param name="ending">A safe end that is kept whole, such as a number and an extension.</param>
     public static string Create(string stem, string ending)
     {
-        string name = Cut(WithoutForbidden(stem).Trim(' ', '.'), MaxByteLength - 1 - Encoding.UTF8.GetByteCount(ending)).TrimEnd(' ', '.');
+        string name = WithoutForbidden(stem).Trim(' ', '.');
+        int maxByteLength = MaxByteLength - 1 - Encoding.UTF8.GetByteCount(ending);
+        if (Encoding.UTF8.GetByteCount(name) > maxByteLength)
+        {
+            // What is cut off may be all that tells two names apart.
+            name = $"{Cut(name, maxByteLength - 1 - TextHash.Length)}-{TextHash.Of(stem)}";
+        }
+
         bool isDevice = DeviceNames.Contains(name.Split('.')[0].TrimEnd());
         return (name.Length == 0 || isDevice ? Replacement + name : name) + ending;
     }

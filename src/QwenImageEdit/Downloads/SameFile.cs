@@ -7,14 +7,13 @@ internal static class SameFile
 {
     private const int BufferLength = 64 * 1024;
 
-    /// <returns>False also when it cannot be told: what is no regular file is not opened.</returns>
+    /// <returns>False also when it cannot be told: what is no regular file is not opened. Where the kind of a file is not told, pipes and devices have no length.</returns>
     public static bool Holds(string path, Stream image)
     {
         try
         {
             SpecialFile.ThrowIfAt(path);
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
-            return file.Length == image.Length && HaveSameBytes(file, image);
+            return new FileInfo(path).Length == image.Length && HasSameBytes(path, image);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -22,19 +21,23 @@ internal static class SameFile
         }
     }
 
-    private static bool HaveSameBytes(FileStream file, Stream image)
+    private static bool HasSameBytes(string path, Stream image)
     {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(2 * BufferLength);
         try
         {
             image.Position = 0;
-            while (Fill(file, buffer, offset: 0) is > 0 and var read)
+            int read;
+            do
             {
+                read = Fill(file, buffer, offset: 0);
                 if (Fill(image, buffer, BufferLength) != read || !buffer.AsSpan(0, read).SequenceEqual(buffer.AsSpan(BufferLength, read)))
                 {
                     return false;
                 }
             }
+            while (read > 0);
 
             return true;
         }

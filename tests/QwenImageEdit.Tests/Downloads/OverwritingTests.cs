@@ -110,6 +110,27 @@ public sealed class OverwritingTests : IDisposable
             iter: 200);
 
     [Fact]
+    public async Task Ids_and_templates_that_nearly_make_the_same_name_make_two_names()
+    {
+        using var client = AddressTests.PublicClient();
+        string longTemplate = new string('x', 110) + "{request}";
+        foreach (var (template, firstId, secondId) in new[]
+        {
+            ("{request}", "con", "_con"), ("{request}", "lpt1.x", "_lpt1.x"), ("{request}", "\ud800", "\ud801"), (longTemplate, "request-1", "request-2"),
+            (longTemplate, "Request-1", "request-1"), ("{model}-{request}-{request}-{index}", new string('a', 64), new string('a', 63) + "b"),
+        })
+        {
+            var options = new ImageSaveOptions { FileNameTemplate = template };
+            using var directory = new TemporaryDirectory();
+            string first = (await client.SaveAllAsync(Result(firstId, First), directory.Path, options)).ThrowIfIncomplete().Saved.Single().Path;
+            string second = (await client.SaveAllAsync(Result(secondId, Second), directory.Path, options)).ThrowIfIncomplete().Saved.Single().Path;
+
+            new[] { first, second }.Should().OnlyHaveUniqueItems().And.NotContain(path => path.Contains("(2)"), template);
+            Path.GetFileName(first).Length.Should().BeLessThanOrEqualTo(120);
+        }
+    }
+
+    [Fact]
     public async Task Progress_that_throws_costs_no_image()
     {
         using var client = AddressTests.PublicClient();

@@ -91,6 +91,22 @@ public sealed class SpecialFileTests : IDisposable
     }
 
     [LinuxFact]
+    public async Task A_special_file_among_the_numbered_ones_is_passed_over_unopened()
+    {
+        string other = _directory.File("a.png", [1, 2, 3]);
+        string pipe = _directory.File("a (2).png");
+        await MakePipeAsync(pipe);
+        await using var server = new ResultServer(Whole(Png));
+        using var client = server.CreateClient();
+
+        var saved = await client.SaveAsync(server.Image(), other);
+        var again = await client.SaveAsync(server.Image(), other);
+
+        new[] { saved.Path, again.Path }.Should().OnlyContain(path => path == _directory.File("a (3).png"));
+        (await IsPipeAsync(pipe)).Should().BeTrue();
+    }
+
+    [LinuxFact]
     public async Task In_a_linked_directory_files_are_replaced()
     {
         string directory = Directory.CreateDirectory(_directory.File("real")).FullName;
