@@ -34,8 +34,9 @@ internal sealed class ImageCheck
         }
     }
 
+    /// <param name="announcedLength">What the host announced; null when it did not.</param>
     /// <exception cref="ImageDownloadException">The image has not come to its end.</exception>
-    public void Finish()
+    public void Finish(long? announcedLength)
     {
         if (Length == 0)
         {
@@ -47,7 +48,9 @@ internal sealed class ImageCheck
             throw NotAnImage(_start);
         }
 
-        if (_completeness is { IsReached: false } unfinished)
+        // As long as announced, it is all that the storage holds, and decoders forgive a missing end in all formats but PNG.
+        bool isForgiven = Length == announcedLength && Format != ImageFormat.Png;
+        if (_completeness is { IsReached: false } unfinished && !isForgiven)
         {
             throw Incomplete(Invariant($"The {Name} ends after {Length} bytes without {unfinished.End}."));
         }

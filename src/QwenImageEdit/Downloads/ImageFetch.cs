@@ -43,7 +43,7 @@ internal static class ImageFetch
                 progress?.ReportHarmlessly(new DownloadProgress(image, check.Length, totalBytes));
             }
 
-            check.Finish();
+            check.Finish((source as ResumingImageStream)?.TotalBytes);
             return check;
         }
         catch (ImageDownloadException exception)

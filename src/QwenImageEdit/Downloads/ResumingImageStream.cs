@@ -106,7 +106,7 @@ internal sealed class ResumingImageStream : Stream
     {
         if (count == 0)
         {
-            Check(_check.Finish);
+            Check(() => _check.Finish(TotalBytes));
             return;
         }
 

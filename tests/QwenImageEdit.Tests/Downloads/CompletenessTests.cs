@@ -81,6 +81,17 @@ public sealed class CompletenessTests
         (await DownloadAsync(tiff)).Should().Equal(tiff);
     }
 
+    [Fact]
+    public async Task A_JPEG_that_the_storage_holds_without_its_end_is_taken_when_it_is_as_long_as_announced()
+    {
+        byte[] withoutEnd = WholeImages.All["jpeg"][..^2];
+        await using var server = new ResultServer(Whole(withoutEnd));
+        using var client = server.CreateClient();
+
+        (await client.DownloadAsync(server.Image())).Should().Equal(withoutEnd);
+        server.Requests.Should().ContainSingle();
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public async Task An_answer_without_a_length_that_ends_early_is_asked_for_again(string name)
