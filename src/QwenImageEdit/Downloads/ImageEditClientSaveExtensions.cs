@@ -5,7 +5,8 @@ namespace QwenImageEdit;
 /// <summary>Brings result images home.</summary>
 /// <remarks>
 /// Built on <see cref="IImageEditClient.OpenReadAsync"/> alone, so that they work with every implementation of the interface. Each checks that what came
-/// is an image and came to its end, which every format but TIFF tells (one that is as long as the host announced needs to tell it only as a PNG); an image that changed or ended early is fetched anew, at most twice.
+/// is an image and came to its end. Every format but TIFF tells its end; of an image that is as long as the host announced only a PNG has to. An image that
+/// changed or ended early is fetched anew, at most twice.
 /// </remarks>
 public static class ImageEditClientSaveExtensions
 {

@@ -158,15 +158,6 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_417_for_a_request_that_expected_nothing_is_a_refusal_and_is_not_sent_again()
-    {
-        var service = Service(_ => { }, () => new HttpResponseMessage(HttpStatusCode.ExpectationFailed));
-
-        (await ShouldFail<ImageEditApiException>(service)).Attempts.Should().ContainSingle();
-        service.RequestCount.Should().Be(1);
-    }
-
-    [Fact]
     public async Task Retries_can_be_turned_off_for_a_client_and_set_for_a_request()
     {
         var service = Service(options => options.Retry.MaxRetries = 0, Throttled());
