@@ -3,7 +3,7 @@ using System.Globalization;
 using QwenImageEdit.Tests.Proof;
 
 // Calls with random faults and cancellations, and reads the bill: dotnet run -c Release [number of calls] [seed]
-int calls = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 20_000;
+int calls = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
 int seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
 
 using var giveUp = new CancellationTokenSource(TimeSpan.FromHours(1));

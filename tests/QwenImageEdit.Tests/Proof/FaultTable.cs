@@ -23,11 +23,11 @@ internal sealed class FaultTable
 
         With the settings `default` and `off` no call is ever billed twice, and whoever is billed without getting the result is told *outcome unknown*.
 
-        A soak of 20,000 calls with random faults, retry settings and cancellations holds the ledger's bill against what each caller was told:
-        `dotnet run -c Release --project tests/QwenImageEdit.Soak -- 20000 1` (calls, seed). Its totals on 2026-11-23:
+        A soak of 100,000 calls with random faults, retry settings and cancellations holds the ledger's bill against what each caller was told:
+        `dotnet run -c Release --project tests/QwenImageEdit.Soak -- 100000 1` (calls, seed). Its totals on 2026-11-26:
 
         ```
-        seed 1: 20000 calls, 20924 attempts on the wire; told: cancelled 1264, outcome unknown 5134, refused: Authentication 313, refused: Billing 306, refused: ContentRefused 283, refused: InputImage 156, refused: InvalidRequest 311, refused: RateLimited 612, refused: Server 606, refused: TooLarge 584, the result 10431; billed without a result and told so: 3589; cancelled by the caller and billed: 1051; violations: 0; 186 s
+        seed 1: 100000 calls, 102924 attempts on the wire; told: cancelled 6222, outcome unknown 30266, refused: Authentication 994, refused: Billing 956, refused: ContentRefused 915, refused: InputImage 478, refused: InvalidRequest 1004, refused: RateLimited 1915, refused: Server 1880, refused: TooLarge 2068, the result 53302; billed without a result and told so: 24429; cancelled by the caller and billed: 5500; violations: 0; 474 s
         ```
 
         | fault | strikes | setting | attempts | billed | told |
