@@ -27,6 +27,18 @@ public sealed class StoragePolicyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_policy_of_megabytes_is_given_up_early()
+    {
+        const string Start = "{\"data\":{\"policy\":\"";
+        _service.GivePolicy = (stream, _, _, cancellationToken) =>
+            RawService.WriteAsync(stream, RawService.Answer(Start + new string('x', 8_000_000) + "\"}}", headers: "Connection: close\r\n"), cancellationToken);
+        using var client = _service.CreateClient();
+
+        (await client.Awaiting(it => it.UploadAsync(Image, ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditTransportException>().WithMessage("*longer than 65536 bytes*"))
+            .Which.OutcomeUnknown.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task Callers_who_wait_together_hear_one_refusal_together()
     {
         var release = new TaskCompletionSource();
