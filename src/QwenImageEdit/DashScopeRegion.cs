@@ -1,4 +1,4 @@
-using QwenImageEdit.Transport;
+using QwenImageEdit.Texts;
 
 namespace QwenImageEdit;
 

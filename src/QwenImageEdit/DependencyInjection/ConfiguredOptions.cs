@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using QwenImageEdit.Texts;
 using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.DependencyInjection;

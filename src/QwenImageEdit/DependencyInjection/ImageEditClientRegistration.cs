@@ -4,6 +4,7 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QwenImageEdit.Downloads;
+using QwenImageEdit.Texts;
 using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.DependencyInjection;

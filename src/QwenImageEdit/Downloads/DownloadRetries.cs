@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using QwenImageEdit.Texts;
-using QwenImageEdit.Transport;
 using static System.FormattableString;
 
 namespace QwenImageEdit.Downloads;

@@ -1,3 +1,4 @@
+using QwenImageEdit.Texts;
 using QwenImageEdit.Transport;
 using static System.FormattableString;
 

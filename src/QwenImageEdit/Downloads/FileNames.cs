@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using QwenImageEdit.Transport;
+using QwenImageEdit.Texts;
 using static System.FormattableString;
 
 namespace QwenImageEdit.Downloads;

@@ -30,6 +30,9 @@ public sealed class ImageEditApiException : ImageEditException
     /// <summary>The next step, in one sentence.</summary>
     public string Hint { get; init; } = string.Empty;
 
+    /// <summary>A name to count failures by, since anybody can make up a code: a known one, or the kind.</summary>
+    internal string? ErrorType { get; init; }
+
     /// <summary>How long the service asks to wait before the next try; when it did not say, the wait that was due before the next attempt but was
     /// longer than the call allows; null when there was neither.</summary>
     public TimeSpan? RetryAfter { get; init; }

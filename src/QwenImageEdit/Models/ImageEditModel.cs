@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using QwenImageEdit.Models;
 using QwenImageEdit.Requests;
-using QwenImageEdit.Transport;
+using QwenImageEdit.Texts;
 
 namespace QwenImageEdit;
 

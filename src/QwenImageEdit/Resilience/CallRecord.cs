@@ -44,7 +44,7 @@ internal sealed class CallRecord(
         }
     }
 
-    public bool HasUnknownOutcome => _outcomes.Any(outcome => outcome.Kind == ImageEditAttemptOutcome.Unknown);
+    public bool HasUnknownOutcome => LatestUnknown is not null;
 
     /// <summary>The latest attempt that was sent without a usable answer; null when none was.</summary>
     public AttemptOutcome.Unknown? LatestUnknown => _outcomes.Select(outcome => (outcome as AttemptOutcome.Cancelled)?.Instead ?? outcome).OfType<AttemptOutcome.Unknown>().LastOrDefault();

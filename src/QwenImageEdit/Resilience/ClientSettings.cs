@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using QwenImageEdit.Requests;
+using QwenImageEdit.Texts;
 using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.Resilience;

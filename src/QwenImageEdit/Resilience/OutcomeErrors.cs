@@ -16,7 +16,7 @@ internal static class OutcomeErrors
 
     public static Exception ToException(AttemptOutcome outcome, CallRecord call, CancellationToken cancellationToken, string operation = ImageEdit) => outcome switch
     {
-        AttemptOutcome.Cancelled => Cancelled(call, Cause(outcome), cancellationToken),
+        AttemptOutcome.Cancelled cancelled => Cancelled(call, (cancelled.Instead as AttemptOutcome.NeverSent)?.Cause, cancellationToken),
         AttemptOutcome.Refused refused when call.HasUnknownOutcome => Transport($"{call.Host} refused the latest attempt. {ButEarlier}", call, Refused(refused, call), refused.RequestId),
         AttemptOutcome.Refused refused => Refused(refused, call),
         AttemptOutcome.NeverSent neverSent => Transport(
@@ -35,8 +35,6 @@ internal static class OutcomeErrors
     private static OperationCanceledException Cancelled(CallRecord call, Exception? cause, CancellationToken cancellationToken) => call.LatestUnknown is { } unknown
         ? new OperationCanceledException($"The image edit was cancelled by its caller after it was sent to {call.Host}. It may have been made and billed; {LookAtUsage}", Unknown(unknown, call), cancellationToken)
         : new OperationCanceledException("The image edit was cancelled by its caller.", cause, cancellationToken);
-
-    private static Exception? Cause(AttemptOutcome outcome) => ((outcome as AttemptOutcome.Cancelled)?.Instead as AttemptOutcome.NeverSent)?.Cause;
 
     private static ImageEditTransportException Unknown(AttemptOutcome.Unknown unknown, CallRecord call) => Transport(
         $"The image edit was sent to {call.Host}, but no usable answer came: {ForeignText.AsSentence(unknown.Reason)} It may have been made and billed; {LookAtUsage}", call, unknown.Cause);
@@ -66,6 +64,7 @@ internal static class OutcomeErrors
             ErrorCode = refused.Code,
             ErrorMessage = refused.Message,
             Kind = refused.Meaning.Kind,
+            ErrorType = refused.ErrorType,
             Hint = hint,
             RetryAfter = refused.RetryAfter ?? call.RefusedWait,
             ResponseBody = refused.Body,

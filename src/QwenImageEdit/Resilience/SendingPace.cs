@@ -51,9 +51,10 @@ internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemet
             var lease = await WaitAsync(limiter, call, cancellationToken).ConfigureAwait(false);
             return new SendingPermit(lease, lease.IsAcquired ? null : new AttemptOutcome.Limited(lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : null));
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            return new SendingPermit(Lease: null, new AttemptOutcome.NeverSent($"the client's own rate limiter failed: {exception.Message}", exception) { MayPass = false });
+            var failed = new AttemptOutcome.NeverSent($"the client's own rate limiter failed: {exception.Message}", exception) { MayPass = false };
+            return new SendingPermit(Lease: null, cancellationToken.IsCancellationRequested ? new AttemptOutcome.Cancelled(failed) : failed);
         }
     }
 

@@ -1,3 +1,5 @@
+using QwenImageEdit.Texts;
+
 namespace QwenImageEdit.Transport;
 
 /// <summary>Where the API key comes from, for every request anew. Messages never hold the key.</summary>

@@ -55,7 +55,7 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
 
         public override string Summary => Invariant($"refused: {Code ?? "no code"} (status {(int)Status})");
 
-        public override string? ErrorType => ErrorTypes.Of(Code, Meaning.Kind);
+        public override string ErrorType => RefusalTable.Find(Code)?.Name ?? Meaning.Kind.ToString();
     }
 
     /// <summary>The request did not reach anybody whole; nothing is billed.</summary>

@@ -1,3 +1,5 @@
+using QwenImageEdit.Texts;
+
 namespace QwenImageEdit.Transport;
 
 /// <summary>Which address an options object means.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using Polly;
+using QwenImageEdit.Texts;
 using QwenImageEdit.Wire;
 using static System.FormattableString;
 

@@ -1,3 +1,5 @@
+using QwenImageEdit.Texts;
+
 namespace QwenImageEdit.Transport;
 
 /// <summary>Connects to the API. An answer may repeat the key in a broken header line, which the framework then quotes: no exception with the key passes here.</summary>
@@ -11,9 +13,9 @@ internal sealed class KeyHidingHandler(HttpMessageHandler innerHandler) : Delega
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!ReferenceEquals(SecretMask.Hide(exception, KeyOf(request)), exception))
+        catch (Exception exception) when (SecretMask.Hide(exception, KeyOf(request)) is var shown && !ReferenceEquals(shown, exception))
         {
-            throw SecretMask.Hide(exception, KeyOf(request));
+            throw shown;
         }
     }
 

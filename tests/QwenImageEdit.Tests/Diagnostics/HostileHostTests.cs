@@ -58,6 +58,17 @@ public sealed class HostileHostTests
         limiter.Asked.Should().Be(1);
     }
 
+    [Fact]
+    public async Task A_limiter_that_fails_as_its_caller_cancels_is_still_the_callers_cancellation()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var limiter = new HostileLimiter(refusesFrom: 1, cancellation.Cancel);
+        using var service = new MockedService(new ImageEditClientOptions { RateLimiter = limiter });
+
+        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build(), cancellation.Token)).Should().ThrowAsync<OperationCanceledException>())
+            .Which.CancellationToken.Should().Be(cancellation.Token);
+    }
+
     [Theory]
     [InlineData("limiter")]
     [InlineData("connection")]
@@ -208,7 +219,7 @@ public sealed class HostileHostTests
         }
     }
 
-    private sealed class HostileLimiter(int refusesFrom) : PartitionedRateLimiter<ImageEditModel>
+    private sealed class HostileLimiter(int refusesFrom, Action? beforeRefusing = null) : PartitionedRateLimiter<ImageEditModel>
     {
         public int Asked { get; private set; }
 
@@ -216,8 +227,16 @@ public sealed class HostileHostTests
 
         protected override RateLimitLease AttemptAcquireCore(ImageEditModel resource, int permitCount) => throw Hostile();
 
-        protected override ValueTask<RateLimitLease> AcquireAsyncCore(ImageEditModel resource, int permitCount, CancellationToken cancellationToken) =>
-            ++Asked >= refusesFrom ? throw Hostile() : new(new HostileLease());
+        protected override ValueTask<RateLimitLease> AcquireAsyncCore(ImageEditModel resource, int permitCount, CancellationToken cancellationToken)
+        {
+            if (++Asked < refusesFrom)
+            {
+                return new(new HostileLease());
+            }
+
+            beforeRefusing?.Invoke();
+            throw Hostile();
+        }
     }
 
     private sealed class HostileLease : RateLimitLease

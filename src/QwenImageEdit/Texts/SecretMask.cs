@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
-namespace QwenImageEdit.Transport;
+namespace QwenImageEdit.Texts;
 
 /// <summary>Keeps keys and passwords out of messages that repeat what others wrote.</summary>
 internal static class SecretMask
