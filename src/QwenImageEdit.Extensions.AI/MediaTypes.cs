@@ -1,4 +1,4 @@
-using QwenImageEdit.Downloads;
+using QwenImageEdit.Images;
 
 namespace QwenImageEdit.Extensions.AI;
 

@@ -2,6 +2,7 @@ using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Downloads;
 using QwenImageEdit.Inputs;
 using QwenImageEdit.Resilience;
+using QwenImageEdit.Settings;
 using QwenImageEdit.Transport;
 using QwenImageEdit.Transport.Storage;
 
@@ -117,6 +118,6 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     {
         var connection = new ApiConnection(api, settings.Endpoint, apiKeys, options.WorkspaceId);
         var temporaryStorage = new TemporaryStorage(connection, storage, settings.TimeProvider, settings.AttemptTimeout);
-        return new ImageEditCalls(settings, connection, temporaryStorage, new CallTelemetry(options.CreateLogger(), settings.Endpoint));
+        return new ImageEditCalls(settings, connection, temporaryStorage, new CallTelemetry(HarmlessLogger.Create(options.LoggerFactory), settings.Endpoint));
     }
 }

@@ -1,4 +1,4 @@
-using QwenImageEdit.Tests.Inputs.Headers;
+using QwenImageEdit.Tests.Images.Headers;
 
 namespace QwenImageEdit.HeaderFuzz;
 

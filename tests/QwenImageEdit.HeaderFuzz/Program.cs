@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using QwenImageEdit.HeaderFuzz;
-using QwenImageEdit.Tests.Inputs.Headers;
-using QwenImageEdit.Tests.Inputs.Headers.Samples;
+using QwenImageEdit.Tests.Images.Headers;
+using QwenImageEdit.Tests.Images.Headers.Samples;
 
 // Damages images of all six formats and reads their headers: dotnet run -c Release [number of damaged images] [first seed] [--differences]
 int count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;

@@ -1,4 +1,4 @@
-using QwenImageEdit.Tests.Inputs.Headers.Samples;
+using QwenImageEdit.Tests.Images.Headers.Samples;
 using SkiaSharp;
 
 namespace QwenImageEdit.HeaderFuzz;

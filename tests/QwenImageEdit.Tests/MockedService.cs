@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using QwenImageEdit.Tests.Downloads;
 
 namespace QwenImageEdit.Tests;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using QwenImageEdit.Texts;
-using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.DependencyInjection;
 
@@ -29,7 +28,7 @@ internal sealed class ConfiguredOptions
 
     public static void Apply(IConfigurationSection section, ImageEditClientOptions options)
     {
-        string? apiKey = section[nameof(ApiKey)] ?? ApiKeys.Given(options);
+        string? apiKey = section[nameof(ApiKey)] ?? options.GivenApiKey;
         var configured = new ConfiguredOptions { Retry = options.Retry, Download = options.Download };
         Bind(section, configured, apiKey);
         options.ApiKey = configured.ApiKey ?? options.ApiKey;

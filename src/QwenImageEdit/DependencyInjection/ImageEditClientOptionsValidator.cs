@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
-using QwenImageEdit.Downloads;
-using QwenImageEdit.Resilience;
+using QwenImageEdit.Settings;
 using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.DependencyInjection;
@@ -19,7 +18,7 @@ internal sealed class ImageEditClientOptionsValidator(string optionsName, string
         {
             ClientSettings.From(options);
             ApiKeys.From(options);
-            DownloadRules.Read(options);
+            DownloadSettings.Read(options);
             return ValidateOptionsResult.Success;
         }
         catch (ArgumentException exception)

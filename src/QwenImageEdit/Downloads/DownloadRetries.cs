@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using QwenImageEdit.Settings;
 using QwenImageEdit.Texts;
 using static System.FormattableString;
 
@@ -9,7 +10,7 @@ namespace QwenImageEdit.Downloads;
 /// <param name="timeProvider">The clock.</param>
 /// <param name="waiting">Hears the latest fault and the wait that follows it.</param>
 /// <param name="giveUp">Says the last fault, and why there is no further try, as an exception.</param>
-internal sealed class DownloadRetries(DownloadRules rules, TimeProvider timeProvider, Action<Exception, TimeSpan> waiting, Func<Exception, string, ImageDownloadException> giveUp)
+internal sealed class DownloadRetries(DownloadSettings rules, TimeProvider timeProvider, Action<Exception, TimeSpan> waiting, Func<Exception, string, ImageDownloadException> giveUp)
 {
     private readonly List<ImageEditAttempt> _attempts = [];
     private readonly long _start = timeProvider.GetTimestamp();

@@ -1,3 +1,4 @@
+using QwenImageEdit.Images;
 using static System.FormattableString;
 
 namespace QwenImageEdit.Downloads;

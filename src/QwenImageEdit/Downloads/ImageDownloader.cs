@@ -1,16 +1,17 @@
 using System.Runtime.InteropServices;
 using QwenImageEdit.Diagnostics;
+using QwenImageEdit.Settings;
 
 namespace QwenImageEdit.Downloads;
 
 /// <summary>Opens result images. Knows no key.</summary>
-internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRules linkRules, DownloadRules rules, TimeProvider timeProvider, DownloadTelemetry telemetry)
+internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRules linkRules, DownloadSettings rules, TimeProvider timeProvider, DownloadTelemetry telemetry)
 {
     public static ImageDownloader Create(ImageEditClientOptions options, Uri endpoint, Func<HttpMessageInvoker> invoker)
     {
-        var rules = DownloadRules.Read(options);
+        var rules = DownloadSettings.Read(options);
         var linkRules = new ResultLinkRules(endpoint.IsLoopback, rules.AllowedHosts);
-        return new ImageDownloader(new ResultConnection(invoker, linkRules), linkRules, rules, options.TimeProvider, new DownloadTelemetry(options.CreateLogger()));
+        return new ImageDownloader(new ResultConnection(invoker, linkRules), linkRules, rules, options.TimeProvider, new DownloadTelemetry(HarmlessLogger.Create(options.LoggerFactory)));
     }
 
     public async Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken)

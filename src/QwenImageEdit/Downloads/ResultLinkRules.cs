@@ -36,7 +36,7 @@ internal sealed class ResultLinkRules(bool endpointIsLoopback, HashSet<string>? 
     {
         try
         {
-            var uri = ResultUri.Create(link);
+            var uri = VerbatimUri.Create(link);
             return uri.IdnHost.All(static character => character is > ' ' and < '\x7F') ? uri : throw new UriFormatException("Its host has no name that can be asked for.");
         }
         catch (UriFormatException exception)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using QwenImageEdit.Diagnostics;
+using QwenImageEdit.Settings;
 using QwenImageEdit.Texts;
 using static System.FormattableString;
 
@@ -12,7 +13,7 @@ internal sealed class ResumingImageStream : Stream
 {
     private readonly EditedImage _image;
     private readonly Uri _uri;
-    private readonly DownloadRules _rules;
+    private readonly DownloadSettings _rules;
     private readonly TimeProvider _timeProvider;
     private readonly DownloadRetries _retries;
     private readonly DownloadTelemetry _telemetry;
@@ -27,7 +28,7 @@ internal sealed class ResumingImageStream : Stream
     private bool _canResume = true;
     private string? _errorType;
 
-    public ResumingImageStream(EditedImage image, Uri uri, ResultConnection connection, DownloadRules rules, TimeProvider timeProvider, DownloadTelemetry telemetry)
+    public ResumingImageStream(EditedImage image, Uri uri, ResultConnection connection, DownloadSettings rules, TimeProvider timeProvider, DownloadTelemetry telemetry)
     {
         _image = image;
         _uri = uri;

@@ -1,3 +1,5 @@
+using QwenImageEdit.Images;
+
 namespace QwenImageEdit.Inputs;
 
 /// <summary>An image whose bytes the SDK itself reads and sends.</summary>

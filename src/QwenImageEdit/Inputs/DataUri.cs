@@ -1,4 +1,4 @@
-using QwenImageEdit.Requests;
+using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Inputs;
 

@@ -1,5 +1,5 @@
 using QwenImageEdit.Inputs;
-using QwenImageEdit.Requests;
+using QwenImageEdit.Texts;
 
 namespace QwenImageEdit;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using QwenImageEdit.Requests;
+using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Inputs;
 

@@ -1,3 +1,5 @@
+using QwenImageEdit.Images;
+
 namespace QwenImageEdit.Inputs;
 
 /// <summary>Reads a stream into memory, up to one byte more than an image may have.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using QwenImageEdit.Models;
-using QwenImageEdit.Requests;
 using QwenImageEdit.Texts;
 
 namespace QwenImageEdit;

@@ -1,11 +1,15 @@
 using System.Text.Json;
-using QwenImageEdit.Wire;
+using QwenImageEdit.Json;
+using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Requests;
 
-/// <summary>Parameters that the SDK does not know: made into JSON, and kept off the names it does know.</summary>
+/// <summary>Checks the parameters that the SDK does not know.</summary>
 internal static class AdditionalParameter
 {
+    /// <summary>The request's object and its <c>parameters</c>.</summary>
+    private const int Depth = 2;
+
     public static RequestViolation? Violation(string name, JsonElement value)
     {
         if (string.IsNullOrWhiteSpace(name) || CodePoints.HasLoneSurrogate(name))
@@ -18,39 +22,11 @@ internal static class AdditionalParameter
             return new RequestViolation(RequestViolationCode.ParameterReserved, name, "set by name", "The SDK sets this one itself.", "Use the builder's own method for it.");
         }
 
-        return value.ValueKind == JsonValueKind.Undefined || !CanBeWritten(name, value)
+        return value.ValueKind == JsonValueKind.Undefined || !JsonElements.CanBeWritten(value, name, Depth)
             ? Invalid("Its value is nothing that JSON can carry (a number is finite, a text holds whole characters, nesting has an end).", "Pass a JSON value.")
             : null;
 
         RequestViolation Invalid(string rule, string remedy) =>
             new(RequestViolationCode.ParameterInvalid, "parameters", $"'{LogText.Line(name, LogText.NameLength)}'", rule, remedy);
     }
-
-    /// <summary>What was parsed cannot always be written: half a surrogate pair may be escaped, and nesting may be deeper.</summary>
-    private static bool CanBeWritten(string name, JsonElement value)
-    {
-        using var writer = new Utf8JsonWriter(Stream.Null, GenerationBody.WriterOptions);
-        try
-        {
-            writer.WriteStartObject();
-            writer.WriteStartObject("parameters");
-            writer.WritePropertyName(name);
-            value.WriteTo(writer);
-            return true;
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
-        {
-            return false;
-        }
-    }
-
-    public static JsonElement ToElement(string value) =>
-        CodePoints.HasLoneSurrogate(value) ? default : JsonSerializer.SerializeToElement(value, DashScopeJsonContext.Default.String);
-
-    public static JsonElement ToElement(bool value) => JsonSerializer.SerializeToElement(value, DashScopeJsonContext.Default.Boolean);
-
-    public static JsonElement ToElement(long value) => JsonSerializer.SerializeToElement(value, DashScopeJsonContext.Default.Int64);
-
-    public static JsonElement ToElement(double value) =>
-        double.IsNaN(value) || double.IsInfinity(value) ? default : JsonSerializer.SerializeToElement(value, DashScopeJsonContext.Default.Double);
 }

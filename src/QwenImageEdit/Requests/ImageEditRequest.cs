@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using QwenImageEdit.Inputs;
 using QwenImageEdit.Requests;
+using QwenImageEdit.Settings;
+using QwenImageEdit.Texts;
 
 namespace QwenImageEdit;
 

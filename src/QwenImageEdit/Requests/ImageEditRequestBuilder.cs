@@ -2,7 +2,9 @@ using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using QwenImageEdit.Inputs;
+using QwenImageEdit.Json;
 using QwenImageEdit.Requests;
+using QwenImageEdit.Settings;
 
 namespace QwenImageEdit;
 
@@ -204,16 +206,16 @@ public sealed class ImageEditRequestBuilder
 
     /// <inheritdoc cref="WithParameter(string, JsonElement)"/>
     public ImageEditRequestBuilder WithParameter(string name, string value) =>
-        WithParameter(name, AdditionalParameter.ToElement(value ?? throw new ArgumentNullException(nameof(value))));
+        WithParameter(name, JsonElements.From(value ?? throw new ArgumentNullException(nameof(value))));
 
     /// <inheritdoc cref="WithParameter(string, JsonElement)"/>
-    public ImageEditRequestBuilder WithParameter(string name, bool value) => WithParameter(name, AdditionalParameter.ToElement(value));
+    public ImageEditRequestBuilder WithParameter(string name, bool value) => WithParameter(name, JsonElements.From(value));
 
     /// <inheritdoc cref="WithParameter(string, JsonElement)"/>
-    public ImageEditRequestBuilder WithParameter(string name, long value) => WithParameter(name, AdditionalParameter.ToElement(value));
+    public ImageEditRequestBuilder WithParameter(string name, long value) => WithParameter(name, JsonElements.From(value));
 
     /// <inheritdoc cref="WithParameter(string, JsonElement)"/>
-    public ImageEditRequestBuilder WithParameter(string name, double value) => WithParameter(name, AdditionalParameter.ToElement(value));
+    public ImageEditRequestBuilder WithParameter(string name, double value) => WithParameter(name, JsonElements.From(value));
 
     /// <summary>Whether a parameter has a value already, set here or taken over from the request that this builder was made from.</summary>
     /// <param name="parameter">Its name on the wire, as in <see cref="RequestViolation.Parameter"/>: <c>text</c> for the prompt, <c>n</c>, <c>size</c>, …, or a name given to <c>WithParameter</c>.</param>

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using QwenImageEdit.Requests;
+using QwenImageEdit.Texts;
 
 namespace QwenImageEdit;
 

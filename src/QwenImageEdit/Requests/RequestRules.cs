@@ -1,4 +1,5 @@
 using QwenImageEdit.Inputs;
+using QwenImageEdit.Texts;
 using static System.FormattableString;
 
 namespace QwenImageEdit.Requests;

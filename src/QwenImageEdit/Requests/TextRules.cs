@@ -1,4 +1,5 @@
 using System.Globalization;
+using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Requests;
 

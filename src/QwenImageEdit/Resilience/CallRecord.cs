@@ -1,5 +1,5 @@
 using QwenImageEdit.Diagnostics;
-using QwenImageEdit.Requests;
+using QwenImageEdit.Settings;
 using QwenImageEdit.Texts;
 using QwenImageEdit.Transport;
 

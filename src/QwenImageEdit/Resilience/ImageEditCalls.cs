@@ -1,6 +1,6 @@
 using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Inputs;
-using QwenImageEdit.Requests;
+using QwenImageEdit.Settings;
 using QwenImageEdit.Texts;
 using QwenImageEdit.Transport;
 using QwenImageEdit.Transport.Storage;

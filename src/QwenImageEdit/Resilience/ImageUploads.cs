@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Inputs;
 using QwenImageEdit.Requests;
+using QwenImageEdit.Settings;
 using QwenImageEdit.Transport;
 using QwenImageEdit.Transport.Storage;
 using QwenImageEdit.Wire;
@@ -47,7 +48,7 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
         }
 
         ThrowIfExpired(request);
-        var indexes = hasBytes ? ImageRoads.ThroughStorage(request, settings.UploadMode) : [];
+        var indexes = hasBytes ? UploadPlan.ThroughStorage(request, settings.UploadMode) : [];
         return indexes.Count == 0 ? new(uris) : new(UploadAsync(request, indexes, uris, started, progress, cancellationToken));
     }
 

@@ -1,4 +1,4 @@
-using QwenImageEdit.Requests;
+using QwenImageEdit.Settings;
 using QwenImageEdit.Transport;
 using QwenImageEdit.Transport.Refusals;
 

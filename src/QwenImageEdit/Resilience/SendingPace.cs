@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using QwenImageEdit.Diagnostics;
+using QwenImageEdit.Settings;
 using QwenImageEdit.Transport;
 using static System.FormattableString;
 

@@ -18,12 +18,9 @@ internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provide
             return new ApiKeys(provider, options.TimeProvider);
         }
 
-        string apiKey = Checked(Given(options));
+        string apiKey = Checked(options.GivenApiKey);
         return new ApiKeys(_ => new ValueTask<string>(apiKey), options.TimeProvider);
     }
-
-    /// <summary>As it is set, unchecked; null when only a provider knows it.</summary>
-    public static string? Given(ImageEditClientOptions options) => options.ApiKey ?? Environment.GetEnvironmentVariable(ImageEditClientOptions.ApiKeyVariable);
 
     /// <exception cref="ApiKeyUnavailableException">The provider failed, hung, or gave a key that no header can carry.</exception>
     public async ValueTask<string> GetAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Net;
 using QwenImageEdit.Diagnostics;
+using QwenImageEdit.Texts;
 using QwenImageEdit.Transport.Refusals;
 using static System.FormattableString;
 

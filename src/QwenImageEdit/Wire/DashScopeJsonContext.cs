@@ -6,9 +6,4 @@ namespace QwenImageEdit.Wire;
 /// <summary>All JSON of the service, source-generated.</summary>
 [JsonSourceGenerationOptions(AllowDuplicateProperties = false, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(UploadPolicyResponse))]
-[JsonSerializable(typeof(JsonElement))]
-[JsonSerializable(typeof(string))]
-[JsonSerializable(typeof(bool))]
-[JsonSerializable(typeof(long))]
-[JsonSerializable(typeof(double))]
 internal sealed partial class DashScopeJsonContext : JsonSerializerContext;

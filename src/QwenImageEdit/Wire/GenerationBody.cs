@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using QwenImageEdit.Inputs;
+using QwenImageEdit.Json;
 using QwenImageEdit.Requests;
 
 namespace QwenImageEdit.Wire;
@@ -9,8 +10,6 @@ namespace QwenImageEdit.Wire;
 /// <remarks>Made once per call; every attempt writes it anew through a <see cref="GenerationContent"/>.</remarks>
 internal sealed class GenerationBody
 {
-    internal static readonly JsonWriterOptions WriterOptions = new() { Encoder = RequiredEscaping.Instance };
-
     private int _writings;
 
     private GenerationBody(ArraySegment<byte> json, List<InlineImage> inlineImages, bool hasStoredImages)
@@ -43,7 +42,7 @@ internal sealed class GenerationBody
     {
         var buffer = new JsonBuffer();
         var inlineImages = new List<InlineImage>();
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        using (var writer = new Utf8JsonWriter(buffer, RequiredEscaping.WriterOptions))
         {
             writer.WriteStartObject();
             writer.WriteString(ParameterNames.Model, request.Model.Id);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using QwenImageEdit.Images;
 using QwenImageEdit.Inputs;
 using static System.FormattableString;
 

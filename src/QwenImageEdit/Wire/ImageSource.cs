@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using QwenImageEdit.Images;
 using QwenImageEdit.Inputs;
 using QwenImageEdit.Requests;
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QwenImageEdit.Emulator;
-using QwenImageEdit.Tests.Resilience;
 
 namespace QwenImageEdit.Tests.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
-using QwenImageEdit.Tests.Downloads;
+using QwenImageEdit.Tests.Saving;
 
 namespace QwenImageEdit.Tests.Inputs;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
+using QwenImageEdit.Tests.Transport;
 
 namespace QwenImageEdit.Tests.Resilience;
 

@@ -1,3 +1,5 @@
+using QwenImageEdit.Transport.Storage;
+
 namespace QwenImageEdit.Transport.Refusals;
 
 /// <summary>The next step after a refusal, in one sentence.</summary>

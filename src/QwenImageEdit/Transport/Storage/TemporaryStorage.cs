@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.ExceptionServices;
+using QwenImageEdit.Images;
 using QwenImageEdit.Texts;
 using QwenImageEdit.Wire;
 

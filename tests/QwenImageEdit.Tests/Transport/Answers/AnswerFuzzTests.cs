@@ -1,3 +1,5 @@
+using QwenImageEdit.Tests.Downloads;
+
 namespace QwenImageEdit.Tests.Transport.Answers;
 
 public sealed class AnswerFuzzTests

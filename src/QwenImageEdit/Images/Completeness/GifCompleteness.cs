@@ -1,0 +1,71 @@
+namespace QwenImageEdit.Images;
+
+/// <summary>
+/// A GIF is a header, frames and extensions, and a trailer. Frames and extensions end with data in blocks, the last of which is empty; both and the
+/// header can bring a colour table.
+/// </summary>
+internal sealed class GifCompleteness : ImageCompleteness
+{
+    private const byte Extension = 0x21;
+    private const byte Frame = 0x2C;
+    private const byte Trailer = 0x3B;
+    private const int HeaderLength = 13;
+    private const int HeaderFlags = 10;
+    private const int FrameLength = 9;
+    private const int FrameFlags = 8;
+
+    private bool _isInData;
+
+    public GifCompleteness() => Continue(read: HeaderLength);
+
+    public override string End => "its trailer (3B)";
+
+    protected override void Read(ReadOnlySpan<byte> part)
+    {
+        switch (part.Length)
+        {
+            case HeaderLength:
+                Continue(ColourTableLength(part[HeaderFlags]), read: 1);
+                break;
+            case FrameLength:
+                ContinueInData(ColourTableLength(part[FrameFlags]) + 1);
+                break;
+            case 1 when _isInData:
+                _isInData = part[0] > 0;
+                Continue(part[0], read: 1);
+                break;
+            default:
+                ReadIntroducer(part[0]);
+                break;
+        }
+    }
+
+    private void ReadIntroducer(byte introducer)
+    {
+        switch (introducer)
+        {
+            case Trailer:
+                Continue();
+                break;
+            case Frame:
+                Continue(read: FrameLength);
+                break;
+            case Extension:
+                ContinueInData(1);
+                break;
+            default:
+                // Garbage; the next byte may be in its place.
+                Continue(read: 1);
+                break;
+        }
+    }
+
+    /// <param name="skip">The colour table, if any, and the one byte that says what the data are.</param>
+    private void ContinueInData(int skip)
+    {
+        _isInData = true;
+        Continue(skip, read: 1);
+    }
+
+    private static int ColourTableLength(byte flags) => (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
+}

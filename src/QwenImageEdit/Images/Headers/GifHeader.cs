@@ -1,0 +1,22 @@
+using System.Buffers.Binary;
+
+namespace QwenImageEdit.Images;
+
+/// <summary>GIF (87a and 89a): the logical screen, which every frame is drawn on.</summary>
+internal static class GifHeader
+{
+    private const int SignatureBytes = 6;
+
+    public static ImageHeader? TryRead(HeaderReader reader) =>
+        reader.StartsWith("GIF87a"u8) || reader.StartsWith("GIF89a"u8) ? Read(reader) : null;
+
+    private static ImageHeader Read(HeaderReader reader)
+    {
+        reader.Read(SignatureBytes);
+        var screen = reader.Read(4);
+        return ImageHeader.AsShown(
+            ImageFormat.Gif,
+            BinaryPrimitives.ReadUInt16LittleEndian(screen),
+            BinaryPrimitives.ReadUInt16LittleEndian(screen.Slice(2)));
+    }
+}

@@ -1,0 +1,111 @@
+using System.Buffers;
+
+namespace QwenImageEdit.Images;
+
+/// <summary>Reads a header forwards through one small window, seeking over what does not matter where the stream can.</summary>
+internal sealed class HeaderReader(Stream stream) : IDisposable
+{
+    /// <summary>One window holds the header of a typical image.</summary>
+    public const int WindowLength = 4096;
+
+    /// <summary>Most bytes looked at: a 10 MB image of nothing but full JPEG segments (64 KB each) takes 160 windows.</summary>
+    private const int MaxBytesRead = 256 * WindowLength;
+
+    /// <summary>No image that is sent goes on for longer.</summary>
+    private const long MaxPosition = ImageLimits.MaxBytes;
+
+    private readonly byte[] _window = ArrayPool<byte>.Shared.Rent(WindowLength);
+    private int _start;
+    private int _end;
+    private long _endPosition;
+    private int _bytesLeft = MaxBytesRead;
+
+    /// <summary>Counted from the image's first byte.</summary>
+    public long Position => _endPosition - (_end - _start);
+
+    /// <summary>Tells whether so many bytes follow within the bounds.</summary>
+    public bool Has(int count)
+    {
+        if (_start + count > _window.Length)
+        {
+            Buffer.BlockCopy(_window, _start, _window, 0, _end - _start);
+            _end -= _start;
+            _start = 0;
+        }
+
+        while (_end - _start < count)
+        {
+            int asked = Math.Min(_window.Length - _end, _bytesLeft);
+            int read = ReadCount.Checked(stream.Read(_window, _end, asked), asked);
+            if (read == 0)
+            {
+                return false;
+            }
+
+            _end += read;
+            _endPosition += read;
+            _bytesLeft -= read;
+        }
+
+        return true;
+    }
+
+    public bool StartsWith(ReadOnlySpan<byte> signature) => Has(signature.Length) && Peek(signature.Length).SequenceEqual(signature);
+
+    /// <summary>The next bytes, fewer when there are no more. Valid until the next call.</summary>
+    public ReadOnlySpan<byte> Peek(int count) => new(_window, _start, Has(count) ? count : _end - _start);
+
+    /// <summary>The next bytes. Valid until the next call.</summary>
+    /// <exception cref="ImageHeaderException">There are not as many.</exception>
+    public ReadOnlySpan<byte> Read(int count)
+    {
+        if (!Has(count))
+        {
+            throw ImageHeader.Invalid(_bytesLeft > 0 ? "it ends before its header does" : "its pixel size lies too far behind its first byte");
+        }
+
+        _start += count;
+        return new ReadOnlySpan<byte>(_window, _start - count, count);
+    }
+
+    /// <summary>Moves on; past the end or the bounds nothing is left to read.</summary>
+    /// <param name="position">At or behind <see cref="Position"/>.</param>
+    public void SkipTo(long position)
+    {
+        long beyondWindow = position - _endPosition;
+        if (beyondWindow <= 0)
+        {
+            _start = _end + (int)beyondWindow;
+            return;
+        }
+
+        _start = 0;
+        _end = 0;
+        _endPosition = position;
+        if (position > MaxPosition)
+        {
+            _bytesLeft = 0;
+        }
+        else if (stream.CanSeek)
+        {
+            stream.Position = Math.Min(stream.Position + beyondWindow, stream.Length);
+        }
+        else
+        {
+            Discard(beyondWindow);
+        }
+    }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_window);
+
+    private void Discard(long count)
+    {
+        int read = 1;
+        while (count > 0 && read > 0)
+        {
+            int asked = (int)Math.Min(count, _window.Length);
+            read = ReadCount.Checked(stream.Read(_window, 0, asked), asked);
+            count -= read;
+        }
+    }
+}

@@ -1,7 +1,0 @@
-using System.Runtime.CompilerServices;
-
-namespace QwenImageEdit.Tests.Downloads;
-
-/// <summary>Needs a user to whom file permissions apply.</summary>
-public sealed class UnprivilegedFactAttribute([CallerMemberName] string test = "")
-    : ConditionalFactAttribute(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess ? "File permissions do not bind root, and Windows has others." : null, test);

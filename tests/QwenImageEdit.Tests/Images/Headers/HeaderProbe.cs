@@ -1,0 +1,49 @@
+namespace QwenImageEdit.Tests.Images.Headers;
+
+/// <summary>What reading one header came to: its info or the code of its refusal, and what it cost.</summary>
+internal sealed record HeaderProbe(ImageInfo? Info, RequestViolationCode? Refusal, long BytesRead, long BytesAllocated)
+{
+    /// <summary>The promise that the reader gives for one megabyte of lookahead.</summary>
+    private const int MostBytesLookedAt = 1 << 20;
+
+    private const int MostBytesAllocated = 16 * 1024;
+
+    public static HeaderProbe Read(byte[] image, bool canSeek, int mostBytesPerRead)
+    {
+        var stream = new ObservedStream(image, canSeek, mostBytesPerRead);
+        var input = ImageInput.FromStream(() => stream, image.Length);
+        long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
+        ImageInfo? info = null;
+        RequestViolationCode? refusal = null;
+        try
+        {
+            info = input.ReadInfo();
+        }
+        catch (ImageEditValidationException exception)
+        {
+            refusal = exception.Violations[0].Code;
+        }
+
+        return new HeaderProbe(info, refusal, stream.BytesRead, GC.GetAllocatedBytesForCurrentThread() - allocatedBefore);
+    }
+
+    /// <summary>The broken promise, null when all are kept. A stream that cannot seek may be read to the image's end, to skip.</summary>
+    public string? FindBrokenPromise(byte[] image, bool canSeek)
+    {
+        if (Info is { } info ? info.Width < 1 || info.Height < 1 || !Enum.IsDefined(info.Format) || info.ByteLength != image.Length : !IsRefusal(image))
+        {
+            return $"{Info} {Refusal}";
+        }
+
+        if (BytesRead > (canSeek ? MostBytesLookedAt : image.Length))
+        {
+            return $"{BytesRead} bytes read";
+        }
+
+        return BytesAllocated > MostBytesAllocated ? $"{BytesAllocated} bytes allocated" : null;
+    }
+
+    private bool IsRefusal(byte[] image) => image.Length == 0
+        ? Refusal == RequestViolationCode.ImageEmpty
+        : Refusal is RequestViolationCode.ImageHeaderInvalid or RequestViolationCode.ImageFormatNotSupported;
+}

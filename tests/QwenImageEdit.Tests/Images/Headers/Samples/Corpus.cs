@@ -1,0 +1,33 @@
+namespace QwenImageEdit.Tests.Images.Headers.Samples;
+
+/// <summary>Images of all six formats and of the ways that their headers are laid out.</summary>
+internal static class Corpus
+{
+    public static IReadOnlyList<(string Name, byte[] Image)> Create()
+    {
+        byte[] jpeg = SkiaImages.Jpeg(60, 40);
+        byte[] png = SkiaImages.Png(60, 40);
+        byte[] lossy = SkiaImages.LossyWebp(60, 40);
+        byte[] lossless = SkiaImages.LosslessWebp(60, 40);
+        return
+        [
+            ("jpeg", jpeg),
+            ("jpeg with exif", JpegSample.WithSegments(jpeg, JpegSample.Exif(TiffSample.Exif(6)))),
+            ("jpeg with big-endian exif", JpegSample.WithSegments(jpeg, JpegSample.Exif(TiffSample.Exif(8, isBigEndian: true)))),
+            ("jpeg with a colour profile", JpegSample.WithSegments(jpeg, JpegSample.Segment(0xE2, new byte[3000]))),
+            ("png", png),
+            ("png with exif", PngSample.WithChunks(png, PngSample.Chunk("tEXt", new byte[50]), PngSample.Chunk("eXIf", TiffSample.Exif(6)))),
+            ("lossy webp", lossy),
+            ("lossless webp", lossless),
+            ("extended lossy webp", WebpSample.Extended(lossy, 60, 40, TiffSample.Exif(6))),
+            ("extended lossless webp", WebpSample.Extended(lossless, 60, 40, TiffSample.Exif(6, isBigEndian: true))),
+            ("tiff", TiffSample.Image(60, 40)),
+            ("big-endian tiff", TiffSample.Image(60, 40, isBigEndian: true, orientation: 6)),
+            ("tiff with its directory last", TiffSample.Image(30, 20, directoryLast: true)),
+            ("bmp", BmpSample.Image(60, 40)),
+            ("top-down bmp", BmpSample.Image(60, -40)),
+            ("os/2 bmp", BmpSample.HeaderOnly(BmpSample.CoreHeader, 60, 40)),
+            ("gif", GifSample.Image(60, 40)),
+        ];
+    }
+}

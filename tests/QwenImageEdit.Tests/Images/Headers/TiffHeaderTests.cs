@@ -1,0 +1,78 @@
+using QwenImageEdit.Tests.Images.Headers.Samples;
+
+namespace QwenImageEdit.Tests.Images.Headers;
+
+public sealed class TiffHeaderTests
+{
+    [Theory]
+    [ClassData(typeof(ExifOrientations))]
+    public void The_size_is_as_shown_by_the_orientation_field(int orientation, bool isBigEndian, bool swaps)
+    {
+        byte[] image = TiffSample.Image(60, 40, isBigEndian, orientation);
+
+        ReadHeader.Of(image).Should().Be(new ImageInfo(ImageFormat.Tiff, swaps ? 40 : 60, swaps ? 60 : 40, image.Length));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_directory_behind_the_image_data_is_found(bool isBigEndian) =>
+        ReadHeader.SizeOf(TiffSample.Image(600, 400, isBigEndian, directoryLast: true)).Should().Be((600, 400));
+
+    [Fact]
+    public void Fields_out_of_order_are_found() =>
+        ReadHeader.SizeOf(TiffSample.WithFields(isBigEndian: true, (0x112, TiffSample.ShortType, 1, 6), (0x101, TiffSample.LongType, 1, 40), (0x100, TiffSample.ShortType, 1, 60)))
+            .Should().Be((40, 60));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_largest_sides_do_not_overflow(bool isBigEndian) => ReadHeader.SizeOf(WithSides(int.MaxValue, int.MaxValue, isBigEndian)).Should().Be((int.MaxValue, int.MaxValue));
+
+    [Theory]
+    [InlineData(0, 40)]
+    [InlineData(60, 0)]
+    [InlineData(0x80000000, 40)]
+    [InlineData(60, 0xFFFFFFFF)]
+    public void Sides_that_no_image_has_are_invalid(long width, long height) => ReadHeader.ShouldBeInvalid(WithSides(width, height));
+
+    [Fact]
+    public void A_directory_without_a_side_is_invalid()
+    {
+        ReadHeader.ShouldBeInvalid(TiffSample.WithFields(isBigEndian: false));
+        ReadHeader.ShouldBeInvalid(TiffSample.WithFields(isBigEndian: false, (0x100, TiffSample.LongType, 1, 60)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(1000)]
+    [InlineData(uint.MaxValue)]
+    public void A_directory_that_cannot_be_reached_is_invalid(long directory) =>
+        ReadHeader.ShouldBeInvalid([.. TiffSample.Start(isBigEndian: false, directory), .. WithSides(60, 40)[8..]]);
+
+    [Fact]
+    public void A_header_cut_off_anywhere_is_invalid()
+    {
+        byte[] image = WithSides(60, 40);
+        for (int length = 4; length < image.Length - 4; length++)
+        {
+            ReadHeader.ShouldBeInvalid(image[..length]);
+        }
+    }
+
+    [Fact]
+    public void A_directory_cut_off_behind_its_sides_is_invalid() =>
+        ReadHeader.ShouldBeInvalid(TiffSample.Image(60, 40)[..100]);
+
+    [Fact]
+    public void A_directory_within_the_file_header_is_invalid()
+    {
+        byte[] fields = WithSides(60, 40)[10..^4];
+
+        ReadHeader.ShouldBeInvalid([.. TiffSample.Start(isBigEndian: false, 4), .. new byte[10], .. fields, .. new byte[12]]);
+    }
+
+    private static byte[] WithSides(long width, long height, bool isBigEndian = false) =>
+        TiffSample.WithFields(isBigEndian, (0x100, TiffSample.LongType, 1, width), (0x101, TiffSample.LongType, 1, height));
+}

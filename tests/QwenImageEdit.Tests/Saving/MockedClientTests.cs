@@ -1,0 +1,60 @@
+using QwenImageEdit.Tests.Downloads;
+
+namespace QwenImageEdit.Tests.Saving;
+
+/// <summary>Applications test themselves with a client of their own, whose streams are plain ones.</summary>
+public sealed class MockedClientTests : IDisposable
+{
+    private static readonly byte[] Png = PngBytes.OfLength(10_000);
+
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task Downloads_and_savings_work_with_any_client()
+    {
+        var client = new StandInClient(_ => new MemoryStream(Png));
+        using var copy = new MemoryStream();
+
+        (await client.DownloadAsync(new EditedImage())).Should().Equal(Png);
+        await client.SaveAsync(new EditedImage(), copy);
+        await client.SaveAsync(new EditedImage(), _directory.File("a.png"));
+
+        copy.ToArray().Should().Equal(Png);
+        (await File.ReadAllBytesAsync(_directory.File("a.png"))).Should().Equal(Png);
+    }
+
+    [Fact]
+    public async Task What_any_client_brings_is_checked()
+    {
+        var client = new StandInClient(_ => new MemoryStream(Png, 0, 5_000));
+
+        await client.SaveAsync(new EditedImage(), _directory.File("a.png")).ShouldFailAsync(ImageDownloadErrorKind.Incomplete);
+
+        Directory.GetFileSystemEntries(_directory.Path).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_failure_of_any_kind_is_reported_beside_what_was_saved()
+    {
+        var client = new StandInClient(image => image.Index == 0 ? throw new InvalidOperationException("mine") : new MemoryStream(Png));
+        var result = new ImageEditResult { RequestId = "r", Images = [new EditedImage(), new EditedImage { Index = 1 }] };
+
+        var report = await client.SaveAllAsync(result, _directory.Path);
+
+        report.Saved.Should().ContainSingle();
+        report.Failed.Should().ContainSingle().Which.Exception.Should().BeOfType<InvalidOperationException>();
+    }
+
+    [Fact]
+    public async Task Missing_arguments_are_named()
+    {
+        var client = new StandInClient(_ => new MemoryStream(Png));
+
+        await client.Awaiting(it => it.DownloadAsync(null!)).Should().ThrowAsync<ArgumentNullException>().WithParameterName("image");
+        await client.Awaiting(it => it.SaveAsync(new EditedImage(), (string)null!)).Should().ThrowAsync<ArgumentNullException>().WithParameterName("path");
+        await client.Awaiting(it => it.SaveAsync(new EditedImage(), (Stream)null!)).Should().ThrowAsync<ArgumentNullException>().WithParameterName("destination");
+        await client.Awaiting(it => it.SaveAllAsync(null!, "out")).Should().ThrowAsync<ArgumentNullException>().WithParameterName("result");
+    }
+}

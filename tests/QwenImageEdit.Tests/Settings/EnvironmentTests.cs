@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace QwenImageEdit.Tests.Settings;
+
+/// <summary>Changes the process's environment, which every client without a region reads.</summary>
+[Collection(RunsAlone.Name)]
+public sealed class EnvironmentTests : IDisposable
+{
+    private readonly string? _apiKey = Environment.GetEnvironmentVariable("DASHSCOPE_API_KEY");
+    private readonly string? _endpoint = Environment.GetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL");
+
+    public void Dispose()
+    {
+        Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", _apiKey);
+        Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", _endpoint);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void Without_a_key_the_error_names_the_variable_and_where_each_region_gives_keys(string? apiKey)
+    {
+        Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", apiKey);
+
+        FluentActions.Invoking(() => new ImageEditClient()).Should().Throw<ArgumentException>()
+            .WithMessage("ApiKey is missing*DASHSCOPE_API_KEY*Singapore: https://*Beijing: https://*");
+    }
+
+    [Theory]
+    [InlineData("sk-secret with-space")]
+    [InlineData("sk-secret\r\nX-Injected: 1")]
+    [InlineData("sk-secret-密鑰")]
+    public void A_key_that_no_header_can_carry_is_refused_without_showing_it(string apiKey)
+    {
+        FluentActions.Invoking(() => new ImageEditClient(apiKey, DashScopeRegion.Beijing)).Should().Throw<ArgumentException>()
+            .Which.ToString().Should().NotContain("sk-secret");
+    }
+
+    [Fact]
+    public async Task The_variables_of_the_vendors_own_sdks_are_enough()
+    {
+        await using var emulator = await Emulator.ImageEditEmulator.StartAsync();
+        Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", " sk-from-environment\n");
+        Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", emulator.Endpoint + "/");
+
+        using var client = new ImageEditClient();
+        var result = await client.EditAsync(TestRequests.UrlEdit().Build());
+
+        result.Images.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void An_endpoint_variable_that_is_no_address_is_named()
+    {
+        Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", MockedService.ApiKey);
+        Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", "dashscope");
+
+        FluentActions.Invoking(() => new ImageEditClient()).Should().Throw<ArgumentException>().WithMessage("DASHSCOPE_HTTP_BASE_URL is 'dashscope'*");
+    }
+
+    [Theory]
+    [InlineData("plain-key-1")]
+    [InlineData("sk-0123456789")]
+    [InlineData("user:plain-key-1@example.com")]
+    public void A_key_in_the_endpoint_variable_is_not_printed(string endpoint)
+    {
+        Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", "plain-key-1");
+        Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", endpoint);
+
+        FluentActions.Invoking(() => new ImageEditClient()).Should().Throw<ArgumentException>().WithMessage("DASHSCOPE_HTTP_BASE_URL is *")
+            .Which.ToString().Should().NotContain("plain").And.NotContain("01234");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_registration_without_options_or_with_an_absent_section_reads_the_environment(bool absentSection)
+    {
+        await using var emulator = await Emulator.ImageEditEmulator.StartAsync();
+        Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", MockedService.ApiKey);
+        Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", emulator.Endpoint.ToString());
+        var services = new ServiceCollection();
+        _ = absentSection ? services.AddImageEditClient(new ConfigurationBuilder().Build().GetSection("QwenImageEdit")) : services.AddImageEditClient();
+        using var provider = services.BuildServiceProvider();
+
+        var result = await provider.GetRequiredService<IImageEditClient>().EditAsync(TestRequests.UrlEdit().Build());
+
+        result.Images.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void A_wrong_variable_is_not_named_as_a_key_of_the_section()
+    {
+        Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", MockedService.ApiKey);
+        Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", "dashscope");
+        var services = new ServiceCollection();
+        services.AddImageEditClient(new ConfigurationBuilder().Build().GetSection("QwenImageEdit"));
+        using var provider = services.BuildServiceProvider();
+
+        provider.Invoking(it => it.GetRequiredService<IImageEditClient>()).Should().Throw<OptionsValidationException>().WithMessage("DASHSCOPE_HTTP_BASE_URL is 'dashscope'*");
+    }
+}

@@ -1,0 +1,132 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace QwenImageEdit.Tests.Settings;
+
+/// <summary>A key or a password that was put into the wrong option is not printed back.</summary>
+public sealed class MisplacedSecretTests
+{
+    private const string LooksLikeKey = "sk-sp-0123456789abcdef.Secret_X";
+    private const string OtherKey = "Plain0Key1Of2Another3Prefix";
+
+    public static TheoryData<string, Action<ImageEditClientOptions>> Options { get; } = new()
+    {
+        { "WorkspaceId is 'Bearer sk-\\*\\*\\*'", options => options.WorkspaceId = "Bearer " + LooksLikeKey },
+        { "WorkspaceId is 'sk-\\*\\*\\*\n'", options => options.WorkspaceId = LooksLikeKey.ToUpperInvariant() + "\n" },
+        { "WorkspaceId is 'sk-\\*\\*\\* '", options => options.WorkspaceId = OtherKey + " " },
+        { "Region is 'us-east-1' and WorkspaceId is 'sk-\\*\\*\\*%'", options => (options.Region, options.WorkspaceId) = (new DashScopeRegion("us-east-1"), LooksLikeKey + "%") },
+        { "Region is 'sk-\\*\\*\\*' and WorkspaceId is ''", options => options.Region = new DashScopeRegion("sk-0123456789abcdef") },
+        { "Endpoint is 'sk-\\*\\*\\*'", options => options.Endpoint = new Uri(LooksLikeKey, UriKind.Relative) },
+        { "Endpoint is 'sk-\\*\\*\\*'", options => options.Endpoint = new Uri(OtherKey, UriKind.Relative) },
+        { "Endpoint is 'http://sk-\\*\\*\\*/api'", options => options.Endpoint = new Uri($"http://{OtherKey}/api") },
+        { "Endpoint is 'sk-\\*\\*\\*'", options => options.Endpoint = new Uri($"https://{OtherKey}?a=b") },
+        { "Endpoint is 'ftp://host/%20sk-\\*\\*\\*'", options => options.Endpoint = new Uri("ftp://host/%20" + LooksLikeKey) },
+        { "Endpoint is 'host'", options => options.Endpoint = new Uri("https://user:p4ss@host/api") },
+        { "Endpoint is '\\*\\*\\*@host'", options => options.Endpoint = new Uri("user:p4ss@host") },
+        { "Endpoint is '//\\*\\*\\*@host'", options => options.Endpoint = new Uri("//user:p4ss@host", UriKind.Relative) },
+        { "Download.AllowedHosts is Bearer sk-\\*\\*\\*", options => options.Download.AllowedHosts = ["example.com", "Bearer " + LooksLikeKey] },
+        { "Download.AllowedHosts is https://\\*\\*\\*@host", options => options.Download.AllowedHosts = ["https://user:p4ss@host"] },
+        { "Download.AllowedHosts is sk-\\*\\*\\*!", options => options.Download.AllowedHosts = [OtherKey + "!"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Options))]
+    public void A_client_does_not_print_it(string message, Action<ImageEditClientOptions> configure)
+    {
+        var options = new ImageEditClientOptions { ApiKey = OtherKey, Region = DashScopeRegion.Singapore };
+        configure(options);
+
+        ShouldHide(FluentActions.Invoking(() => new ImageEditClient(options)).Should().Throw<ArgumentException>().Which, message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Options))]
+    public void A_registration_does_not_print_it(string message, Action<ImageEditClientOptions> configure)
+    {
+        var services = new ServiceCollection();
+        services.AddImageEditClient(options =>
+        {
+            (options.ApiKey, options.Region) = (OtherKey, DashScopeRegion.Singapore);
+            configure(options);
+        });
+        using var provider = services.BuildServiceProvider();
+
+        ShouldHide(provider.Invoking(it => it.GetRequiredService<IImageEditClient>()).Should().Throw<Exception>().Which, message);
+    }
+
+    [Theory]
+    [InlineData("Region", LooksLikeKey, "QwenImageEdit:Region is 'sk-\\*\\*\\*'")]
+    [InlineData("Region", OtherKey, "QwenImageEdit:Region is 'sk-\\*\\*\\*'")]
+    [InlineData("Region", "X-" + OtherKey, "QwenImageEdit:Region is 'X-sk-\\*\\*\\*'")]
+    [InlineData("Endpoint", LooksLikeKey, "QwenImageEdit:Endpoint is 'sk-\\*\\*\\*'")]
+    [InlineData("Endpoint", OtherKey, "QwenImageEdit:Endpoint is 'sk-\\*\\*\\*'")]
+    [InlineData("Endpoint", "https://user:p4/ss@host/api/v1", "QwenImageEdit:Endpoint is 'https://\\*\\*\\*@host/api/v1'")]
+    [InlineData("AttemptTimeout", LooksLikeKey, "'sk-\\*\\*\\*' at 'QwenImageEdit:AttemptTimeout'")]
+    [InlineData("Retry:MaxRetries", OtherKey, "'sk-\\*\\*\\*' at 'QwenImageEdit:Retry:MaxRetries'")]
+    [InlineData("UploadMode", OtherKey, "'sk-\\*\\*\\*' at 'QwenImageEdit:UploadMode'")]
+    [InlineData("WorkspaceId", LooksLikeKey + "\n", "QwenImageEdit:WorkspaceId is 'sk-\\*\\*\\*")]
+    [InlineData("Download:AllowedHosts:0", OtherKey + "!", "QwenImageEdit:Download:AllowedHosts is sk-\\*\\*\\*!")]
+    public void A_registration_from_configuration_does_not_print_it(string name, string value, string message)
+    {
+        var settings = new Dictionary<string, string?> { ["QwenImageEdit:ApiKey"] = OtherKey, ["QwenImageEdit:Endpoint"] = "https://example.com", ["QwenImageEdit:" + name] = value };
+        var services = new ServiceCollection();
+        services.AddImageEditClient(new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("QwenImageEdit"));
+        using var provider = services.BuildServiceProvider();
+
+        ShouldHide(provider.Invoking(it => it.GetRequiredService<IImageEditClient>()).Should().Throw<Exception>().Which, message);
+    }
+
+    [Fact]
+    public void A_key_given_as_the_service_key_is_not_printed_when_it_is_there_twice()
+    {
+        var services = new ServiceCollection();
+        services.AddImageEditClient(LooksLikeKey, _ => { });
+
+        ShouldHide(services.Invoking(it => it.AddImageEditClient(LooksLikeKey, _ => { })).Should().Throw<InvalidOperationException>().Which, "the key 'sk-\\*\\*\\*'");
+    }
+
+    [Theory]
+    [InlineData(LooksLikeKey)]
+    [InlineData("\n" + LooksLikeKey)]
+    public void A_key_given_as_a_region_or_a_model_is_not_printed(string key)
+    {
+        ShouldHide(FluentActions.Invoking(() => new DashScopeRegion(key)).Should().Throw<ArgumentException>().Which, "sk-\\*\\*\\*' is no region id");
+        ShouldHide(FluentActions.Invoking(() => new ImageEditModel(key + "\t")).Should().Throw<ArgumentException>().Which, "sk-\\*\\*\\*\\\\t' is no model id");
+    }
+
+    [Theory]
+    [InlineData("http://proxy:8080/icon@2x.png")]
+    [InlineData("http://[2001:db8::1]:8080/icon@2x.png")]
+    [InlineData("http://task-scheduler.disk-management.example.com/api")]
+    [InlineData("http://sk-short/api")]
+    [InlineData("file:///C:/icons/icon@2x.png")]
+    public void What_is_no_secret_stays_readable(string endpoint)
+    {
+        var options = new ImageEditClientOptions { ApiKey = OtherKey, Endpoint = new Uri(endpoint) };
+
+        FluentActions.Invoking(() => new ImageEditClient(options)).Should().Throw<ArgumentException>().Which.Message.Should().Contain(endpoint);
+    }
+
+    [Theory]
+    [InlineData("//a:b")]
+    [InlineData("'a:b")]
+    [InlineData("a:b")]
+    [InlineData("sk-1234567 ")]
+    [InlineData("sk-")]
+    [InlineData("%00")]
+    public async Task A_long_text_costs_no_more_than_its_length(string piece)
+    {
+        string text = string.Concat(Enumerable.Repeat(piece, 200_000)) + " @";
+
+        await Task.Run(() => FluentActions.Invoking(() => new DashScopeRegion(text)).Should().Throw<ArgumentException>()).WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
+    private static void ShouldHide(Exception exception, string message)
+    {
+        exception.Message.Should().MatchRegex(message);
+        foreach (string secret in new[] { "0123456789", OtherKey, "p4", "ss@" })
+        {
+            exception.ToString().Should().NotContainEquivalentOf(secret);
+        }
+    }
+}
