@@ -52,7 +52,7 @@ internal sealed class ConfiguredOptions
         }
         catch (InvalidOperationException exception)
         {
-            throw new InvalidOperationException(SecretMask.Hide(exception.Message, apiKey));
+            throw new InvalidOperationException(KeyRedaction.Redact(exception.Message, apiKey));
         }
     }
 
@@ -70,12 +70,12 @@ internal sealed class ConfiguredOptions
         }
         catch (ArgumentException)
         {
-            throw new InvalidOperationException($"{section.Path}:Region is '{SecretMask.Hide(region, apiKey)}'. It is Singapore, Beijing, or a region's id in lower case such as ap-southeast-1.");
+            throw new InvalidOperationException($"{section.Path}:Region is '{KeyRedaction.Redact(region, apiKey)}'. It is Singapore, Beijing, or a region's id in lower case such as ap-southeast-1.");
         }
     }
 
     private static Uri ToEndpoint(IConfigurationSection section, string endpoint, string? apiKey) =>
         Uri.TryCreate(endpoint, UriKind.Absolute, out var uri)
             ? uri
-            : throw new InvalidOperationException($"{section.Path}:Endpoint is '{SecretMask.Hide(endpoint, apiKey)}'. It is an absolute address with its scheme, such as https://dashscope-intl.aliyuncs.com/api/v1.");
+            : throw new InvalidOperationException($"{section.Path}:Endpoint is '{KeyRedaction.Redact(endpoint, apiKey)}'. It is an absolute address with its scheme, such as https://dashscope-intl.aliyuncs.com/api/v1.");
 }

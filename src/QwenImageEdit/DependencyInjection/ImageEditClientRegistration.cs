@@ -23,7 +23,7 @@ internal static class ImageEditClientRegistration
         {
             throw new InvalidOperationException(serviceKey is null
                 ? "AddImageEditClient was called twice without a key. Give each further client a key: AddImageEditClient(\"beijing\", …)."
-                : $"AddImageEditClient was called twice with the key '{SecretMask.Hide(serviceKey)}'. Give each client a key of its own.");
+                : $"AddImageEditClient was called twice with the key '{KeyRedaction.Redact(serviceKey)}'. Give each client a key of its own.");
         }
 
         string optionsName = serviceKey ?? Options.DefaultName;

@@ -50,7 +50,7 @@ internal sealed class DownloadRetries(DownloadSettings rules, TimeProvider timeP
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
             {
-                fault = exception is DownloadFaultException ? exception : SecretMask.Hide(exception, apiKey: string.Empty);
+                fault = exception is DownloadFaultException ? exception : KeyRedaction.Redact(exception, apiKey: string.Empty);
             }
 
             await WaitAsync(fault, cancellationToken).ConfigureAwait(false);
@@ -125,7 +125,7 @@ internal sealed class DownloadRetries(DownloadSettings rules, TimeProvider timeP
     }
 
     private ImageEditAttempt Attempt(ImageEditAttemptOutcome outcome, string reason, TimeSpan wait) =>
-        new(outcome, ForeignText.OnOneLine(reason), timeProvider.GetElapsedTime(_attemptStart), wait);
+        new(outcome, TextSanitizer.Sanitize(reason), timeProvider.GetElapsedTime(_attemptStart), wait);
 
     private string TimeIsUsedUp() => Invariant($"the {rules.Timeout.TotalSeconds:0.###} s for one image are used up");
 

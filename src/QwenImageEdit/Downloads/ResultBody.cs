@@ -85,7 +85,7 @@ internal sealed class ResultBody : IDisposable
         {
             [] => null,
             [var only] when only.ToUpperInvariant() is "GZIP" or "X-GZIP" => only,
-            _ => throw new ImageDownloadException($"The result host encoded the image as '{ForeignText.OnOneLine(string.Join(", ", encodings))}', although it was asked not to.") { Kind = ImageDownloadErrorKind.NotAnImage },
+            _ => throw new ImageDownloadException($"The result host encoded the image as '{TextSanitizer.Sanitize(string.Join(", ", encodings))}', although it was asked not to.") { Kind = ImageDownloadErrorKind.NotAnImage },
         };
     }
 

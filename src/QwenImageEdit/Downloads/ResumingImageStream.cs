@@ -252,14 +252,14 @@ internal sealed class ResumingImageStream : Stream
     private ImageDownloadException Changed() =>
         Failure(ImageDownloadErrorKind.Changed, Invariant($"The image behind the link changed after {_check.Length} bytes were read. Download it from the start."));
 
-    private void Waiting(Exception fault, TimeSpan wait) => _telemetry.Resuming(_span, _image.Index, _uri.IdnHost, _check.Length, ForeignText.OnOneLine(fault.Message), wait);
+    private void Waiting(Exception fault, TimeSpan wait) => _telemetry.Resuming(_span, _image.Index, _uri.IdnHost, _check.Length, TextSanitizer.Sanitize(fault.Message), wait);
 
     private ImageDownloadException GiveUp(Exception fault, string why)
     {
         string total = TotalBytes is { } known ? Invariant($"{known}") : "unknown";
         return Failure(
             ImageDownloadErrorKind.Unavailable,
-            Invariant($"The image could not be fetched from {_uri.IdnHost}: {why}; the last fault is: {ForeignText.AsSentence(fault.Message)} {_check.Length} of {total} bytes came. It is made and paid: download it again later, and never edit again for it. {LinkExpiry.Describe(_image)}"),
+            Invariant($"The image could not be fetched from {_uri.IdnHost}: {why}; the last fault is: {TextSanitizer.SanitizeSentence(fault.Message)} {_check.Length} of {total} bytes came. It is made and paid: download it again later, and never edit again for it. {LinkExpiry.Describe(_image)}"),
             DownloadRetries.OutcomeOf(fault),
             cause: fault);
     }

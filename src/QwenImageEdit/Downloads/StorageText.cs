@@ -22,5 +22,5 @@ internal static class StorageText
         return start > name.Length + 1 && end >= start ? xml.Substring(start, end - start) : null;
     }
 
-    private static string OneLine(string text) => ForeignText.OnOneLine(text.Replace('\uFFFD', ' '), MaxExcerptLength);
+    private static string OneLine(string text) => TextSanitizer.Sanitize(text.Replace('\uFFFD', ' ').Trim(), MaxExcerptLength);
 }

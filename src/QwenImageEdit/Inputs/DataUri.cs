@@ -35,5 +35,5 @@ internal static class DataUri
     }
 
     private static ArgumentException Invalid(string dataUri, string ruleAndRemedy, Exception? inner = null) =>
-        new($"'{LogText.Line(dataUri, PrintedLength)}' cannot be an image's data URI. {ruleAndRemedy}", nameof(dataUri), inner);
+        new($"'{TextSanitizer.Sanitize(dataUri, PrintedLength)}' cannot be an image's data URI. {ruleAndRemedy}", nameof(dataUri), inner);
 }

@@ -20,7 +20,7 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_path);
 
-    public override string ToString() => LogText.Line(_path);
+    public override string ToString() => TextSanitizer.Sanitize(_path, TextSanitizer.ValueLength);
 
     protected override ImageInspection InspectSource()
     {

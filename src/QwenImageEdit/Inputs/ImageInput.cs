@@ -39,7 +39,7 @@ public abstract class ImageInput : IEquatable<ImageInput>
     {
         if (string.IsNullOrWhiteSpace(path))
         {
-            throw new ArgumentException($"'{LogText.Line(path ?? string.Empty)}' is no path. Pass the path of an image file.", nameof(path));
+            throw new ArgumentException($"'{TextSanitizer.Sanitize(path ?? string.Empty, TextSanitizer.ValueLength)}' is no path. Pass the path of an image file.", nameof(path));
         }
 
         return new FileImageInput(Path.GetFullPath(path));

@@ -52,7 +52,7 @@ internal static class ImageUri
 
         if (parsed.Scheme != Uri.UriSchemeHttp && parsed.Scheme != Uri.UriSchemeHttps && parsed.Scheme != OssScheme)
         {
-            throw Invalid(Shown(text), $"The service fetches http, https and oss, not {LogText.Line(parsed.Scheme, LogText.NameLength)}. Download the image and use ImageInput.FromBytes.");
+            throw Invalid(Shown(text), $"The service fetches http, https and oss, not {TextSanitizer.Sanitize(parsed.Scheme, TextSanitizer.NameLength)}. Download the image and use ImageInput.FromBytes.");
         }
 
         if (parsed.Scheme == OssScheme && parsed.Host.Length == 0)
@@ -165,7 +165,7 @@ internal static class ImageUri
     }
 
     /// <summary>Without what may be a user, a password or a signature, wherever they stand in what may be no URL at all.</summary>
-    private static string Shown(string text) => $"'{LogText.Line(WithoutQuery(text.Substring(text.LastIndexOf('@') + 1)))}'";
+    private static string Shown(string text) => $"'{TextSanitizer.Sanitize(WithoutQuery(text.Substring(text.LastIndexOf('@') + 1)), TextSanitizer.ValueLength)}'";
 
     private static ArgumentException Invalid(string uri, string ruleAndRemedy) =>
         new($"{uri} cannot be an image URL. {ruleAndRemedy}", nameof(uri));

@@ -13,7 +13,7 @@ internal sealed class UploadedImageInput(string uri, ImageEditModel model, Image
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Uri);
 
-    public override string ToString() => LogText.Line(Uri);
+    public override string ToString() => TextSanitizer.Sanitize(Uri, TextSanitizer.ValueLength);
 
     internal override ImageInspection Inspect() => new(info);
 

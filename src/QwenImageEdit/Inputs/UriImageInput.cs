@@ -11,7 +11,7 @@ internal sealed class UriImageInput(string uri) : ImageInput
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Uri);
 
-    public override string ToString() => LogText.Line(ImageUri.WithoutQuery(Uri));
+    public override string ToString() => TextSanitizer.Sanitize(ImageUri.WithoutQuery(Uri), TextSanitizer.ValueLength);
 
     internal override ImageInspection Inspect() => ImageInspection.Unseen;
 }

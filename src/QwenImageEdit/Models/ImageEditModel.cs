@@ -18,7 +18,7 @@ public readonly struct ImageEditModel : IEquatable<ImageEditModel>
     {
         if (string.IsNullOrWhiteSpace(id) || id.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)) || CodePoints.HasLoneSurrogate(id))
         {
-            throw new ArgumentException($"'{LogText.Line(SecretMask.Hide(id ?? string.Empty), LogText.NameLength)}' is no model id: an id is not blank and holds no white space, control characters or half a surrogate pair. Pass an id such as 'qwen-image-edit-max'.", nameof(id));
+            throw new ArgumentException($"'{TextSanitizer.Sanitize(KeyRedaction.Redact(id ?? string.Empty), TextSanitizer.NameLength)}' is no model id: an id is not blank and holds no white space, control characters or half a surrogate pair. Pass an id such as 'qwen-image-edit-max'.", nameof(id));
         }
 
         _id = id;

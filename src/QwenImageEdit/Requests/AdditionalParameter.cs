@@ -27,6 +27,6 @@ internal static class AdditionalParameter
             : null;
 
         RequestViolation Invalid(string rule, string remedy) =>
-            new(RequestViolationCode.ParameterInvalid, "parameters", $"'{LogText.Line(name, LogText.NameLength)}'", rule, remedy);
+            new(RequestViolationCode.ParameterInvalid, "parameters", $"'{TextSanitizer.Sanitize(name, TextSanitizer.NameLength)}'", rule, remedy);
     }
 }

@@ -95,16 +95,16 @@ public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
     /// <summary>A line for logs: texts are shortened and their control characters escaped, and images are named by their source.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder($"{LogText.Line(Model.Id, LogText.NameLength)}: [{string.Join(", ", Images)}] \"{LogText.Line(Prompt, PrintedTextLength)}\"");
+        var text = new StringBuilder($"{TextSanitizer.Sanitize(Model.Id, TextSanitizer.NameLength)}: [{string.Join(", ", Images)}] \"{TextSanitizer.Sanitize(Prompt, PrintedTextLength)}\"");
         Append(ParameterNames.Count, Count);
         Append(ParameterNames.Size, Size);
-        Append(ParameterNames.NegativePrompt, NegativePrompt is { } negativePrompt ? $"\"{LogText.Line(negativePrompt, PrintedTextLength)}\"" : null);
+        Append(ParameterNames.NegativePrompt, NegativePrompt is { } negativePrompt ? $"\"{TextSanitizer.Sanitize(negativePrompt, PrintedTextLength)}\"" : null);
         Append(ParameterNames.PromptExtend, PromptExtend);
         Append(ParameterNames.Watermark, Watermark);
         Append(ParameterNames.Seed, Seed);
         foreach (var parameter in AdditionalParameters)
         {
-            Append(LogText.Line(parameter.Key, PrintedTextLength), LogText.Line(parameter.Value.GetRawText(), PrintedTextLength));
+            Append(TextSanitizer.Sanitize(parameter.Key, PrintedTextLength), TextSanitizer.Sanitize(parameter.Value.GetRawText(), PrintedTextLength));
         }
 
         return text.ToString();

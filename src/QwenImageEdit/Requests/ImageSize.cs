@@ -111,7 +111,7 @@ public readonly record struct ImageSize(int Width, int Height)
     public static ImageSize Parse(string text) =>
         TryParse(text, out var size)
             ? size
-            : throw new FormatException($"'{LogText.Line(text ?? string.Empty)}' is no image size. Write width and height in pixels, such as '1024*1536'.");
+            : throw new FormatException($"'{TextSanitizer.Sanitize(text ?? string.Empty, TextSanitizer.ValueLength)}' is no image size. Write width and height in pixels, such as '1024*1536'.");
 
     /// <summary>Reads <c>1024*1536</c>, <c>1024x1536</c> or <c>1024×1536</c>.</summary>
     /// <returns>False when <paramref name="text"/> is not two whole numbers with one of these signs between them.</returns>

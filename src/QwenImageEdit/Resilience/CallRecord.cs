@@ -73,7 +73,7 @@ internal sealed class CallRecord(
 
         NextWait = RefusedWait is null ? AllowedWait(outcome) : null;
         _outcomes.Add(outcome);
-        string summary = ForeignText.OnOneLine(outcome.Summary);
+        string summary = TextSanitizer.Sanitize(outcome.Summary);
         _attempts.Add(new ImageEditAttempt(outcome.Kind, summary, settings.TimeProvider.GetElapsedTime(_attemptStarted), NextWait ?? TimeSpan.Zero));
         if (NextWait is { } wait)
         {

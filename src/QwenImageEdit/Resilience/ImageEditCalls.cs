@@ -78,7 +78,7 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
 
         if (outcome is AttemptOutcome.Unknown unknown)
         {
-            telemetry.OutcomeUnknown(call.Model, ForeignText.OnOneLine(unknown.Reason), unknown.RequestId);
+            telemetry.OutcomeUnknown(call.Model, TextSanitizer.Sanitize(unknown.Reason), unknown.RequestId);
         }
 
         _pace.Heed(call.Model, outcome);

@@ -20,7 +20,7 @@ internal static class OutcomeErrors
         AttemptOutcome.Refused refused when call.HasUnknownOutcome => Transport($"{call.Host} refused the latest attempt. {ButEarlier}", call, Refused(refused, call), refused.RequestId),
         AttemptOutcome.Refused refused => Refused(refused, call),
         AttemptOutcome.NeverSent neverSent => Transport(
-            $"The {operation} did not reach {call.Host}: {ForeignText.AsSentence(neverSent.Reason)} {(call.HasUnknownOutcome ? ButEarlier : "Nothing was made or billed; it can be tried again.")}", call, neverSent.Cause),
+            $"The {operation} did not reach {call.Host}: {TextSanitizer.SanitizeSentence(neverSent.Reason)} {(call.HasUnknownOutcome ? ButEarlier : "Nothing was made or billed; it can be tried again.")}", call, neverSent.Cause),
         AttemptOutcome.Limited limited => Transport(
             $"The image edit was not sent to {call.Host}: the client's own rate limiter let no more callers wait{Told(limited.RetryAfter)}. {(call.HasUnknownOutcome ? ButEarlier : "Nothing was made or billed; try again later.")}", call, cause: null, retryAfter: limited.RetryAfter),
         AttemptOutcome.Unknown unknown => Unknown(unknown, call),
@@ -30,14 +30,14 @@ internal static class OutcomeErrors
     /// <summary>Whatever else ends a call whose earlier attempt may be billed.</summary>
     public static Exception AfterUnknown(Exception exception, CallRecord call, CancellationToken cancellationToken) => exception is OperationCanceledException && cancellationToken.IsCancellationRequested
         ? Cancelled(call, exception, cancellationToken)
-        : Transport($"The image edit was sent to {call.Host} without a usable answer, and cannot be sent again: {ForeignText.AsSentence(exception.Message)} It may have been made and billed; {LookAtUsage}", call, exception);
+        : Transport($"The image edit was sent to {call.Host} without a usable answer, and cannot be sent again: {TextSanitizer.SanitizeSentence(exception.Message)} It may have been made and billed; {LookAtUsage}", call, exception);
 
     private static OperationCanceledException Cancelled(CallRecord call, Exception? cause, CancellationToken cancellationToken) => call.LatestUnknown is { } unknown
         ? new OperationCanceledException($"The image edit was cancelled by its caller after it was sent to {call.Host}. It may have been made and billed; {LookAtUsage}", Unknown(unknown, call), cancellationToken)
         : new OperationCanceledException("The image edit was cancelled by its caller.", cause, cancellationToken);
 
     private static ImageEditTransportException Unknown(AttemptOutcome.Unknown unknown, CallRecord call) => Transport(
-        $"The image edit was sent to {call.Host}, but no usable answer came: {ForeignText.AsSentence(unknown.Reason)} It may have been made and billed; {LookAtUsage}", call, unknown.Cause);
+        $"The image edit was sent to {call.Host}, but no usable answer came: {TextSanitizer.SanitizeSentence(unknown.Reason)} It may have been made and billed; {LookAtUsage}", call, unknown.Cause);
 
     private static string Told(TimeSpan? retryAfter) => retryAfter is { } wait ? Invariant($" (retry after {wait.TotalSeconds:0.###} s)") : string.Empty;
 
@@ -57,7 +57,7 @@ internal static class OutcomeErrors
     {
         string host = refused.Host ?? call.Host;
         string hint = refused.Hint ?? RefusalHints.For(refused.Meaning.Kind, host, refused.Message);
-        string answer = Invariant($"{refused.Code ?? "no code"} (status {(int)refused.Status}, request {refused.RequestId ?? "unknown"}): {ForeignText.AsSentence(refused.Message ?? "no message")}");
+        string answer = Invariant($"{refused.Code ?? "no code"} (status {(int)refused.Status}, request {refused.RequestId ?? "unknown"}): {TextSanitizer.SanitizeSentence(refused.Message ?? "no message")}");
         return new ImageEditApiException($"{host} refused {refused.Attempted}: {answer} {hint}")
         {
             StatusCode = refused.Status,

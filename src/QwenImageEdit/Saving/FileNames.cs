@@ -23,7 +23,7 @@ internal static class FileNames
         {
             if (match.Value is not ("{request}" or "{index}" or "{model}"))
             {
-                throw new ArgumentException($"FileNameTemplate is '{SecretMask.Hide(template)}', and '{match.Value}' stands for nothing. It may hold {{request}}, {{index}} and {{model}}.", nameof(template));
+                throw new ArgumentException($"FileNameTemplate is '{KeyRedaction.Redact(template)}', and '{match.Value}' stands for nothing. It may hold {{request}}, {{index}} and {{model}}.", nameof(template));
             }
         }
 

@@ -26,7 +26,7 @@ internal sealed record ClientSettings(Uri Endpoint, TimeSpan AttemptTimeout, Tim
 
         if (options.WorkspaceId is { } workspaceId && !(workspaceId.Length > 0 && workspaceId.All(character => character is > ' ' and < '\x7F')))
         {
-            throw new ArgumentException($"WorkspaceId is '{SecretMask.Hide(workspaceId, options.GivenApiKey)}'. It is not blank and holds visible ASCII characters only; copy it from the console, or leave it null.", nameof(options));
+            throw new ArgumentException($"WorkspaceId is '{KeyRedaction.Redact(workspaceId, options.GivenApiKey)}'. It is not blank and holds visible ASCII characters only; copy it from the console, or leave it null.", nameof(options));
         }
 
         return new(options.ResolveEndpoint(), options.AttemptTimeout, options.TotalTimeout, RetrySettings.From(options.Retry), options.UploadMode, options.RateLimiter, options.TimeProvider);

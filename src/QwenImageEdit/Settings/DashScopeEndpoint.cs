@@ -65,5 +65,5 @@ internal static class DashScopeEndpoint
     private static ArgumentException Invalid(string name, string value, string rule, ImageEditClientOptions options) =>
         new($"{name} is '{Masked(value, options)}'. {rule} Write it like {SingaporeBase}.");
 
-    private static string Masked(string value, ImageEditClientOptions options) => SecretMask.Hide(value, options.GivenApiKey);
+    private static string Masked(string value, ImageEditClientOptions options) => KeyRedaction.Redact(value, options.GivenApiKey);
 }

@@ -15,7 +15,7 @@ public readonly struct DashScopeRegion : IEquatable<DashScopeRegion>
     {
         if (string.IsNullOrEmpty(id) || !id.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
         {
-            throw new ArgumentException($"'{SecretMask.Hide(id ?? string.Empty)}' is no region id: it holds lower-case letters, digits and dashes. Pass one such as 'ap-southeast-1', or DashScopeRegion.Singapore.", nameof(id));
+            throw new ArgumentException($"'{KeyRedaction.Redact(id ?? string.Empty)}' is no region id: it holds lower-case letters, digits and dashes. Pass one such as 'ap-southeast-1', or DashScopeRegion.Singapore.", nameof(id));
         }
 
         _id = id;

@@ -29,7 +29,7 @@ internal sealed record DownloadSettings(
         Check(hosts is null or { Count: > 0 }, name, "empty", "An empty list allows no link at all; use null to allow every public host.");
         foreach (string host in hosts ?? [])
         {
-            Check(Uri.CheckHostName(host) != UriHostNameType.Unknown, name, SecretMask.Hide(host ?? "null", apiKey), "It holds host names alone, such as 'dashscope-result-sz.oss-cn-shenzhen.aliyuncs.com'.");
+            Check(Uri.CheckHostName(host) != UriHostNameType.Unknown, name, KeyRedaction.Redact(host ?? "null", apiKey), "It holds host names alone, such as 'dashscope-result-sz.oss-cn-shenzhen.aliyuncs.com'.");
         }
 
         return hosts is null ? null : new HashSet<string>(hosts, StringComparer.OrdinalIgnoreCase);

@@ -35,7 +35,7 @@ internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provide
         {
             throw cancellationToken.IsCancellationRequested
                 ? new ApiKeyUnavailableException("The API key provider gave no key within the attempt's time.", exception) { IsTimeout = true }
-                : new ApiKeyUnavailableException($"The API key could not be had: {SecretMask.Hide(exception.Message, _latest)}", exception);
+                : new ApiKeyUnavailableException($"The API key could not be had: {KeyRedaction.Redact(exception.Message, _latest)}", exception);
         }
     }
 

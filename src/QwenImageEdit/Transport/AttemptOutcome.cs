@@ -48,10 +48,10 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
         /// <summary>As it may be told: an answer may repeat the key that it refuses, and its texts may hold anything.</summary>
         public Refused Cleaned(string apiKey) => this with
         {
-            Code = KeySecrecy.Clean(Code, apiKey),
-            Message = KeySecrecy.Clean(Message, apiKey),
-            RequestId = KeySecrecy.Clean(RequestId, apiKey),
-            Body = Body.WithoutKeyAtItsCut(apiKey),
+            Code = KeyRedaction.RedactAndSanitize(Code, apiKey),
+            Message = KeyRedaction.RedactAndSanitize(Message, apiKey),
+            RequestId = KeyRedaction.RedactAndSanitize(RequestId, apiKey),
+            Body = KeyRedaction.RedactBody(Body, apiKey),
         };
 
         public override string Summary => Invariant($"refused: {Code ?? "no code"} (status {(int)Status})");

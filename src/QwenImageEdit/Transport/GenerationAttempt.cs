@@ -38,10 +38,10 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
             }
 
             string reason = Reason(exception, clock, timeout, cancellationToken);
-            var cause = SecretMask.Hide(exception, apiKey);
+            var cause = KeyRedaction.Redact(exception, apiKey);
             AttemptOutcome failed = isSent
-                ? new AttemptOutcome.Unknown(SecretMask.Hide(reason, apiKey), cause, RequestId: null)
-                : new AttemptOutcome.NeverSent(SecretMask.Hide(reason, apiKey), cause) { MayPass = IsTransportFailure(exception) || content.WasAskedAgain };
+                ? new AttemptOutcome.Unknown(KeyRedaction.Redact(reason, apiKey), cause, RequestId: null)
+                : new AttemptOutcome.NeverSent(KeyRedaction.Redact(reason, apiKey), cause) { MayPass = IsTransportFailure(exception) || content.WasAskedAgain };
             return cancellationToken.IsCancellationRequested ? new AttemptOutcome.Cancelled(failed) : failed;
         }
 
@@ -57,15 +57,15 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
         using var body = await AnswerBody.ReadAsync(response.Content, AnswerBody.MaxGenerationBytes, clock.Token).ConfigureAwait(false);
         var answer = GenerationAnswerReader.Read(body.Utf8, clock.Token);
         var now = timeProvider.GetUtcNow();
-        string? requestId = KeySecrecy.Clean(answer.RequestId ?? answer.RequestIdOfJavaSdk ?? response.RequestId(), apiKey);
+        string? requestId = KeyRedaction.RedactAndSanitize(answer.RequestId ?? answer.RequestIdOfJavaSdk ?? response.RequestId(), apiKey);
         bool isRead = body.Failure is null && !clock.IsCancellationRequested;
         var outcome = AnswerClassifier.Classify(response.StatusCode, answer, ResultReader.Read(answer, model, requestId, now), requestId) switch
         {
             AttemptOutcome.Refused refused => (refused with { RetryAfter = RetryAfter.Of(response, now), Body = body.Text(ImageEditApiException.MaxResponseBodyBytes) }).Cleaned(apiKey),
             AttemptOutcome.Unknown unknown => new AttemptOutcome.Unknown(
-                KeySecrecy.Clean(isRead ? unknown.Reason : Reason(body.Failure, clock, timeout, cancellationToken), apiKey), SecretMask.Hide(body.Failure, apiKey), requestId)
+                KeyRedaction.RedactAndSanitize(isRead ? unknown.Reason : Reason(body.Failure, clock, timeout, cancellationToken), apiKey), KeyRedaction.Redact(body.Failure, apiKey), requestId)
             {
-                Body = body.Text(ImageEditApiException.MaxResponseBodyBytes).WithoutKeyAtItsCut(apiKey),
+                Body = KeyRedaction.RedactBody(body.Text(ImageEditApiException.MaxResponseBodyBytes), apiKey),
             },
             var succeeded => succeeded,
         };

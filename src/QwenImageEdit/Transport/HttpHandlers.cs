@@ -7,7 +7,7 @@ internal static class HttpHandlers
 {
 #if NETSTANDARD2_0
     /// <param name="options">Cannot set the time to connect on this framework.</param>
-    public static KeyHidingHandler CreateForApi(ImageEditClientOptions options) => new(Create(options.ConnectTimeout, options.Proxy));
+    public static KeyRedactingHandler CreateForApi(ImageEditClientOptions options) => new(Create(options.ConnectTimeout, options.Proxy));
 
     /// <param name="connectTimeout">Cannot be set on this framework.</param>
     /// <param name="proxy">Null for the system's.</param>
@@ -22,13 +22,13 @@ internal static class HttpHandlers
 
     /// <summary>For the host that the key goes to.</summary>
     /// <param name="options">How to connect.</param>
-    public static KeyHidingHandler CreateForApi(ImageEditClientOptions options)
+    public static KeyRedactingHandler CreateForApi(ImageEditClientOptions options)
     {
         var handler = Create(options.ConnectTimeout, options.Proxy);
 
         // Its own span would quote whatever line of an answer it cannot read. The span of the attempt tells the rest.
         handler.ActivityHeadersPropagator = null;
-        return new KeyHidingHandler(handler);
+        return new KeyRedactingHandler(handler);
     }
 
     /// <param name="connectTimeout">How long connecting may take.</param>

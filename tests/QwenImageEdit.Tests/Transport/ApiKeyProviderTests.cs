@@ -45,7 +45,7 @@ public sealed class ApiKeyProviderTests
         isSealed = true;
 
         (await FluentActions.Awaiting(() => _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build())))
-            .Should().ThrowAsync<ImageEditTransportException>()).Which.Message.Should().Contain("https://***@vault/ has sk-*** and sk-***");
+            .Should().ThrowAsync<ImageEditTransportException>()).Which.Message.Should().Contain("https://***@vault/ has *** and ***");
     }
 
     [Theory]

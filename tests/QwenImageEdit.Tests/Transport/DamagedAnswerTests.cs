@@ -90,7 +90,7 @@ public sealed class DamagedAnswerTests
 
         var exception = await UnknownAsync(service);
 
-        exception.ResponseBody.Should().StartWith("garbage [key] xxx").And.NotContain(MockedService.ApiKey);
+        exception.ResponseBody.Should().StartWith("garbage *** xxx").And.NotContain(MockedService.ApiKey);
         exception.ResponseBody.Length.Should().BeLessThanOrEqualTo(ImageEditApiException.MaxResponseBodyBytes);
     }
 

@@ -39,7 +39,7 @@ public sealed class RefusalTests
             .Should().ThrowAsync<ImageEditApiException>()).Which;
 
         exception.ToString().Should().NotContain(MockedService.ApiKey);
-        (exception.RequestId, exception.ErrorCode, exception.ErrorMessage).Should().Be(("[key]", "Bad [key]", "No [key]"));
+        (exception.RequestId, exception.ErrorCode, exception.ErrorMessage).Should().Be(("***", "Bad ***", "No ***"));
         exception.Attempts.Should().NotContain(attempt => attempt.ToString()!.Contains(MockedService.ApiKey));
         exception.ResponseBody.Should().NotContain(MockedService.ApiKey[..12]);
     }
@@ -81,7 +81,7 @@ public sealed class RefusalTests
         var exception = (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build()))
             .Should().ThrowAsync<ImageEditTransportException>()).Which;
 
-        exception.RequestId.Should().Be("[key]");
+        exception.RequestId.Should().Be("***");
     }
 
     [Theory]

@@ -120,7 +120,7 @@ public sealed class StorageRefusalTests : IAsyncLifetime
         exception.Message.Should().StartWith("127.0.0.1 refused the upload of image").And.NotContain("image edit");
         exception.Hint.Should().NotBeEmpty().And.NotContainAny("Activate the model", "Correct the parameter", "UploadMode.TemporaryStorage");
         exception.RetryAfter.Should().Be(TimeSpan.FromSeconds(7));
-        exception.ResponseBody.Should().Be(body.Replace(MockedService.ApiKey, "[key]", StringComparison.Ordinal));
+        exception.ResponseBody.Should().Be(body.Replace(MockedService.ApiKey, "***", StringComparison.Ordinal));
         exception.RequestId.Should().Be("o1");
     }
 
@@ -136,7 +136,7 @@ public sealed class StorageRefusalTests : IAsyncLifetime
         exception.Kind.Should().Be(ImageEditErrorKind.RateLimited);
         exception.Message.Should().StartWith("127.0.0.1 refused a policy for temporary storage").And.NotContain(MockedService.ApiKey);
         exception.RetryAfter.Should().Be(TimeSpan.FromSeconds(7));
-        exception.ResponseBody.Should().Be(body.Replace(MockedService.ApiKey, "[key]", StringComparison.Ordinal));
+        exception.ResponseBody.Should().Be(body.Replace(MockedService.ApiKey, "***", StringComparison.Ordinal));
     }
 
     [Theory]

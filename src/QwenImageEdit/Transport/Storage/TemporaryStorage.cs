@@ -52,7 +52,7 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
 
             string reason = exception is not ApiKeyUnavailableException && clock.IsCancellationRequested ? $"no answer came within {timeout.TotalSeconds:0.###} s" : exception.Message;
             return new AttemptOutcome.NeverSent(
-                SecretMask.Hide($"{source.Parameter} ({source.Input}) could not be uploaded to temporary storage: {reason}", apiKey), SecretMask.Hide(exception, apiKey));
+                KeyRedaction.Redact($"{source.Parameter} ({source.Input}) could not be uploaded to temporary storage: {reason}", apiKey), KeyRedaction.Redact(exception, apiKey));
         }
     }
 

@@ -3,7 +3,7 @@ using QwenImageEdit.Texts;
 namespace QwenImageEdit.Transport;
 
 /// <summary>Connects to the API. An answer may repeat the key in a broken header line, which the framework then quotes: no exception with the key passes here.</summary>
-internal sealed class KeyHidingHandler(HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)
+internal sealed class KeyRedactingHandler(HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)
 {
     private const string Scheme = "Bearer ";
 
@@ -13,7 +13,7 @@ internal sealed class KeyHidingHandler(HttpMessageHandler innerHandler) : Delega
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (SecretMask.Hide(exception, KeyOf(request)) is var shown && !ReferenceEquals(shown, exception))
+        catch (Exception exception) when (KeyRedaction.Redact(exception, KeyOf(request)) is var shown && !ReferenceEquals(shown, exception))
         {
             throw shown;
         }
