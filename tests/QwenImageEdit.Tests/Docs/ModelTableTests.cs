@@ -52,7 +52,7 @@ public sealed class ModelTableTests
             Range(rules.MinImages, rules.MaxImages),
             Range(1, rules.MaxCount),
             rules.Size is { } size ? words.Size(size) : "–",
-            string.Join(", ", Parameters(rules).Select(parameter => $"`{parameter}`")),
+            string.Join(words.Comma, Parameters(rules).Select(parameter => $"`{parameter}`")),
             $"{Limit(rules.PromptLimit, words)} / {Limit(rules.NegativePromptLimit, words)}",
             rules.RateLimit is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{rate.Requests} / {rate.Window.TotalSeconds} s") : "?",
             rules.ListPrice is { } price ? string.Create(CultureInfo.InvariantCulture, $"{price.Beijing} / {price.Singapore}") : "?",

@@ -8,18 +8,22 @@ internal sealed record ModelTableWords
     public static ModelTableWords English { get; } = new()
     {
         Header = date => $"| model | images | `n` | `size` in pixels | further parameters | prompt / negative prompt | requests / time | CNY per image in {date}, Beijing / Singapore |",
+        Comma = ", ",
         Size = rule => rule.ToString(),
         Unit = unit => unit == TextUnit.Token ? "tokens" : "characters",
     };
 
     public static ModelTableWords Chinese { get; } = new()
     {
-        Header = date => $"| 模型 | 图片 | `n` | `size`(像素) | 其他参数 | 提示词 / 反向提示词 | 请求数 / 时间 | 每张图片人民币价格({ChineseDate(date)}) 北京 / 新加坡 |",
+        Header = date => $"| 模型 | 图片 | `n` | `size`（像素） | 其他参数 | 提示词 / 反向提示词 | 请求数 / 时间 | 每张图片价格（元，{ChineseDate(date)}），北京 / 新加坡 |",
+        Comma = "、",
         Size = ChineseSize,
-        Unit = unit => unit == TextUnit.Token ? "个词元" : "个字符",
+        Unit = unit => unit == TextUnit.Token ? "个 Token" : "个字符",
     };
 
     public required Func<string, string> Header { get; init; }
+
+    public required string Comma { get; init; }
 
     public required Func<OutputSizeRule, string> Size { get; init; }
 
@@ -33,8 +37,8 @@ internal sealed record ModelTableWords
             .Replace("each side ", "每边 ", StringComparison.Ordinal)
             .Replace("at least ", "至少 ", StringComparison.Ordinal)
             .Replace("at most ", "至多 ", StringComparison.Ordinal)
-            .Replace(", ", ",", StringComparison.Ordinal);
-        sentence = Regex.Replace(sentence, "([^,]+) pixels in all", "总像素 $1");
+            .Replace(", ", "，", StringComparison.Ordinal);
+        sentence = Regex.Replace(sentence, "([^，]+) pixels in all", "总像素 $1");
         return Regex.Replace(sentence, "ratio ([0-9:]+) to ([0-9:]+)", "宽高比 $1 至 $2");
     }
 }
