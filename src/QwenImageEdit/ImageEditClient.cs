@@ -12,6 +12,7 @@ namespace QwenImageEdit;
 public sealed class ImageEditClient : IImageEditClient, IDisposable
 {
     private readonly IReadOnlyList<HttpMessageInvoker> _owned;
+    private readonly ImageUploads _uploads;
     private readonly ImageEditCalls _calls;
     private readonly ImageDownloader _downloader;
 
@@ -52,7 +53,7 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
         var results = new HttpMessageInvoker(ResultHandler.Create(options, settings.Endpoint));
         var api = httpClient ?? new HttpMessageInvoker(HttpHandlers.CreateForApi(options));
         _owned = httpClient is null ? [api, storage, results] : [storage, results];
-        _calls = Connect(settings, apiKeys, options, () => api, () => storage);
+        (_uploads, _calls) = Connect(settings, apiKeys, options, () => api, () => storage);
         _downloader = ImageDownloader.Create(options, settings.Endpoint, () => results);
     }
 
@@ -61,23 +62,15 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     {
         var settings = ClientSettings.From(options);
         _owned = [];
-        _calls = Connect(settings, apiKeys, options, api, storage);
+        (_uploads, _calls) = Connect(settings, apiKeys, options, api, storage);
         _downloader = ImageDownloader.Create(options, settings.Endpoint, results);
     }
 
     /// <inheritdoc/>
-    public Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default)
+    public Task<ImageEditResult> EditAsync(ImageEditRequest request, ImageEditCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _calls.EditAsync(request, progress: null, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public Task<ImageEditResult> EditAsync(ImageEditRequest request, IProgress<ImageEditProgress> progress, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(progress);
-        return _calls.EditAsync(request, progress, cancellationToken);
+        return _calls.EditAsync(request, options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -86,15 +79,15 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
         ArgumentNullException.ThrowIfNull(image);
         if (image is not BinaryImageInput binary)
         {
-            throw new ArgumentException($"{image} has no bytes to upload: the service reaches it by itself. Use it in a request as it is.", nameof(image));
+            throw new ArgumentException($"{image} has no bytes to upload, because the service reads it by itself. Use it in a request as it is.", nameof(image));
         }
 
         if (model == default)
         {
-            throw new ArgumentException("The model is empty. Pass the one that will use the image.", nameof(model));
+            throw new ArgumentException("The model is empty. Pass the model that will use the image.", nameof(model));
         }
 
-        return _calls.UploadAsync(binary, model, cancellationToken);
+        return _uploads.UploadAsync(binary, model, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -113,11 +106,14 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
         }
     }
 
-    private static ImageEditCalls Connect(
+    private static (ImageUploads Uploads, ImageEditCalls Calls) Connect(
         ClientSettings settings, ApiKeys apiKeys, ImageEditClientOptions options, Func<HttpMessageInvoker> api, Func<HttpMessageInvoker> storage)
     {
+        var telemetry = new CallTelemetry(HarmlessLogger.Create(options.LoggerFactory), settings.Endpoint);
+        var pipelines = new RetryPipelines(settings.TimeProvider);
         var connection = new ApiConnection(api, settings.Endpoint, apiKeys, options.WorkspaceId);
         var temporaryStorage = new TemporaryStorage(connection, storage, settings.TimeProvider, settings.AttemptTimeout);
-        return new ImageEditCalls(settings, connection, temporaryStorage, new CallTelemetry(HarmlessLogger.Create(options.LoggerFactory), settings.Endpoint));
+        var uploads = new ImageUploads(settings, settings.Endpoint.Host, temporaryStorage, pipelines, telemetry);
+        return (uploads, new ImageEditCalls(settings, connection, uploads, pipelines, telemetry));
     }
 }

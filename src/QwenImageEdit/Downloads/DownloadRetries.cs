@@ -125,7 +125,7 @@ internal sealed class DownloadRetries(DownloadSettings rules, TimeProvider timeP
     }
 
     private ImageEditAttempt Attempt(ImageEditAttemptOutcome outcome, string reason, TimeSpan wait) =>
-        new(outcome, TextSanitizer.Sanitize(reason), timeProvider.GetElapsedTime(_attemptStart), wait);
+        new() { Outcome = outcome, Reason = TextSanitizer.Sanitize(reason), Elapsed = timeProvider.GetElapsedTime(_attemptStart), Wait = wait };
 
     private string TimeIsUsedUp() => Invariant($"the {rules.Timeout.TotalSeconds:0.###} s for one image are used up");
 

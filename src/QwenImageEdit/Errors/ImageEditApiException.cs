@@ -5,38 +5,39 @@ namespace QwenImageEdit;
 /// <summary>The service refused the request. Nothing was billed.</summary>
 public sealed class ImageEditApiException : ImageEditException
 {
-    /// <summary>Most bytes of an answer that <see cref="ResponseBody"/> keeps.</summary>
-    public const int MaxResponseBodyBytes = 64 * 1024;
-
-    /// <summary>Reports a refusal.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="message">What happened and what to do.</param>
-    public ImageEditApiException(string message)
-        : base(message, innerException: null)
+    /// <param name="innerException">The cause.</param>
+    public ImageEditApiException(string message, Exception? innerException = null)
+        : base(message, innerException)
     {
     }
 
-    /// <summary>The HTTP status of the answer.</summary>
+    /// <summary>Maximum number of bytes of a response that <see cref="ResponseBody"/> keeps: 64 KiB.</summary>
+    public static int MaxResponseBodyBytes => 64 * 1024;
+
+    /// <summary>The HTTP status of the response.</summary>
     public HttpStatusCode StatusCode { get; init; }
 
-    /// <summary>The service's code, such as <c>InvalidApiKey</c>; null when the answer told none.</summary>
+    /// <summary>The service's error code, such as <c>InvalidApiKey</c>; null when the response contained none.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The service's own message; null when the answer told none.</summary>
+    /// <summary>The service's own message; null when the response contained none.</summary>
     public string? ErrorMessage { get; init; }
 
-    /// <summary>What the refusal is about, told by its code, then its message, then its status.</summary>
+    /// <summary>What the refusal is about, determined by its code, then its message, then its status.</summary>
     public ImageEditErrorKind Kind { get; init; }
 
     /// <summary>The next step, in one sentence.</summary>
     public string Hint { get; init; } = string.Empty;
 
-    /// <summary>A name to count failures by, since anybody can make up a code: a known one, or the kind.</summary>
-    internal string? ErrorType { get; init; }
-
-    /// <summary>How long the service asks to wait before the next try; when it did not say, the wait that was due before the next attempt but was
-    /// longer than the call allows; null when there was neither.</summary>
+    /// <summary>How long to wait before the next try: the time that the service asks for; otherwise a wait that was due but is longer than the call allows;
+    /// null when there is neither.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The answer's body as it came, cut after <see cref="MaxResponseBodyBytes"/>; it never holds the key.</summary>
+    /// <summary>The response body, cut after <see cref="MaxResponseBodyBytes"/>. It never contains the API key.</summary>
     public string ResponseBody { get; init; } = string.Empty;
+
+    /// <summary>A name from a small set, to count failures by: a known error code, or the kind. The service's own code could be any text.</summary>
+    internal string? ErrorType { get; init; }
 }

@@ -1,8 +1,17 @@
 namespace QwenImageEdit;
 
-/// <summary>One attempt of a call that brought no result.</summary>
-/// <param name="Outcome">What is known after it.</param>
-/// <param name="Reason">What happened, in a few words.</param>
-/// <param name="Elapsed">How long it took.</param>
-/// <param name="Wait">How long was waited after it before the next one; zero when there was none.</param>
-public sealed record ImageEditAttempt(ImageEditAttemptOutcome Outcome, string Reason, TimeSpan Elapsed, TimeSpan Wait);
+/// <summary>One attempt of a call that did not return a result.</summary>
+public sealed record ImageEditAttempt
+{
+    /// <summary>What is known after the attempt. Default <see cref="ImageEditAttemptOutcome.Unknown"/>.</summary>
+    public ImageEditAttemptOutcome Outcome { get; init; }
+
+    /// <summary>What happened, in a few words. Default empty.</summary>
+    public string Reason { get; init; } = string.Empty;
+
+    /// <summary>How long the attempt took. Default zero.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>How long the call waited after the attempt before the next one; zero when there was no next one.</summary>
+    public TimeSpan Wait { get; init; }
+}

@@ -3,39 +3,39 @@ namespace QwenImageEdit;
 /// <summary>What a refusal is about.</summary>
 public enum ImageEditErrorKind
 {
-    /// <summary>Nothing that the SDK knows.</summary>
+    /// <summary>The SDK does not know this refusal.</summary>
     Unknown,
 
-    /// <summary>The key is wrong, or belongs to another region.</summary>
+    /// <summary>The API key is wrong, or belongs to another region.</summary>
     Authentication,
 
-    /// <summary>The account or workspace may not do this, or has not activated the model.</summary>
+    /// <summary>The account or workspace does not have access to the model.</summary>
     Permission,
 
-    /// <summary>There is no such model in this region.</summary>
+    /// <summary>The model does not exist in this region.</summary>
     ModelNotFound,
 
-    /// <summary>The request is malformed or a parameter is out of range.</summary>
+    /// <summary>The request is malformed, or a parameter is out of range.</summary>
     InvalidRequest,
 
-    /// <summary>An input image could not be fetched or is not accepted.</summary>
+    /// <summary>The service could not download an input image, or does not support it.</summary>
     InputImage,
 
     /// <summary>Content inspection refused the input or the output.</summary>
     ContentRefused,
 
-    /// <summary>Too many requests; it recovers within about a minute.</summary>
+    /// <summary>There were too many requests. The limit recovers within about a minute.</summary>
     RateLimited,
 
-    /// <summary>A quota is used up and does not come back by waiting a little.</summary>
+    /// <summary>A quota is used up. It does not recover within minutes.</summary>
     QuotaExhausted,
 
-    /// <summary>The account is overdue or the service was not bought.</summary>
+    /// <summary>The account has an overdue bill, or has not purchased the service.</summary>
     Billing,
 
-    /// <summary>The request's body is too large.</summary>
+    /// <summary>The request body is too large.</summary>
     TooLarge,
 
-    /// <summary>The service failed inside or is overloaded.</summary>
+    /// <summary>The service failed internally or is overloaded.</summary>
     Server,
 }

@@ -1,6 +1,6 @@
 namespace QwenImageEdit;
 
-/// <summary>An edit or a download that brought no result. The caller's own cancellation is never one.</summary>
+/// <summary>The base class of the exceptions for an edit, an upload or a download that failed. The caller's own cancellation is an <see cref="OperationCanceledException"/> instead.</summary>
 public abstract class ImageEditException : Exception
 {
     private protected ImageEditException(string message, Exception? innerException)
@@ -8,18 +8,22 @@ public abstract class ImageEditException : Exception
     {
     }
 
-    /// <summary>The service's id of the request, for questions to its support; null when no answer told one.</summary>
+    /// <summary>The service's id of the request, for questions to its support; null when no response contained one.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>The attempts that were made, in order; empty when nothing was sent.</summary>
     public IReadOnlyList<ImageEditAttempt> Attempts { get; init; } = [];
 
-    /// <summary>How long the call took, waits included.</summary>
+    /// <summary>How long the call took, including waits.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    /// <summary>The host that was asked; null when nothing was sent.</summary>
+    /// <summary>The host that was called; null when nothing was sent.</summary>
     public string? Host { get; init; }
 
-    /// <summary>The model that was asked; <c>default</c> when none was.</summary>
+    /// <summary>The requested model; <c>default</c> when there was none.</summary>
     public ImageEditModel Model { get; init; }
+
+    /// <summary>Whether sending the same request again can help. Default <see cref="ImageEditRetryAdvice.Never"/>.</summary>
+    /// <remarks>The client has followed this advice already, as far as its retry options allow.</remarks>
+    public ImageEditRetryAdvice RetryAdvice { get; init; }
 }

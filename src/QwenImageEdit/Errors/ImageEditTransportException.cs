@@ -1,9 +1,9 @@
 namespace QwenImageEdit;
 
-/// <summary>No usable answer came: the connection failed, the time was up, or the answer could not be read.</summary>
+/// <summary>No usable response arrived: the connection failed, the time was up, or the response could not be read.</summary>
 public sealed class ImageEditTransportException : ImageEditException
 {
-    /// <summary>Reports a failure of the transport.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="message">What happened and what to do.</param>
     /// <param name="innerException">The cause.</param>
     public ImageEditTransportException(string message, Exception? innerException = null)
@@ -11,14 +11,14 @@ public sealed class ImageEditTransportException : ImageEditException
     {
     }
 
-    /// <summary>True when the edit may have been made and billed although no result arrived; false when it surely was not.</summary>
+    /// <summary>True when the edit may have been made and billed although no result arrived; false when it was certainly not.</summary>
     public bool OutcomeUnknown { get; init; }
 
-    /// <summary>What came of the answer whose outcome is unknown, as text, cut after <see cref="ImageEditApiException.MaxResponseBodyBytes"/> bytes; empty when
-    /// nothing came. It may hold the links of images that are paid for; it never holds the key.</summary>
+    /// <summary>The part of the response that arrived when the outcome is unknown, as text, cut after <see cref="ImageEditApiException.MaxResponseBodyBytes"/> bytes;
+    /// empty when nothing arrived. It may contain the links of images that are paid for; it never contains the API key.</summary>
     public string ResponseBody { get; init; } = string.Empty;
 
-    /// <summary>How long to wait before the next try: the wait that was due, but longer than the call allows, or the one that the client's own
-    /// rate limiter tells; null when there was neither.</summary>
+    /// <summary>How long to wait before the next try: a wait that was due but is longer than the call allows, or the one that the client's own
+    /// rate limiter suggests; null when there is neither.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -9,30 +9,30 @@ using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Resilience;
 
-/// <summary>Brings images into temporary storage, with retries, since nothing there is billed.</summary>
-internal sealed class ImageUploads(ClientSettings settings, ApiConnection connection, TemporaryStorage storage, CallTelemetry telemetry)
+/// <summary>Uploads images to temporary storage, with retries, since nothing there is billed.</summary>
+internal sealed class ImageUploads(ClientSettings settings, string host, TemporaryStorage storage, RetryPipelines pipelines, CallTelemetry telemetry)
 {
-    private const int ParallelUploads = 3;
-
-    private readonly RetryPipeline _retries = new(settings.TimeProvider);
+    private const int MaxParallelUploads = 3;
 
     public async Task<ImageInput> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken)
     {
         long started = settings.TimeProvider.GetTimestamp();
         var info = image.ReadInfo()!;
         var source = new ImageSource("image", image, info, image.ReadVersion());
-        var stored = await UploadAsync(source, imageIndex: null, model, settings.Retry, started, progress: null, cancellationToken).ConfigureAwait(false);
+        var call = new CallRecord(host, model, started, settings, telemetry, progress: null);
+        var stored = await StoreAsync(call, source, imageIndex: null, settings.Retry, cancellationToken).ConfigureAwait(false);
         return new UploadedImageInput(stored.Uri, model, info, stored.ExpiresAt);
     }
 
-    /// <summary>Uploads what does not go inline.</summary>
-    /// <param name="request">Whose images.</param>
-    /// <param name="started">When the call started, whose budget the uploads share.</param>
+    /// <summary>Uploads the images of a request that do not go inline.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="retry">The retry settings of the call.</param>
+    /// <param name="started">When the call started, whose time the uploads share.</param>
     /// <param name="progress">The caller's; null for none.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    /// <returns>For each image the URL it is sent as; null when its bytes go inline.</returns>
-    /// <exception cref="ImageEditValidationException">An image's time in temporary storage is over.</exception>
-    public ValueTask<string?[]> PlaceAsync(ImageEditRequest request, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
+    /// <returns>For each image the URL that it is sent as; null when its bytes go inline.</returns>
+    /// <exception cref="ImageEditValidationException">An uploaded image is no longer in temporary storage.</exception>
+    public ValueTask<string?[]> UploadAllAsync(ImageEditRequest request, RetrySettings retry, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
     {
         string?[] uris = new string?[request.Images.Count];
         bool hasBytes = false;
@@ -49,7 +49,7 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
 
         ThrowIfExpired(request);
         var indexes = hasBytes ? UploadPlan.ThroughStorage(request, settings.UploadMode) : [];
-        return indexes.Count == 0 ? new(uris) : new(UploadAsync(request, indexes, uris, started, progress, cancellationToken));
+        return indexes.Count == 0 ? new(uris) : new(StoreAllAsync(request, indexes, uris, retry, started, progress, cancellationToken));
     }
 
     private void ThrowIfExpired(ImageEditRequest request)
@@ -71,10 +71,10 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
     }
 
     /// <summary>The first upload that fails ends the others: without it there is no edit.</summary>
-    private async Task<string?[]> UploadAsync(
-        ImageEditRequest request, IReadOnlyList<int> indexes, string?[] uris, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
+    private async Task<string?[]> StoreAllAsync(
+        ImageEditRequest request, IReadOnlyList<int> indexes, string?[] uris, RetrySettings retry, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
     {
-        using var places = new SemaphoreSlim(ParallelUploads);
+        using var places = new SemaphoreSlim(MaxParallelUploads);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ExceptionDispatchInfo? failure = null;
         await Task.WhenAll(indexes.Select(async index =>
@@ -82,8 +82,8 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
             try
             {
                 await places.WaitAsync(stopping.Token).ConfigureAwait(false);
-                var stored = await UploadAsync(ImageSource.Of(request, index), index, request.Model, request.Retry ?? settings.Retry, started, progress, stopping.Token).ConfigureAwait(false);
-                uris[index] = stored.Uri;
+                var call = new CallRecord(host, request.Model, started, settings, telemetry, progress);
+                uris[index] = (await StoreAsync(call, ImageSource.Of(request, index), index, retry, stopping.Token).ConfigureAwait(false)).Uri;
                 places.Release();
             }
             catch (Exception exception)
@@ -101,30 +101,19 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
         return uris;
     }
 
-    private async Task<AttemptOutcome.Stored> UploadAsync(
-        ImageSource source, int? imageIndex, ImageEditModel model, RetrySettings retry, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
+    private async Task<AttemptOutcome.Stored> StoreAsync(CallRecord call, ImageSource source, int? imageIndex, RetrySettings retry, CancellationToken cancellationToken)
     {
-        var call = new CallRecord(connection.Endpoint.Host, model, retry, started, settings, telemetry, progress);
-        var outcome = await AttemptAsync(call, source, imageIndex, cancellationToken).ConfigureAwait(false);
-        if (call.NextWait is not null)
-        {
-            outcome = await _retries.RunAsync(call, outcome, token => AttemptAsync(call, source, imageIndex, token), cancellationToken).ConfigureAwait(false);
-        }
-
-        return outcome as AttemptOutcome.Stored ?? throw OutcomeErrors.ToException(outcome, call, cancellationToken, OutcomeErrors.Upload);
+        var pipeline = pipelines.For(retry);
+        var outcome = await pipeline.RunAsync(call, token => AttemptAsync(call, source, imageIndex, token), cancellationToken).ConfigureAwait(false);
+        return outcome as AttemptOutcome.Stored ?? throw OutcomeErrors.ToException(outcome, call, pipeline.DueWait(call), cancellationToken, OutcomeErrors.Upload);
     }
 
     private async Task<AttemptOutcome> AttemptAsync(CallRecord call, ImageSource source, int? imageIndex, CancellationToken cancellationToken)
     {
-        call.StartAttempt();
         call.Report(ImageEditStep.Uploading, imageIndex: imageIndex);
-        AttemptOutcome outcome;
-        using (var span = telemetry.StartUpload(call.Model, source.Parameter, source.Info.ByteLength))
-        {
-            outcome = await storage.UploadAsync(source, call.Model, call.AttemptTimeout, cancellationToken).ConfigureAwait(false);
-            CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
-        }
-
-        return call.EndAttempt(outcome);
+        using var span = telemetry.StartUpload(call.Model, source.Parameter, source.Info.ByteLength);
+        var outcome = await storage.StoreAsync(source, call.Model, call.AttemptTimeout, cancellationToken).ConfigureAwait(false);
+        CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
+        return outcome;
     }
 }

@@ -5,55 +5,59 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Resilience;
 
-/// <summary>Says an outcome that is no result as an exception. Whatever ends a call, an attempt whose outcome is unknown is told.</summary>
+/// <summary>Converts an outcome that is not a result to an exception. Whatever ends a call, an attempt with an unknown outcome is reported.</summary>
 internal static class OutcomeErrors
 {
     public const string ImageEdit = "image edit";
     public const string Upload = "upload";
 
-    private const string LookAtUsage = "look at the account's usage before sending it again.";
-    private const string ButEarlier = $"But an earlier attempt was sent without a usable answer. The edit may have been made and billed; {LookAtUsage}";
+    private const string MayBeBilled = "It may have been made and billed; check the account's usage before sending it again.";
+    private const string EarlierMayBeBilled = "But an earlier attempt was sent without a usable response. The edit may have been made and billed; check the account's usage before sending it again.";
 
-    public static Exception ToException(AttemptOutcome outcome, CallRecord call, CancellationToken cancellationToken, string operation = ImageEdit) => outcome switch
+    /// <param name="outcome">The last outcome of the call.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="dueWait">The wait that the call had no time for; null for none.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="operation">What failed.</param>
+    public static Exception ToException(AttemptOutcome outcome, CallRecord call, TimeSpan? dueWait, CancellationToken cancellationToken, string operation = ImageEdit) => outcome switch
     {
         AttemptOutcome.Cancelled cancelled => Cancelled(call, (cancelled.Instead as AttemptOutcome.NeverSent)?.Cause, cancellationToken),
-        AttemptOutcome.Refused refused when call.HasUnknownOutcome => Transport($"{call.Host} refused the latest attempt. {ButEarlier}", call, Refused(refused, call), refused.RequestId),
-        AttemptOutcome.Refused refused => Refused(refused, call),
+        AttemptOutcome.Refused refused when call.HasUnknownOutcome => Transport($"{call.Host} refused the latest attempt. {EarlierMayBeBilled}", call, refused, Refused(refused, call, dueWait), dueWait),
+        AttemptOutcome.Refused refused => Refused(refused, call, dueWait),
         AttemptOutcome.NeverSent neverSent => Transport(
-            $"The {operation} did not reach {call.Host}: {TextSanitizer.SanitizeSentence(neverSent.Reason)} {(call.HasUnknownOutcome ? ButEarlier : "Nothing was made or billed; it can be tried again.")}", call, neverSent.Cause),
-        AttemptOutcome.Limited limited => Transport(
-            $"The image edit was not sent to {call.Host}: the client's own rate limiter let no more callers wait{Told(limited.RetryAfter)}. {(call.HasUnknownOutcome ? ButEarlier : "Nothing was made or billed; try again later.")}", call, cause: null, retryAfter: limited.RetryAfter),
-        AttemptOutcome.Unknown unknown => Unknown(unknown, call),
+            $"The {operation} did not reach {call.Host}: {TextSanitizer.SanitizeSentence(neverSent.Reason)} {(call.HasUnknownOutcome ? EarlierMayBeBilled : "Nothing was made or billed; it can be sent again.")}", call, neverSent, neverSent.Cause, dueWait),
+        AttemptOutcome.HeldBack heldBack => Transport(
+            $"The {operation} was not sent to {call.Host}: {TextSanitizer.SanitizeSentence(heldBack.Reason)} {(call.HasUnknownOutcome ? EarlierMayBeBilled : "Nothing was made or billed; try again later.")}", call, heldBack, cause: null, dueWait),
+        AttemptOutcome.Unknown unknown => Unknown(unknown, call, dueWait),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "This outcome is a result."),
     };
 
-    /// <summary>Whatever else ends a call whose earlier attempt may be billed.</summary>
+    /// <summary>For an exception that ends a call whose earlier attempt may be billed.</summary>
     public static Exception AfterUnknown(Exception exception, CallRecord call, CancellationToken cancellationToken) => exception is OperationCanceledException && cancellationToken.IsCancellationRequested
         ? Cancelled(call, exception, cancellationToken)
-        : Transport($"The image edit was sent to {call.Host} without a usable answer, and cannot be sent again: {TextSanitizer.SanitizeSentence(exception.Message)} It may have been made and billed; {LookAtUsage}", call, exception);
+        : Transport($"The image edit was sent to {call.Host} without a usable response, and cannot be sent again: {TextSanitizer.SanitizeSentence(exception.Message)} {MayBeBilled}", call, call.LatestUnknown!, exception, dueWait: null);
 
     private static OperationCanceledException Cancelled(CallRecord call, Exception? cause, CancellationToken cancellationToken) => call.LatestUnknown is { } unknown
-        ? new OperationCanceledException($"The image edit was cancelled by its caller after it was sent to {call.Host}. It may have been made and billed; {LookAtUsage}", Unknown(unknown, call), cancellationToken)
+        ? new OperationCanceledException($"The image edit was cancelled by its caller after it was sent to {call.Host}. {MayBeBilled}", Unknown(unknown, call, dueWait: null), cancellationToken)
         : new OperationCanceledException("The image edit was cancelled by its caller.", cause, cancellationToken);
 
-    private static ImageEditTransportException Unknown(AttemptOutcome.Unknown unknown, CallRecord call) => Transport(
-        $"The image edit was sent to {call.Host}, but no usable answer came: {TextSanitizer.SanitizeSentence(unknown.Reason)} It may have been made and billed; {LookAtUsage}", call, unknown.Cause);
+    private static ImageEditTransportException Unknown(AttemptOutcome.Unknown unknown, CallRecord call, TimeSpan? dueWait) => Transport(
+        $"The image edit was sent to {call.Host}, but no usable response arrived: {TextSanitizer.SanitizeSentence(unknown.Reason)} {MayBeBilled}", call, unknown, unknown.Cause, dueWait);
 
-    private static string Told(TimeSpan? retryAfter) => retryAfter is { } wait ? Invariant($" (retry after {wait.TotalSeconds:0.###} s)") : string.Empty;
-
-    private static ImageEditTransportException Transport(string message, CallRecord call, Exception? cause, string? requestId = null, TimeSpan? retryAfter = null) => new(message, cause)
+    private static ImageEditTransportException Transport(string message, CallRecord call, AttemptOutcome outcome, Exception? cause, TimeSpan? dueWait) => new(message, cause)
     {
         OutcomeUnknown = call.HasUnknownOutcome,
         ResponseBody = call.LatestUnknown?.Body ?? string.Empty,
-        RetryAfter = retryAfter ?? call.RefusedWait,
-        RequestId = call.LatestUnknown?.RequestId ?? requestId,
+        RetryAfter = outcome.RetryAfter ?? dueWait,
+        RetryAdvice = call.HasUnknownOutcome ? ImageEditRetryAdvice.Never : outcome.RetryAdvice,
+        RequestId = call.LatestUnknown?.RequestId ?? (outcome as AttemptOutcome.Refused)?.RequestId,
         Attempts = call.Attempts,
         Elapsed = call.Elapsed,
         Host = call.Host,
         Model = call.Model,
     };
 
-    private static ImageEditApiException Refused(AttemptOutcome.Refused refused, CallRecord call)
+    private static ImageEditApiException Refused(AttemptOutcome.Refused refused, CallRecord call, TimeSpan? dueWait)
     {
         string host = refused.Host ?? call.Host;
         string hint = refused.Hint ?? RefusalHints.For(refused.Meaning.Kind, host, refused.Message);
@@ -66,7 +70,8 @@ internal static class OutcomeErrors
             Kind = refused.Meaning.Kind,
             ErrorType = refused.ErrorType,
             Hint = hint,
-            RetryAfter = refused.RetryAfter ?? call.RefusedWait,
+            RetryAfter = refused.RetryAfter ?? dueWait,
+            RetryAdvice = refused.RetryAdvice,
             ResponseBody = refused.Body,
             RequestId = refused.RequestId,
             Attempts = call.Attempts,

@@ -1,57 +1,69 @@
 using Polly;
 using Polly.Retry;
+using QwenImageEdit.Settings;
 using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.Resilience;
 
-/// <summary>Waits and runs whole attempts until one is the last: the outcome is known only after its answer was read.</summary>
+/// <summary>Runs the attempts of a call: the first one, and further ones while <see cref="RetryRule"/> has a wait for them and the call has time for it.</summary>
 internal sealed class RetryPipeline
 {
     private static readonly ResiliencePropertyKey<CallRecord> CallKey = new("QwenImageEdit.Call");
 
+    private readonly RetrySettings _settings;
     private readonly ResiliencePipeline<AttemptOutcome> _pipeline;
 
-    public RetryPipeline(TimeProvider timeProvider) =>
-        _pipeline = new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = timeProvider }
+    public RetryPipeline(RetrySettings settings, TimeProvider timeProvider)
+    {
+        _settings = settings;
+        _pipeline = settings.MaxRetries == 0 ? ResiliencePipeline<AttemptOutcome>.Empty : new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = timeProvider }
             .AddRetry(new RetryStrategyOptions<AttemptOutcome>
             {
-                MaxRetryAttempts = int.MaxValue,
-                ShouldHandle = static arguments => new(arguments.Outcome.Exception is null && CallOf(arguments.Context).NextWait is not null),
-                DelayGenerator = static arguments => new(CallOf(arguments.Context).NextWait),
+                MaxRetryAttempts = settings.MaxRetries,
+                ShouldHandle = arguments => new(arguments.Outcome.Result is { Kind: not ImageEditAttemptOutcome.Succeeded } && HasTimeForDueWait(CallOf(arguments.Context))),
+                DelayGenerator = arguments => new(DueWait(CallOf(arguments.Context))),
+                OnRetry = static arguments =>
+                {
+                    CallOf(arguments.Context).Retry(arguments.RetryDelay);
+                    return default;
+                },
             })
             .Build();
+    }
 
-    /// <param name="call">Decides after each attempt whether there is a next one.</param>
-    /// <param name="first">The outcome of the first attempt, which most calls end with: they never come here.</param>
-    /// <param name="attempt">Starts and ends an attempt of the call.</param>
+    /// <summary>The wait before the next attempt; null when there is none. After a call has ended: the wait that it had no time for.</summary>
+    public TimeSpan? DueWait(CallRecord call) => RetryRule.DueWait(call.Failures, _settings, call.Random);
+
+    /// <param name="call">Records the attempts.</param>
+    /// <param name="attempt">Makes an attempt and returns its outcome.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <returns>The last outcome.</returns>
-    /// <exception cref="OperationCanceledException">The caller's token was cancelled, during an attempt or a wait.</exception>
-    public async Task<AttemptOutcome> RunAsync(CallRecord call, AttemptOutcome first, Func<CancellationToken, Task<AttemptOutcome>> attempt, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled during a wait.</exception>
+    public async Task<AttemptOutcome> RunAsync(CallRecord call, Func<CancellationToken, Task<AttemptOutcome>> attempt, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(CallKey, call);
-        var known = first;
         try
         {
             return await _pipeline.ExecuteAsync(
-                async context =>
+                static async (context, attempt) =>
                 {
-                    if (known is { } outcome)
-                    {
-                        known = null;
-                        return outcome;
-                    }
-
-                    return await attempt(context.CancellationToken).ConfigureAwait(false);
+                    var call = CallOf(context);
+                    call.StartAttempt();
+                    var outcome = await attempt(context.CancellationToken).ConfigureAwait(false);
+                    call.Add(outcome);
+                    return outcome;
                 },
-                context).ConfigureAwait(false);
+                context,
+                attempt).ConfigureAwait(false);
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    private bool HasTimeForDueWait(CallRecord call) => DueWait(call) is { } wait && wait <= _settings.MaxDelay && !(wait > call.Remaining);
 
     private static CallRecord CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
 }

@@ -1,35 +1,35 @@
 using QwenImageEdit.Settings;
 using QwenImageEdit.Transport;
-using QwenImageEdit.Transport.Refusals;
 
 namespace QwenImageEdit.Resilience;
 
-/// <summary>Decides from what is known whether another attempt makes sense, and after which wait. Pure but for the jitter.</summary>
+/// <summary>Decides from what is known whether another attempt is due, and after which wait. Pure.</summary>
 internal static class RetryRule
 {
     private const double Jitter = 0.25;
 
-    /// <param name="outcome">What the latest attempt ended in.</param>
-    /// <param name="earlier">What the attempts before it ended in.</param>
+    /// <param name="outcomes">The outcomes of all attempts so far; the latest is the last.</param>
     /// <param name="settings">What the caller allows.</param>
-    /// <param name="random">A number of 0 to below 1.</param>
-    /// <returns>The wait due before the next attempt, however long; null when there is none.</returns>
-    public static TimeSpan? DueWait(AttemptOutcome outcome, IReadOnlyList<AttemptOutcome> earlier, RetrySettings settings, double random)
+    /// <param name="random">A number from 0 to below 1, the same for all waits of a call.</param>
+    /// <returns>The wait before the next attempt, however long; null when there is no next attempt.</returns>
+    public static TimeSpan? DueWait(IReadOnlyList<AttemptOutcome> outcomes, RetrySettings settings, double random)
     {
-        if (earlier.Count >= settings.MaxRetries || !MayTryAgain(outcome, earlier, settings))
-        {
-            return null;
-        }
-
-        return (outcome as AttemptOutcome.Refused)?.RetryAfter ?? Backoff(earlier.Count, settings, random);
+        int retries = outcomes.Count - 1;
+        var latest = outcomes[retries];
+        return retries < settings.MaxRetries && MayTryAgain(latest, outcomes, settings)
+            ? latest.RetryAfter ?? Backoff(retries, settings, random)
+            : null;
     }
 
-    private static bool MayTryAgain(AttemptOutcome outcome, IReadOnlyList<AttemptOutcome> earlier, RetrySettings settings) => outcome switch
+    private static bool MayTryAgain(AttemptOutcome latest, IReadOnlyList<AttemptOutcome> outcomes, RetrySettings settings) => latest switch
     {
-        AttemptOutcome.NeverSent neverSent => neverSent.MayPass && neverSent.Cause is not ApiKeyUnavailableException { IsTimeout: true },
         AttemptOutcome.Unknown => settings.RetryUnknownOutcomes,
-        AttemptOutcome.Refused { Meaning.Advice: RetryAdvice.Yes } => true,
-        AttemptOutcome.Refused { Meaning.Advice: RetryAdvice.Once } => !earlier.Any(before => before is AttemptOutcome.Refused { Meaning.Advice: RetryAdvice.Once }),
+        AttemptOutcome.NeverSent or AttemptOutcome.Refused => latest.RetryAdvice switch
+        {
+            ImageEditRetryAdvice.Again or ImageEditRetryAdvice.Later => true,
+            ImageEditRetryAdvice.Once => outcomes.Count(static outcome => outcome.RetryAdvice == ImageEditRetryAdvice.Once) == 1,
+            _ => false,
+        },
         _ => false,
     };
 

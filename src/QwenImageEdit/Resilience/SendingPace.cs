@@ -6,43 +6,48 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Resilience;
 
-/// <summary>Holds attempts back before they are sent: while the service throttles their model, and as the caller's limiter says.</summary>
+/// <summary>Holds attempts back before they are sent: while the service throttles their model, and as the caller's rate limiter decides.</summary>
 internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemetry)
 {
     private readonly ThrottleGate _gate = new(settings.TimeProvider);
 
+    /// <returns>The permit to send, or the outcome that the attempt has without being sent.</returns>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled while the attempt was held back.</exception>
     public async ValueTask<SendingPermit> EnterAsync(CallRecord call, CancellationToken cancellationToken)
     {
-        await PassGateAsync(call, cancellationToken).ConfigureAwait(false);
-        if (call.RefusedWait is { } wait)
-        {
-            return new SendingPermit(Lease: null, new AttemptOutcome.NeverSent(
-                Invariant($"the service throttles {call.Model} for another {wait.TotalSeconds:0.###} s, which is longer than what is left of TotalTimeout."), Cause: null));
-        }
-
-        return settings.RateLimiter is { } limiter ? await AcquireAsync(limiter, call, cancellationToken).ConfigureAwait(false) : default;
+        var outcome = await PassGateAsync(call, cancellationToken).ConfigureAwait(false);
+        return outcome is null && settings.RateLimiter is { } limiter
+            ? await AcquireAsync(limiter, call, cancellationToken).ConfigureAwait(false)
+            : new SendingPermit(Lease: null, outcome);
     }
 
-    /// <summary>Learns from an attempt's outcome how long to hold the following ones back.</summary>
-    public void Heed(ImageEditModel model, AttemptOutcome outcome)
+    /// <summary>Learns from an attempt's outcome how long to hold the following attempts back.</summary>
+    public void Observe(ImageEditModel model, AttemptOutcome outcome)
     {
-        if (outcome is AttemptOutcome.Refused { Meaning.Kind: ImageEditErrorKind.RateLimited } throttled)
+        if (outcome is AttemptOutcome.Refused { Meaning.Kind: ImageEditErrorKind.RateLimited })
         {
-            var asked = throttled.RetryAfter ?? settings.Retry.BaseDelay;
-            _gate.Close(model, asked < settings.Retry.MaxDelay ? asked : settings.Retry.MaxDelay);
+            var wait = outcome.RetryAfter ?? settings.Retry.BaseDelay;
+            _gate.Close(model, wait < settings.Retry.MaxDelay ? wait : settings.Retry.MaxDelay);
         }
     }
 
-    private async ValueTask PassGateAsync(CallRecord call, CancellationToken cancellationToken)
+    /// <returns>Null when the gate is open; otherwise why the call has no time to wait for it.</returns>
+    private async ValueTask<AttemptOutcome?> PassGateAsync(CallRecord call, CancellationToken cancellationToken)
     {
-        // More may have been asked for meanwhile.
-        while (_gate.Remaining(call.Model) is { Ticks: > 0 } wait && call.TryAllow(wait))
+        // Another attempt may be throttled while this one waits.
+        while (_gate.Remaining(call.Model) is { Ticks: > 0 } wait)
         {
+            if (wait > call.Remaining)
+            {
+                return new AttemptOutcome.HeldBack(Invariant($"the service throttles {call.Model} for another {wait.TotalSeconds:0.###} s, which is longer than what is left of TotalTimeout")) { RetryAfter = wait };
+            }
+
             call.Report(ImageEditStep.HeldBack, wait, WaitEvents.Throttled);
             await settings.TimeProvider.Wait(wait, cancellationToken).ConfigureAwait(false);
             telemetry.HeldBack(call.Model, wait, WaitEvents.Throttled);
         }
+
+        return null;
     }
 
     private async ValueTask<SendingPermit> AcquireAsync(PartitionedRateLimiter<ImageEditModel> limiter, CallRecord call, CancellationToken cancellationToken)
@@ -50,14 +55,18 @@ internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemet
         try
         {
             var lease = await WaitAsync(limiter, call, cancellationToken).ConfigureAwait(false);
-            return new SendingPermit(lease, lease.IsAcquired ? null : new AttemptOutcome.Limited(lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : null));
+            return new SendingPermit(lease, lease.IsAcquired ? null : Rejected(lease));
         }
         catch (Exception exception)
         {
-            var failed = new AttemptOutcome.NeverSent($"the client's own rate limiter failed: {exception.Message}", exception) { MayPass = false };
+            var failed = new AttemptOutcome.NeverSent($"the client's own rate limiter failed: {exception.Message}", exception);
             return new SendingPermit(Lease: null, cancellationToken.IsCancellationRequested ? new AttemptOutcome.Cancelled(failed) : failed);
         }
     }
+
+    private static AttemptOutcome.HeldBack Rejected(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter)
+        ? new AttemptOutcome.HeldBack(Invariant($"the queue of the client's own rate limiter is full (retry after {retryAfter.TotalSeconds:0.###} s)")) { RetryAfter = retryAfter }
+        : new AttemptOutcome.HeldBack("the queue of the client's own rate limiter is full");
 
     private async ValueTask<RateLimitLease> WaitAsync(PartitionedRateLimiter<ImageEditModel> limiter, CallRecord call, CancellationToken cancellationToken)
     {

@@ -3,10 +3,10 @@ using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.Resilience;
 
-/// <summary>Whether an attempt may be sent. To be disposed after it.</summary>
-/// <param name="Lease">The caller's limiter's; null without one.</param>
-/// <param name="Refusal">Why it may not be sent; null when it may.</param>
-internal readonly record struct SendingPermit(RateLimitLease? Lease, AttemptOutcome? Refusal) : IDisposable
+/// <summary>Whether an attempt may be sent. Disposed of after the attempt.</summary>
+/// <param name="Lease">The lease of the caller's rate limiter; null without one.</param>
+/// <param name="Outcome">The outcome of an attempt that may not be sent; null when it may.</param>
+internal readonly record struct SendingPermit(RateLimitLease? Lease, AttemptOutcome? Outcome) : IDisposable
 {
     public void Dispose()
     {
@@ -16,7 +16,7 @@ internal readonly record struct SendingPermit(RateLimitLease? Lease, AttemptOutc
         }
         catch (Exception)
         {
-            // The attempt is over: a limiter that fails to hear of it does not change what came of it.
+            // The attempt is over: a rate limiter that fails now does not change its outcome.
         }
     }
 }

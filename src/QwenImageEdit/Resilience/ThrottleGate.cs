@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace QwenImageEdit.Resilience;
 
-/// <summary>After the service throttled a model, holds the following attempts for it back until the time it asked for is over.</summary>
+/// <summary>Closed for a model that the service throttles, until the time that the service asked for is over.</summary>
 internal sealed class ThrottleGate(TimeProvider timeProvider)
 {
     private readonly ConcurrentDictionary<ImageEditModel, long> _closedUntil = new();
@@ -13,7 +13,7 @@ internal sealed class ThrottleGate(TimeProvider timeProvider)
         _closedUntil.AddOrUpdate(model, until, (_, current) => Math.Max(current, until));
     }
 
-    /// <summary>How long the gate stays closed for a model; zero when it is open.</summary>
+    /// <returns>How long the gate stays closed for a model; zero when it is open.</returns>
     public TimeSpan Remaining(ImageEditModel model)
     {
         if (!_closedUntil.TryGetValue(model, out long until))

@@ -2,7 +2,15 @@ namespace QwenImageEdit;
 
 internal static class TaskExtensions
 {
-    /// <summary>Waits for a task that may not hear its token.</summary>
+    /// <summary>Waits for a task that may not observe its token.</summary>
+    public static Task OrCancelled(this Task task, CancellationToken cancellationToken) =>
+#if NETSTANDARD2_0
+        task.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+#else
+        task.WaitAsync(cancellationToken);
+#endif
+
+    /// <inheritdoc cref="OrCancelled(Task, CancellationToken)"/>
     public static Task<T> OrCancelled<T>(this Task<T> task, CancellationToken cancellationToken) =>
 #if NETSTANDARD2_0
         task.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);

@@ -34,7 +34,8 @@ internal static class AnswerClassifier
         string? code = NullIfEmpty(answer.Code) ?? NullIfEmpty(answer.NestedCode);
         if (IsNobodysWork(status) || IsServicesOwn(status, code, answer))
         {
-            return new AttemptOutcome.Refused(status, code, NullIfEmpty(answer.Message) ?? NullIfEmpty(answer.NestedMessage), requestId);
+            string? message = NullIfEmpty(answer.Message) ?? NullIfEmpty(answer.NestedMessage);
+            return new AttemptOutcome.Refused(status, code, message, requestId, RefusalTable.MeaningOf(status, code, message));
         }
 
         string reason = isSuccess

@@ -19,7 +19,7 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
     public Uri Endpoint { get; } = endpoint;
 
     /// <summary>Whether the host takes <c>Expect: 100-continue</c>; turned off by the first 417.</summary>
-    public bool TakesExpectContinue { get; set; } = true;
+    public bool SupportsExpectContinue { get; set; } = true;
 
     /// <exception cref="ApiKeyUnavailableException">There is no key to send with.</exception>
     public ValueTask<string> GetApiKeyAsync(CancellationToken cancellationToken) => apiKeys.GetAsync(cancellationToken);

@@ -6,27 +6,35 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Transport;
 
-/// <summary>Sends one request once and tells what is known afterwards.</summary>
+/// <summary>Sends a request once and reports what is known afterwards.</summary>
 internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider timeProvider)
 {
     /// <returns>What is known; <see cref="AttemptOutcome.Cancelled"/> when the caller's token was cancelled.</returns>
-    /// <exception cref="ImageEditValidationException">An image could not be read or changed; the service saw no whole request.</exception>
+    /// <exception cref="ImageEditValidationException">An image changed or could not be read; the service did not receive a complete request.</exception>
     public async Task<AttemptOutcome> RunAsync(ImageEditModel model, GenerationBody body, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        using var clock = timeProvider.CancelAfter(timeout);
-        using var callersWish = cancellationToken.Register(static clock => ((CancellationTokenSource)clock!).Cancel(), clock);
-        using var content = new GenerationContent(body, clock.Token);
-        bool expects = connection.TakesExpectContinue && content.Length >= ApiConnection.ExpectContinueLength;
+        using var deadline = new Deadline(timeProvider, timeout, cancellationToken);
+        bool expectsContinue = connection.SupportsExpectContinue && body.Length >= ApiConnection.ExpectContinueLength;
+        var outcome = await SendAsync(model, body, expectsContinue, deadline).ConfigureAwait(false);
+        if (outcome is AttemptOutcome.Refused { Status: HttpStatusCode.ExpectationFailed } && expectsContinue)
+        {
+            // The host refused the expectation, not the edit.
+            connection.SupportsExpectContinue = false;
+            outcome = await SendAsync(model, body, expectsContinue: false, deadline).ConfigureAwait(false);
+        }
+
+        return deadline.IsCancelledByCaller && outcome is not AttemptOutcome.Succeeded ? new AttemptOutcome.Cancelled(outcome) : outcome;
+    }
+
+    private async Task<AttemptOutcome> SendAsync(ImageEditModel model, GenerationBody body, bool expectsContinue, Deadline deadline)
+    {
+        using var content = new GenerationContent(body, deadline.Token);
         string apiKey = string.Empty;
-        long started = timeProvider.GetTimestamp();
         try
         {
-            apiKey = await connection.GetApiKeyAsync(clock.Token).ConfigureAwait(false);
-            using var response = await connection.PostGenerationAsync(apiKey, content, expects, clock.Token).ConfigureAwait(false);
-            if (response.StatusCode != HttpStatusCode.ExpectationFailed || !expects)
-            {
-                return await ReadAsync(response, model, apiKey, clock, timeout, cancellationToken).ConfigureAwait(false);
-            }
+            apiKey = await connection.GetApiKeyAsync(deadline.Token).ConfigureAwait(false);
+            using var response = await connection.PostGenerationAsync(apiKey, content, expectsContinue, deadline.Token).ConfigureAwait(false);
+            return await ReadAsync(response, model, apiKey, deadline).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -37,51 +45,47 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
                 throw sourceFailure;
             }
 
-            string reason = Reason(exception, clock, timeout, cancellationToken);
+            string reason = KeyRedaction.Redact(Reason(exception, deadline), apiKey);
             var cause = KeyRedaction.Redact(exception, apiKey);
-            AttemptOutcome failed = isSent
-                ? new AttemptOutcome.Unknown(KeyRedaction.Redact(reason, apiKey), cause, RequestId: null)
-                : new AttemptOutcome.NeverSent(KeyRedaction.Redact(reason, apiKey), cause) { MayPass = IsTransportFailure(exception) || content.WasAskedAgain };
-            return cancellationToken.IsCancellationRequested ? new AttemptOutcome.Cancelled(failed) : failed;
+            return isSent
+                ? new AttemptOutcome.Unknown(reason, cause, RequestId: null)
+                : new AttemptOutcome.NeverSent(reason, cause) { RetryAdvice = AdviceAfter(exception, content) };
         }
-
-        // The host refused to be asked first, not the edit: it is sent again at once, without asking.
-        connection.TakesExpectContinue = false;
-        var remaining = timeout - timeProvider.GetElapsedTime(started);
-        return await RunAsync(model, body, remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<AttemptOutcome> ReadAsync(
-        HttpResponseMessage response, ImageEditModel model, string apiKey, CancellationTokenSource clock, TimeSpan timeout, CancellationToken cancellationToken)
+    private async ValueTask<AttemptOutcome> ReadAsync(HttpResponseMessage response, ImageEditModel model, string apiKey, Deadline deadline)
     {
-        using var body = await AnswerBody.ReadAsync(response.Content, AnswerBody.MaxGenerationBytes, clock.Token).ConfigureAwait(false);
-        var answer = GenerationAnswerReader.Read(body.Utf8, clock.Token);
+        using var body = await AnswerBody.ReadAsync(response.Content, AnswerBody.MaxGenerationBytes, deadline.Token).ConfigureAwait(false);
+        var answer = GenerationAnswerReader.Read(body.Utf8, deadline.Token);
         var now = timeProvider.GetUtcNow();
         string? requestId = KeyRedaction.RedactAndSanitize(answer.RequestId ?? answer.RequestIdOfJavaSdk ?? response.RequestId(), apiKey);
-        bool isRead = body.Failure is null && !clock.IsCancellationRequested;
-        var outcome = AnswerClassifier.Classify(response.StatusCode, answer, ResultReader.Read(answer, model, requestId, now), requestId) switch
+        bool isRead = body.Failure is null && !deadline.IsCancellationRequested;
+        return AnswerClassifier.Classify(response.StatusCode, answer, ResultReader.Read(answer, model, requestId, now), requestId) switch
         {
-            AttemptOutcome.Refused refused => (refused with { RetryAfter = RetryAfter.Of(response, now), Body = body.Text(ImageEditApiException.MaxResponseBodyBytes) }).Cleaned(apiKey),
+            AttemptOutcome.Refused refused => (refused with { RetryAfter = RetryAfter.Of(response, now), Body = body.Text(ImageEditApiException.MaxResponseBodyBytes) }).Redacted(apiKey),
             AttemptOutcome.Unknown unknown => new AttemptOutcome.Unknown(
-                KeyRedaction.RedactAndSanitize(isRead ? unknown.Reason : Reason(body.Failure, clock, timeout, cancellationToken), apiKey), KeyRedaction.Redact(body.Failure, apiKey), requestId)
+                KeyRedaction.RedactAndSanitize(isRead ? unknown.Reason : Reason(body.Failure, deadline), apiKey), KeyRedaction.Redact(body.Failure, apiKey), requestId)
             {
                 Body = KeyRedaction.RedactBody(body.Text(ImageEditApiException.MaxResponseBodyBytes), apiKey),
             },
             var succeeded => succeeded,
         };
-        return cancellationToken.IsCancellationRequested && outcome is not AttemptOutcome.Succeeded ? new AttemptOutcome.Cancelled(outcome) : outcome;
     }
 
-    /// <summary>An exception that comes of a clock that ran out says less than the clock.</summary>
-    private static string Reason(Exception? exception, CancellationTokenSource clock, TimeSpan timeout, CancellationToken cancellationToken) => exception switch
+    /// <summary>An exception that is caused by the deadline says less than the deadline.</summary>
+    private static string Reason(Exception? exception, Deadline deadline) => exception switch
     {
         ApiKeyUnavailableException => exception.Message,
-        _ when cancellationToken.IsCancellationRequested => "its caller stopped waiting",
-        _ when clock.IsCancellationRequested => Invariant($"no answer came within {timeout.TotalSeconds:0.###} s"),
+        _ when deadline.IsCancelledByCaller => "its caller stopped waiting",
+        _ when deadline.IsCancellationRequested => Invariant($"no response arrived within {deadline.Limit.TotalSeconds:0.###} s"),
         _ => exception!.Message,
     };
 
-    /// <summary>What may pass by itself, unlike a mistake in a handler.</summary>
-    private static bool IsTransportFailure(Exception exception) =>
-        exception is ApiKeyUnavailableException or HttpRequestException or IOException or OperationCanceledException or TimeoutException or ExecutionRejectedException;
+    /// <summary>A fault of the network may pass, unlike a mistake in a handler or an API key provider that does not respond.</summary>
+    private static ImageEditRetryAdvice AdviceAfter(Exception exception, GenerationContent content) => exception switch
+    {
+        ApiKeyUnavailableException { IsTimeout: true } => ImageEditRetryAdvice.Never,
+        ApiKeyUnavailableException or HttpRequestException or IOException or OperationCanceledException or TimeoutException or ExecutionRejectedException => ImageEditRetryAdvice.Again,
+        _ => content.WasAskedAgain ? ImageEditRetryAdvice.Again : ImageEditRetryAdvice.Never,
+    };
 }

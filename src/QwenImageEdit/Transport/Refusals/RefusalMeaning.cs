@@ -1,4 +1,4 @@
 namespace QwenImageEdit.Transport.Refusals;
 
-/// <summary>What a refusal is about, and whether trying again can help.</summary>
-internal readonly record struct RefusalMeaning(ImageEditErrorKind Kind, RetryAdvice Advice);
+/// <summary>What a refusal is about, and whether sending the request again can help.</summary>
+internal readonly record struct RefusalMeaning(ImageEditErrorKind Kind, ImageEditRetryAdvice RetryAdvice);

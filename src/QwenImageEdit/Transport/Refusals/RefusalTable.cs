@@ -2,28 +2,28 @@ using System.Net;
 
 namespace QwenImageEdit.Transport.Refusals;
 
-/// <summary>The service's documented refusals: decided by code, then message, then status.</summary>
+/// <summary>The service's documented refusals, determined by code, then message, then status.</summary>
 internal static class RefusalTable
 {
     private const int TooManyRequests = 429;
 
-    private static readonly RefusalMeaning InvalidRequest = new(ImageEditErrorKind.InvalidRequest, RetryAdvice.No);
-    private static readonly RefusalMeaning InputImage = new(ImageEditErrorKind.InputImage, RetryAdvice.No);
-    private static readonly RefusalMeaning ImageNotFetched = new(ImageEditErrorKind.InputImage, RetryAdvice.Once);
-    private static readonly RefusalMeaning Permission = new(ImageEditErrorKind.Permission, RetryAdvice.No);
-    private static readonly RefusalMeaning Billing = new(ImageEditErrorKind.Billing, RetryAdvice.No);
-    private static readonly RefusalMeaning TooFast = new(ImageEditErrorKind.RateLimited, RetryAdvice.Yes);
-    private static readonly RefusalMeaning QuotaExhausted = new(ImageEditErrorKind.QuotaExhausted, RetryAdvice.No);
-    private static readonly RefusalMeaning ContentRefused = new(ImageEditErrorKind.ContentRefused, RetryAdvice.No);
-    private static readonly RefusalMeaning ModelNotFound = new(ImageEditErrorKind.ModelNotFound, RetryAdvice.No);
-    private static readonly RefusalMeaning TooLarge = new(ImageEditErrorKind.TooLarge, RetryAdvice.No);
-    private static readonly RefusalMeaning TookTooLong = new(ImageEditErrorKind.Server, RetryAdvice.Once);
-    private static readonly RefusalMeaning FailedInside = new(ImageEditErrorKind.Server, RetryAdvice.Yes);
+    private static readonly RefusalMeaning InvalidRequest = new(ImageEditErrorKind.InvalidRequest, ImageEditRetryAdvice.Never);
+    private static readonly RefusalMeaning InputImage = new(ImageEditErrorKind.InputImage, ImageEditRetryAdvice.Never);
+    private static readonly RefusalMeaning ImageNotFetched = new(ImageEditErrorKind.InputImage, ImageEditRetryAdvice.Once);
+    private static readonly RefusalMeaning Permission = new(ImageEditErrorKind.Permission, ImageEditRetryAdvice.Never);
+    private static readonly RefusalMeaning Billing = new(ImageEditErrorKind.Billing, ImageEditRetryAdvice.Never);
+    private static readonly RefusalMeaning TooFast = new(ImageEditErrorKind.RateLimited, ImageEditRetryAdvice.Later);
+    private static readonly RefusalMeaning QuotaExhausted = new(ImageEditErrorKind.QuotaExhausted, ImageEditRetryAdvice.Never);
+    private static readonly RefusalMeaning ContentRefused = new(ImageEditErrorKind.ContentRefused, ImageEditRetryAdvice.Never);
+    private static readonly RefusalMeaning ModelNotFound = new(ImageEditErrorKind.ModelNotFound, ImageEditRetryAdvice.Never);
+    private static readonly RefusalMeaning TooLarge = new(ImageEditErrorKind.TooLarge, ImageEditRetryAdvice.Never);
+    private static readonly RefusalMeaning TookTooLong = new(ImageEditErrorKind.Server, ImageEditRetryAdvice.Once);
+    private static readonly RefusalMeaning FailedInside = new(ImageEditErrorKind.Server, ImageEditRetryAdvice.Again);
 
-    /// <summary>Quotas that waiting a minute does not bring back.</summary>
+    /// <summary>Quotas that do not recover within a minute.</summary>
     private static readonly string[] UsedUpQuotas = ["free allocated quota exceeded", "hour allocated quota exceeded", "week allocated quota exceeded", "month allocated quota exceeded"];
 
-    /// <summary>The error codes of the service's documentation. One more is one more line.</summary>
+    /// <summary>The error codes of the service's documentation. A new code is a new line.</summary>
     private static readonly Dictionary<string, KnownCode> ByCode = new KnownCode[]
     {
         new("InvalidParameter", InvalidRequest),
@@ -49,7 +49,7 @@ internal static class RefusalTable
         new("FaqRuleBlocked", ContentRefused),
         new("IPInfringementSuspect", ContentRefused),
         new("Arrearage", Billing),
-        new("InvalidApiKey", new(ImageEditErrorKind.Authentication, RetryAdvice.No)),
+        new("InvalidApiKey", new(ImageEditErrorKind.Authentication, ImageEditRetryAdvice.Never)),
         new("AccessDenied", Permission),
         new("AccessDenied.Unpurchased", Permission),
         new("App.AccessDenied", Permission),
@@ -88,7 +88,7 @@ internal static class RefusalTable
         new("ServiceUnavailable", FailedInside, 503),
     }.ToDictionary(code => Normalize(code.Name), StringComparer.Ordinal);
 
-    /// <returns>Null for a code that the service is not known to use.</returns>
+    /// <returns>Null for an unknown code.</returns>
     public static KnownCode? Find(string? code) => code is not null && ByCode.TryGetValue(Normalize(code), out var known) ? known : null;
 
     public static RefusalMeaning MeaningOf(HttpStatusCode status, string? code, string? message)
@@ -98,12 +98,12 @@ internal static class RefusalTable
             return TooLarge;
         }
 
-        if (UsedUpQuotas.Any(quota => Says(message, quota)))
+        if (UsedUpQuotas.Any(quota => Contains(message, quota)))
         {
             return QuotaExhausted;
         }
 
-        if (Says(message, "Missing Content-Length of multimodal url"))
+        if (Contains(message, "Missing Content-Length of multimodal url"))
         {
             return InputImage;
         }
@@ -116,29 +116,29 @@ internal static class RefusalTable
         };
     }
 
-    /// <summary>Two spellings of each code are in use.</summary>
+    /// <summary>The service uses two spellings of each code.</summary>
     private static string Normalize(string code) => code.Replace("_", string.Empty).ToUpperInvariant();
 
     private static RefusalMeaning ByMessageOfInvalidParameter(string? message)
     {
-        if (Says(message, "download") && Says(message, "timed out"))
+        if (Contains(message, "download") && Contains(message, "timed out"))
         {
             return ImageNotFetched;
         }
 
-        return Says(message, "image") && !Says(message, "url error") ? InputImage : InvalidRequest;
+        return Contains(message, "image") && !Contains(message, "url error") ? InputImage : InvalidRequest;
     }
 
     private static RefusalMeaning ByStatus(HttpStatusCode status) => (int)status switch
     {
         400 => InvalidRequest,
-        401 => new(ImageEditErrorKind.Authentication, RetryAdvice.No),
+        401 => new(ImageEditErrorKind.Authentication, ImageEditRetryAdvice.Never),
         403 => Permission,
         404 => ModelNotFound,
         TooManyRequests => TooFast,
         500 or 503 => FailedInside,
-        _ => new(ImageEditErrorKind.Unknown, RetryAdvice.No),
+        _ => new(ImageEditErrorKind.Unknown, ImageEditRetryAdvice.Never),
     };
 
-    private static bool Says(string? message, string words) => message?.IndexOf(words, StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool Contains(string? message, string words) => message?.IndexOf(words, StringComparison.OrdinalIgnoreCase) >= 0;
 }

@@ -43,12 +43,12 @@ internal sealed record StorageError(string? Code, string? Message, string? Reque
     /// <summary>Nothing that the storage does is billed, so whatever may pass is tried again.</summary>
     public RefusalMeaning Meaning(HttpStatusCode status) => (Code, (int)status) switch
     {
-        ("EntityTooLarge", _) or (_, 413) => new(ImageEditErrorKind.TooLarge, RetryAdvice.No),
-        ("SlowDown" or "QpsLimitExceeded", _) or (_, 429) => new(ImageEditErrorKind.RateLimited, RetryAdvice.Yes),
-        ("RequestTimeout", _) or (_, 408 or >= 500) => new(ImageEditErrorKind.Server, RetryAdvice.Yes),
-        (_, 401 or 403) => new(ImageEditErrorKind.Permission, RetryAdvice.No),
-        (_, >= 400) => new(ImageEditErrorKind.InvalidRequest, RetryAdvice.No),
-        _ => new(ImageEditErrorKind.Unknown, RetryAdvice.No),
+        ("EntityTooLarge", _) or (_, 413) => new(ImageEditErrorKind.TooLarge, ImageEditRetryAdvice.Never),
+        ("SlowDown" or "QpsLimitExceeded", _) or (_, 429) => new(ImageEditErrorKind.RateLimited, ImageEditRetryAdvice.Later),
+        ("RequestTimeout", _) or (_, 408 or >= 500) => new(ImageEditErrorKind.Server, ImageEditRetryAdvice.Again),
+        (_, 401 or 403) => new(ImageEditErrorKind.Permission, ImageEditRetryAdvice.Never),
+        (_, >= 400) => new(ImageEditErrorKind.InvalidRequest, ImageEditRetryAdvice.Never),
+        _ => new(ImageEditErrorKind.Unknown, ImageEditRetryAdvice.Never),
     };
 
     public static string Hint(ImageEditErrorKind kind) => kind switch

@@ -1,0 +1,29 @@
+namespace QwenImageEdit;
+
+/// <summary>The base class of clients that add something to another client: each method calls the inner client unless it is overridden.</summary>
+public class DelegatingImageEditClient : IImageEditClient
+{
+    /// <summary>Wraps a client.</summary>
+    /// <param name="innerClient">The inner client. It stays its owner's to dispose.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="innerClient"/> is null.</exception>
+    protected DelegatingImageEditClient(IImageEditClient innerClient)
+    {
+        ArgumentNullException.ThrowIfNull(innerClient);
+        InnerClient = innerClient;
+    }
+
+    /// <summary>The inner client.</summary>
+    protected IImageEditClient InnerClient { get; }
+
+    /// <inheritdoc/>
+    public virtual Task<ImageEditResult> EditAsync(ImageEditRequest request, ImageEditCallOptions? options = null, CancellationToken cancellationToken = default) =>
+        InnerClient.EditAsync(request, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) =>
+        InnerClient.UploadAsync(image, model, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken = default) =>
+        InnerClient.OpenReadAsync(image, cancellationToken);
+}

@@ -1,9 +1,0 @@
-namespace QwenImageEdit.Transport.Refusals;
-
-/// <summary>Whether trying a refused request again can help.</summary>
-internal enum RetryAdvice
-{
-    No,
-    Once,
-    Yes,
-}
