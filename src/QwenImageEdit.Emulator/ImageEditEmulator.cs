@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using QwenImageEdit.Emulator.Endpoints;
 using QwenImageEdit.Emulator.Faults;
 using QwenImageEdit.Emulator.Generation;
 using QwenImageEdit.Emulator.Http;
 using QwenImageEdit.Emulator.Ledger;
 using QwenImageEdit.Emulator.Recording;
 using QwenImageEdit.Emulator.Results;
+using QwenImageEdit.Emulator.Settings;
 using QwenImageEdit.Emulator.Storage;
 
 namespace QwenImageEdit.Emulator;
@@ -135,7 +137,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         }
         catch (OssRefusal refusal)
         {
-            await OssReply.WriteErrorAsync(context, exchange, refusal.Status, refusal.Code, refusal.Message).ConfigureAwait(false);
+            await OssResponse.WriteErrorAsync(context, exchange, refusal.Status, refusal.Code, refusal.Message).ConfigureAwait(false);
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -143,11 +145,11 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         }
         catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
-            await ApiReply.RefuseAsync(context, exchange, new ServiceRefusal(exception.StatusCode, "InvalidParameter", exception.Message)).ConfigureAwait(false);
+            await ApiResponse.RefuseAsync(context, exchange, new ServiceRefusal(exception.StatusCode, "InvalidParameter", exception.Message)).ConfigureAwait(false);
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            await ApiReply.RefuseAsync(context, exchange, new ServiceRefusal(500, "InternalError", $"The emulator itself failed: {exception}")).ConfigureAwait(false);
+            await ApiResponse.RefuseAsync(context, exchange, new ServiceRefusal(500, "InternalError", $"The emulator itself failed: {exception}")).ConfigureAwait(false);
         }
     }
 
@@ -160,7 +162,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         }
         catch (ServiceRefusal refusal)
         {
-            await ApiReply.RefuseAsync(context, exchange, refusal).ConfigureAwait(false);
+            await ApiResponse.RefuseAsync(context, exchange, refusal).ConfigureAwait(false);
             await context.Response.CompleteAsync().ConfigureAwait(false);
             await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted).ConfigureAwait(false);
         }

@@ -18,7 +18,7 @@ public abstract partial class EmulatorFault
 
     /// <summary>A TCP reset in place of the reply. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
-    public static EmulatorFault ResetAfterImages() => new ReplyFault("Reset after the images are made", reply => reply.Context.ResetAsync());
+    public static EmulatorFault ResetAfterImages() => new ResponseFault("Reset after the images are made", response => response.Context.ResetAsync());
 
     /// <summary>Silence once the images are made and billed, then the reply and the end of the connection.</summary>
     /// <param name="duration">How long, by <see cref="ImageEditEmulatorOptions.TimeProvider"/>; null until the caller goes away.</param>
@@ -28,34 +28,34 @@ public abstract partial class EmulatorFault
 
     /// <summary>Silence in the middle of the reply's status line and headers, then the rest of it and the end of the connection. The images are made and billed.</summary>
     /// <inheritdoc cref="StallBeforeHeaders"/>
-    public static EmulatorFault StallMidHeaders(TimeSpan? duration = null) => Stall("in the headers", duration, reply => reply.HeadLength / 2);
+    public static EmulatorFault StallMidHeaders(TimeSpan? duration = null) => Stall("in the headers", duration, response => response.HeadLength / 2);
 
     /// <summary>Silence in the middle of the reply's body, then the rest of it and the end of the connection. The images are made and billed.</summary>
     /// <inheritdoc cref="StallBeforeHeaders"/>
     public static EmulatorFault StallMidBody(TimeSpan? duration = null) =>
-        Stall("in the body", duration, reply => reply.HeadLength + (reply.Body.Length / 2));
+        Stall("in the body", duration, response => response.HeadLength + (response.Body.Length / 2));
 
     /// <summary>Half a body, then the end of the connection. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
-    public static EmulatorFault TruncateReply() => new ReplyFault("Truncate the reply", async faulty =>
+    public static EmulatorFault TruncateReply() => new ResponseFault("Truncate the reply", async faulty =>
     {
-        await faulty.Reply.SendRawAsync(faulty.Exchange, ..(faulty.Reply.HeadLength + (faulty.Reply.Body.Length / 2))).ConfigureAwait(false);
+        await faulty.Response.SendRawAsync(faulty.Exchange, ..(faulty.Response.HeadLength + (faulty.Response.Body.Length / 2))).ConfigureAwait(false);
         await faulty.Context.CloseAsync().ConfigureAwait(false);
     });
 
     /// <summary>A good reply that says <c>Connection: close</c>. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
-    public static EmulatorFault CloseConnection() => new ReplyFault("Close the connection", faulty =>
+    public static EmulatorFault CloseConnection() => new ResponseFault("Close the connection", faulty =>
     {
-        faulty.Reply.Response.Headers.Connection = "close";
-        return faulty.Reply.SendAsync();
+        faulty.Response.HttpResponse.Headers.Connection = "close";
+        return faulty.Response.SendAsync();
     });
 
     /// <summary>A good reply, and then the kept-alive connection is closed without a word. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
-    public static EmulatorFault CloseIdle() => new ReplyFault("Close the idle connection", async faulty =>
+    public static EmulatorFault CloseIdle() => new ResponseFault("Close the idle connection", async faulty =>
     {
-        await faulty.Reply.SendRawAsync(faulty.Exchange, ..).ConfigureAwait(false);
+        await faulty.Response.SendRawAsync(faulty.Exchange, ..).ConfigureAwait(false);
         await faulty.Context.CloseAsync().ConfigureAwait(false);
     });
 
@@ -64,28 +64,28 @@ public abstract partial class EmulatorFault
     /// The images are made and billed.
     /// </summary>
     /// <returns>The fault.</returns>
-    public static EmulatorFault EchoKeyInHeader() => new ReplyFault("Echo the key in a header", async faulty =>
+    public static EmulatorFault EchoKeyInHeader() => new ResponseFault("Echo the key in a header", async faulty =>
     {
-        faulty.Reply.BrokenLine = $"Authorization {faulty.Context.Request.Headers.Authorization}";
-        await faulty.Reply.SendRawAsync(faulty.Exchange, ..).ConfigureAwait(false);
+        faulty.Response.BrokenLine = $"Authorization {faulty.Context.Request.Headers.Authorization}";
+        await faulty.Response.SendRawAsync(faulty.Exchange, ..).ConfigureAwait(false);
         await faulty.Context.CloseAsync().ConfigureAwait(false);
     });
 
-    private static ReplyFault Stall(string where, TimeSpan? duration, Func<CapturedReply, int> at)
+    private static ResponseFault Stall(string where, TimeSpan? duration, Func<CapturedResponse, int> at)
     {
         if (duration < TimeSpan.Zero)
         {
             throw new ArgumentOutOfRangeException(nameof(duration), duration, "A stall must not be negative.");
         }
 
-        return new ReplyFault($"Stall {where}", async faulty =>
+        return new ResponseFault($"Stall {where}", async faulty =>
         {
-            var reply = faulty.Reply;
-            reply.Response.Headers.Connection = "close";
-            var position = at(reply);
-            await reply.SendRawAsync(faulty.Exchange, ..position).ConfigureAwait(false);
+            var response = faulty.Response;
+            response.HttpResponse.Headers.Connection = "close";
+            var position = at(response);
+            await response.SendRawAsync(faulty.Exchange, ..position).ConfigureAwait(false);
             await Task.Delay(duration ?? Timeout.InfiniteTimeSpan, faulty.Time, faulty.Context.RequestAborted).ConfigureAwait(false);
-            await reply.SendRawAsync(faulty.Exchange, position..).ConfigureAwait(false);
+            await response.SendRawAsync(faulty.Exchange, position..).ConfigureAwait(false);
             await faulty.Context.CloseAsync().ConfigureAwait(false);
         });
     }

@@ -16,7 +16,7 @@ public abstract partial class EmulatorFault
     public static EmulatorFault HtmlPage(int status, bool imagesMade = true)
     {
         CheckStatus(status, 200);
-        return Gateway($"HTML {status}", imagesMade, (context, _) => HtmlAnswer.WriteAsync(context, status));
+        return Gateway($"HTML {status}", imagesMade, (context, _) => HtmlResponse.WriteAsync(context, status));
     }
 
     /// <summary>
@@ -31,7 +31,7 @@ public abstract partial class EmulatorFault
     {
         CheckStatus(status, 400);
         return Gateway($"Gateway's JSON {status}", imagesMade, (context, _) =>
-            ForeignAnswer.WriteAsync(context, status, "application/json; charset=utf-8", """{"message":"Endpoint request timed out"}"""));
+            GatewayResponse.WriteAsync(context, status, "application/json; charset=utf-8", """{"message":"Endpoint request timed out"}"""));
     }
 
     /// <summary>Any answer in place of the service's, as gateways, relays and other versions of the service give them, without the service's own headers.</summary>
@@ -50,10 +50,10 @@ public abstract partial class EmulatorFault
         ArgumentNullException.ThrowIfNull(contentType);
         var start = body[..Math.Min(body.Length, MaxBodyCharactersInName)];
         return Gateway($"Answer {status} {start}", imagesMade, (context, exchange) =>
-            ForeignAnswer.WriteAsync(context, status, contentType, body.Replace("{request_id}", exchange.RequestId, StringComparison.Ordinal)));
+            GatewayResponse.WriteAsync(context, status, contentType, body.Replace("{request_id}", exchange.RequestId, StringComparison.Ordinal)));
     }
 
     private static EmulatorFault Gateway(string name, bool imagesMade, Func<HttpContext, Exchange, Task> answer) => imagesMade
-        ? new ReplyFault($"{name} after the images", faulty => answer(faulty.Context, faulty.Exchange))
+        ? new ResponseFault($"{name} after the images", faulty => answer(faulty.Context, faulty.Exchange))
         : new RefusalFault(name, makesImages: false, answer);
 }

@@ -38,7 +38,7 @@ public abstract partial class EmulatorFault
         return new RefusalFault($"Refuse {status} {code}", imagesMade, (context, exchange) =>
         {
             context.Response.Headers.RetryAfter = retryAfter;
-            return ApiReply.WriteAsync(context, exchange, status, Told(shape, exchange.RequestId, code, message));
+            return ApiResponse.WriteAsync(context, exchange, status, Told(shape, exchange.RequestId, code, message));
         });
     }
 
@@ -49,7 +49,7 @@ public abstract partial class EmulatorFault
     public static EmulatorFault SuccessStatusWithError(string code, string message) => new RefusalFault(
         $"200 with error {code}",
         makesImages: false,
-        (context, exchange) => ApiReply.WriteAsync(context, exchange, 200, Told(RefusalShape.Plain, exchange.RequestId, code, message)));
+        (context, exchange) => ApiResponse.WriteAsync(context, exchange, 200, Told(RefusalShape.Plain, exchange.RequestId, code, message)));
 
     /// <summary>
     /// An error before the body is read; after it the connection is closed. What the caller still sends is dropped, so that the answer is not lost to a reset.
@@ -66,7 +66,7 @@ public abstract partial class EmulatorFault
         return new EarlyFault($"Answer early {status} {code}", async (context, exchange) =>
         {
             context.Response.Headers.Connection = "close";
-            await ApiReply.WriteAsync(context, exchange, status, Told(RefusalShape.Plain, exchange.RequestId, code, message)).ConfigureAwait(false);
+            await ApiResponse.WriteAsync(context, exchange, status, Told(RefusalShape.Plain, exchange.RequestId, code, message)).ConfigureAwait(false);
             await context.Response.CompleteAsync().ConfigureAwait(false);
             await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted).ConfigureAwait(false);
         });

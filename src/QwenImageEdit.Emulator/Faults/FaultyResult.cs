@@ -10,9 +10,9 @@ internal sealed record FaultyResult(HttpContext Context, Exchange Exchange, Stor
 {
     public HttpResponse Response => Context.Response;
 
-    public Task<CapturedReply> GoodReplyAsync() => CapturedReply.OfAsync(Context, () => ResultAnswer.WriteAsync(Context, Result));
+    public Task<CapturedResponse> GoodResponseAsync() => CapturedResponse.OfAsync(Context, () => ResultResponse.WriteAsync(Context, Result));
 
-    public Task WriteJpegAsync(string contentType = "image/jpeg") => ResultAnswer.WriteAsync(Context, Encoded(SKEncodedImageFormat.Jpeg), contentType);
+    public Task WriteJpegAsync(string contentType = "image/jpeg") => ResultResponse.WriteAsync(Context, Encoded(SKEncodedImageFormat.Jpeg), contentType);
 
     /// <summary>The same picture in other bytes.</summary>
     public StoredResult Encoded(SKEncodedImageFormat format)

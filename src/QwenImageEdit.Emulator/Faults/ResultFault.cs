@@ -23,7 +23,7 @@ public sealed class ResultFault
 
     /// <summary>A page of HTML with status 200.</summary>
     /// <returns>The fault.</returns>
-    public static ResultFault HtmlWith200() => new("HTML with 200", faulty => HtmlAnswer.WriteAsync(faulty.Context, 200));
+    public static ResultFault HtmlWith200() => new("HTML with 200", faulty => HtmlResponse.WriteAsync(faulty.Context, 200));
 
     /// <summary>An error of the storage, in its XML.</summary>
     /// <param name="status">The HTTP status, 400 to 599, such as 403, 404 or 503.</param>
@@ -34,7 +34,7 @@ public sealed class ResultFault
     public static ResultFault StorageError(int status, string code, string message = "The storage refuses.")
     {
         Check(status is >= 400 and <= 599, nameof(status), status, "The status must be from 400 to 599.");
-        return new($"Storage error {status} {code}", faulty => OssReply.WriteErrorAsync(faulty.Context, faulty.Exchange, status, code, message));
+        return new($"Storage error {status} {code}", faulty => OssResponse.WriteErrorAsync(faulty.Context, faulty.Exchange, status, code, message));
     }
 
     /// <summary>What the storage says of a link whose time is over: 403 <c>AccessDenied</c>, <c>Request has expired.</c></summary>
@@ -69,8 +69,8 @@ public sealed class ResultFault
         Check(afterBytes >= 0, nameof(afterBytes), afterBytes, "The number of bytes must not be negative.");
         return new($"Cut off after {afterBytes} bytes", async faulty =>
         {
-            var reply = await faulty.GoodReplyAsync().ConfigureAwait(false);
-            await reply.SendRawAsync(faulty.Exchange, ..(reply.HeadLength + Math.Min(afterBytes, reply.Body.Length))).ConfigureAwait(false);
+            var response = await faulty.GoodResponseAsync().ConfigureAwait(false);
+            await response.SendRawAsync(faulty.Exchange, ..(response.HeadLength + Math.Min(afterBytes, response.Body.Length))).ConfigureAwait(false);
             await faulty.Context.CloseAsync().ConfigureAwait(false);
         });
     }
@@ -80,10 +80,10 @@ public sealed class ResultFault
     /// <returns>The fault.</returns>
     public static ResultFault CutOffWithoutLength(bool jpeg = false) => new($"{(jpeg ? "JPEG" : "PNG")} cut off without a length", async faulty =>
     {
-        var reply = await (jpeg ? CapturedReply.OfAsync(faulty.Context, () => faulty.WriteJpegAsync()) : faulty.GoodReplyAsync()).ConfigureAwait(false);
-        reply.Response.ContentLength = null;
-        reply.Response.Headers.Connection = "close";
-        await reply.SendRawAsync(faulty.Exchange, ..(reply.HeadLength + (reply.Body.Length / 2))).ConfigureAwait(false);
+        var response = await (jpeg ? CapturedResponse.OfAsync(faulty.Context, () => faulty.WriteJpegAsync()) : faulty.GoodResponseAsync()).ConfigureAwait(false);
+        response.HttpResponse.ContentLength = null;
+        response.HttpResponse.Headers.Connection = "close";
+        await response.SendRawAsync(faulty.Exchange, ..(response.HeadLength + (response.Body.Length / 2))).ConfigureAwait(false);
         await faulty.Context.CloseAsync().ConfigureAwait(false);
     });
 
@@ -96,16 +96,16 @@ public sealed class ResultFault
         Check(surplusBytes > 0, nameof(surplusBytes), surplusBytes, "The surplus must be 1 byte or more.");
         return new($"{surplusBytes} bytes more than announced", async faulty =>
         {
-            var reply = await faulty.GoodReplyAsync().ConfigureAwait(false);
-            reply.Response.ContentLength = Math.Max(0, reply.Body.Length - surplusBytes);
-            await reply.SendRawAsync(faulty.Exchange, ..).ConfigureAwait(false);
+            var response = await faulty.GoodResponseAsync().ConfigureAwait(false);
+            response.HttpResponse.ContentLength = Math.Max(0, response.Body.Length - surplusBytes);
+            await response.SendRawAsync(faulty.Exchange, ..).ConfigureAwait(false);
             await faulty.Context.CloseAsync().ConfigureAwait(false);
         });
     }
 
     /// <summary>The picture with <c>Content-Encoding: gzip</c>, asked for or not.</summary>
     /// <returns>The fault.</returns>
-    public static ResultFault Gzip() => Rewriting("Gzip", reply => reply.Compress());
+    public static ResultFault Gzip() => Rewriting("Gzip", response => response.Compress());
 
     /// <summary>The picture and then zeros without end, under no <c>Content-Length</c>, until the caller goes away.</summary>
     /// <returns>The fault.</returns>
@@ -122,30 +122,30 @@ public sealed class ResultFault
 
     /// <summary>206 with the part that begins one byte after the one asked for, and says so in <c>Content-Range</c>.</summary>
     /// <returns>The fault.</returns>
-    public static ResultFault WrongRange() => Rewriting("Wrong range", reply =>
+    public static ResultFault WrongRange() => Rewriting("Wrong range", response =>
     {
-        if (reply.Body.Length < 2)
+        if (response.Body.Length < 2)
         {
             return;
         }
 
-        var from = (reply.Response.GetTypedHeaders().ContentRange?.From ?? 0) + 1;
-        var to = from + reply.Body.Length - 2;
-        var length = reply.Response.GetTypedHeaders().ContentRange?.Length ?? reply.Body.Length;
-        reply.Response.StatusCode = 206;
-        reply.Response.Headers.ContentRange = $"bytes {from}-{to}/{length}";
-        reply.Body = reply.Body[1..];
+        var from = (response.HttpResponse.GetTypedHeaders().ContentRange?.From ?? 0) + 1;
+        var to = from + response.Body.Length - 2;
+        var length = response.HttpResponse.GetTypedHeaders().ContentRange?.Length ?? response.Body.Length;
+        response.HttpResponse.StatusCode = 206;
+        response.HttpResponse.Headers.ContentRange = $"bytes {from}-{to}/{length}";
+        response.Body = response.Body[1..];
     });
 
     /// <summary>The answer is about another version of the object: the same picture in other bytes, under another <c>ETag</c>.</summary>
     /// <returns>The fault.</returns>
     public static ResultFault ETagChange() => new("ETag change", faulty =>
-        ResultAnswer.WriteAsync(faulty.Context, faulty.Encoded(SKEncodedImageFormat.Png)));
+        ResultResponse.WriteAsync(faulty.Context, faulty.Encoded(SKEncodedImageFormat.Png)));
 
     /// <summary>200 with the whole picture, whatever part was asked for.</summary>
     /// <returns>The fault.</returns>
     public static ResultFault NoRangeSupport() =>
-        new("No range support", faulty => ResultAnswer.WriteAsync(faulty.Context, faulty.Result, partsCanBeAskedFor: false));
+        new("No range support", faulty => ResultResponse.WriteAsync(faulty.Context, faulty.Result, partsCanBeAskedFor: false));
 
     /// <summary>302 to somewhere else.</summary>
     /// <param name="location">Where to, absolute or relative.</param>
@@ -172,7 +172,7 @@ public sealed class ResultFault
         Check(tick is null || tick > TimeSpan.Zero, nameof(tick), tick, "A tick must take time.");
         return new($"{bytesPerTick} bytes per tick", async faulty =>
         {
-            var body = (await faulty.GoodReplyAsync().ConfigureAwait(false)).Body;
+            var body = (await faulty.GoodResponseAsync().ConfigureAwait(false)).Body;
             foreach (var drop in body.Chunk(bytesPerTick))
             {
                 await faulty.Response.Body.WriteAsync(drop, faulty.Context.RequestAborted).ConfigureAwait(false);
@@ -188,11 +188,11 @@ public sealed class ResultFault
 
     internal Task ActAsync(FaultyResult result) => _act(result);
 
-    private static ResultFault Rewriting(string name, Action<CapturedReply> rewrite) => new(name, async faulty =>
+    private static ResultFault Rewriting(string name, Action<CapturedResponse> rewrite) => new(name, async faulty =>
     {
-        var reply = await faulty.GoodReplyAsync().ConfigureAwait(false);
-        rewrite(reply);
-        await reply.SendAsync().ConfigureAwait(false);
+        var response = await faulty.GoodResponseAsync().ConfigureAwait(false);
+        rewrite(response);
+        await response.SendAsync().ConfigureAwait(false);
     });
 
     private static void Check(bool holds, string parameter, object? value, string rule)

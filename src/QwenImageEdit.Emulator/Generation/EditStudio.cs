@@ -10,7 +10,7 @@ internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore r
     private static readonly PixelSize UnknownSize = new(1024, 1024);
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
 
-    public async Task<MadeEdit> MakeAsync(GenerationRequest request, CancellationToken cancellationToken)
+    public async Task<CompletedEdit> MakeAsync(GenerationRequest request, CancellationToken cancellationToken)
     {
         var inputs = new List<InputPicture>();
         try
@@ -31,7 +31,7 @@ internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore r
                 request.Watermark);
             var pngs = await Task.WhenAll(Enumerable.Range(0, request.Count).Select(index =>
                 InSlotAsync(() => EditRenderer.Draw(drawing, index), cancellationToken))).ConfigureAwait(false);
-            return new MadeEdit([.. pngs.Select(results.Add)], drawing.Size);
+            return new CompletedEdit([.. pngs.Select(results.Add)], drawing.Size);
         }
         finally
         {

@@ -1,3 +1,5 @@
+using QwenImageEdit.Emulator.Rendering;
+
 namespace QwenImageEdit.Emulator.Generation;
 
 /// <summary>One edit that passed every rule.</summary>

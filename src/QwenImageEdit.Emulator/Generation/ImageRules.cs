@@ -3,8 +3,7 @@ using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using static QwenImageEdit.Emulator.Generation.GenerationRules;
-using static QwenImageEdit.Emulator.Generation.ServiceRefusal;
+using static QwenImageEdit.Emulator.Http.ServiceRefusal;
 
 namespace QwenImageEdit.Emulator.Generation;
 

@@ -1,6 +1,6 @@
 using QwenImageEdit.Emulator.Results;
 using QwenImageEdit.Emulator.Storage;
-using static QwenImageEdit.Emulator.Generation.ServiceRefusal;
+using static QwenImageEdit.Emulator.Http.ServiceRefusal;
 
 namespace QwenImageEdit.Emulator.Generation;
 

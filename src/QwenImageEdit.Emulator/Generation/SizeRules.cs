@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using static QwenImageEdit.Emulator.Generation.GenerationRules;
+using QwenImageEdit.Emulator.Rendering;
+using static QwenImageEdit.Emulator.Http.ServiceRefusal;
 
 namespace QwenImageEdit.Emulator.Generation;
 

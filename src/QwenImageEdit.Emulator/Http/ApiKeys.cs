@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using QwenImageEdit.Emulator.Generation;
 
 namespace QwenImageEdit.Emulator.Http;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using QwenImageEdit.Emulator.Generation;
 
 namespace QwenImageEdit.Emulator.Http;
 

@@ -1,6 +1,5 @@
-using QwenImageEdit.Emulator.Generation;
 using SkiaSharp;
-using static QwenImageEdit.Emulator.Generation.GenerationRules;
+using static QwenImageEdit.Emulator.Http.ServiceRefusal;
 
 namespace QwenImageEdit.Emulator.Rendering;
 

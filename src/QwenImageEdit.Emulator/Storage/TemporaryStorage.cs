@@ -1,4 +1,3 @@
-using QwenImageEdit.Emulator.Generation;
 using QwenImageEdit.Emulator.Http;
 
 namespace QwenImageEdit.Emulator.Storage;

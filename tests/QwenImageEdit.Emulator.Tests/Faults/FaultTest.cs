@@ -6,8 +6,6 @@ namespace QwenImageEdit.Emulator.Tests.Faults;
 /// <summary>A test that sends small edits to an emulator told to go wrong.</summary>
 public abstract class FaultTest(ImageEditEmulatorOptions? options = null) : EmulatorTest(options)
 {
-    protected const string SmallEdit = "\"size\":\"512*512\"";
-
     protected static readonly ImageCount Nothing;
     protected static readonly ImageCount OneBilled = new(1, 1);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using QwenImageEdit.Emulator.Tests.Faults;
 using QwenImageEdit.Emulator.Tests.Support;
 using static QwenImageEdit.Emulator.Tests.Support.Bodies;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 
-namespace QwenImageEdit.Emulator.Faults;
+namespace QwenImageEdit.Emulator.Http;
 
 internal sealed class ConnectionCounter
 {

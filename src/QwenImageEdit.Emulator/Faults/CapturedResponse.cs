@@ -8,9 +8,9 @@ using QwenImageEdit.Emulator.Http;
 namespace QwenImageEdit.Emulator.Faults;
 
 /// <summary>A whole reply that has not been sent yet: its status and headers are those of the context's response.</summary>
-internal sealed class CapturedReply
+internal sealed class CapturedResponse
 {
-    private CapturedReply(HttpContext context, byte[] body)
+    private CapturedResponse(HttpContext context, byte[] body)
     {
         Context = context;
         Body = body;
@@ -18,7 +18,7 @@ internal sealed class CapturedReply
 
     public HttpContext Context { get; }
 
-    public HttpResponse Response => Context.Response;
+    public HttpResponse HttpResponse => Context.Response;
 
     public byte[] Body { get; set; }
 
@@ -27,7 +27,7 @@ internal sealed class CapturedReply
 
     public int HeadLength => Head().Length;
 
-    public static async Task<CapturedReply> OfAsync(HttpContext context, Func<Task> write)
+    public static async Task<CapturedResponse> OfAsync(HttpContext context, Func<Task> write)
     {
         var body = context.Response.Body;
         using var buffer = new MemoryStream();
@@ -43,7 +43,7 @@ internal sealed class CapturedReply
         }
 
         context.Response.ContentLength ??= buffer.Length;
-        return new CapturedReply(context, buffer.ToArray());
+        return new CapturedResponse(context, buffer.ToArray());
     }
 
     public void Compress()
@@ -55,32 +55,32 @@ internal sealed class CapturedReply
         }
 
         Body = buffer.ToArray();
-        Response.Headers.ContentEncoding = "gzip";
+        HttpResponse.Headers.ContentEncoding = "gzip";
     }
 
     public Task SendAsync()
     {
-        Response.ContentLength = Body.Length;
-        return Response.Body.WriteAsync(Body, Context.RequestAborted).AsTask();
+        HttpResponse.ContentLength = Body.Length;
+        return HttpResponse.Body.WriteAsync(Body, Context.RequestAborted).AsTask();
     }
 
     /// <summary>Sends bytes of the raw reply past the server, which then must not answer any more: close or reset afterwards.</summary>
     public async Task SendRawAsync(Exchange exchange, Range part)
     {
-        byte[] reply = [.. Head(), .. Body];
-        if (part.End.GetOffset(reply.Length) > 0)
+        byte[] response = [.. Head(), .. Body];
+        if (part.End.GetOffset(response.Length) > 0)
         {
-            exchange.Received.StatusCode = Response.StatusCode;
+            exchange.Received.StatusCode = HttpResponse.StatusCode;
         }
 
-        await Context.SendRawAsync(reply.AsMemory(part)).ConfigureAwait(false);
+        await Context.SendRawAsync(response.AsMemory(part)).ConfigureAwait(false);
     }
 
     private byte[] Head()
     {
         var head = new StringBuilder(string.Create(
-            CultureInfo.InvariantCulture, $"HTTP/1.1 {Response.StatusCode} {ReasonPhrases.GetReasonPhrase(Response.StatusCode)}\r\n"));
-        foreach (var (name, values) in Response.Headers)
+            CultureInfo.InvariantCulture, $"HTTP/1.1 {HttpResponse.StatusCode} {ReasonPhrases.GetReasonPhrase(HttpResponse.StatusCode)}\r\n"));
+        foreach (var (name, values) in HttpResponse.Headers)
         {
             head.Append(name).Append(": ").Append(values.ToString()).Append("\r\n");
         }

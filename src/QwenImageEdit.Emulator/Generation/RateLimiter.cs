@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using QwenImageEdit.Emulator.Generation;
+using QwenImageEdit.Emulator.Http;
 
-namespace QwenImageEdit.Emulator.Faults;
+namespace QwenImageEdit.Emulator.Generation;
 
 /// <summary>The documented rate limits, by model and key. A request that is refused does not count.</summary>
 internal sealed class RateLimiter(ImageEditEmulatorOptions options)

@@ -1,4 +1,4 @@
-namespace QwenImageEdit.Emulator.Generation;
+namespace QwenImageEdit.Emulator.Http;
 
 /// <summary>The service says no: thrown by a rule, answered as <c>{"request_id","code","message"}</c>.</summary>
 internal sealed class ServiceRefusal(int status, string code, string message) : Exception(message)
@@ -8,4 +8,12 @@ internal sealed class ServiceRefusal(int status, string code, string message) : 
     public string Code { get; } = code;
 
     public static ServiceRefusal InvalidParameter(string message) => new(400, "InvalidParameter", message);
+
+    public static void Require(bool condition, string message)
+    {
+        if (!condition)
+        {
+            throw InvalidParameter(message);
+        }
+    }
 }

@@ -4,14 +4,14 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using QwenImageEdit.Emulator.Faults;
+using QwenImageEdit.Emulator.Generation;
 using QwenImageEdit.Emulator.Http;
 using QwenImageEdit.Emulator.Ledger;
 using QwenImageEdit.Emulator.Recording;
-using QwenImageEdit.Emulator.Rendering;
 using QwenImageEdit.Emulator.Storage;
-using static QwenImageEdit.Emulator.Generation.ServiceRefusal;
+using static QwenImageEdit.Emulator.Http.ServiceRefusal;
 
-namespace QwenImageEdit.Emulator.Generation;
+namespace QwenImageEdit.Emulator.Endpoints;
 
 /// <summary>One edit, from the raw request to the reply.</summary>
 internal sealed class GenerationEndpoint(
@@ -50,19 +50,19 @@ internal sealed class GenerationEndpoint(
         }
 
         var edit = await MakeAsync(request, fault, apiKey, exchange).ConfigureAwait(false);
-        Task AnswerAsync() => ApiReply.WriteAsync(context, exchange, 200, GenerationReply.Of(edit, origin, exchange.RequestId));
-        if (fault is not ReplyFault faulty)
+        Task AnswerAsync() => ApiResponse.WriteAsync(context, exchange, 200, GenerationResponse.Of(edit, origin, exchange.RequestId));
+        if (fault is not ResponseFault faulty)
         {
             await AnswerAsync().ConfigureAwait(false);
             return;
         }
 
-        var reply = await CapturedReply.OfAsync(context, AnswerAsync).ConfigureAwait(false);
-        await faulty.ActAsync(new FaultyReply(reply, exchange, request, edit, options.TimeProvider)).ConfigureAwait(false);
+        var response = await CapturedResponse.OfAsync(context, AnswerAsync).ConfigureAwait(false);
+        await faulty.ActAsync(new FaultyResponse(response, exchange, request, edit, options.TimeProvider)).ConfigureAwait(false);
     }
 
     /// <summary>An accepted edit is made and billed even when its caller does not wait for it.</summary>
-    private async Task<MadeEdit> MakeAsync(GenerationRequest request, EmulatorFault? fault, string apiKey, Exchange exchange)
+    private async Task<CompletedEdit> MakeAsync(GenerationRequest request, EmulatorFault? fault, string apiKey, Exchange exchange)
     {
         await Task.Delay(options.Latency, options.TimeProvider, stopping).ConfigureAwait(false);
         var (most, bills) = (fault?.MaxImages ?? request.Count, fault?.BillsImages ?? true);

@@ -1,4 +1,4 @@
-namespace QwenImageEdit.Emulator.Tests.Faults;
+namespace QwenImageEdit.Emulator.Tests.Support;
 
 /// <summary>Waits for what the emulator does on its own threads; a condition that never holds fails the test after half a minute.</summary>
 internal static class Eventually

@@ -2,9 +2,9 @@ using Microsoft.Extensions.Time.Testing;
 using QwenImageEdit.Emulator.Tests.Support;
 using static QwenImageEdit.Emulator.Tests.Support.Bodies;
 
-namespace QwenImageEdit.Emulator.Tests.Faults;
+namespace QwenImageEdit.Emulator.Tests.Generation;
 
-public sealed class RateLimitTests : FaultTest
+public sealed class RateLimitTests : EmulatorTest
 {
     private readonly FakeTimeProvider _time;
 

@@ -1,7 +1,6 @@
-using QwenImageEdit.Emulator.Tests.Faults;
 using QwenImageEdit.Emulator.Tests.Support;
 
-namespace QwenImageEdit.Emulator.Tests;
+namespace QwenImageEdit.Emulator.Tests.Http;
 
 public sealed class ConnectionLimitTests() : EmulatorTest(new() { MaxConnections = 2 })
 {

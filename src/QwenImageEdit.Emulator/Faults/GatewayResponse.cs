@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace QwenImageEdit.Emulator.Faults;
 
 /// <summary>What something in front of the service answers, with none of the service's headers.</summary>
-internal static class ForeignAnswer
+internal static class GatewayResponse
 {
     public static Task WriteAsync(HttpContext context, int status, string contentType, string body)
     {

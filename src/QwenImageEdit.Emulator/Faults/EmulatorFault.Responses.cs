@@ -8,25 +8,25 @@ namespace QwenImageEdit.Emulator;
 
 public abstract partial class EmulatorFault
 {
-    private static readonly JsonSerializerOptions ReplyJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions ResponseJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Status 200 with bytes that are no JSON, though the headers say so. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
-    public static EmulatorFault Garbage() => Rewriting("Garbage", faulty => faulty.Reply.Body = [0x00, 0xFF, 0x7B, 0x22, .. "output"u8, 0xC3, 0x28, 0x1F, 0x8B]);
+    public static EmulatorFault Garbage() => Rewriting("Garbage", faulty => faulty.Response.Body = [0x00, 0xFF, 0x7B, 0x22, .. "output"u8, 0xC3, 0x28, 0x1F, 0x8B]);
 
     /// <summary>The right JSON under another <c>Content-Type</c>. The images are made and billed.</summary>
     /// <param name="contentType">The media type. Default <c>text/plain</c>.</param>
     /// <returns>The fault.</returns>
     public static EmulatorFault WrongContentType(string contentType = "text/plain") =>
-        Rewriting($"Content-Type {contentType}", faulty => faulty.Reply.Response.ContentType = contentType);
+        Rewriting($"Content-Type {contentType}", faulty => faulty.Response.HttpResponse.ContentType = contentType);
 
     /// <summary>The right JSON after a UTF-8 byte order mark. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
-    public static EmulatorFault ByteOrderMark() => Rewriting("Byte order mark", faulty => faulty.Reply.Body = [0xEF, 0xBB, 0xBF, .. faulty.Reply.Body]);
+    public static EmulatorFault ByteOrderMark() => Rewriting("Byte order mark", faulty => faulty.Response.Body = [0xEF, 0xBB, 0xBF, .. faulty.Response.Body]);
 
     /// <summary>The right JSON with <c>Content-Encoding: gzip</c>, asked for or not. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
-    public static EmulatorFault Gzip() => Rewriting("Gzip", faulty => faulty.Reply.Compress());
+    public static EmulatorFault Gzip() => Rewriting("Gzip", faulty => faulty.Response.Compress());
 
     /// <summary>Fewer images than asked for; <c>task_metric</c> counts the others as failed. Only those made are billed.</summary>
     /// <param name="made">How many of the images succeed, 0 to 6; when fewer are asked for, none fails.</param>
@@ -39,7 +39,7 @@ public abstract partial class EmulatorFault
             throw new ArgumentOutOfRangeException(nameof(made), made, "An edit makes 0 to 6 images.");
         }
 
-        return new ReplyFault($"Only {made} images", Rewrite(static (json, faulty) =>
+        return new ResponseFault($"Only {made} images", Rewrite(static (json, faulty) =>
         {
             var metric = json["output"]!["task_metric"]!;
             metric["TOTAL"] = faulty.Request.Count;
@@ -52,7 +52,7 @@ public abstract partial class EmulatorFault
 
     /// <summary>The images themselves in the reply as <c>data:image/png;base64,…</c>, not links to them. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
-    public static EmulatorFault InlineImages() => new ReplyFault("Inline images", Rewrite(static (json, faulty) =>
+    public static EmulatorFault InlineImages() => new ResponseFault("Inline images", Rewrite(static (json, faulty) =>
     {
         foreach (var (item, image) in Content(json).Zip(faulty.Edit.Images))
         {
@@ -62,7 +62,7 @@ public abstract partial class EmulatorFault
 
     /// <summary>The <c>usage</c> members and typed content items of <c>qwen-image-3.0</c>. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
-    public static EmulatorFault UsageOf30() => new ReplyFault("Usage of 3.0", Rewrite(static (json, faulty) =>
+    public static EmulatorFault UsageOf30() => new ResponseFault("Usage of 3.0", Rewrite(static (json, faulty) =>
     {
         json["usage"] = new JsonObject
         {
@@ -80,12 +80,12 @@ public abstract partial class EmulatorFault
 
     /// <summary>A <c>{"text": …}</c> item before the images. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
-    public static EmulatorFault TextItem() => new ReplyFault("Text item", Rewrite(static (json, _) =>
+    public static EmulatorFault TextItem() => new ResponseFault("Text item", Rewrite(static (json, _) =>
         Content(json).Insert(0, new JsonObject { ["text"] = "Here is your picture." })));
 
     /// <summary>Members nobody has heard of, at every level of the JSON. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
-    public static EmulatorFault UnknownMembers() => new ReplyFault("Unknown members", Rewrite(static (json, _) =>
+    public static EmulatorFault UnknownMembers() => new ResponseFault("Unknown members", Rewrite(static (json, _) =>
     {
         var choice = json["output"]!["choices"]![0]!;
         foreach (var level in (JsonNode?[])[json, json["output"], choice, choice["message"], json["usage"], .. Content(json)])
@@ -94,18 +94,18 @@ public abstract partial class EmulatorFault
         }
     }));
 
-    private static ReplyFault Rewriting(string name, Action<FaultyReply> rewrite) => new(name, faulty =>
+    private static ResponseFault Rewriting(string name, Action<FaultyResponse> rewrite) => new(name, faulty =>
     {
         rewrite(faulty);
-        return faulty.Reply.SendAsync();
+        return faulty.Response.SendAsync();
     });
 
-    private static Func<FaultyReply, Task> Rewrite(Action<JsonNode, FaultyReply> rewrite) => faulty =>
+    private static Func<FaultyResponse, Task> Rewrite(Action<JsonNode, FaultyResponse> rewrite) => faulty =>
     {
-        var json = JsonNode.Parse(faulty.Reply.Body)!;
+        var json = JsonNode.Parse(faulty.Response.Body)!;
         rewrite(json, faulty);
-        faulty.Reply.Body = Encoding.UTF8.GetBytes(json.ToJsonString(ReplyJson));
-        return faulty.Reply.SendAsync();
+        faulty.Response.Body = Encoding.UTF8.GetBytes(json.ToJsonString(ResponseJson));
+        return faulty.Response.SendAsync();
     };
 
     private static JsonArray Content(JsonNode json) => json["output"]!["choices"]![0]!["message"]!["content"]!.AsArray();

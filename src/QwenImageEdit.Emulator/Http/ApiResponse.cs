@@ -3,12 +3,11 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using QwenImageEdit.Emulator.Generation;
 
 namespace QwenImageEdit.Emulator.Http;
 
 /// <summary>Answers as the API host does: JSON and its three headers.</summary>
-internal static class ApiReply
+internal static class ApiResponse
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace QwenImageEdit.Emulator.Ledger;
+namespace QwenImageEdit.Emulator.Endpoints;
 
 /// <summary>Shows the ledger over HTTP, to whoever runs the emulator as a program of its own.</summary>
 internal static class LedgerEndpoint

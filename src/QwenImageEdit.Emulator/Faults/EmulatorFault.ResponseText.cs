@@ -26,7 +26,7 @@ public abstract partial class EmulatorFault
 
     /// <summary>The right JSON and then bytes that are no JSON. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
-    public static EmulatorFault TrailingBytes() => Rewriting("Trailing bytes", faulty => faulty.Reply.Body = [.. faulty.Reply.Body, 0x00, 0xFF, .. "}<"u8]);
+    public static EmulatorFault TrailingBytes() => Rewriting("Trailing bytes", faulty => faulty.Response.Body = [.. faulty.Response.Body, 0x00, 0xFF, .. "}<"u8]);
 
     /// <summary>The right JSON and then another JSON document, which tells of an error. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
@@ -36,7 +36,7 @@ public abstract partial class EmulatorFault
     /// <summary>The right JSON as UTF-16, little endian, after its byte order mark. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
     public static EmulatorFault Utf16() => Rewriting("UTF-16", faulty =>
-        faulty.Reply.Body = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(faulty.Reply.Body))]);
+        faulty.Response.Body = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(faulty.Response.Body))]);
 
     /// <summary>The right JSON with this <c>request_id</c>; the header <c>x-request-id</c> stays right. The images are made and billed.</summary>
     /// <param name="requestId">The id, any string; what is no valid Unicode in it becomes U+FFFD.</param>
@@ -44,7 +44,7 @@ public abstract partial class EmulatorFault
     public static EmulatorFault RequestIdText(string requestId)
     {
         ArgumentNullException.ThrowIfNull(requestId);
-        return new ReplyFault($"Request id of {requestId.Length} characters", Rewrite((json, _) => json["request_id"] = requestId));
+        return new ResponseFault($"Request id of {requestId.Length} characters", Rewrite((json, _) => json["request_id"] = requestId));
     }
 
     /// <summary>The right JSON with many small content items after the images, under <c>Content-Encoding: gzip</c>. The images are made and billed.</summary>
@@ -59,7 +59,7 @@ public abstract partial class EmulatorFault
         var item = Encoding.UTF8.GetBytes($",{{\"{kind}\":\"x\"}}");
         return Rewriting($"Flood of {items} {kind} items", faulty =>
         {
-            var right = faulty.Reply.Body;
+            var right = faulty.Response.Body;
             var end = right.AsSpan().IndexOf("\"}]"u8) + "\"}".Length;
             var flood = new MemoryStream(right.Length + (items * item.Length));
             flood.Write(right, 0, end);
@@ -69,11 +69,11 @@ public abstract partial class EmulatorFault
             }
 
             flood.Write(right, end, right.Length - end);
-            faulty.Reply.Body = flood.GetBuffer();
-            faulty.Reply.Compress();
+            faulty.Response.Body = flood.GetBuffer();
+            faulty.Response.Compress();
         });
     }
 
-    private static ReplyFault RewritingText(string name, Func<string, FaultyReply, string> rewrite) =>
-        Rewriting(name, faulty => faulty.Reply.Body = Encoding.UTF8.GetBytes(rewrite(Encoding.UTF8.GetString(faulty.Reply.Body), faulty)));
+    private static ResponseFault RewritingText(string name, Func<string, FaultyResponse, string> rewrite) =>
+        Rewriting(name, faulty => faulty.Response.Body = Encoding.UTF8.GetBytes(rewrite(Encoding.UTF8.GetString(faulty.Response.Body), faulty)));
 }

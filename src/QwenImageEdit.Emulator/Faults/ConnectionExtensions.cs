@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace QwenImageEdit.Emulator.Faults;
 
 /// <summary>The TCP connection under a request, for what a good HTTP server would never do.</summary>
-internal static class Transport
+internal static class ConnectionExtensions
 {
     public static async Task SendRawAsync(this HttpContext context, ReadOnlyMemory<byte> bytes)
     {

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using QwenImageEdit.Emulator.Generation;
 using QwenImageEdit.Emulator.Http;
+using QwenImageEdit.Emulator.Storage;
 
-namespace QwenImageEdit.Emulator.Storage;
+namespace QwenImageEdit.Emulator.Endpoints;
 
 /// <summary>Hands out upload policies and takes the uploads.</summary>
 internal sealed class StorageEndpoint(ImageEditEmulatorOptions options, TemporaryStorage storage)
@@ -17,12 +17,12 @@ internal sealed class StorageEndpoint(ImageEditEmulatorOptions options, Temporar
     {
         var account = ApiKeys.Check(context.Request, options.ApiKeys);
         var query = context.Request.Query;
-        GenerationRules.Require(query["action"] == "getPolicy", $"'action' must be getPolicy, not '{query["action"]}'.");
-        GenerationRules.Require(!string.IsNullOrWhiteSpace(query["model"]), "'model' is required.");
+        ServiceRefusal.Require(query["action"] == "getPolicy", $"'action' must be getPolicy, not '{query["action"]}'.");
+        ServiceRefusal.Require(!string.IsNullOrWhiteSpace(query["model"]), "'model' is required.");
 
         var policy = storage.Issue(account, query["model"]!);
         var encoded = policy.Encode();
-        return ApiReply.WriteAsync(context, exchange, 200, new
+        return ApiResponse.WriteAsync(context, exchange, 200, new
         {
             request_id = exchange.RequestId,
             data = new

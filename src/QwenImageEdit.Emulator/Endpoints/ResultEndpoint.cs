@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using QwenImageEdit.Emulator.Faults;
 using QwenImageEdit.Emulator.Http;
+using QwenImageEdit.Emulator.Results;
 
-namespace QwenImageEdit.Emulator.Results;
+namespace QwenImageEdit.Emulator.Endpoints;
 
 /// <summary>Serves result links as a storage host does.</summary>
 internal sealed class ResultEndpoint(ResultStore store, FaultPlan<ResultFault> faults, TimeProvider time)
@@ -25,6 +26,6 @@ internal sealed class ResultEndpoint(ResultStore store, FaultPlan<ResultFault> f
 
         return faults.Next(received) is { } fault
             ? fault.ActAsync(new FaultyResult(context, exchange, result, time))
-            : ResultAnswer.WriteAsync(context, result);
+            : ResultResponse.WriteAsync(context, result);
     }
 }

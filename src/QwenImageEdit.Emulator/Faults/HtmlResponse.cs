@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace QwenImageEdit.Emulator.Faults;
 
 /// <summary>The page a gateway shows when it has nothing better.</summary>
-internal static class HtmlAnswer
+internal static class HtmlResponse
 {
     public static Task WriteAsync(HttpContext context, int status)
     {
         var title = $"{status} {ReasonPhrases.GetReasonPhrase(status)}";
-        return ForeignAnswer.WriteAsync(
+        return GatewayResponse.WriteAsync(
             context, status, "text/html", $"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n</body>\r\n</html>\r\n");
     }
 }

@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace QwenImageEdit.Emulator;
+namespace QwenImageEdit.Emulator.Settings;
 
 /// <summary>Refuses options that no request could be served with.</summary>
 internal static class OptionRules

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using QwenImageEdit.Emulator.Tests.Support;
 
-namespace QwenImageEdit.Emulator.Tests.Faults;
+namespace QwenImageEdit.Emulator.Tests.Support;
 
 /// <summary>A caller that sees every byte and every way a connection can end.</summary>
 internal sealed class RawCaller : IDisposable

@@ -1,4 +1,4 @@
-namespace QwenImageEdit.Emulator.Tests;
+namespace QwenImageEdit.Emulator.Tests.Settings;
 
 public sealed class EmulatorOptionsTests
 {

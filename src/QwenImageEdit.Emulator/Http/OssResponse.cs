@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace QwenImageEdit.Emulator.Http;
 
 /// <summary>Answers errors as an OSS storage host does: XML.</summary>
-internal static class OssReply
+internal static class OssResponse
 {
     public static async Task WriteErrorAsync(HttpContext context, Exchange exchange, int status, string code, string message)
     {

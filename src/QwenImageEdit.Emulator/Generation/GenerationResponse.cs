@@ -1,9 +1,9 @@
 namespace QwenImageEdit.Emulator.Generation;
 
 /// <summary>The JSON of a successful edit.</summary>
-internal static class GenerationReply
+internal static class GenerationResponse
 {
-    public static object Of(MadeEdit edit, string origin, string requestId) => new
+    public static object Of(CompletedEdit edit, string origin, string requestId) => new
     {
         output = new
         {

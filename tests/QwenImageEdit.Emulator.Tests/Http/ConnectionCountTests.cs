@@ -1,7 +1,8 @@
+using QwenImageEdit.Emulator.Tests.Faults;
 using QwenImageEdit.Emulator.Tests.Support;
 using static QwenImageEdit.Emulator.Tests.Support.Bodies;
 
-namespace QwenImageEdit.Emulator.Tests.Faults;
+namespace QwenImageEdit.Emulator.Tests.Http;
 
 public sealed class ConnectionCountTests : FaultTest
 {

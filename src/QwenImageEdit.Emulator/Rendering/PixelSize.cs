@@ -1,3 +1,3 @@
-namespace QwenImageEdit.Emulator;
+namespace QwenImageEdit.Emulator.Rendering;
 
 internal readonly record struct PixelSize(int Width, int Height);
