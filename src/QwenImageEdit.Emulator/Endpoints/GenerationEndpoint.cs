@@ -13,7 +13,7 @@ using static QwenImageEdit.Emulator.Http.ServiceRefusal;
 
 namespace QwenImageEdit.Emulator.Endpoints;
 
-/// <summary>One edit, from the raw request to the reply.</summary>
+/// <summary>Processes an edit from the raw request to the response.</summary>
 internal sealed class GenerationEndpoint(
     ImageEditEmulatorOptions options, ImageSources sources, EditStudio studio, ImageLedger ledger, FaultPlan<EmulatorFault> faults, CancellationToken stopping)
 {
@@ -45,28 +45,28 @@ internal sealed class GenerationEndpoint(
                 await MakeAsync(request, refusal, apiKey, exchange).ConfigureAwait(false);
             }
 
-            await refusal.AnswerAsync(context, exchange).ConfigureAwait(false);
+            await refusal.RespondAsync(context, exchange).ConfigureAwait(false);
             return;
         }
 
         var edit = await MakeAsync(request, fault, apiKey, exchange).ConfigureAwait(false);
-        Task AnswerAsync() => ApiResponse.WriteAsync(context, exchange, 200, GenerationResponse.Of(edit, origin, exchange.RequestId));
+        Task RespondAsync() => ApiResponse.WriteAsync(context, exchange, 200, GenerationResponse.Of(edit, origin, exchange.RequestId));
         if (fault is not ResponseFault faulty)
         {
-            await AnswerAsync().ConfigureAwait(false);
+            await RespondAsync().ConfigureAwait(false);
             return;
         }
 
-        var response = await CapturedResponse.OfAsync(context, AnswerAsync).ConfigureAwait(false);
+        var response = await CapturedResponse.OfAsync(context, RespondAsync).ConfigureAwait(false);
         await faulty.ActAsync(new FaultyResponse(response, exchange, request, edit, options.TimeProvider)).ConfigureAwait(false);
     }
 
-    /// <summary>An accepted edit is made and billed even when its caller does not wait for it.</summary>
+    /// <summary>An accepted edit is made and billed even if the caller does not wait for it.</summary>
     private async Task<CompletedEdit> MakeAsync(GenerationRequest request, EmulatorFault? fault, string apiKey, Exchange exchange)
     {
         await Task.Delay(options.Latency, options.TimeProvider, stopping).ConfigureAwait(false);
-        var (most, bills) = (fault?.MaxImages ?? request.Count, fault?.BillsImages ?? true);
-        var edit = await studio.MakeAsync(request with { Count = Math.Min(request.Count, most) }, stopping).ConfigureAwait(false);
+        var (maximum, bills) = (fault?.MaxImages ?? request.Count, fault?.BillsImages ?? true);
+        var edit = await studio.MakeAsync(request with { Count = Math.Min(request.Count, maximum) }, stopping).ConfigureAwait(false);
         ledger.Add(apiKey, exchange.RequestId, new ImageCount(edit.Images.Count, bills ? edit.Images.Count : 0));
         return edit;
     }
@@ -92,8 +92,8 @@ internal sealed class GenerationEndpoint(
     private static void CheckResolveHeader(HttpRequest request, GenerationRequest generation)
     {
         var usesStorage = generation.Images.Any(image => image.Link.StartsWith(TemporaryStorage.Scheme, StringComparison.Ordinal));
-        var asksToResolve = request.Headers.TryGetValue(ResolveHeader, out var values);
-        if (asksToResolve != usesStorage || (asksToResolve && values != "enable"))
+        var hasResolveHeader = request.Headers.TryGetValue(ResolveHeader, out var values);
+        if (hasResolveHeader != usesStorage || (hasResolveHeader && values != "enable"))
         {
             throw InvalidParameter($"{ResolveHeader}: enable must be sent when an image is an oss:// URL, and only then.");
         }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace QwenImageEdit.Emulator.Endpoints;
 
-/// <summary>Shows the ledger over HTTP, to whoever runs the emulator as a program of its own.</summary>
+/// <summary>Returns the ledger over HTTP, for an emulator in another process.</summary>
 internal static class LedgerEndpoint
 {
     public const string Path = "/emulator/ledger";

@@ -6,7 +6,7 @@ using QwenImageEdit.Emulator.Results;
 
 namespace QwenImageEdit.Emulator.Endpoints;
 
-/// <summary>Serves result links as a storage host does.</summary>
+/// <summary>Serves result links like a storage host.</summary>
 internal sealed class ResultEndpoint(ResultStore store, FaultPlan<ResultFault> faults, TimeProvider time)
 {
     public Task HandleAsync(HttpContext context, Exchange exchange)

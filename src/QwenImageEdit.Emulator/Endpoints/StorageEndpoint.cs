@@ -5,12 +5,12 @@ using QwenImageEdit.Emulator.Storage;
 
 namespace QwenImageEdit.Emulator.Endpoints;
 
-/// <summary>Hands out upload policies and takes the uploads.</summary>
+/// <summary>Issues upload policies and receives uploads.</summary>
 internal sealed class StorageEndpoint(ImageEditEmulatorOptions options, TemporaryStorage storage)
 {
     public const string PolicyPath = "/uploads";
 
-    /// <summary>Uploads are posted to the bare host, as to a bucket's.</summary>
+    /// <summary>Uploads are posted to the root path, as to the host of a bucket.</summary>
     public const string UploadPath = "/";
 
     public Task IssueAsync(HttpContext context, Exchange exchange)

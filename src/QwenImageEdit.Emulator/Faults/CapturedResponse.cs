@@ -7,7 +7,7 @@ using QwenImageEdit.Emulator.Http;
 
 namespace QwenImageEdit.Emulator.Faults;
 
-/// <summary>A whole reply that has not been sent yet: its status and headers are those of the context's response.</summary>
+/// <summary>A complete response that has not been sent yet. Its status and headers are those of the context's response.</summary>
 internal sealed class CapturedResponse
 {
     private CapturedResponse(HttpContext context, byte[] body)
@@ -22,7 +22,7 @@ internal sealed class CapturedResponse
 
     public byte[] Body { get; set; }
 
-    /// <summary>A line among the headers that is none.</summary>
+    /// <summary>A line after the headers that is not a valid header, or null for none.</summary>
     public string? BrokenLine { get; set; }
 
     public int HeadLength => Head().Length;
@@ -64,7 +64,7 @@ internal sealed class CapturedResponse
         return HttpResponse.Body.WriteAsync(Body, Context.RequestAborted).AsTask();
     }
 
-    /// <summary>Sends bytes of the raw reply past the server, which then must not answer any more: close or reset afterwards.</summary>
+    /// <summary>Sends a part of the raw response without the server, which must not respond afterwards: close or reset the connection.</summary>
     public async Task SendRawAsync(Exchange exchange, Range part)
     {
         byte[] response = [.. Head(), .. Body];

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace QwenImageEdit.Emulator.Faults;
 
-/// <summary>The TCP connection under a request, for what a good HTTP server would never do.</summary>
+/// <summary>Low-level access to the TCP connection of a request, for behavior that an HTTP server does not offer.</summary>
 internal static class ConnectionExtensions
 {
     public static async Task SendRawAsync(this HttpContext context, ReadOnlyMemory<byte> bytes)
@@ -19,22 +19,22 @@ internal static class ConnectionExtensions
     /// <summary>Sends a TCP reset.</summary>
     public static Task ResetAsync(this HttpContext context)
     {
-        context.TakeNoNextRequest();
+        context.IgnoreNextRequest();
         context.Socket().Close(timeout: 0);
         return context.EndAsync();
     }
 
-    /// <summary>Closes both directions in good order, without a word in HTTP about it.</summary>
+    /// <summary>Closes both directions of the connection without announcing it in HTTP.</summary>
     public static Task CloseAsync(this HttpContext context)
     {
-        context.TakeNoNextRequest();
+        context.IgnoreNextRequest();
         try
         {
             context.Socket().Shutdown(SocketShutdown.Both);
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // The caller had its reply and closed first.
+            // The caller has received its response and closed first.
         }
 
         return context.EndAsync();
@@ -42,10 +42,10 @@ internal static class ConnectionExtensions
 
     private static Socket Socket(this HttpContext context) => context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
 
-    /// <summary>Leaves a request that the server may have read already unheard, as it would be were the connection closed a moment earlier.</summary>
-    private static void TakeNoNextRequest(this HttpContext context) =>
+    /// <summary>Ignores a further request that the server may have read already, as if the connection had been closed a moment earlier.</summary>
+    private static void IgnoreNextRequest(this HttpContext context) =>
         context.Features.GetRequiredFeature<IConnectionLifetimeNotificationFeature>().RequestClose();
 
-    /// <summary>Waits until the server has noticed, so that it sends nothing of its own. Always throws <see cref="OperationCanceledException"/>.</summary>
+    /// <summary>Waits until the server has noticed the end of the connection, so that it sends nothing. Always throws <see cref="OperationCanceledException"/>.</summary>
     private static Task EndAsync(this HttpContext context) => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
 }

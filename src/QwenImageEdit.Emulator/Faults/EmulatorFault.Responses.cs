@@ -10,33 +10,37 @@ public abstract partial class EmulatorFault
 {
     private static readonly JsonSerializerOptions ResponseJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Status 200 with bytes that are no JSON, though the headers say so. The images are made and billed.</summary>
+    /// <summary>Status 200 with bytes that are not JSON, although the <c>Content-Type</c> is JSON. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
     public static EmulatorFault Garbage() => Rewriting("Garbage", faulty => faulty.Response.Body = [0x00, 0xFF, 0x7B, 0x22, .. "output"u8, 0xC3, 0x28, 0x1F, 0x8B]);
 
-    /// <summary>The right JSON under another <c>Content-Type</c>. The images are made and billed.</summary>
+    /// <summary>The correct JSON with another <c>Content-Type</c>. The images are made and billed.</summary>
     /// <param name="contentType">The media type. Default <c>text/plain</c>.</param>
     /// <returns>The fault.</returns>
-    public static EmulatorFault WrongContentType(string contentType = "text/plain") =>
-        Rewriting($"Content-Type {contentType}", faulty => faulty.Response.HttpResponse.ContentType = contentType);
+    /// <exception cref="ArgumentNullException"><paramref name="contentType"/> is null.</exception>
+    public static EmulatorFault WrongContentType(string contentType = "text/plain")
+    {
+        ArgumentNullException.ThrowIfNull(contentType);
+        return Rewriting($"Content-Type {contentType}", faulty => faulty.Response.HttpResponse.ContentType = contentType);
+    }
 
-    /// <summary>The right JSON after a UTF-8 byte order mark. The images are made and billed.</summary>
+    /// <summary>The correct JSON after a UTF-8 byte order mark. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
     public static EmulatorFault ByteOrderMark() => Rewriting("Byte order mark", faulty => faulty.Response.Body = [0xEF, 0xBB, 0xBF, .. faulty.Response.Body]);
 
-    /// <summary>The right JSON with <c>Content-Encoding: gzip</c>, asked for or not. The images are made and billed.</summary>
+    /// <summary>The correct JSON with <c>Content-Encoding: gzip</c>, whether or not the caller accepts it. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
     public static EmulatorFault Gzip() => Rewriting("Gzip", faulty => faulty.Response.Compress());
 
-    /// <summary>Fewer images than asked for; <c>task_metric</c> counts the others as failed. Only those made are billed.</summary>
-    /// <param name="made">How many of the images succeed, 0 to 6; when fewer are asked for, none fails.</param>
+    /// <summary>Fewer images than requested; <c>task_metric</c> counts the others as failed. Only the images that are made are billed.</summary>
+    /// <param name="made">The maximum number of images that succeed, 0 to 6.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="made"/> is not from 0 to 6.</exception>
     public static EmulatorFault PartialSuccess(int made)
     {
         if (made is < 0 or > 6)
         {
-            throw new ArgumentOutOfRangeException(nameof(made), made, "An edit makes 0 to 6 images.");
+            throw new ArgumentOutOfRangeException(nameof(made), made, "The number of images must be from 0 to 6.");
         }
 
         return new ResponseFault($"Only {made} images", Rewrite(static (json, faulty) =>
@@ -50,7 +54,7 @@ public abstract partial class EmulatorFault
         };
     }
 
-    /// <summary>The images themselves in the reply as <c>data:image/png;base64,…</c>, not links to them. The images are made and billed.</summary>
+    /// <summary>The images in the response as <c>data:image/png;base64,…</c> instead of links. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
     public static EmulatorFault InlineImages() => new ResponseFault("Inline images", Rewrite(static (json, faulty) =>
     {
@@ -60,7 +64,7 @@ public abstract partial class EmulatorFault
         }
     }));
 
-    /// <summary>The <c>usage</c> members and typed content items of <c>qwen-image-3.0</c>. The images are made and billed.</summary>
+    /// <summary>The <c>usage</c> members and the typed content items of <c>qwen-image-3.0</c>. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
     public static EmulatorFault UsageOf30() => new ResponseFault("Usage of 3.0", Rewrite(static (json, faulty) =>
     {
@@ -83,7 +87,7 @@ public abstract partial class EmulatorFault
     public static EmulatorFault TextItem() => new ResponseFault("Text item", Rewrite(static (json, _) =>
         Content(json).Insert(0, new JsonObject { ["text"] = "Here is your picture." })));
 
-    /// <summary>Members nobody has heard of, at every level of the JSON. The images are made and billed.</summary>
+    /// <summary>Unknown members at every level of the JSON. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
     public static EmulatorFault UnknownMembers() => new ResponseFault("Unknown members", Rewrite(static (json, _) =>
     {

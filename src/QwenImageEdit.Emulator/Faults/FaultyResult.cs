@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace QwenImageEdit.Emulator.Faults;
 
-/// <summary>A result that was rightly asked for and not sent yet.</summary>
+/// <summary>A valid request for a result, before the response is sent.</summary>
 internal sealed record FaultyResult(HttpContext Context, Exchange Exchange, StoredResult Result, TimeProvider Time)
 {
     public HttpResponse Response => Context.Response;
@@ -14,7 +14,7 @@ internal sealed record FaultyResult(HttpContext Context, Exchange Exchange, Stor
 
     public Task WriteJpegAsync(string contentType = "image/jpeg") => ResultResponse.WriteAsync(Context, Encoded(SKEncodedImageFormat.Jpeg), contentType);
 
-    /// <summary>The same picture in other bytes.</summary>
+    /// <summary>The same image in another encoding.</summary>
     public StoredResult Encoded(SKEncodedImageFormat format)
     {
         using var picture = SKBitmap.Decode(Result.Png);

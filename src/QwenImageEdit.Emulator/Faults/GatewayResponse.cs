@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace QwenImageEdit.Emulator.Faults;
 
-/// <summary>What something in front of the service answers, with none of the service's headers.</summary>
+/// <summary>A response of something in front of the service, without the service's headers.</summary>
 internal static class GatewayResponse
 {
     public static Task WriteAsync(HttpContext context, int status, string contentType, string body)
@@ -11,7 +11,7 @@ internal static class GatewayResponse
         context.Response.StatusCode = status;
         context.Response.ContentType = contentType;
 
-        // HTTP has no body with these, and the server refuses to send one.
+        // HTTP does not allow a body for these statuses, and the server refuses to send one.
         return status is 204 or 205 or 304 ? Task.CompletedTask : context.Response.WriteAsync(body, context.RequestAborted);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace QwenImageEdit.Emulator.Faults;
 
-/// <summary>The page a gateway shows when it has nothing better.</summary>
+/// <summary>The default error page of a gateway.</summary>
 internal static class HtmlResponse
 {
     public static Task WriteAsync(HttpContext context, int status)

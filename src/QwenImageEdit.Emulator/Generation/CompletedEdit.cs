@@ -3,5 +3,5 @@ using QwenImageEdit.Emulator.Results;
 
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>What an edit made.</summary>
+/// <summary>The results of an edit.</summary>
 internal sealed record CompletedEdit(IReadOnlyList<StoredResult> Images, PixelSize Size);

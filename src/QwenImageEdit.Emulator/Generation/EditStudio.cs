@@ -4,7 +4,7 @@ using QwenImageEdit.Emulator.Results;
 
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>Makes edits: inputs decoded, variants drawn and stored, as many at once as there are processors.</summary>
+/// <summary>Makes edits: decodes the inputs, then draws and stores the variants. It works on as many images at a time as there are processors.</summary>
 internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore results) : IDisposable
 {
     private static readonly PixelSize UnknownSize = new(1024, 1024);

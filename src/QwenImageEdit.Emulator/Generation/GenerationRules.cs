@@ -4,7 +4,7 @@ using static QwenImageEdit.Emulator.Http.ServiceRefusal;
 
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>The documented rules for a request body, stated independently of any client.</summary>
+/// <summary>The documented rules for a request body, written independently of any client.</summary>
 internal static class GenerationRules
 {
     public const int MaxBodyBytes = 64 * 1024 * 1024;

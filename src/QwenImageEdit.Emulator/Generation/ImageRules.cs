@@ -7,7 +7,7 @@ using static QwenImageEdit.Emulator.Http.ServiceRefusal;
 
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>What an <c>image</c> may say. What its bytes hold is checked when they are decoded.</summary>
+/// <summary>The rules for the value of <c>image</c>. The image itself is checked when it is decoded.</summary>
 internal static class ImageRules
 {
     private const int MaxDataUriBytes = 10_485_760;

@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>What differs from model to model.</summary>
+/// <summary>The rules that differ between models.</summary>
 internal sealed record ModelRules(int MinImages, int MaxCount, SizeRule Size, bool PromptExtend)
 {
     private static readonly ModelRules Edit = new(MinImages: 1, MaxCount: 6, SizeRule.Sides, PromptExtend: true);

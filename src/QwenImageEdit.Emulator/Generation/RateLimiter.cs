@@ -4,7 +4,7 @@ using QwenImageEdit.Emulator.Http;
 
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>The documented rate limits, by model and key. A request that is refused does not count.</summary>
+/// <summary>The documented rate limits by model and key. A refused request does not count.</summary>
 internal sealed class RateLimiter(ImageEditEmulatorOptions options)
 {
     private const int MaxRequests = 2;
@@ -37,7 +37,7 @@ internal sealed class RateLimiter(ImageEditEmulatorOptions options)
 
     private static bool IsOf(string model, string family) => model == family || model.StartsWith(family + "-", StringComparison.Ordinal);
 
-    /// <summary>How long until the next request would be accepted; null when this one is.</summary>
+    /// <summary>Returns the time until the next request would be accepted, or null if this one is accepted.</summary>
     private TimeSpan? WaitOf(string apiKey, string model, TimeSpan window)
     {
         var now = options.TimeProvider.GetUtcNow();

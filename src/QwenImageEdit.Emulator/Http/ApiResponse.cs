@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace QwenImageEdit.Emulator.Http;
 
-/// <summary>Answers as the API host does: JSON and its three headers.</summary>
+/// <summary>Responses of the API host: JSON and the three headers of the service.</summary>
 internal static class ApiResponse
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace QwenImageEdit.Emulator.Http;
 
-/// <summary>Answers errors as an OSS storage host does: XML.</summary>
+/// <summary>Error responses of an OSS storage host, in XML.</summary>
 internal static class OssResponse
 {
     public static async Task WriteErrorAsync(HttpContext context, Exchange exchange, int status, string code, string message)

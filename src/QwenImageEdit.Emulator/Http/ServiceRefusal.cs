@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Emulator.Http;
 
-/// <summary>The service says no: thrown by a rule, answered as <c>{"request_id","code","message"}</c>.</summary>
+/// <summary>A refusal of the API host, thrown by a rule and sent as <c>{"request_id","code","message"}</c>.</summary>
 internal sealed class ServiceRefusal(int status, string code, string message) : Exception(message)
 {
     public int Status { get; } = status;

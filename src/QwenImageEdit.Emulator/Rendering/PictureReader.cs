@@ -3,7 +3,7 @@ using static QwenImageEdit.Emulator.Http.ServiceRefusal;
 
 namespace QwenImageEdit.Emulator.Rendering;
 
-/// <summary>Image bytes → picture, or a refusal that says what is wrong with them.</summary>
+/// <summary>Decodes images, and refuses those that the service would refuse.</summary>
 internal static class PictureReader
 {
     private const int MaxImageBytes = 10 * 1024 * 1024;

@@ -3,13 +3,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace QwenImageEdit.Emulator.Results;
 
-/// <summary>A result as the storage sends it: whole or the part asked for, under a strong entity tag.</summary>
+/// <summary>Sends a result as the storage does: the whole image or the requested range, with a strong entity tag.</summary>
 internal static class ResultResponse
 {
-    public static Task WriteAsync(HttpContext context, StoredResult result, string contentType = "image/png", bool partsCanBeAskedFor = true) => TypedResults.Bytes(
+    public static Task WriteAsync(HttpContext context, StoredResult result, string contentType = "image/png", bool supportsRanges = true) => TypedResults.Bytes(
         result.Png,
         contentType,
-        enableRangeProcessing: partsCanBeAskedFor,
+        enableRangeProcessing: supportsRanges,
         lastModified: result.CreatedAt,
         entityTag: new EntityTagHeaderValue(result.ETag)).ExecuteAsync(context);
 }

@@ -2,13 +2,13 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Emulator.Settings;
 
-/// <summary>Refuses options that no request could be served with.</summary>
+/// <summary>Checks the options.</summary>
 internal static class OptionRules
 {
     private static readonly TimeSpan LongestLatency = TimeSpan.FromDays(1);
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(365);
 
-    /// <exception cref="ArgumentException">An option cannot be used; the message names it and its value.</exception>
+    /// <exception cref="ArgumentException">An option is invalid. The message gives its name, its value and the rule.</exception>
     public static void Check(ImageEditEmulatorOptions options)
     {
         NotNull(options.ApiKeys, nameof(options.ApiKeys));
@@ -29,16 +29,16 @@ internal static class OptionRules
     {
         if (value is null)
         {
-            throw new ArgumentException($"{name} is null. Leave it out to get its default.");
+            throw new ArgumentException($"{name} must not be null. Leave it out to use the default.");
         }
     }
 
-    private static void Within<T>(T value, T least, T most, string name)
+    private static void Within<T>(T value, T minimum, T maximum, string name)
         where T : IComparable<T>
     {
-        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
+        if (value.CompareTo(minimum) < 0 || value.CompareTo(maximum) > 0)
         {
-            throw new ArgumentException(Invariant($"{name} is {value}. It is {least} to {most}."));
+            throw new ArgumentException(Invariant($"{name} must be from {minimum} to {maximum}, but it is {value}."));
         }
     }
 }

@@ -70,7 +70,7 @@ public class DocumentedExamplesTests
     [Theory]
     [InlineData(OneImage, 1536, 1024)]
     [InlineData(ThreeImages, 1024, 1536)]
-    public async Task The_documented_example_gives_two_pngs_of_the_size_it_asks_for(string json, int width, int height)
+    public async Task The_documented_example_returns_two_pngs_of_the_requested_size(string json, int width, int height)
     {
         await using var emulator = await ImageEditEmulator.StartAsync();
         using var http = new HttpClient();

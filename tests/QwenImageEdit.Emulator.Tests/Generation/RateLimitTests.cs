@@ -41,7 +41,7 @@ public sealed class RateLimitTests : EmulatorTest
     }
 
     [Fact]
-    public async Task The_base_model_has_its_window_too()
+    public async Task The_base_model_also_has_a_limit()
     {
         for (var call = 0; call < 3; call++)
         {
@@ -51,7 +51,7 @@ public sealed class RateLimitTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Each_model_and_each_key_has_its_own()
+    public async Task Each_model_and_each_key_has_its_own_limit()
     {
         (await StatusAsync("qwen-image-edit-max")).Should().Be(200);
         (await StatusAsync("qwen-image-edit-max")).Should().Be(200);
@@ -71,7 +71,7 @@ public sealed class RateLimitTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Without_the_option_no_wait_is_told()
+    public async Task Without_the_option_there_is_no_retry_after()
     {
         await using var emulator = await ImageEditEmulator.StartAsync(new() { TimeProvider = _time, EnforceRateLimits = true });
         using var first = await Http.PostEditAsync(emulator, Edit(SmallEdit));

@@ -7,7 +7,7 @@ namespace QwenImageEdit.Emulator.Tests.Http;
 public sealed class ConnectionCountTests : FaultTest
 {
     [Fact]
-    public async Task A_kept_alive_connection_counts_once_and_is_open_until_its_caller_leaves()
+    public async Task A_kept_alive_connection_counts_once_and_is_open_until_its_caller_disconnects()
     {
         Emulator.Connections.Should().Be(new ConnectionCounts(0, 0));
         await Http.EditAsync(Emulator, Edit(SmallEdit));

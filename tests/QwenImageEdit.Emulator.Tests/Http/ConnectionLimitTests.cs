@@ -5,7 +5,7 @@ namespace QwenImageEdit.Emulator.Tests.Http;
 public sealed class ConnectionLimitTests() : EmulatorTest(new() { MaxConnections = 2 })
 {
     [Fact]
-    public async Task A_connection_more_than_allowed_is_closed_until_another_has_left()
+    public async Task A_connection_above_the_limit_is_closed_until_another_one_ends()
     {
         using var first = await RawCaller.ConnectAsync(Emulator);
         await AskAsync(first);

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace QwenImageEdit.Emulator.Tests.Support;
 
-/// <summary>Raw calls with a plain HttpClient: what a caller who knows only the API document would send.</summary>
+/// <summary>Calls with a plain HttpClient, as described in the API documentation.</summary>
 internal static class EmulatorCalls
 {
     public const string Key = "sk-test-0123456789";

@@ -4,13 +4,13 @@ using QwenImageEdit.Emulator.Tests.Support;
 
 namespace QwenImageEdit.Emulator.Tests.Support;
 
-/// <summary>A caller that sees every byte and every way a connection can end.</summary>
+/// <summary>A caller on a raw socket, which observes every byte and how the connection ends.</summary>
 internal sealed class RawCaller : IDisposable
 {
     private readonly TcpClient _client = new();
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(30));
 
-    /// <summary>How much was read byte by byte.</summary>
+    /// <summary>The number of bytes that were read one at a time.</summary>
     public int BytesRead { get; private set; }
 
     public static async Task<RawCaller> ConnectAsync(ImageEditEmulator emulator)
@@ -28,7 +28,7 @@ internal sealed class RawCaller : IDisposable
 
     public async Task SendAsync(string text) => await _client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text), _patience.Token);
 
-    /// <summary>What arrives until <paramref name="end"/> does.</summary>
+    /// <summary>Reads up to and including <paramref name="end"/>.</summary>
     public async Task<string> ReadUntilAsync(string end)
     {
         var text = new StringBuilder();
@@ -40,7 +40,7 @@ internal sealed class RawCaller : IDisposable
         return text.ToString();
     }
 
-    /// <summary>The next bytes.</summary>
+    /// <summary>Reads the next bytes.</summary>
     public async Task<string> ReadAsync(int count)
     {
         var bytes = new byte[count];
@@ -48,7 +48,7 @@ internal sealed class RawCaller : IDisposable
         return Encoding.Latin1.GetString(bytes);
     }
 
-    /// <summary>What arrives until the connection is closed in good order.</summary>
+    /// <summary>Reads until the connection is closed without a reset.</summary>
     public async Task<string> ReadToEndAsync()
     {
         using var buffer = new MemoryStream();

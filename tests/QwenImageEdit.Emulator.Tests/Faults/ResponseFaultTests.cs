@@ -5,10 +5,10 @@ using static QwenImageEdit.Emulator.Tests.Support.Bodies;
 
 namespace QwenImageEdit.Emulator.Tests.Faults;
 
-public sealed class ReplyFaultTests : FaultTest
+public sealed class ResponseFaultTests : FaultTest
 {
     [Fact]
-    public async Task Garbage_is_no_json()
+    public async Task Garbage_is_not_json()
     {
         using var response = await OkAsync(EmulatorFault.Garbage());
         response.Content.Headers.ContentType!.MediaType.Should().Be("application/json");
@@ -17,7 +17,7 @@ public sealed class ReplyFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task The_right_json_comes_under_a_wrong_content_type()
+    public async Task The_correct_json_can_have_a_wrong_content_type()
     {
         using var response = await OkAsync(EmulatorFault.WrongContentType("application/octet-stream"));
         response.Content.Headers.ContentType!.MediaType.Should().Be("application/octet-stream");
@@ -25,7 +25,7 @@ public sealed class ReplyFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task The_right_json_comes_after_a_byte_order_mark()
+    public async Task The_correct_json_can_follow_a_byte_order_mark()
     {
         using var response = await OkAsync(EmulatorFault.ByteOrderMark());
         var body = await response.Content.ReadAsByteArrayAsync();
@@ -34,7 +34,7 @@ public sealed class ReplyFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task The_right_json_comes_compressed()
+    public async Task The_correct_json_can_be_compressed()
     {
         using var plain = await OkAsync(EmulatorFault.Gzip());
         plain.Content.Headers.ContentEncoding.Should().Equal("gzip");
@@ -49,7 +49,7 @@ public sealed class ReplyFaultTests : FaultTest
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    public async Task A_partial_success_bills_what_was_made(int made)
+    public async Task A_partial_success_bills_only_the_images_made(int made)
     {
         using var response = await PostAsync(EmulatorFault.PartialSuccess(made), SmallEdit + ",\"n\":3");
         var json = await response.JsonAsync();
@@ -60,7 +60,7 @@ public sealed class ReplyFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task Images_can_come_within_the_reply()
+    public async Task Images_can_be_in_the_response()
     {
         using var response = await OkAsync(EmulatorFault.InlineImages());
         var image = (await response.JsonAsync()).ImageLinks().Single();
@@ -70,7 +70,7 @@ public sealed class ReplyFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task Usage_can_be_told_as_version_3_does()
+    public async Task Usage_can_have_the_members_of_version_3()
     {
         using var response = await OkAsync(EmulatorFault.UsageOf30());
         var json = await response.JsonAsync();
@@ -81,7 +81,7 @@ public sealed class ReplyFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task A_text_can_stand_before_the_images()
+    public async Task A_text_item_can_precede_the_images()
     {
         using var response = await OkAsync(EmulatorFault.TextItem());
         var content = Content(await response.JsonAsync());
@@ -91,7 +91,7 @@ public sealed class ReplyFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task Unknown_members_can_be_anywhere()
+    public async Task Unknown_members_can_be_at_every_level()
     {
         using var response = await OkAsync(EmulatorFault.UnknownMembers());
         var json = await response.JsonAsync();
@@ -107,6 +107,10 @@ public sealed class ReplyFaultTests : FaultTest
     [Fact]
     public void More_images_than_an_edit_can_make_are_refused() =>
         FluentActions.Invoking(() => EmulatorFault.PartialSuccess(7)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*0 to 6*");
+
+    [Fact]
+    public void A_missing_content_type_is_rejected() =>
+        FluentActions.Invoking(() => EmulatorFault.WrongContentType(null!)).Should().Throw<ArgumentNullException>();
 
     private async Task<HttpResponseMessage> OkAsync(EmulatorFault fault)
     {

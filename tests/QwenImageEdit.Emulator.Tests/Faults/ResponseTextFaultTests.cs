@@ -6,10 +6,10 @@ using static QwenImageEdit.Emulator.Tests.Support.Bodies;
 
 namespace QwenImageEdit.Emulator.Tests.Faults;
 
-public sealed class AnswerFaultTests : FaultTest
+public sealed class ResponseTextFaultTests : FaultTest
 {
     [Fact]
-    public async Task Members_can_be_named_twice()
+    public async Task Members_can_be_duplicated()
     {
         var text = await OkAsync(EmulatorFault.DuplicateMember());
         text.Split($"\"request_id\":\"{Emulator.Requests.Single().RequestId}\"").Should().HaveCount(3);
@@ -23,7 +23,7 @@ public sealed class AnswerFaultTests : FaultTest
     [InlineData(1)]
     [InlineData(65)]
     [InlineData(100_000)]
-    public async Task An_unknown_member_can_be_deep(int depth)
+    public async Task An_unknown_member_can_be_deeply_nested(int depth)
     {
         var text = await OkAsync(EmulatorFault.DeepMember(depth));
         var deep = "{\"unheard_of\":" + new string('[', depth) + new string(']', depth) + ",";
@@ -33,14 +33,14 @@ public sealed class AnswerFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task One_level_more_than_usual_is_too_deep_for_the_usual_reader()
+    public async Task The_default_depth_exceeds_the_default_limit_of_a_json_reader()
     {
         var text = await OkAsync(EmulatorFault.DeepMember());
         FluentActions.Invoking(() => JsonDocument.Parse(text)).Should().Throw<JsonException>().WithMessage("*depth of 64*");
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_json_can_follow_the_right_json()
+    public async Task Bytes_that_are_not_json_can_follow_the_correct_json()
     {
         var body = await BytesAsync(EmulatorFault.TrailingBytes());
         body[^4..].Should().Equal(0x00, 0xFF, (byte)'}', (byte)'<');
@@ -49,7 +49,7 @@ public sealed class AnswerFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task Another_document_can_follow_the_right_json()
+    public async Task Another_document_can_follow_the_correct_json()
     {
         var lines = (await OkAsync(EmulatorFault.SecondDocument())).Split('\n');
         lines.Should().HaveCount(2);
@@ -60,7 +60,7 @@ public sealed class AnswerFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task The_right_json_can_come_as_utf_16()
+    public async Task The_correct_json_can_be_utf_16()
     {
         var body = await BytesAsync(EmulatorFault.Utf16());
         body[..4].Should().Equal(0xFF, 0xFE, (byte)'{', 0);
@@ -113,7 +113,7 @@ public sealed class AnswerFaultTests : FaultTest
     }
 
     [Fact]
-    public void Nonsense_is_refused()
+    public void Invalid_arguments_are_rejected()
     {
         FluentActions.Invoking(() => EmulatorFault.DeepMember(0)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*depth must be from 1 to 100000*");
         FluentActions.Invoking(() => EmulatorFault.DeepMember(100_001)).Should().Throw<ArgumentOutOfRangeException>();
