@@ -42,7 +42,8 @@ internal sealed class FolderDependencies
 
     /// <summary>
     /// The references that point from a folder to one that is above it, and the folders that are only in the sources or only in the list.
-    /// A subfolder belongs to its outermost folder. Compile errors, such as a missing output of a source generator, are ignored.
+    /// A subfolder belongs to its outermost folder. Using directives and documentation comments are not references.
+    /// Compile errors, such as a missing output of a source generator, are ignored.
     /// </summary>
     /// <param name="sourceRoot">The project's directory. The references are those of the running test, except the assembly named like this directory.</param>
     /// <param name="foldersLowestFirst">The folders, the lowest layer first, including <see cref="Root"/> if there are files in no folder.</param>

@@ -57,7 +57,7 @@ internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore r
     private PixelSize SizeOf(GenerationRequest request, List<InputPicture> inputs) => request.Size switch
     {
         { } size => options.RoundRequestedSizes ? OutputSize.RoundedToStep(size) : size,
-        _ => inputs is [.., var last] ? OutputSize.Like(last.Size) : UnknownSize,
+        _ => inputs is [.., var last] ? OutputSize.WithAspectRatioOf(last.Size) : UnknownSize,
     };
 
     private static InputPicture Open(ImageReference image, string path) => image.Bytes is not null

@@ -35,7 +35,7 @@ internal static class ImageRules
             comma > 0 && value[..comma].EndsWith(";base64"u8) && value.StartsWith("data:image/"u8),
             $"'{path}' must read data:{{mime}};base64,{{data}} with an image media type.");
         var mediaType = Encoding.ASCII.GetString(value["data:".Length..(comma - ";base64".Length)]);
-        Require(!mediaType.Contains(';'), $"'{path}' must have no media type parameters beside base64.");
+        Require(!mediaType.Contains(';'), $"'{path}' must have no media type parameters other than base64.");
 
         var encoded = value[(comma + 1)..];
         var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(encoded.Length)];

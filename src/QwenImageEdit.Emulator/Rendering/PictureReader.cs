@@ -76,7 +76,7 @@ internal static class PictureReader
         return new PixelSize(Math.Max(1, (int)(size.Width * scale)), Math.Max(1, (int)(size.Height * scale)));
     }
 
-    /// <summary>The EXIF orientations as matrices; width and height are those of the upright picture.</summary>
+    /// <summary>The EXIF orientations as matrices; width and height are those of the upright image.</summary>
     private static SKMatrix ToUpright(SKEncodedOrigin origin, float width, float height) => origin switch
     {
         SKEncodedOrigin.TopRight => new(-1, 0, width, 0, 1, 0, 0, 0, 1),

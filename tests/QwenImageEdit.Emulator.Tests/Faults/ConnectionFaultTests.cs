@@ -57,15 +57,15 @@ public sealed class ConnectionFaultTests : FaultTest
     [MemberData(nameof(Stalls))]
     public async Task A_stalled_response_continues_after_its_duration(EmulatorFault fault)
     {
-        var reply = PostAsync(fault);
+        var pending = PostAsync(fault);
         await Eventually.IsTrue(() => Emulator.Ledger.Total == OneBilled);
-        reply.IsCompleted.Should().BeFalse();
+        pending.IsCompleted.Should().BeFalse();
         await Eventually.IsTrue(() =>
         {
             _time.Advance(Minute);
-            return reply.IsCompleted;
+            return pending.IsCompleted;
         });
-        using var response = await reply;
+        using var response = await pending;
         response.Headers.ConnectionClose.Should().BeTrue();
         (await response.JsonAsync()).ImageLinks().Should().ContainSingle();
     }
@@ -74,31 +74,31 @@ public sealed class ConnectionFaultTests : FaultTest
     [MemberData(nameof(EndlessStalls))]
     public async Task A_stall_without_a_duration_lasts_until_the_caller_disconnects_and_is_billed(EmulatorFault fault)
     {
-        using var impatience = new CancellationTokenSource();
+        using var cancellation = new CancellationTokenSource();
         Emulator.Faults.Enqueue(fault);
         using var message = Emulator.EditMessage(Edit(SmallEdit));
-        var reply = Http.SendAsync(message, impatience.Token);
+        var pending = Http.SendAsync(message, cancellation.Token);
         await Eventually.IsTrue(() => Emulator.Ledger.Total == OneBilled);
         _time.Advance(TimeSpan.FromDays(1));
-        reply.IsCompleted.Should().BeFalse();
+        pending.IsCompleted.Should().BeFalse();
         Emulator.Requests.Should().ContainSingle();
-        await impatience.CancelAsync();
-        await reply.Awaiting(it => it).Should().ThrowAsync<OperationCanceledException>();
+        await cancellation.CancelAsync();
+        await pending.Awaiting(it => it).Should().ThrowAsync<OperationCanceledException>();
         (await Http.EditAsync(Emulator, Edit(SmallEdit))).Should().ContainSingle();
     }
 
     [Fact]
     public async Task No_status_is_recorded_during_a_stall_before_the_headers()
     {
-        var reply = PostAsync(EmulatorFault.StallBeforeHeaders(Minute));
+        var pending = PostAsync(EmulatorFault.StallBeforeHeaders(Minute));
         await Eventually.IsTrue(() => Emulator.Ledger.Total == OneBilled);
         Emulator.Requests.Should().ContainSingle().Which.StatusCode.Should().BeNull();
         await Eventually.IsTrue(() =>
         {
             _time.Advance(Minute);
-            return reply.IsCompleted;
+            return pending.IsCompleted;
         });
-        using var response = await reply;
+        using var response = await pending;
         response.StatusCode.Should().Be(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
         Emulator.Requests.Should().ContainSingle().Which.StatusCode.Should().Be(200);
     }
@@ -163,9 +163,9 @@ public sealed class ConnectionFaultTests : FaultTest
         Emulator.Faults.Enqueue(EmulatorFault.CloseIdle());
         using var caller = await RawCaller.ConnectAsync(Emulator);
         await caller.PostAsync(Emulator, Edit(SmallEdit));
-        var reply = await caller.ReadToEndAsync();
-        reply.Should().StartWith("HTTP/1.1 200 OK\r\n").And.NotContain("Connection: close");
-        using var json = JsonDocument.Parse(reply.Split("\r\n\r\n", 2)[1]);
+        var text = await caller.ReadToEndAsync();
+        text.Should().StartWith("HTTP/1.1 200 OK\r\n").And.NotContain("Connection: close");
+        using var json = JsonDocument.Parse(text.Split("\r\n\r\n", 2)[1]);
         json.RootElement.ImageLinks().Should().ContainSingle();
         Emulator.Ledger.Total.Should().Be(OneBilled);
     }
@@ -176,9 +176,9 @@ public sealed class ConnectionFaultTests : FaultTest
         Emulator.Faults.Enqueue(EmulatorFault.EchoKeyInHeader());
         using var caller = await RawCaller.ConnectAsync(Emulator);
         await caller.PostAsync(Emulator, Edit(SmallEdit));
-        var reply = await caller.ReadToEndAsync();
-        reply.Should().StartWith("HTTP/1.1 200 OK\r\n").And.Contain($"\r\nAuthorization Bearer {EmulatorCalls.Key}\r\n");
-        using var json = JsonDocument.Parse(reply.Split("\r\n\r\n", 2)[1]);
+        var text = await caller.ReadToEndAsync();
+        text.Should().StartWith("HTTP/1.1 200 OK\r\n").And.Contain($"\r\nAuthorization Bearer {EmulatorCalls.Key}\r\n");
+        using var json = JsonDocument.Parse(text.Split("\r\n\r\n", 2)[1]);
         json.RootElement.ImageLinks().Should().ContainSingle();
         Emulator.Ledger.Total.Should().Be(OneBilled);
         Emulator.Requests.Should().ContainSingle().Which.StatusCode.Should().Be(200);

@@ -95,12 +95,12 @@ public sealed class ResponseTextFaultTests : FaultTest
         using var decompressing = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.GZip });
         Emulator.Faults.Enqueue(EmulatorFault.Flood(items, images));
         using var response = await decompressing.PostEditAsync(Emulator, Edit(SmallEdit + ",\"n\":2"));
-        var reply = await response.JsonAsync();
-        var content = reply.GetProperty("output").GetProperty("choices")[0].GetProperty("message").GetProperty("content").EnumerateArray().ToArray();
+        var json = await response.JsonAsync();
+        var content = json.GetProperty("output").GetProperty("choices")[0].GetProperty("message").GetProperty("content").EnumerateArray().ToArray();
         content.Should().HaveCount(items + 2);
         content[..2].Should().OnlyContain(item => item.GetProperty("image").GetString()!.StartsWith(Emulator.Endpoint.GetLeftPart(UriPartial.Authority)));
         content[2..].All(item => item.GetRawText() == $$"""{"{{kind}}":"x"}""").Should().BeTrue();
-        reply.GetProperty("request_id").GetString().Should().Be(Emulator.Requests.Single().RequestId);
+        json.GetProperty("request_id").GetString().Should().Be(Emulator.Requests.Single().RequestId);
         Emulator.Ledger.Total.Should().Be(new ImageCount(2, 2));
     }
 

@@ -174,13 +174,13 @@ public sealed class ResultFaultTests : FaultTest
     [Theory]
     [InlineData(null, 1)]
     [InlineData(100, 101)]
-    public async Task A_range_other_than_the_requested_one_can_be_returned(int? asked, int given)
+    public async Task A_range_other_than_the_requested_one_can_be_returned(int? requested, int returned)
     {
         Emulator.ResultFaults.Enqueue(ResultFault.WrongRange());
-        using var response = asked is null ? await Http.GetAsync(_link) : await PartAsync();
+        using var response = requested is null ? await Http.GetAsync(_link) : await PartAsync();
         response.StatusCode.Should().Be(HttpStatusCode.PartialContent);
-        response.Content.Headers.ContentRange.Should().Be(new ContentRangeHeaderValue(given, _picture.Length - 1, _picture.Length));
-        (await response.Content.ReadAsByteArrayAsync()).Should().Equal(_picture[given..]);
+        response.Content.Headers.ContentRange.Should().Be(new ContentRangeHeaderValue(returned, _picture.Length - 1, _picture.Length));
+        (await response.Content.ReadAsByteArrayAsync()).Should().Equal(_picture[returned..]);
     }
 
     [Fact]

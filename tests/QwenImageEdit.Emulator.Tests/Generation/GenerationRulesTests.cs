@@ -219,11 +219,11 @@ public sealed class GenerationRulesTests() : EmulatorTest(new() { ExtraModels = 
     private async Task RefusedAsync(HttpRequestMessage message, string named, HttpStatusCode status, string code)
     {
         using var response = await Http.SendAsync(message);
-        var reply = await response.JsonAsync();
-        reply.EnumerateObject().Select(member => member.Name).Should().Equal("request_id", "code", "message");
-        response.StatusCode.Should().Be(status, reply.GetRawText());
-        reply.GetProperty("code").GetString().Should().Be(code);
-        reply.GetProperty("message").GetString().Should().Contain(named);
-        response.Headers.GetValues("x-request-id").Should().Equal(reply.GetProperty("request_id").GetString());
+        var body = await response.JsonAsync();
+        body.EnumerateObject().Select(member => member.Name).Should().Equal("request_id", "code", "message");
+        response.StatusCode.Should().Be(status, body.GetRawText());
+        body.GetProperty("code").GetString().Should().Be(code);
+        body.GetProperty("message").GetString().Should().Contain(named);
+        response.Headers.GetValues("x-request-id").Should().Equal(body.GetProperty("request_id").GetString());
     }
 }

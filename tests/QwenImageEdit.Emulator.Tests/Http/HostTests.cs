@@ -16,7 +16,7 @@ public sealed class HostTests : EmulatorTest
     [InlineData("[::1]:8080")]
     [InlineData("[::ffff:127.0.0.1]:8080")]
     public async Task A_loopback_host_is_accepted(string host) =>
-        (await AskAsync($"GET /emulator/ledger HTTP/1.1\r\nHost: {host}")).Should().StartWith("HTTP/1.1 200 ");
+        (await SendAsync($"GET /emulator/ledger HTTP/1.1\r\nHost: {host}")).Should().StartWith("HTTP/1.1 200 ");
 
     [Theory]
     [InlineData("evil.example")]
@@ -31,9 +31,9 @@ public sealed class HostTests : EmulatorTest
     [InlineData("")]
     public async Task Another_host_name_that_resolves_to_loopback_is_refused(string host)
     {
-        var answer = await AskAsync($"GET /emulator/ledger HTTP/1.1\r\nHost: {host}");
-        answer.Should().StartWith("HTTP/1.1 403 ");
-        using var json = JsonDocument.Parse(answer.Split("\r\n\r\n", 2)[1]);
+        var response = await SendAsync($"GET /emulator/ledger HTTP/1.1\r\nHost: {host}");
+        response.Should().StartWith("HTTP/1.1 403 ");
+        using var json = JsonDocument.Parse(response.Split("\r\n\r\n", 2)[1]);
         json.RootElement.GetProperty("request_id").GetString().Should().Be(Emulator.Requests.Single().RequestId);
         json.RootElement.GetProperty("code").GetString().Should().Be("AccessDenied");
         json.RootElement.GetProperty("message").GetString().Should()
@@ -42,14 +42,14 @@ public sealed class HostTests : EmulatorTest
 
     [Fact]
     public async Task A_request_without_a_host_is_refused() =>
-        (await AskAsync("GET /emulator/ledger HTTP/1.0")).Should().StartWith("HTTP/1.1 403 ");
+        (await SendAsync("GET /emulator/ledger HTTP/1.0")).Should().StartWith("HTTP/1.1 403 ");
 
     [Theory]
     [InlineData("GET /results/a.png")]
     [InlineData("GET /api/v1/uploads?action=getPolicy&model=qwen-image-edit-max")]
     [InlineData("POST /api/v1/services/aigc/multimodal-generation/generation")]
     public async Task Every_path_is_refused_for_another_host(string request) =>
-        (await AskAsync($"{request} HTTP/1.1\r\nHost: evil.example")).Should().StartWith("HTTP/1.1 403 ").And.Contain("\"AccessDenied\"");
+        (await SendAsync($"{request} HTTP/1.1\r\nHost: evil.example")).Should().StartWith("HTTP/1.1 403 ").And.Contain("\"AccessDenied\"");
 
     [Fact]
     public async Task An_edit_for_another_host_is_not_made()
@@ -61,7 +61,7 @@ public sealed class HostTests : EmulatorTest
         Emulator.Ledger.Total.Should().Be(new ImageCount(0, 0));
     }
 
-    private async Task<string> AskAsync(string head)
+    private async Task<string> SendAsync(string head)
     {
         using var caller = await RawCaller.ConnectAsync(Emulator);
         await caller.SendAsync(head + "\r\nConnection: close\r\n\r\n");
