@@ -3,24 +3,26 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using QwenImageEdit.Emulator.Endpoints;
 using QwenImageEdit.Emulator.Faults;
 using QwenImageEdit.Emulator.Generation;
 using QwenImageEdit.Emulator.Http;
 using QwenImageEdit.Emulator.Ledger;
 using QwenImageEdit.Emulator.Recording;
 using QwenImageEdit.Emulator.Results;
+using QwenImageEdit.Emulator.Settings;
 using QwenImageEdit.Emulator.Storage;
 
 namespace QwenImageEdit.Emulator;
 
 /// <summary>
-/// A local DashScope: serves the image-edit API and its result links on 127.0.0.1 only, checks every request against the
-/// documented rules, and answers with real PNGs that say they are not the model's work. It fetches nothing from anywhere. A request
-/// whose <c>Host</c> is neither <c>localhost</c> nor a loopback address is refused with 403, so that no web page can read it under a name of its own.
+/// A local stand-in for DashScope. It serves the image-edit API, the temporary storage and the result links on 127.0.0.1 only, checks every request
+/// against the documented rules, and responds with real PNGs that are stamped as the emulator's work. It downloads nothing. A request with a
+/// <c>Host</c> header other than <c>localhost</c> or a loopback address is refused with 403, which protects against DNS rebinding by web pages.
 /// </summary>
 /// <remarks>
-/// JPEG, PNG, WEBP, GIF and BMP inputs are decoded. TIFF inputs are checked by their header and drawn as a placeholder, and so
-/// are public URLs and pictures of more than 64 × 1024 × 1024 pixels. A result link of this emulator can be the input of the next edit.
+/// JPEG, PNG, WEBP, GIF and BMP inputs are decoded. Of TIFF inputs only the header is checked. TIFF inputs, public URLs and images of more than
+/// 64 × 1024 × 1024 pixels are drawn as placeholders. A result link of this emulator can be used as an input of the next edit.
 /// </remarks>
 public sealed class ImageEditEmulator : IAsyncDisposable
 {
@@ -50,30 +52,31 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         _application.Run(HandleAsync);
     }
 
-    /// <summary>The base address to give to a client, ending in <c>/api/v1</c>.</summary>
+    /// <summary>The base address for a client, ending in <c>/api/v1</c>.</summary>
     public Uri Endpoint { get; private set; }
 
     /// <summary>A snapshot of the latest requests, oldest first, at most <see cref="ImageEditEmulatorOptions.MaxRememberedRequests"/>.</summary>
     public IReadOnlyList<ReceivedRequest> Requests => _requests.Snapshot();
 
-    /// <summary>What was made and billed so far. Also at <c>GET /emulator/ledger</c>, as JSON.</summary>
+    /// <summary>The images made and billed so far. <c>GET /emulator/ledger</c> returns them as JSON.</summary>
     public LedgerSnapshot Ledger => _ledger.Snapshot;
 
-    /// <summary>Which edits go wrong, and how. Default: none.</summary>
+    /// <summary>The faults of edits. Default: none.</summary>
     public FaultPlan<EmulatorFault> Faults { get; } = new();
 
-    /// <summary>Which downloads of results go wrong, and how. Default: none.</summary>
+    /// <summary>The faults of result downloads. Default: none.</summary>
     public FaultPlan<ResultFault> ResultFaults { get; } = new();
 
-    /// <summary>How many connections were accepted since the start, and how many are open now.</summary>
+    /// <summary>The number of connections accepted since the start and of those open now.</summary>
     public ConnectionCounts Connections => _connections.Counts;
 
     /// <summary>Starts an emulator.</summary>
-    /// <param name="options">How it behaves; null for the defaults.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The running emulator; dispose it to stop it.</returns>
-    /// <exception cref="ArgumentException">An option cannot be used; the message names it and its value.</exception>
-    /// <exception cref="IOException"><see cref="ImageEditEmulatorOptions.Port"/> is taken.</exception>
+    /// <exception cref="ArgumentException">An option is invalid. The message gives its name, its value and the rule.</exception>
+    /// <exception cref="IOException"><see cref="ImageEditEmulatorOptions.Port"/> is in use.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public static async Task<ImageEditEmulator> StartAsync(ImageEditEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new ImageEditEmulatorOptions();
@@ -93,8 +96,8 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         return emulator;
     }
 
-    /// <summary>Stops listening, cuts off what is under way and forgets everything.</summary>
-    /// <returns>A task that ends when the port is free.</returns>
+    /// <summary>Stops the emulator, aborts the requests in progress and discards all recorded data.</summary>
+    /// <returns>A task that completes when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
         await _application.DisposeAsync().ConfigureAwait(false);
@@ -121,7 +124,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         var exchange = new Exchange(_requests.Add(context));
         context.Response.OnStarting(() =>
         {
-            // Kestrel begins the reply of an aborted request too, and sends nothing.
+            // Kestrel also starts the response of an aborted request, but sends nothing.
             if (!context.RequestAborted.IsCancellationRequested)
             {
                 exchange.Received.StatusCode = context.Response.StatusCode;
@@ -135,23 +138,23 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         }
         catch (OssRefusal refusal)
         {
-            await OssReply.WriteErrorAsync(context, exchange, refusal.Status, refusal.Code, refusal.Message).ConfigureAwait(false);
+            await OssResponse.WriteErrorAsync(context, exchange, refusal.Status, refusal.Code, refusal.Message).ConfigureAwait(false);
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is left to answer.
+            // The caller has gone.
         }
         catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
-            await ApiReply.RefuseAsync(context, exchange, new ServiceRefusal(exception.StatusCode, "InvalidParameter", exception.Message)).ConfigureAwait(false);
+            await ApiResponse.RefuseAsync(context, exchange, new ServiceRefusal(exception.StatusCode, "InvalidParameter", exception.Message)).ConfigureAwait(false);
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            await ApiReply.RefuseAsync(context, exchange, new ServiceRefusal(500, "InternalError", $"The emulator itself failed: {exception}")).ConfigureAwait(false);
+            await ApiResponse.RefuseAsync(context, exchange, new ServiceRefusal(500, "InternalError", $"The emulator failed: {exception}")).ConfigureAwait(false);
         }
     }
 
-    /// <summary>What a refused caller still sends is read, so that a reset does not overtake the refusal.</summary>
+    /// <summary>Reads the rest of a refused request, because closing the connection early could reset it before the caller has read the refusal.</summary>
     private async Task RouteOrRefuseAsync(HttpContext context, Exchange exchange)
     {
         try
@@ -160,7 +163,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         }
         catch (ServiceRefusal refusal)
         {
-            await ApiReply.RefuseAsync(context, exchange, refusal).ConfigureAwait(false);
+            await ApiResponse.RefuseAsync(context, exchange, refusal).ConfigureAwait(false);
             await context.Response.CompleteAsync().ConfigureAwait(false);
             await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted).ConfigureAwait(false);
         }
@@ -179,7 +182,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
             _ when path.StartsWith(ResultStore.PathPrefix, StringComparison.Ordinal) => _results.HandleAsync(context, exchange),
             (_, ApiPath + GenerationEndpoint.Path or ApiPath + StorageEndpoint.PolicyPath) =>
                 throw new ServiceRefusal(405, "MethodNotAllowed", $"Request method '{method}' is not supported."),
-            _ => throw new ServiceRefusal(404, "InvalidURL", $"There is no '{path}' here."),
+            _ => throw new ServiceRefusal(404, "InvalidURL", $"The path '{path}' does not exist."),
         };
     }
 }

@@ -24,7 +24,7 @@ public sealed class ImageEditEmulatorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_taken_port_is_an_error()
+    public async Task A_port_in_use_is_an_error()
     {
         await using var emulator = await ImageEditEmulator.StartAsync();
         var again = () => ImageEditEmulator.StartAsync(new() { Port = emulator.Endpoint.Port });
@@ -32,7 +32,7 @@ public sealed class ImageEditEmulatorTests : IDisposable
     }
 
     [Fact]
-    public async Task Its_port_is_free_again_once_disposed()
+    public async Task Its_port_is_free_after_disposal()
     {
         var emulator = await ImageEditEmulator.StartAsync();
         await emulator.DisposeAsync();
@@ -41,7 +41,7 @@ public sealed class ImageEditEmulatorTests : IDisposable
     }
 
     [Fact]
-    public async Task Latency_passes_by_the_given_clock()
+    public async Task Latency_uses_the_configured_clock()
     {
         var time = new FakeTimeProvider();
         await using var emulator = await ImageEditEmulator.StartAsync(new() { TimeProvider = time, Latency = TimeSpan.FromMinutes(2) });
@@ -63,7 +63,7 @@ public sealed class ImageEditEmulatorTests : IDisposable
     }
 
     [Fact]
-    public async Task It_tells_what_it_received_without_the_key_and_the_images()
+    public async Task It_records_requests_without_the_key_and_the_images()
     {
         await using var emulator = await ImageEditEmulator.StartAsync();
         var image = Pictures.Png();
@@ -100,7 +100,7 @@ public sealed class ImageEditEmulatorTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_callers_at_once_are_all_answered()
+    public async Task Many_concurrent_callers_all_get_a_response()
     {
         await using var emulator = await ImageEditEmulator.StartAsync();
         var edits = await Task.WhenAll(Enumerable.Range(0, 64).Select(seed => _http.EditAsync(emulator, Edit($"\"seed\":{seed},\"size\":\"512*512\""))));

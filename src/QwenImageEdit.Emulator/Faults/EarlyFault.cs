@@ -3,7 +3,7 @@ using QwenImageEdit.Emulator.Http;
 
 namespace QwenImageEdit.Emulator.Faults;
 
-/// <summary>Strikes before the body is read.</summary>
+/// <summary>A fault that occurs before the body is read.</summary>
 internal sealed class EarlyFault(string name, Func<HttpContext, Exchange, Task> act) : EmulatorFault(name, makesImages: false, billsImages: false)
 {
     public Task ActAsync(HttpContext context, Exchange exchange) => act(context, exchange);

@@ -2,10 +2,10 @@ using QwenImageEdit.Emulator.Faults;
 
 namespace QwenImageEdit.Emulator;
 
-/// <summary>One way in which an edit goes wrong, or its reply is told in an unusual way. Give it to <see cref="ImageEditEmulator.Faults"/>.</summary>
+/// <summary>A fault of an edit: a failure or an unusual response. Add it to <see cref="ImageEditEmulator.Faults"/>.</summary>
 /// <remarks>
-/// A request that breaks a rule of the service (a wrong key, a malformed body) is refused for that, whatever its fault; only the faults that strike before the
-/// body is read go before those rules.
+/// A request that violates a rule of the service, such as a wrong key or a malformed body, is refused for that reason, and its fault has no effect. Only the
+/// faults that occur before the body is read take precedence over those rules.
 /// </remarks>
 public abstract partial class EmulatorFault
 {
@@ -16,19 +16,19 @@ public abstract partial class EmulatorFault
         BillsImages = billsImages;
     }
 
-    /// <summary>What goes wrong, in a few words.</summary>
+    /// <summary>A short description of the fault.</summary>
     public string Name { get; }
 
-    /// <summary>Whether the images are made before it goes wrong.</summary>
+    /// <summary>Whether the images are made before the fault occurs.</summary>
     public bool MakesImages { get; }
 
     /// <summary>Whether the images that are made are billed.</summary>
     public bool BillsImages { get; }
 
-    /// <summary>At most how many images are made of those asked for.</summary>
+    /// <summary>The maximum number of images that are made.</summary>
     internal int MaxImages { get; private init; } = int.MaxValue;
 
-    /// <summary><see cref="Name"/>.</summary>
+    /// <summary>Returns <see cref="Name"/>.</summary>
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
 

@@ -1,8 +1,11 @@
 namespace QwenImageEdit.Emulator;
 
-/// <summary>Which requests go wrong, and how. A queued fault goes before the rule of <see cref="Set"/>, and that before chance.</summary>
-/// <remarks>Thread-safe. A fault is chosen when the headers of a request have arrived, in the order of arrival.</remarks>
-/// <typeparam name="TFault">What can go wrong: <see cref="EmulatorFault"/> for edits, <see cref="ResultFault"/> for result links.</typeparam>
+/// <summary>
+/// Decides which requests have which faults. Queued faults take precedence over the rule of <see cref="Set"/>, and the rule over the random faults of
+/// <see cref="SetRandom"/>.
+/// </summary>
+/// <remarks>This class is thread-safe. A fault is chosen when the headers of a request have arrived, in the order of arrival.</remarks>
+/// <typeparam name="TFault">The type of the faults: <see cref="EmulatorFault"/> for edits, <see cref="ResultFault"/> for result downloads.</typeparam>
 public sealed class FaultPlan<TFault>
     where TFault : class
 {
@@ -11,17 +14,19 @@ public sealed class FaultPlan<TFault>
     private readonly Queue<TFault> _queue = new();
     private readonly Lock _lock = new();
     private Func<ReceivedRequest, TFault?> _rule = Never;
-    private Func<ReceivedRequest, TFault?> _chance = Never;
+    private Func<ReceivedRequest, TFault?> _random = Never;
 
     internal FaultPlan()
     {
     }
 
-    /// <summary>Gives each of the next requests one of <paramref name="faults"/>, in order, after those queued before.</summary>
-    /// <param name="faults">The faults; none of them null.</param>
+    /// <summary>Queues faults. Each of the next requests gets one of them, in order.</summary>
+    /// <param name="faults">The faults, not null.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="faults"/> is null.</exception>
+    /// <exception cref="ArgumentException">One of <paramref name="faults"/> is null.</exception>
     public void Enqueue(params IReadOnlyCollection<TFault> faults)
     {
-        RefuseNull(faults);
+        CheckNotNull(faults);
         lock (_lock)
         {
             foreach (var fault in faults)
@@ -31,11 +36,12 @@ public sealed class FaultPlan<TFault>
         }
     }
 
-    /// <summary>Decides for every request for which nothing is queued. Replaces the rule set before.</summary>
+    /// <summary>Sets the rule for requests without a queued fault. It replaces the previous rule.</summary>
     /// <param name="rule">
-    /// Returns the fault of a request, or null for none. It is given the request before its body is read, so only the method, the target and the headers are
-    /// known; it is called for one request at a time.
+    /// Returns the fault of a request, or null for none. It is called before the body of the request is read, so only the method, the target and the headers
+    /// are known. It is called for one request at a time.
     /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="rule"/> is null.</exception>
     public void Set(Func<ReceivedRequest, TFault?> rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
@@ -45,39 +51,40 @@ public sealed class FaultPlan<TFault>
         }
     }
 
-    /// <summary>Lets chance decide for every request left over. Replaces the chance set before.</summary>
-    /// <param name="seed">The same seed gives the same sequence of decisions, request by request in the order of arrival.</param>
-    /// <param name="probability">How likely a request goes wrong, from 0 to 1.</param>
-    /// <param name="faults">What may go wrong, each as likely as the others; at least one.</param>
+    /// <summary>Sets random faults for the requests without another fault. It replaces the previous random faults.</summary>
+    /// <param name="seed">The seed. The same seed gives the same sequence of faults, in the order in which the requests arrive.</param>
+    /// <param name="probability">The probability that a request has a fault, 0 to 1.</param>
+    /// <param name="faults">The faults to choose from, at least one. Each has the same probability.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not from 0 to 1.</exception>
-    /// <exception cref="ArgumentException"><paramref name="faults"/> is empty.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="faults"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="faults"/> is empty, or one of them is null.</exception>
     public void SetRandom(int seed, double probability, params IReadOnlyCollection<TFault> faults)
     {
-        RefuseNull(faults);
+        CheckNotNull(faults);
         if (faults.Count == 0)
         {
-            throw new ArgumentException("Give at least one fault to choose from.", nameof(faults));
+            throw new ArgumentException("Specify at least one fault.", nameof(faults));
         }
 
         if (probability is not (>= 0 and <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability must be from 0 to 1.");
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "The probability must be from 0 to 1.");
         }
 
         var (choices, random) = (faults.ToArray(), new Random(seed));
         lock (_lock)
         {
-            _chance = _ => random.NextDouble() < probability ? choices[random.Next(choices.Length)] : null;
+            _random = _ => random.NextDouble() < probability ? choices[random.Next(choices.Length)] : null;
         }
     }
 
-    /// <summary>Lets every request go well again: forgets the queue, the rule and the chance.</summary>
+    /// <summary>Removes the queued faults, the rule and the random faults.</summary>
     public void Clear()
     {
         lock (_lock)
         {
             _queue.Clear();
-            (_rule, _chance) = (Never, Never);
+            (_rule, _random) = (Never, Never);
         }
     }
 
@@ -85,11 +92,11 @@ public sealed class FaultPlan<TFault>
     {
         lock (_lock)
         {
-            return _queue.TryDequeue(out var queued) ? queued : _rule(request) ?? _chance(request);
+            return _queue.TryDequeue(out var queued) ? queued : _rule(request) ?? _random(request);
         }
     }
 
-    private static void RefuseNull(IReadOnlyCollection<TFault> faults)
+    private static void CheckNotNull(IReadOnlyCollection<TFault> faults)
     {
         ArgumentNullException.ThrowIfNull(faults);
         if (faults.Contains(null))

@@ -5,16 +5,16 @@ using SkiaSharp;
 
 namespace QwenImageEdit.Emulator.Faults;
 
-/// <summary>A result that was rightly asked for and not sent yet.</summary>
+/// <summary>A valid request for a result, before the response is sent.</summary>
 internal sealed record FaultyResult(HttpContext Context, Exchange Exchange, StoredResult Result, TimeProvider Time)
 {
     public HttpResponse Response => Context.Response;
 
-    public Task<CapturedReply> GoodReplyAsync() => CapturedReply.OfAsync(Context, () => ResultAnswer.WriteAsync(Context, Result));
+    public Task<CapturedResponse> GoodResponseAsync() => CapturedResponse.OfAsync(Context, () => ResultResponse.WriteAsync(Context, Result));
 
-    public Task WriteJpegAsync(string contentType = "image/jpeg") => ResultAnswer.WriteAsync(Context, Encoded(SKEncodedImageFormat.Jpeg), contentType);
+    public Task WriteJpegAsync(string contentType = "image/jpeg") => ResultResponse.WriteAsync(Context, Encoded(SKEncodedImageFormat.Jpeg), contentType);
 
-    /// <summary>The same picture in other bytes.</summary>
+    /// <summary>The same image in another encoding.</summary>
     public StoredResult Encoded(SKEncodedImageFormat format)
     {
         using var picture = SKBitmap.Decode(Result.Png);

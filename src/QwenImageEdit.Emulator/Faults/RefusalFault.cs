@@ -3,9 +3,9 @@ using QwenImageEdit.Emulator.Http;
 
 namespace QwenImageEdit.Emulator.Faults;
 
-/// <summary>An error in place of a good request's reply; nothing is billed.</summary>
-internal sealed class RefusalFault(string name, bool makesImages, Func<HttpContext, Exchange, Task> answer)
+/// <summary>An error instead of the response to a valid request. No image is billed.</summary>
+internal sealed class RefusalFault(string name, bool makesImages, Func<HttpContext, Exchange, Task> respond)
     : EmulatorFault(name, makesImages, billsImages: false)
 {
-    public Task AnswerAsync(HttpContext context, Exchange exchange) => answer(context, exchange);
+    public Task RespondAsync(HttpContext context, Exchange exchange) => respond(context, exchange);
 }

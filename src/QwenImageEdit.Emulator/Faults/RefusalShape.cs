@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Emulator;
 
-/// <summary>The JSON in which an error is told; the service uses all of them.</summary>
+/// <summary>The JSON shape of an error. The service uses all of them.</summary>
 public enum RefusalShape
 {
     /// <summary><c>{"request_id","code","message"}</c>, as documented.</summary>

@@ -4,13 +4,13 @@ using QwenImageEdit.Emulator.Results;
 
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>Makes edits: inputs decoded, variants drawn and stored, as many at once as there are processors.</summary>
+/// <summary>Makes edits: decodes the inputs, then draws and stores the variants. It works on as many images at a time as there are processors.</summary>
 internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore results) : IDisposable
 {
     private static readonly PixelSize UnknownSize = new(1024, 1024);
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
 
-    public async Task<MadeEdit> MakeAsync(GenerationRequest request, CancellationToken cancellationToken)
+    public async Task<CompletedEdit> MakeAsync(GenerationRequest request, CancellationToken cancellationToken)
     {
         var inputs = new List<InputPicture>();
         try
@@ -31,7 +31,7 @@ internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore r
                 request.Watermark);
             var pngs = await Task.WhenAll(Enumerable.Range(0, request.Count).Select(index =>
                 InSlotAsync(() => EditRenderer.Draw(drawing, index), cancellationToken))).ConfigureAwait(false);
-            return new MadeEdit([.. pngs.Select(results.Add)], drawing.Size);
+            return new CompletedEdit([.. pngs.Select(results.Add)], drawing.Size);
         }
         finally
         {
@@ -57,7 +57,7 @@ internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore r
     private PixelSize SizeOf(GenerationRequest request, List<InputPicture> inputs) => request.Size switch
     {
         { } size => options.RoundRequestedSizes ? OutputSize.RoundedToStep(size) : size,
-        _ => inputs is [.., var last] ? OutputSize.Like(last.Size) : UnknownSize,
+        _ => inputs is [.., var last] ? OutputSize.WithAspectRatioOf(last.Size) : UnknownSize,
     };
 
     private static InputPicture Open(ImageReference image, string path) => image.Bytes is not null

@@ -1,6 +1,8 @@
+using QwenImageEdit.Emulator.Rendering;
+
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>One edit that passed every rule.</summary>
+/// <summary>A request that has passed all rules.</summary>
 internal sealed record GenerationRequest(
     string Model,
     IReadOnlyList<ImageReference> Images,

@@ -1,9 +1,10 @@
 using System.Text.Json;
-using static QwenImageEdit.Emulator.Generation.ServiceRefusal;
+using QwenImageEdit.Emulator.Http;
+using static QwenImageEdit.Emulator.Http.ServiceRefusal;
 
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>The documented rules for a request body, stated independently of any client.</summary>
+/// <summary>The documented rules for a request body, written independently of any client.</summary>
 internal static class GenerationRules
 {
     public const int MaxBodyBytes = 64 * 1024 * 1024;
@@ -40,14 +41,6 @@ internal static class GenerationRules
             SizeRules.Check(OptionalText(parameters, "size"), rules.Size, model),
             Boolean(parameters, "watermark"),
             Integer(parameters, "seed", 0, int.MaxValue));
-    }
-
-    public static void Require(bool condition, string message)
-    {
-        if (!condition)
-        {
-            throw InvalidParameter(message);
-        }
     }
 
     private static JsonElement Content(JsonElement body)

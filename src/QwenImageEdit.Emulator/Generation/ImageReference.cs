@@ -1,4 +1,4 @@
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>An input image as the body named it: a link, or bytes that came with it.</summary>
+/// <summary>An input image of a request: a link, or bytes in the body.</summary>
 internal sealed record ImageReference(string Link, string? MediaType, byte[]? Bytes);

@@ -3,12 +3,11 @@ using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using static QwenImageEdit.Emulator.Generation.GenerationRules;
-using static QwenImageEdit.Emulator.Generation.ServiceRefusal;
+using static QwenImageEdit.Emulator.Http.ServiceRefusal;
 
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>What an <c>image</c> may say. What its bytes hold is checked when they are decoded.</summary>
+/// <summary>The rules for the value of <c>image</c>. The image itself is checked when it is decoded.</summary>
 internal static class ImageRules
 {
     private const int MaxDataUriBytes = 10_485_760;
@@ -36,7 +35,7 @@ internal static class ImageRules
             comma > 0 && value[..comma].EndsWith(";base64"u8) && value.StartsWith("data:image/"u8),
             $"'{path}' must read data:{{mime}};base64,{{data}} with an image media type.");
         var mediaType = Encoding.ASCII.GetString(value["data:".Length..(comma - ";base64".Length)]);
-        Require(!mediaType.Contains(';'), $"'{path}' must have no media type parameters beside base64.");
+        Require(!mediaType.Contains(';'), $"'{path}' must have no media type parameters other than base64.");
 
         var encoded = value[(comma + 1)..];
         var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(encoded.Length)];

@@ -1,10 +1,10 @@
 using QwenImageEdit.Emulator.Results;
 using QwenImageEdit.Emulator.Storage;
-using static QwenImageEdit.Emulator.Generation.ServiceRefusal;
+using static QwenImageEdit.Emulator.Http.ServiceRefusal;
 
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>Finds the bytes behind links to the emulator's own storage and results. Any other link stays without bytes: nothing is fetched.</summary>
+/// <summary>Finds the bytes of links to the storage and the results of this emulator. Other links are not downloaded.</summary>
 internal sealed class ImageSources(ResultStore results, TemporaryStorage storage)
 {
     public ImageReference Resolve(ImageReference image, int index, string origin, string account, string model)

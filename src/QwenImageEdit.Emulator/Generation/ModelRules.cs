@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>What differs from model to model.</summary>
+/// <summary>The rules that differ between models.</summary>
 internal sealed record ModelRules(int MinImages, int MaxCount, SizeRule Size, bool PromptExtend)
 {
     private static readonly ModelRules Edit = new(MinImages: 1, MaxCount: 6, SizeRule.Sides, PromptExtend: true);
@@ -19,22 +19,4 @@ internal sealed record ModelRules(int MinImages, int MaxCount, SizeRule Size, bo
         _ when model.StartsWith("qwen-image", StringComparison.Ordinal) || extraModels.Contains(model) => Unknown,
         _ => null,
     };
-}
-
-internal enum SizeRule
-{
-    /// <summary>No size may be asked for.</summary>
-    None,
-
-    /// <summary>Each side in [512, 2048].</summary>
-    Sides,
-
-    /// <summary>Width × height in [512×512, 2048×2048].</summary>
-    Pixels,
-
-    /// <summary>As <see cref="Pixels"/>, and a ratio within 1:8 to 8:1.</summary>
-    PixelsAndRatio,
-
-    /// <summary>Not known: anything that can be drawn.</summary>
-    Any,
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using static QwenImageEdit.Emulator.Generation.GenerationRules;
+using QwenImageEdit.Emulator.Rendering;
+using static QwenImageEdit.Emulator.Http.ServiceRefusal;
 
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>What <c>parameters.size</c> may say.</summary>
+/// <summary>The rules for <c>parameters.size</c>.</summary>
 internal static partial class SizeRules
 {
     private const int MinSide = 512;

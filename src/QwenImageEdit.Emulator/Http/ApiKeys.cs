@@ -1,21 +1,21 @@
 using Microsoft.AspNetCore.Http;
-using QwenImageEdit.Emulator.Generation;
 
 namespace QwenImageEdit.Emulator.Http;
 
 internal static class ApiKeys
 {
     private const string Scheme = "Bearer ";
-    private const string AlwaysWrong = "sk-invalid";
+    private const string Invalid = "sk-invalid";
 
-    /// <summary>The caller's key, or a refusal when it is missing, malformed or not accepted.</summary>
+    /// <summary>Returns the caller's key.</summary>
+    /// <exception cref="ServiceRefusal">The key is missing, malformed or not accepted.</exception>
     public static string Check(HttpRequest request, IReadOnlyCollection<string> accepted)
     {
         var header = request.Headers.Authorization;
         if (header.Count == 1 && header[0] is { } value && value.StartsWith(Scheme, StringComparison.Ordinal))
         {
             var key = value[Scheme.Length..];
-            if (key.Length > 0 && !key.Contains(' ') && (accepted.Count == 0 ? key != AlwaysWrong : accepted.Contains(key)))
+            if (key.Length > 0 && !key.Contains(' ') && (accepted.Count == 0 ? key != Invalid : accepted.Contains(key)))
             {
                 return key;
             }

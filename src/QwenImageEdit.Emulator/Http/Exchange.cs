@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace QwenImageEdit.Emulator.Http;
 
-/// <summary>One request on its way through the emulator.</summary>
+/// <summary>A request that is being processed.</summary>
 internal sealed class Exchange(ReceivedRequest received)
 {
     public string RequestId { get; } = received.RequestId;

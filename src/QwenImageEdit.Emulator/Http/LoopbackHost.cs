@@ -1,10 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using QwenImageEdit.Emulator.Generation;
 
 namespace QwenImageEdit.Emulator.Http;
 
-/// <summary>Keeps out web pages that bind a name of their own to loopback and read what is served there.</summary>
+/// <summary>Protects against DNS rebinding: a web page could resolve its own host name to a loopback address.</summary>
 internal static class LoopbackHost
 {
     /// <exception cref="ServiceRefusal">The request is for another host.</exception>
@@ -16,7 +15,7 @@ internal static class LoopbackHost
             throw new ServiceRefusal(
                 403,
                 "AccessDenied",
-                $"Host is '{host.Value}'. The emulator answers localhost and loopback addresses only. Send the request to 127.0.0.1:{context.Connection.LocalPort}.");
+                $"The emulator accepts requests for localhost and loopback addresses only, but the host is '{host.Value}'. Send the request to 127.0.0.1:{context.Connection.LocalPort}.");
         }
     }
 }

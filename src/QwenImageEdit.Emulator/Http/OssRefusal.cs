@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Emulator.Http;
 
-/// <summary>The storage host says no: answered as OSS's XML.</summary>
+/// <summary>A refusal of the storage host, sent as OSS XML.</summary>
 internal sealed class OssRefusal(int status, string code, string message) : Exception(message)
 {
     public int Status { get; } = status;

@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Http;
-using QwenImageEdit.Emulator.Generation;
 
 namespace QwenImageEdit.Emulator.Http;
 
 internal static class RequestBody
 {
-    /// <summary>Reads a whole body into one array of its own size, or refuses with 413 as soon as it is known to be too long.</summary>
+    /// <summary>Reads a body. A body that is too long is refused with 413 as soon as this is known.</summary>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, int maximum, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maximum)

@@ -2,7 +2,7 @@ using QwenImageEdit.Emulator.Recording;
 
 namespace QwenImageEdit.Emulator.Ledger;
 
-/// <summary>Counts what was made and billed; of single requests it keeps the latest.</summary>
+/// <summary>Counts the images made and billed: in total, by key, and for each of the latest requests.</summary>
 internal sealed class ImageLedger(int maxRequests)
 {
     private readonly Queue<string> _requestIds = new();

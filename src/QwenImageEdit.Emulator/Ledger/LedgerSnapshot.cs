@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace QwenImageEdit.Emulator;
 
-/// <summary>What the emulator has made and billed up to one moment. It never changes; ask the emulator again for a later one.</summary>
+/// <summary>The images made and billed up to one moment. A snapshot is immutable; read <see cref="ImageEditEmulator.Ledger"/> again for a newer one.</summary>
 /// <remarks>
-/// As at the service, only images that were made successfully are billed, and they are billed even when their reply never reaches the caller.
+/// Like the service, the emulator bills only images that were made, even if the response never reaches the caller.
 /// </remarks>
 public sealed class LedgerSnapshot
 {
@@ -17,12 +17,12 @@ public sealed class LedgerSnapshot
     /// <summary>All images since the start.</summary>
     public ImageCount Total { get; private init; }
 
-    /// <summary>The images by API key since the start. A key is shown by its last four characters (<c>…6789</c>), so keys that end alike share an entry.</summary>
+    /// <summary>The images by API key since the start. A key is represented by its last four characters (<c>…6789</c>), so keys with the same ending share an entry.</summary>
     public IReadOnlyDictionary<string, ImageCount> Keys => ByKey;
 
     /// <summary>
-    /// The images by <see cref="ReceivedRequest.RequestId"/>: the latest <see cref="ImageEditEmulatorOptions.MaxRememberedRequests"/> requests for which
-    /// images were made.
+    /// The images by <see cref="ReceivedRequest.RequestId"/>, for the latest <see cref="ImageEditEmulatorOptions.MaxRememberedRequests"/> requests that
+    /// made images.
     /// </summary>
     public IReadOnlyDictionary<string, ImageCount> Requests => ByRequest;
 

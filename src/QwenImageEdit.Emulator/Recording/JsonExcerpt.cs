@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace QwenImageEdit.Emulator.Recording;
 
-/// <summary>A JSON document with its long strings shortened, so that it can be kept and read.</summary>
+/// <summary>Shortens the long strings of a JSON document, so that it can be kept and read.</summary>
 internal static class JsonExcerpt
 {
     private const int MaxStringBytes = 4096;

@@ -2,6 +2,6 @@ namespace QwenImageEdit.Emulator.Recording;
 
 internal static class KeyDisplay
 {
-    /// <summary>Enough of a key to tell it from another, never enough to use it.</summary>
+    /// <summary>The last four characters of a key, enough to recognize it but not to use it.</summary>
     public static string Of(string key) => key.Length > 8 ? "…" + key[^4..] : "…";
 }

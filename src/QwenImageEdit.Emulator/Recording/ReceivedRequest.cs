@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Emulator;
 
-/// <summary>One request as the emulator received it. What is learnt later (body, images, status) appears as it becomes known.</summary>
+/// <summary>A request that the emulator received. The body, the images and the status appear as soon as they are known.</summary>
 public sealed class ReceivedRequest
 {
     internal ReceivedRequest(string requestId, DateTimeOffset receivedAt, string method, string target, IReadOnlyList<KeyValuePair<string, string>> headers)
@@ -12,42 +12,46 @@ public sealed class ReceivedRequest
         Headers = headers;
     }
 
-    /// <summary>The id the reply carries.</summary>
+    /// <summary>The request id that the response returns.</summary>
     public string RequestId { get; }
 
-    /// <summary>When its headers arrived, by the emulator's clock.</summary>
+    /// <summary>The time at which the headers arrived, by <see cref="ImageEditEmulatorOptions.TimeProvider"/>.</summary>
     public DateTimeOffset ReceivedAt { get; }
 
     /// <summary>The HTTP method.</summary>
     public string Method { get; }
 
-    /// <summary>The request target byte for byte: path and query.</summary>
+    /// <summary>The request target (path and query), byte for byte.</summary>
     public string Target { get; }
 
     /// <summary>The path of <see cref="Target"/>, without its query.</summary>
     public string Path => Target.Split('?', 2)[0];
 
-    /// <summary>The headers in order; of an API key only its last four characters are kept.</summary>
+    /// <summary>The headers in order. An API key is reduced to its last four characters.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
 
-    /// <summary>The bytes of the body that were read, or null while it was not read whole.</summary>
+    /// <summary>The length of the body in bytes, or null if it was not read to its end.</summary>
     public long? BodyLength { get; internal set; }
 
-    /// <summary>The JSON body with long strings (data URIs above all) shortened, or null when there was none.</summary>
+    /// <summary>The JSON body with long strings such as data URIs shortened, or null if there was none.</summary>
     public string? Json { get; internal set; }
 
-    /// <summary>The images that came in the body, in order; for links without bytes <see cref="ReceivedImage.Sha256"/> is null.</summary>
+    /// <summary>The input images in order.</summary>
     public IReadOnlyList<ReceivedImage> Images { get; internal set; } = [];
 
-    /// <summary>The status answered, or null while none was.</summary>
+    /// <summary>The HTTP status of the response, or null if none has been sent.</summary>
     public int? StatusCode { get; internal set; }
 
-    /// <summary>Whether the caller sent its API key to a storage or result host, which must never see it.</summary>
+    /// <summary>Whether the caller sent its API key to the storage or to a result link, which must never receive it.</summary>
     public bool LeakedKey { get; internal set; }
 
-    /// <summary>The first value of a header, compared without case, or null.</summary>
+    /// <summary>Returns the first value of a header. The name is not case-sensitive.</summary>
     /// <param name="name">The header's name.</param>
-    /// <returns>The value, or null when the header was not sent.</returns>
-    public string? Header(string name) =>
-        Headers.FirstOrDefault(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
+    /// <returns>The value, or null if the header was not sent.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    public string? Header(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Headers.FirstOrDefault(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
+    }
 }

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace QwenImageEdit.Emulator.Recording;
 
-/// <summary>The latest requests, bounded.</summary>
+/// <summary>The latest requests, up to a limit.</summary>
 internal sealed class RequestLog(int capacity, TimeProvider time)
 {
     private readonly Queue<ReceivedRequest> _requests = new();

@@ -2,13 +2,13 @@ using SkiaSharp;
 
 namespace QwenImageEdit.Emulator.Rendering;
 
-/// <summary>Draws a stand-in for the model's work: the inputs, recoloured and stamped.</summary>
+/// <summary>Draws the inputs, tinted and stamped, in place of the model's work.</summary>
 internal static class EditRenderer
 {
     private const int GoldenAngle = 137;
     private static readonly SKPngEncoderOptions Fast = new(SKPngEncoderFilterFlags.Sub, 1);
 
-    /// <summary>The last input fills the picture; the others are framed insets at the bottom left.</summary>
+    /// <summary>The last input fills the image; the others are framed insets at the bottom left.</summary>
     public static SKImage Compose(IReadOnlyList<InputPicture> inputs, PixelSize size)
     {
         using var surface = CreateSurface(size);
@@ -33,7 +33,7 @@ internal static class EditRenderer
         return surface.Snapshot();
     }
 
-    /// <summary>One variant as a PNG.</summary>
+    /// <summary>Draws one variant as a PNG.</summary>
     public static byte[] Draw(EditDrawing drawing, int index)
     {
         using var surface = CreateSurface(drawing.Size);

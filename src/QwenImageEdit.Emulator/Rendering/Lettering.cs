@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace QwenImageEdit.Emulator.Rendering;
 
-/// <summary>Text in the embedded font. Characters the font lacks, Hanzi among them, are left out.</summary>
+/// <summary>Draws text in the embedded font. Characters that the font does not have, such as Hanzi, are omitted.</summary>
 internal static class Lettering
 {
     private static readonly SKTypeface Typeface = Load();

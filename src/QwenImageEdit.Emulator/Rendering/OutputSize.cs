@@ -5,10 +5,10 @@ internal static class OutputSize
     private const int Step = 16;
     private const double DefaultPixels = 1024 * 1024;
 
-    /// <summary>About 1024×1024 pixels in a picture's ratio, sides multiples of 16.</summary>
-    public static PixelSize Like(PixelSize picture)
+    /// <summary>A size of about 1024×1024 pixels with the aspect ratio of an image and sides that are multiples of 16.</summary>
+    public static PixelSize WithAspectRatioOf(PixelSize image)
     {
-        var width = Math.Sqrt(DefaultPixels * picture.Width / picture.Height);
+        var width = Math.Sqrt(DefaultPixels * image.Width / image.Height);
         return new PixelSize(Rounded(width), Rounded(DefaultPixels / width));
     }
 

@@ -1,10 +1,9 @@
-using QwenImageEdit.Emulator.Generation;
 using SkiaSharp;
-using static QwenImageEdit.Emulator.Generation.GenerationRules;
+using static QwenImageEdit.Emulator.Http.ServiceRefusal;
 
 namespace QwenImageEdit.Emulator.Rendering;
 
-/// <summary>Image bytes → picture, or a refusal that says what is wrong with them.</summary>
+/// <summary>Decodes images, and refuses those that the service would refuse.</summary>
 internal static class PictureReader
 {
     private const int MaxImageBytes = 10 * 1024 * 1024;
@@ -77,7 +76,7 @@ internal static class PictureReader
         return new PixelSize(Math.Max(1, (int)(size.Width * scale)), Math.Max(1, (int)(size.Height * scale)));
     }
 
-    /// <summary>The EXIF orientations as matrices; width and height are those of the upright picture.</summary>
+    /// <summary>The EXIF orientations as matrices; width and height are those of the upright image.</summary>
     private static SKMatrix ToUpright(SKEncodedOrigin origin, float width, float height) => origin switch
     {
         SKEncodedOrigin.TopRight => new(-1, 0, width, 0, 1, 0, 0, 0, 1),

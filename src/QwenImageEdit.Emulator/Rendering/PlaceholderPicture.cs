@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace QwenImageEdit.Emulator.Rendering;
 
-/// <summary>Stands for a picture that cannot be had: the emulator fetches nothing, and Skia reads no TIFF.</summary>
+/// <summary>Represents an image that is not decoded: the emulator downloads nothing, and Skia does not support TIFF.</summary>
 internal static class PlaceholderPicture
 {
     private const int Tile = 64;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace QwenImageEdit.Emulator.Rendering;
 
-/// <summary>Reads a TIFF's size. Skia has no TIFF decoder, so a TIFF is drawn as a placeholder of its ratio.</summary>
+/// <summary>Reads the size of a TIFF. Skia has no TIFF decoder, so a placeholder with the same aspect ratio is drawn.</summary>
 internal static class TiffHeader
 {
     private const int EntryLength = 12;

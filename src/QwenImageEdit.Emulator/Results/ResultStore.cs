@@ -3,7 +3,7 @@ using System.Text;
 
 namespace QwenImageEdit.Emulator.Results;
 
-/// <summary>The results, oldest forgotten first once they exceed their bytes.</summary>
+/// <summary>Keeps the results. The oldest are removed when the total size exceeds the limit.</summary>
 internal sealed class ResultStore(long maxBytes, TimeSpan lifetime, TimeProvider time)
 {
     public const string PathPrefix = "/results/";
@@ -36,7 +36,7 @@ internal sealed class ResultStore(long maxBytes, TimeSpan lifetime, TimeProvider
         return result;
     }
 
-    /// <summary>The result a request target names; whether its signature fits is the caller's to compare.</summary>
+    /// <summary>Finds a result by the path of a request target. The caller has to compare the signature.</summary>
     public StoredResult? Find(string target)
     {
         var path = target.Split('?', 2)[0];
@@ -53,7 +53,7 @@ internal sealed class ResultStore(long maxBytes, TimeSpan lifetime, TimeProvider
 
     public bool IsExpired(StoredResult result) => time.GetUtcNow() >= result.ExpiresAt;
 
-    /// <summary>Looks like OSS's, and always holds escapes that must come back byte for byte.</summary>
+    /// <summary>Resembles an OSS signature and always has percent escapes, which a client must send back unchanged.</summary>
     private static string Signature(string id)
     {
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(id)).AsSpan(0, 18));

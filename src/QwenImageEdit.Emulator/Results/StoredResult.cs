@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace QwenImageEdit.Emulator.Results;
 
-/// <summary>A PNG behind a signed link.</summary>
+/// <summary>A result and its signed link.</summary>
 internal sealed record StoredResult(string Id, string Target, byte[] Png, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
 {
     public string ETag { get; } = "\"" + Convert.ToHexString(SHA256.HashData(Png).AsSpan(0, 16)) + "\"";

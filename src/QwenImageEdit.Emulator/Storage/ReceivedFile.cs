@@ -3,7 +3,7 @@ using QwenImageEdit.Emulator.Http;
 
 namespace QwenImageEdit.Emulator.Storage;
 
-/// <summary>A file as it came: hashed while it streamed in, and forgotten once it is too big to be an input image.</summary>
+/// <summary>An uploaded file. It is hashed while it is read; its bytes are discarded if it is too large for an input image.</summary>
 internal sealed record ReceivedFile(long Length, string Sha256, byte[]? Bytes)
 {
     private const int MaxKeptBytes = 10 * 1024 * 1024;

@@ -5,7 +5,7 @@ using QwenImageEdit.Emulator.Http;
 
 namespace QwenImageEdit.Emulator.Storage;
 
-/// <summary>A signed permission to upload below one directory until it expires. It holds all that is needed to check it.</summary>
+/// <summary>A signed permission to upload to one directory until it expires.</summary>
 internal sealed record StoragePolicy(string UploadDirectory, long MaxFileBytes, DateTimeOffset ExpiresAt)
 {
     public const string AccessKeyId = "EMULATOR0000";
@@ -27,7 +27,7 @@ internal sealed record StoragePolicy(string UploadDirectory, long MaxFileBytes, 
         },
     }));
 
-    /// <summary>The policy a form carries, if this emulator signed it.</summary>
+    /// <summary>Decodes the policy of an upload form and verifies that this emulator signed it.</summary>
     public static StoragePolicy Decode(string encoded, string signature)
     {
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Sign(encoded)), Encoding.UTF8.GetBytes(signature)))

@@ -1,9 +1,8 @@
-using QwenImageEdit.Emulator.Generation;
 using QwenImageEdit.Emulator.Http;
 
 namespace QwenImageEdit.Emulator.Storage;
 
-/// <summary>The upload directories that were handed out and the files that came into them.</summary>
+/// <summary>The upload directories that were issued, and the files uploaded to them.</summary>
 internal sealed class TemporaryStorage(ImageEditEmulatorOptions options)
 {
     public const string Scheme = "oss://";
@@ -30,7 +29,7 @@ internal sealed class TemporaryStorage(ImageEditEmulatorOptions options)
         return policy;
     }
 
-    /// <summary>Refuses what the policy forbids before a byte of the file is read.</summary>
+    /// <summary>Refuses an upload that violates its policy before the file is read.</summary>
     public void Check(StoragePolicy policy, string key)
     {
         if (policy.ExpiresAt <= options.TimeProvider.GetUtcNow())
@@ -75,7 +74,7 @@ internal sealed class TemporaryStorage(ImageEditEmulatorOptions options)
         }
     }
 
-    /// <summary>The file behind an <c>oss://</c> link, for the account and the model it was uploaded for.</summary>
+    /// <summary>Returns the file of an <c>oss://</c> link. Only the account and the model that it was uploaded for may use it.</summary>
     public StoredObject Open(string link, string account, string model, string path)
     {
         StoredObject? stored;

@@ -7,7 +7,7 @@ using QwenImageEdit.Emulator.Http;
 
 namespace QwenImageEdit.Emulator.Storage;
 
-/// <summary>Reads an upload form part by part and insists on the form OSS understands.</summary>
+/// <summary>Reads an upload form part by part and refuses a form that OSS would not accept.</summary>
 internal sealed partial class UploadForm
 {
     private const int MaxFieldBytes = 16 * 1024;
@@ -29,7 +29,7 @@ internal sealed partial class UploadForm
             : throw Malformed($"Content-Type must be multipart/form-data with an unquoted boundary, not '{request.ContentType}'.");
     }
 
-    /// <summary>Reads the text fields and leaves off at the file, whose stream it gives.</summary>
+    /// <summary>Reads the text fields up to the file, and returns the stream of the file.</summary>
     public async Task<Stream> ReadToFileAsync(CancellationToken cancellationToken)
     {
         while (await _reader.ReadNextSectionAsync(cancellationToken).ConfigureAwait(false) is { } section)
@@ -38,28 +38,28 @@ internal sealed partial class UploadForm
             if (name == "file")
             {
                 var missing = Required.Where(field => !_fields.ContainsKey(field)).ToList();
-                return missing.Count == 0 ? section.Body : throw Malformed($"The form lacks {string.Join(", ", missing)} before 'file'.");
+                return missing.Count == 0 ? section.Body : throw Malformed($"The form must have the following fields before 'file': {string.Join(", ", missing)}.");
             }
 
             if (section.Headers!.Count > 1)
             {
-                throw Malformed($"The text field '{name}' must have no header but Content-Disposition.");
+                throw Malformed($"The text field '{name}' must have no header other than Content-Disposition.");
             }
 
             if (!_fields.TryAdd(name, await TextAsync(section, cancellationToken).ConfigureAwait(false)))
             {
-                throw Malformed($"The field '{name}' is there twice.");
+                throw Malformed($"The field '{name}' appears more than once.");
             }
         }
 
-        throw Malformed("The form lacks 'file'.");
+        throw Malformed("The form has no 'file' field.");
     }
 
     public async Task RequireEndAsync(CancellationToken cancellationToken)
     {
         if (await _reader.ReadNextSectionAsync(cancellationToken).ConfigureAwait(false) is { } section)
         {
-            throw Malformed($"'file' must be the last field; '{Name(section)}' comes after it.");
+            throw Malformed($"'file' must be the last field, but '{Name(section)}' follows it.");
         }
     }
 
@@ -70,14 +70,14 @@ internal sealed partial class UploadForm
         var disposition = Disposition().Match(section.ContentDisposition ?? "");
         return disposition.Success
             ? disposition.Groups[1].Value
-            : throw Malformed($"A field needs Content-Disposition: form-data; name=\"…\" with a quoted name, not '{section.Headers?[HeaderNames.ContentDisposition]}'.");
+            : throw Malformed($"A field must have Content-Disposition: form-data; name=\"…\" with a quoted name, not '{section.Headers?[HeaderNames.ContentDisposition]}'.");
     }
 
     private static async Task<string> TextAsync(MultipartSection section, CancellationToken cancellationToken)
     {
         var buffer = new byte[MaxFieldBytes + 1];
         var length = await section.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        return length <= MaxFieldBytes ? Encoding.UTF8.GetString(buffer, 0, length) : throw Malformed("A text field is too long.");
+        return length <= MaxFieldBytes ? Encoding.UTF8.GetString(buffer, 0, length) : throw Malformed($"A text field must not exceed {MaxFieldBytes} bytes.");
     }
 
     [GeneratedRegex("\\Amultipart/form-data; ?boundary=([^\";\\s]+)\\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -24,7 +24,7 @@ public sealed class ConcurrentFaultTests : FaultTest
     ];
 
     [Fact]
-    public async Task The_ledger_is_right_whatever_becomes_of_eight_callers_at_once()
+    public async Task The_ledger_is_correct_for_eight_concurrent_callers_with_random_faults()
     {
         var (random, expected) = (new Random(20260301), new Dictionary<string, ImageCount>());
         Emulator.Faults.Set(request =>
@@ -45,7 +45,7 @@ public sealed class ConcurrentFaultTests : FaultTest
             }
             catch (HttpRequestException)
             {
-                // Resets and cut replies: what the caller sees of them is not the point here.
+                // Resets and truncated responses are expected here.
             }
         });
         expected.Count.Should().BeInRange(30, 90);

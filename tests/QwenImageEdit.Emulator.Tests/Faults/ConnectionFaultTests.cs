@@ -33,7 +33,7 @@ public sealed class ConnectionFaultTests : FaultTest
 
     [Theory]
     [MemberData(nameof(Resets))]
-    public async Task A_reset_is_a_reset(EmulatorFault fault, ImageCount billed)
+    public async Task A_reset_reaches_the_caller_as_a_connection_error(EmulatorFault fault, ImageCount billed)
     {
         Emulator.Faults.Enqueue(fault);
         using var caller = await RawCaller.ConnectAsync(Emulator);
@@ -55,56 +55,56 @@ public sealed class ConnectionFaultTests : FaultTest
 
     [Theory]
     [MemberData(nameof(Stalls))]
-    public async Task A_stalled_reply_goes_on_when_its_time_has_come(EmulatorFault fault)
+    public async Task A_stalled_response_continues_after_its_duration(EmulatorFault fault)
     {
-        var reply = PostAsync(fault);
+        var pending = PostAsync(fault);
         await Eventually.IsTrue(() => Emulator.Ledger.Total == OneBilled);
-        reply.IsCompleted.Should().BeFalse();
+        pending.IsCompleted.Should().BeFalse();
         await Eventually.IsTrue(() =>
         {
             _time.Advance(Minute);
-            return reply.IsCompleted;
+            return pending.IsCompleted;
         });
-        using var response = await reply;
+        using var response = await pending;
         response.Headers.ConnectionClose.Should().BeTrue();
         (await response.JsonAsync()).ImageLinks().Should().ContainSingle();
     }
 
     [Theory]
     [MemberData(nameof(EndlessStalls))]
-    public async Task A_stall_without_a_time_lasts_until_the_caller_leaves_and_is_billed(EmulatorFault fault)
+    public async Task A_stall_without_a_duration_lasts_until_the_caller_disconnects_and_is_billed(EmulatorFault fault)
     {
-        using var impatience = new CancellationTokenSource();
+        using var cancellation = new CancellationTokenSource();
         Emulator.Faults.Enqueue(fault);
         using var message = Emulator.EditMessage(Edit(SmallEdit));
-        var reply = Http.SendAsync(message, impatience.Token);
+        var pending = Http.SendAsync(message, cancellation.Token);
         await Eventually.IsTrue(() => Emulator.Ledger.Total == OneBilled);
         _time.Advance(TimeSpan.FromDays(1));
-        reply.IsCompleted.Should().BeFalse();
+        pending.IsCompleted.Should().BeFalse();
         Emulator.Requests.Should().ContainSingle();
-        await impatience.CancelAsync();
-        await reply.Awaiting(it => it).Should().ThrowAsync<OperationCanceledException>();
+        await cancellation.CancelAsync();
+        await pending.Awaiting(it => it).Should().ThrowAsync<OperationCanceledException>();
         (await Http.EditAsync(Emulator, Edit(SmallEdit))).Should().ContainSingle();
     }
 
     [Fact]
-    public async Task No_status_is_answered_before_a_stall_before_the_headers()
+    public async Task No_status_is_recorded_during_a_stall_before_the_headers()
     {
-        var reply = PostAsync(EmulatorFault.StallBeforeHeaders(Minute));
+        var pending = PostAsync(EmulatorFault.StallBeforeHeaders(Minute));
         await Eventually.IsTrue(() => Emulator.Ledger.Total == OneBilled);
         Emulator.Requests.Should().ContainSingle().Which.StatusCode.Should().BeNull();
         await Eventually.IsTrue(() =>
         {
             _time.Advance(Minute);
-            return reply.IsCompleted;
+            return pending.IsCompleted;
         });
-        using var response = await reply;
+        using var response = await pending;
         response.StatusCode.Should().Be(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
         Emulator.Requests.Should().ContainSingle().Which.StatusCode.Should().Be(200);
     }
 
     [Fact]
-    public async Task Before_a_stall_in_the_headers_half_of_them_arrive()
+    public async Task Half_of_the_headers_arrive_before_a_stall_in_the_headers()
     {
         Emulator.Faults.Enqueue(EmulatorFault.StallMidHeaders(Minute));
         using var caller = await RawCaller.ConnectAsync(Emulator);
@@ -122,7 +122,7 @@ public sealed class ConnectionFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task Before_a_stall_in_the_body_half_of_it_arrives()
+    public async Task Half_of_the_body_arrives_before_a_stall_in_the_body()
     {
         Emulator.Faults.Enqueue(EmulatorFault.StallMidBody(Minute));
         using var caller = await RawCaller.ConnectAsync(Emulator);
@@ -132,7 +132,7 @@ public sealed class ConnectionFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task A_truncated_reply_ends_halfway_in_good_order()
+    public async Task A_truncated_response_ends_halfway_without_a_reset()
     {
         Emulator.Faults.Enqueue(EmulatorFault.TruncateReply());
         using var caller = await RawCaller.ConnectAsync(Emulator);
@@ -145,11 +145,11 @@ public sealed class ConnectionFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task A_client_does_not_take_a_truncated_reply_for_a_whole_one() =>
+    public async Task A_client_detects_a_truncated_response() =>
         await FluentActions.Awaiting(() => PostAsync(EmulatorFault.TruncateReply())).Should().ThrowAsync<HttpRequestException>();
 
     [Fact]
-    public async Task A_reply_can_close_its_connection()
+    public async Task A_response_can_close_its_connection()
     {
         using var response = await PostAsync(EmulatorFault.CloseConnection());
         response.Headers.ConnectionClose.Should().BeTrue();
@@ -158,37 +158,40 @@ public sealed class ConnectionFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task A_connection_can_be_closed_without_a_word_after_the_reply()
+    public async Task A_connection_can_be_closed_after_the_response_without_an_announcement()
     {
         Emulator.Faults.Enqueue(EmulatorFault.CloseIdle());
         using var caller = await RawCaller.ConnectAsync(Emulator);
         await caller.PostAsync(Emulator, Edit(SmallEdit));
-        var reply = await caller.ReadToEndAsync();
-        reply.Should().StartWith("HTTP/1.1 200 OK\r\n").And.NotContain("Connection: close");
-        using var json = JsonDocument.Parse(reply.Split("\r\n\r\n", 2)[1]);
+        var text = await caller.ReadToEndAsync();
+        text.Should().StartWith("HTTP/1.1 200 OK\r\n").And.NotContain("Connection: close");
+        using var json = JsonDocument.Parse(text.Split("\r\n\r\n", 2)[1]);
         json.RootElement.ImageLinks().Should().ContainSingle();
         Emulator.Ledger.Total.Should().Be(OneBilled);
     }
 
     [Fact]
-    public async Task The_key_can_come_back_in_a_header_line_that_is_none()
+    public async Task The_key_can_be_repeated_in_an_invalid_header_line()
     {
         Emulator.Faults.Enqueue(EmulatorFault.EchoKeyInHeader());
         using var caller = await RawCaller.ConnectAsync(Emulator);
         await caller.PostAsync(Emulator, Edit(SmallEdit));
-        var reply = await caller.ReadToEndAsync();
-        reply.Should().StartWith("HTTP/1.1 200 OK\r\n").And.Contain($"\r\nAuthorization Bearer {EmulatorCalls.Key}\r\n");
-        using var json = JsonDocument.Parse(reply.Split("\r\n\r\n", 2)[1]);
+        var text = await caller.ReadToEndAsync();
+        text.Should().StartWith("HTTP/1.1 200 OK\r\n").And.Contain($"\r\nAuthorization Bearer {EmulatorCalls.Key}\r\n");
+        using var json = JsonDocument.Parse(text.Split("\r\n\r\n", 2)[1]);
         json.RootElement.ImageLinks().Should().ContainSingle();
         Emulator.Ledger.Total.Should().Be(OneBilled);
         Emulator.Requests.Should().ContainSingle().Which.StatusCode.Should().Be(200);
     }
 
     [Fact]
-    public async Task A_client_does_not_take_a_header_line_that_is_none() =>
+    public async Task A_client_rejects_an_invalid_header_line() =>
         await FluentActions.Awaiting(() => PostAsync(EmulatorFault.EchoKeyInHeader())).Should().ThrowAsync<HttpRequestException>();
 
     [Fact]
-    public void A_negative_stall_is_refused() =>
-        FluentActions.Invoking(() => EmulatorFault.StallMidBody(-Minute)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*negative*");
+    public void A_stall_out_of_range_is_rejected()
+    {
+        FluentActions.Invoking(() => EmulatorFault.StallMidBody(-Minute)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*from 0 to 24 days*");
+        FluentActions.Invoking(() => EmulatorFault.StallMidBody(TimeSpan.FromDays(25))).Should().Throw<ArgumentOutOfRangeException>();
+    }
 }

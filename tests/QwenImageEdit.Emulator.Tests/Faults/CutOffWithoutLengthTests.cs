@@ -18,7 +18,7 @@ public sealed class CutOffWithoutLengthTests : FaultTest
     [Theory]
     [InlineData(false, "image/png")]
     [InlineData(true, "image/jpeg")]
-    public async Task Half_a_picture_can_come_with_nothing_that_tells_its_length(bool jpeg, string contentType)
+    public async Task Half_an_image_can_be_sent_without_a_length(bool jpeg, string contentType)
     {
         var whole = await PictureAsync(jpeg ? ResultFault.JpegInsteadOfPng() : null);
         Emulator.ResultFaults.Enqueue(ResultFault.CutOffWithoutLength(jpeg));
@@ -32,7 +32,7 @@ public sealed class CutOffWithoutLengthTests : FaultTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_client_takes_half_a_picture_for_a_whole_one(bool jpeg)
+    public async Task A_client_does_not_detect_half_an_image_without_a_length(bool jpeg)
     {
         var whole = await PictureAsync(jpeg ? ResultFault.JpegInsteadOfPng() : null);
         (await PictureAsync(ResultFault.CutOffWithoutLength(jpeg))).Should().Equal(whole[..(whole.Length / 2)]);

@@ -10,7 +10,7 @@ public sealed class FaultPlanTests : FaultTest
     private static readonly EmulatorFault Denied = EmulatorFault.Refuse(403, "AccessDenied", "No.");
 
     [Fact]
-    public async Task Queued_faults_come_in_order_and_then_all_is_well()
+    public async Task Queued_faults_occur_in_order_and_only_once()
     {
         Emulator.Faults.Enqueue(Refused, Throttled);
         Emulator.Faults.Enqueue(Denied);
@@ -18,7 +18,7 @@ public sealed class FaultPlanTests : FaultTest
     }
 
     [Fact]
-    public async Task A_rule_decides_by_the_request()
+    public async Task A_rule_can_depend_on_the_request()
     {
         Emulator.Faults.Set(request => request.Header("X-Trace") == "bad" ? Refused : null);
         (await StatusesAsync(2)).Should().Equal(200, 200);
@@ -29,7 +29,7 @@ public sealed class FaultPlanTests : FaultTest
     }
 
     [Fact]
-    public async Task A_queued_fault_goes_before_the_rule_and_the_rule_before_chance()
+    public async Task Queued_faults_take_precedence_over_the_rule_and_the_rule_over_random_faults()
     {
         Emulator.Faults.SetRandom(1, 1, Denied);
         var first = true;
@@ -54,14 +54,14 @@ public sealed class FaultPlanTests : FaultTest
     }
 
     [Fact]
-    public async Task Chance_can_be_none()
+    public async Task The_probability_can_be_zero()
     {
         Emulator.Faults.SetRandom(7, 0, Refused);
         (await StatusesAsync(5)).Should().OnlyContain(status => status == 200);
     }
 
     [Fact]
-    public async Task All_is_well_once_cleared()
+    public async Task No_fault_remains_after_clearing()
     {
         Emulator.Faults.Enqueue(Refused);
         Emulator.Faults.Set(_ => Refused);
@@ -71,7 +71,7 @@ public sealed class FaultPlanTests : FaultTest
     }
 
     [Fact]
-    public void Nonsense_is_refused()
+    public void Invalid_arguments_are_rejected()
     {
         FluentActions.Invoking(() => Emulator.Faults.SetRandom(1, 1.5, Refused)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*from 0 to 1*1.5*");
         FluentActions.Invoking(() => Emulator.Faults.SetRandom(1, double.NaN, Refused)).Should().Throw<ArgumentOutOfRangeException>();
@@ -81,7 +81,7 @@ public sealed class FaultPlanTests : FaultTest
     }
 
     [Fact]
-    public void A_fault_says_what_it_does_and_costs()
+    public void A_fault_describes_what_it_does_and_bills()
     {
         (Refused.ToString(), Refused.MakesImages, Refused.BillsImages).Should().Be(("Refuse 503 ServiceUnavailable", false, false));
         var truncated = EmulatorFault.TruncateReply();

@@ -3,11 +3,9 @@ using static QwenImageEdit.Emulator.Tests.Support.Bodies;
 
 namespace QwenImageEdit.Emulator.Tests.Faults;
 
-/// <summary>A test that sends small edits to an emulator told to go wrong.</summary>
+/// <summary>A test that sends small edits to an emulator with faults.</summary>
 public abstract class FaultTest(ImageEditEmulatorOptions? options = null) : EmulatorTest(options)
 {
-    protected const string SmallEdit = "\"size\":\"512*512\"";
-
     protected static readonly ImageCount Nothing;
     protected static readonly ImageCount OneBilled = new(1, 1);
 

@@ -47,7 +47,7 @@ public sealed class GatewayFaultTests : FaultTest
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task Any_answer_comes_as_it_is_given(int status, string body)
+    public async Task Any_response_is_sent_as_specified(int status, string body)
     {
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         Emulator.Faults.Enqueue(EmulatorFault.AnswerWith(status, body));
@@ -61,7 +61,7 @@ public sealed class GatewayFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task An_answer_can_name_the_request_and_come_under_any_content_type_before_the_images_are_made()
+    public async Task A_response_can_contain_the_request_id_and_have_any_content_type_before_the_images_are_made()
     {
         using var response = await PostAsync(EmulatorFault.AnswerWith(503, "圖 {request_id}, {request_id}", "text/plain; charset=utf-8", imagesMade: false));
         response.Content.Headers.ContentType!.ToString().Should().Be("text/plain; charset=utf-8");
@@ -74,7 +74,7 @@ public sealed class GatewayFaultTests : FaultTest
     [InlineData(204, true, 1)]
     [InlineData(205, true, 1)]
     [InlineData(304, false, 0)]
-    public async Task A_status_that_has_no_body_comes_without_one(int status, bool imagesMade, int billed)
+    public async Task A_status_that_allows_no_body_has_none(int status, bool imagesMade, int billed)
     {
         using var response = await PostAsync(EmulatorFault.AnswerWith(status, "{}", imagesMade: imagesMade));
         ((int)response.StatusCode).Should().Be(status);
@@ -83,14 +83,14 @@ public sealed class GatewayFaultTests : FaultTest
     }
 
     [Fact]
-    public void An_answer_is_named_by_its_status_and_the_start_of_its_body()
+    public void The_name_of_a_response_has_its_status_and_the_start_of_its_body()
     {
         EmulatorFault.AnswerWith(504, """{"code":"RequestTimeOut"}""").Name.Should().Be("""Answer 504 {"code":"RequestTimeOut"} after the images""");
         EmulatorFault.AnswerWith(500, new string('a', 61), imagesMade: false).Name.Should().Be("Answer 500 " + new string('a', 60));
     }
 
     [Fact]
-    public void Nonsense_is_refused()
+    public void Invalid_arguments_are_rejected()
     {
         FluentActions.Invoking(() => EmulatorFault.HtmlPage(600)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*200 to 599*");
         FluentActions.Invoking(() => EmulatorFault.GatewayJson(200)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*400 to 599*");

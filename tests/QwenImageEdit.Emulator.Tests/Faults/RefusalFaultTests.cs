@@ -10,7 +10,7 @@ public sealed class RefusalFaultTests : FaultTest
     [InlineData(RefusalShape.Plain, """{"request_id":"the id","code":"Throttling","message":"Slow down + wait."}""")]
     [InlineData(RefusalShape.Nested, """{"request_id":"the id","error":{"code":"Throttling","message":"Slow down + wait."}}""")]
     [InlineData(RefusalShape.Msg, """{"request_id":"the id","code":"Throttling","msg":"Slow down + wait."}""")]
-    public async Task A_refusal_comes_in_the_shape_asked_for_and_costs_nothing(RefusalShape shape, string json)
+    public async Task A_refusal_has_the_requested_shape_and_is_not_billed(RefusalShape shape, string json)
     {
         using var response = await PostAsync(EmulatorFault.Refuse(429, "Throttling", "Slow down + wait.", shape));
         response.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
@@ -48,7 +48,7 @@ public sealed class RefusalFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task A_request_that_breaks_a_rule_is_refused_for_that()
+    public async Task A_request_that_violates_a_rule_is_refused_for_that_reason()
     {
         using var response = await PostAsync(EmulatorFault.Refuse(429, "Throttling", "Slow down."), "\"n\":7");
         response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
@@ -56,7 +56,7 @@ public sealed class RefusalFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task Status_200_can_tell_of_an_error()
+    public async Task Status_200_can_contain_an_error()
     {
         using var response = await PostAsync(EmulatorFault.SuccessStatusWithError("InternalError", "It went wrong."));
         response.StatusCode.Should().Be(HttpStatusCode.OK);
@@ -70,7 +70,7 @@ public sealed class RefusalFaultTests : FaultTest
     [Theory]
     [InlineData(413, "RequestEntityTooLarge")]
     [InlineData(401, "InvalidApiKey")]
-    public async Task An_early_answer_reaches_a_caller_who_is_still_sending(int status, string code)
+    public async Task An_early_response_reaches_a_caller_that_is_still_sending(int status, string code)
     {
         var picture = new string(' ', 8 * 1024 * 1024);
         Emulator.Faults.Enqueue(EmulatorFault.AnswerEarly(status, code, "No."));
@@ -83,7 +83,7 @@ public sealed class RefusalFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task An_early_answer_comes_before_a_word_of_the_body_was_sent()
+    public async Task An_early_response_arrives_before_the_body_is_sent()
     {
         Emulator.Faults.Enqueue(EmulatorFault.AnswerEarly(413, "RequestEntityTooLarge", "No."));
         using var caller = await RawCaller.ConnectAsync(Emulator);
@@ -94,11 +94,15 @@ public sealed class RefusalFaultTests : FaultTest
     }
 
     [Fact]
-    public void Nonsense_is_refused()
+    public void Invalid_arguments_are_rejected()
     {
         FluentActions.Invoking(() => EmulatorFault.Refuse(200, "Code", "Message")).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*400 to 599*");
         FluentActions.Invoking(() => EmulatorFault.AnswerEarly(100, "Code", "Message")).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => EmulatorFault.Refuse(429, "Code", "Message", retryAfterSeconds: 1, retryAfterDate: DateTimeOffset.UnixEpoch))
             .Should().Throw<ArgumentException>().WithMessage("*not both*");
+        FluentActions.Invoking(() => EmulatorFault.SuccessStatusWithError(null!, "Message")).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => EmulatorFault.SuccessStatusWithError("Code", null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => EmulatorFault.AnswerEarly(413, null!, "Message")).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => EmulatorFault.AnswerEarly(413, "Code", null!)).Should().Throw<ArgumentNullException>();
     }
 }

@@ -35,7 +35,7 @@ public sealed class ResultFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task A_good_link_gives_what_a_download_can_be_resumed_by()
+    public async Task A_valid_link_returns_the_headers_that_a_resumed_download_needs()
     {
         using var whole = await Http.GetAsync(_link);
         whole.Headers.AcceptRanges.Should().Equal("bytes");
@@ -50,7 +50,7 @@ public sealed class ResultFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task A_page_can_come_with_status_200()
+    public async Task An_html_page_can_have_status_200()
     {
         using var response = await FaultyAsync(ResultFault.HtmlWith200());
         response.StatusCode.Should().Be(HttpStatusCode.OK);
@@ -62,7 +62,7 @@ public sealed class ResultFaultTests : FaultTest
     [InlineData(403, "SignatureDoesNotMatch")]
     [InlineData(404, "NoSuchKey")]
     [InlineData(503, "ServerBusy")]
-    public async Task A_storage_error_comes_as_xml(int status, string code)
+    public async Task A_storage_error_is_xml(int status, string code)
     {
         using var response = await FaultyAsync(ResultFault.StorageError(status, code));
         ((int)response.StatusCode).Should().Be(status);
@@ -71,7 +71,7 @@ public sealed class ResultFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task A_link_can_seem_expired()
+    public async Task A_link_can_appear_expired()
     {
         using var response = await FaultyAsync(ResultFault.Expired());
         response.StatusCode.Should().Be(HttpStatusCode.Forbidden);
@@ -81,7 +81,7 @@ public sealed class ResultFaultTests : FaultTest
     [Theory]
     [InlineData("image/jpeg")]
     [InlineData("image/png")]
-    public async Task A_jpeg_can_come_for_a_png(string contentType)
+    public async Task A_jpeg_can_be_returned_instead_of_a_png(string contentType)
     {
         using var response = await FaultyAsync(ResultFault.JpegInsteadOfPng(contentType));
         response.Content.Headers.ContentType!.MediaType.Should().Be(contentType);
@@ -89,7 +89,7 @@ public sealed class ResultFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task There_can_be_nothing()
+    public async Task The_body_can_be_empty()
     {
         using var response = await FaultyAsync(ResultFault.ZeroBytes());
         response.StatusCode.Should().Be(HttpStatusCode.OK);
@@ -133,7 +133,7 @@ public sealed class ResultFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task A_body_can_be_longer_than_announced()
+    public async Task A_body_can_be_longer_than_its_content_length()
     {
         Emulator.ResultFaults.Enqueue(ResultFault.LongerThanAnnounced(10));
         using var caller = await RawCaller.ConnectAsync(Emulator);
@@ -144,7 +144,7 @@ public sealed class ResultFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task A_picture_can_come_compressed()
+    public async Task An_image_can_be_compressed()
     {
         using var response = await FaultyAsync(ResultFault.Gzip());
         response.Content.Headers.ContentEncoding.Should().Equal("gzip");
@@ -155,7 +155,7 @@ public sealed class ResultFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task A_body_can_have_no_end_but_ends_when_the_caller_leaves()
+    public async Task An_endless_body_ends_when_the_caller_disconnects()
     {
         using (var response = await FaultyAsync(ResultFault.Endless()))
         {
@@ -174,17 +174,17 @@ public sealed class ResultFaultTests : FaultTest
     [Theory]
     [InlineData(null, 1)]
     [InlineData(100, 101)]
-    public async Task Another_range_can_come_than_was_asked_for(int? asked, int given)
+    public async Task A_range_other_than_the_requested_one_can_be_returned(int? requested, int returned)
     {
         Emulator.ResultFaults.Enqueue(ResultFault.WrongRange());
-        using var response = asked is null ? await Http.GetAsync(_link) : await PartAsync();
+        using var response = requested is null ? await Http.GetAsync(_link) : await PartAsync();
         response.StatusCode.Should().Be(HttpStatusCode.PartialContent);
-        response.Content.Headers.ContentRange.Should().Be(new ContentRangeHeaderValue(given, _picture.Length - 1, _picture.Length));
-        (await response.Content.ReadAsByteArrayAsync()).Should().Equal(_picture[given..]);
+        response.Content.Headers.ContentRange.Should().Be(new ContentRangeHeaderValue(returned, _picture.Length - 1, _picture.Length));
+        (await response.Content.ReadAsByteArrayAsync()).Should().Equal(_picture[returned..]);
     }
 
     [Fact]
-    public async Task The_object_can_change_between_two_parts()
+    public async Task The_object_can_change_between_two_ranges()
     {
         Emulator.ResultFaults.Enqueue(ResultFault.ETagChange(), ResultFault.ETagChange(), ResultFault.ETagChange());
         using var unconditional = await PartAsync();
@@ -204,7 +204,7 @@ public sealed class ResultFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task A_storage_can_know_nothing_of_parts()
+    public async Task The_storage_can_ignore_ranges()
     {
         Emulator.ResultFaults.Enqueue(ResultFault.NoRangeSupport());
         using var response = await PartAsync();
@@ -216,7 +216,7 @@ public sealed class ResultFaultTests : FaultTest
     [Theory]
     [InlineData("http://169.254.169.254/latest/meta-data?a=%2Fb")]
     [InlineData("/results/elsewhere.png")]
-    public async Task A_link_can_lead_elsewhere(string location)
+    public async Task A_link_can_be_redirected(string location)
     {
         using var response = await FaultyAsync(ResultFault.Redirect(new Uri(location, UriKind.RelativeOrAbsolute)));
         response.StatusCode.Should().Be(HttpStatusCode.Found);
@@ -224,7 +224,7 @@ public sealed class ResultFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task A_picture_can_come_in_drops()
+    public async Task An_image_can_arrive_a_few_bytes_at_a_time()
     {
         var half = (_picture.Length + 1) / 2;
         using var response = await FaultyAsync(ResultFault.SlowDrip(half, TimeSpan.FromMinutes(1)));
@@ -243,7 +243,7 @@ public sealed class ResultFaultTests : FaultTest
     }
 
     [Fact]
-    public async Task A_fault_strikes_valid_links_only_and_once()
+    public async Task A_fault_affects_one_request_for_a_valid_link()
     {
         Emulator.ResultFaults.Enqueue(ResultFault.ZeroBytes());
         using var unknown = await Http.GetAsync(new Uri(Emulator.Endpoint, "/results/none.png"));
@@ -254,13 +254,17 @@ public sealed class ResultFaultTests : FaultTest
     }
 
     [Fact]
-    public void Nonsense_is_refused()
+    public void Invalid_arguments_are_rejected()
     {
         Refused(() => ResultFault.StorageError(200, "Code"));
         Refused(() => ResultFault.CutOff(-1));
         Refused(() => ResultFault.LongerThanAnnounced(0));
         Refused(() => ResultFault.SlowDrip(0));
         Refused(() => ResultFault.SlowDrip(1, TimeSpan.Zero));
+        Refused(() => ResultFault.SlowDrip(1, TimeSpan.FromDays(25)));
+        FluentActions.Invoking(() => ResultFault.StorageError(403, null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => ResultFault.StorageError(403, "Code", null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => ResultFault.JpegInsteadOfPng(null!)).Should().Throw<ArgumentNullException>();
 
         static void Refused(Func<ResultFault> make) => make.Should().Throw<ArgumentOutOfRangeException>();
     }

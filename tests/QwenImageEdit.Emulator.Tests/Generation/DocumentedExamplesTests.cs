@@ -70,7 +70,7 @@ public class DocumentedExamplesTests
     [Theory]
     [InlineData(OneImage, 1536, 1024)]
     [InlineData(ThreeImages, 1024, 1536)]
-    public async Task The_documented_example_gives_two_pngs_of_the_size_it_asks_for(string json, int width, int height)
+    public async Task The_documented_example_returns_two_pngs_of_the_requested_size(string json, int width, int height)
     {
         await using var emulator = await ImageEditEmulator.StartAsync();
         using var http = new HttpClient();
@@ -79,19 +79,19 @@ public class DocumentedExamplesTests
 
         response.StatusCode.Should().Be(HttpStatusCode.OK);
         response.Content.Headers.ContentType!.MediaType.Should().Be("application/json");
-        var reply = await response.JsonAsync();
-        var requestId = reply.GetProperty("request_id").GetString();
+        var body = await response.JsonAsync();
+        var requestId = body.GetProperty("request_id").GetString();
         Guid.TryParse(requestId, out _).Should().BeTrue();
         response.Headers.GetValues("x-request-id").Should().Equal(requestId);
         response.Headers.GetValues("x-dashscope-timeout").Should().Equal("298");
         response.Headers.Should().ContainKey("req-cost-time");
-        var choice = reply.GetProperty("output").GetProperty("choices").EnumerateArray().Should().ContainSingle().Subject;
+        var choice = body.GetProperty("output").GetProperty("choices").EnumerateArray().Should().ContainSingle().Subject;
         choice.GetProperty("finish_reason").GetString().Should().Be("stop");
         choice.GetProperty("message").GetProperty("role").GetString().Should().Be("assistant");
-        reply.GetProperty("usage").GetRawText().Should().Be($$"""{"width":{{width}},"height":{{height}},"image_count":2}""");
-        reply.GetProperty("output").GetProperty("task_metric").GetRawText().Should().Be("""{"TOTAL":2,"SUCCEEDED":2,"FAILED":0}""");
-        reply.ImageLinks().Should().HaveCount(2).And.OnlyHaveUniqueItems();
-        foreach (var link in reply.ImageLinks())
+        body.GetProperty("usage").GetRawText().Should().Be($$"""{"width":{{width}},"height":{{height}},"image_count":2}""");
+        body.GetProperty("output").GetProperty("task_metric").GetRawText().Should().Be("""{"TOTAL":2,"SUCCEEDED":2,"FAILED":0}""");
+        body.ImageLinks().Should().HaveCount(2).And.OnlyHaveUniqueItems();
+        foreach (var link in body.ImageLinks())
         {
             using var picture = Pictures.Decode(await http.GetByteArrayAsync(link));
             (picture.Width, picture.Height).Should().Be((width, height));

@@ -60,7 +60,7 @@ public sealed class GenerationRulesTests() : EmulatorTest(new() { ExtraModels = 
     [InlineData("qwen-image-edit", "\"prompt_extend\":true")]
     [InlineData("qwen-image-2.0", "\"size\":\"511*512\"")]
     [InlineData("qwen-image-3.0-pro", "\"size\":\"256*2304\"")]
-    public Task A_parameter_its_model_does_not_take_is_refused(string model, string parameters) => RefusedAsync(Edit(parameters, model: model), parameters.Split('"')[1]);
+    public Task A_parameter_that_its_model_does_not_support_is_refused(string model, string parameters) => RefusedAsync(Edit(parameters, model: model), parameters.Split('"')[1]);
 
     [Theory]
     [InlineData("qwen-image-edit", "\"n\":1")]
@@ -69,7 +69,7 @@ public sealed class GenerationRulesTests() : EmulatorTest(new() { ExtraModels = 
     [InlineData("qwen-image-9-preview", "\"n\":2,\"size\":\"300*300\"")]
     [InlineData("wan-next", "\"future\":{\"a\":1}")]
     [InlineData("qwen-image-edit-max", "\"seed\":0,\"watermark\":true,\"negative_prompt\":\" \",\"unknown\":null")]
-    public async Task A_request_within_its_models_rules_is_answered(string model, string parameters) =>
+    public async Task A_request_within_the_rules_of_its_model_succeeds(string model, string parameters) =>
         (await Http.EditAsync(Emulator, Edit(parameters, model: model))).Should().NotBeEmpty();
 
     [Fact]
@@ -92,21 +92,21 @@ public sealed class GenerationRulesTests() : EmulatorTest(new() { ExtraModels = 
     [InlineData("data:image/png,AAAA", "data:{mime};base64")]
     [InlineData("data:text/plain;base64,AAAA", "media type")]
     [InlineData("data:image/png;base64,AAAA", "readable")]
-    public Task An_image_that_cannot_be_one_is_refused(string image, string named) => RefusedAsync(WithImage(image), named);
+    public Task An_invalid_image_is_refused(string image, string named) => RefusedAsync(WithImage(image), named);
 
     [Theory]
     [InlineData(9, 100, "at least 10")]
     [InlineData(2010, 10, "200:1")]
-    public Task An_image_of_impossible_shape_is_refused(int width, int height, string named) =>
+    public Task An_image_with_invalid_dimensions_is_refused(int width, int height, string named) =>
         RefusedAsync(Edit(content: Inline(Pictures.Png(width, height)) + "," + AnyText), named);
 
     [Fact]
-    public Task An_image_cut_short_is_refused() => RefusedAsync(Edit(content: Inline(Pictures.Jpeg()[..2000], "image/jpeg") + "," + AnyText), "damaged");
+    public Task A_truncated_image_is_refused() => RefusedAsync(Edit(content: Inline(Pictures.Jpeg()[..2000], "image/jpeg") + "," + AnyText), "damaged");
 
     [Theory]
     [InlineData("data:image/png;base64,", true)]
     [InlineData("data:image/png;base64,AAAA", false)]
-    public async Task A_data_uri_may_have_10_mebibytes_and_no_more(string start, bool tooLong)
+    public async Task A_data_uri_may_have_up_to_10_mebibytes(string start, bool tooLong)
     {
         var uri = start + new string('A', 10_485_760 - "data:image/png;base64,".Length - 2 + (tooLong ? 4 : -4)) + "AA";
         using var response = await Http.PostEditAsync(Emulator, WithImage(uri));
@@ -115,7 +115,7 @@ public sealed class GenerationRulesTests() : EmulatorTest(new() { ExtraModels = 
     }
 
     [Fact]
-    public async Task Escaped_base64_is_understood()
+    public async Task Escaped_base64_is_accepted()
     {
         var json = Edit("\"seed\":1", Inline(Pictures.Png()) + "," + AnyText);
         var escaped = json.Replace("+", "\\u002B", StringComparison.Ordinal).Replace("/", "\\/", StringComparison.Ordinal);
@@ -142,7 +142,7 @@ public sealed class GenerationRulesTests() : EmulatorTest(new() { ExtraModels = 
     }
 
     [Fact]
-    public async Task A_charset_beside_the_content_type_is_allowed()
+    public async Task A_charset_in_the_content_type_is_allowed()
     {
         using var message = Emulator.EditMessage(Edit());
         message.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json; charset=utf-8");
@@ -151,7 +151,7 @@ public sealed class GenerationRulesTests() : EmulatorTest(new() { ExtraModels = 
     }
 
     [Fact]
-    public async Task Asking_for_an_asynchronous_call_is_denied()
+    public async Task An_asynchronous_call_is_refused()
     {
         using var message = Emulator.EditMessage(Edit());
         message.Headers.Add("X-DashScope-Async", "enable");
@@ -159,7 +159,7 @@ public sealed class GenerationRulesTests() : EmulatorTest(new() { ExtraModels = 
     }
 
     [Fact]
-    public async Task Asking_to_resolve_storage_without_a_stored_image_is_refused()
+    public async Task The_resolve_header_without_a_stored_image_is_refused()
     {
         using var message = Emulator.EditMessage(Edit());
         message.Headers.Add("X-DashScope-OssResourceResolve", "enable");
@@ -189,7 +189,7 @@ public sealed class GenerationRulesTests() : EmulatorTest(new() { ExtraModels = 
     }
 
     [Fact]
-    public async Task Only_the_given_keys_are_accepted_when_some_are_given()
+    public async Task Only_the_configured_keys_are_accepted()
     {
         await using var emulator = await ImageEditEmulator.StartAsync(new() { ApiKeys = ["sk-a", "sk-b"] });
         using var good = await Http.SendAsync(emulator.EditMessage(Edit(), "sk-b"));
@@ -219,11 +219,11 @@ public sealed class GenerationRulesTests() : EmulatorTest(new() { ExtraModels = 
     private async Task RefusedAsync(HttpRequestMessage message, string named, HttpStatusCode status, string code)
     {
         using var response = await Http.SendAsync(message);
-        var reply = await response.JsonAsync();
-        reply.EnumerateObject().Select(member => member.Name).Should().Equal("request_id", "code", "message");
-        response.StatusCode.Should().Be(status, reply.GetRawText());
-        reply.GetProperty("code").GetString().Should().Be(code);
-        reply.GetProperty("message").GetString().Should().Contain(named);
-        response.Headers.GetValues("x-request-id").Should().Equal(reply.GetProperty("request_id").GetString());
+        var body = await response.JsonAsync();
+        body.EnumerateObject().Select(member => member.Name).Should().Equal("request_id", "code", "message");
+        response.StatusCode.Should().Be(status, body.GetRawText());
+        body.GetProperty("code").GetString().Should().Be(code);
+        body.GetProperty("message").GetString().Should().Contain(named);
+        response.Headers.GetValues("x-request-id").Should().Equal(body.GetProperty("request_id").GetString());
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using QwenImageEdit.Emulator.Tests.Faults;
 using QwenImageEdit.Emulator.Tests.Support;
 using static QwenImageEdit.Emulator.Tests.Support.Bodies;
 
@@ -16,8 +15,8 @@ public sealed class HostTests : EmulatorTest
     [InlineData("[::1]")]
     [InlineData("[::1]:8080")]
     [InlineData("[::ffff:127.0.0.1]:8080")]
-    public async Task A_loopback_host_is_answered(string host) =>
-        (await AskAsync($"GET /emulator/ledger HTTP/1.1\r\nHost: {host}")).Should().StartWith("HTTP/1.1 200 ");
+    public async Task A_loopback_host_is_accepted(string host) =>
+        (await SendAsync($"GET /emulator/ledger HTTP/1.1\r\nHost: {host}")).Should().StartWith("HTTP/1.1 200 ");
 
     [Theory]
     [InlineData("evil.example")]
@@ -30,27 +29,27 @@ public sealed class HostTests : EmulatorTest
     [InlineData("[::2]")]
     [InlineData("[fe80::1]:8080")]
     [InlineData("")]
-    public async Task A_name_that_was_bound_to_loopback_by_someone_else_is_refused(string host)
+    public async Task Another_host_name_that_resolves_to_loopback_is_refused(string host)
     {
-        var answer = await AskAsync($"GET /emulator/ledger HTTP/1.1\r\nHost: {host}");
-        answer.Should().StartWith("HTTP/1.1 403 ");
-        using var json = JsonDocument.Parse(answer.Split("\r\n\r\n", 2)[1]);
+        var response = await SendAsync($"GET /emulator/ledger HTTP/1.1\r\nHost: {host}");
+        response.Should().StartWith("HTTP/1.1 403 ");
+        using var json = JsonDocument.Parse(response.Split("\r\n\r\n", 2)[1]);
         json.RootElement.GetProperty("request_id").GetString().Should().Be(Emulator.Requests.Single().RequestId);
         json.RootElement.GetProperty("code").GetString().Should().Be("AccessDenied");
         json.RootElement.GetProperty("message").GetString().Should()
-            .Be($"Host is '{host}'. The emulator answers localhost and loopback addresses only. Send the request to {Emulator.Endpoint.Authority}.");
+            .Be($"The emulator accepts requests for localhost and loopback addresses only, but the host is '{host}'. Send the request to {Emulator.Endpoint.Authority}.");
     }
 
     [Fact]
-    public async Task A_request_that_names_no_host_is_refused() =>
-        (await AskAsync("GET /emulator/ledger HTTP/1.0")).Should().StartWith("HTTP/1.1 403 ");
+    public async Task A_request_without_a_host_is_refused() =>
+        (await SendAsync("GET /emulator/ledger HTTP/1.0")).Should().StartWith("HTTP/1.1 403 ");
 
     [Theory]
     [InlineData("GET /results/a.png")]
     [InlineData("GET /api/v1/uploads?action=getPolicy&model=qwen-image-edit-max")]
     [InlineData("POST /api/v1/services/aigc/multimodal-generation/generation")]
-    public async Task Nothing_is_open_to_another_host(string request) =>
-        (await AskAsync($"{request} HTTP/1.1\r\nHost: evil.example")).Should().StartWith("HTTP/1.1 403 ").And.Contain("\"AccessDenied\"");
+    public async Task Every_path_is_refused_for_another_host(string request) =>
+        (await SendAsync($"{request} HTTP/1.1\r\nHost: evil.example")).Should().StartWith("HTTP/1.1 403 ").And.Contain("\"AccessDenied\"");
 
     [Fact]
     public async Task An_edit_for_another_host_is_not_made()
@@ -62,7 +61,7 @@ public sealed class HostTests : EmulatorTest
         Emulator.Ledger.Total.Should().Be(new ImageCount(0, 0));
     }
 
-    private async Task<string> AskAsync(string head)
+    private async Task<string> SendAsync(string head)
     {
         using var caller = await RawCaller.ConnectAsync(Emulator);
         await caller.SendAsync(head + "\r\nConnection: close\r\n\r\n");

@@ -47,7 +47,7 @@ public sealed class LedgerTests : EmulatorTest
     }
 
     [Fact]
-    public async Task What_is_refused_is_not_in_it()
+    public async Task Refused_requests_are_not_in_it()
     {
         using var response = await Http.PostEditAsync(Emulator, Edit("\"n\":7"));
         response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
@@ -66,7 +66,7 @@ public sealed class LedgerTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Of_single_requests_it_keeps_the_latest_and_of_totals_all()
+    public async Task It_keeps_the_latest_requests_and_complete_totals()
     {
         await using var emulator = await ImageEditEmulator.StartAsync(new() { MaxRememberedRequests = 1 });
         using var first = await Http.PostEditAsync(emulator, Edit("\"size\":\"512*512\""));
@@ -76,7 +76,7 @@ public sealed class LedgerTests : EmulatorTest
     }
 
     [Fact]
-    public async Task An_edit_whose_caller_left_is_made_and_billed_all_the_same()
+    public async Task An_edit_is_made_and_billed_even_if_the_caller_disconnects()
     {
         var time = new FakeTimeProvider();
         await using var emulator = await ImageEditEmulator.StartAsync(new() { TimeProvider = time, Latency = TimeSpan.FromMinutes(2) });

@@ -17,7 +17,7 @@ public sealed class EditRendererTests() : EmulatorTest()
     }
 
     [Fact]
-    public async Task Without_a_seed_every_call_draws_anew()
+    public async Task Without_a_seed_every_call_returns_a_different_image()
     {
         var json = Edit("\"size\":\"512*512\"");
         (await Http.EditAsync(Emulator, json))[0].Should().NotEqual((await Http.EditAsync(Emulator, json))[0]);
@@ -51,7 +51,7 @@ public sealed class EditRendererTests() : EmulatorTest()
     [InlineData(640, 480, 1184, 880)]
     [InlineData(480, 640, 880, 1184)]
     [InlineData(100, 100, 1024, 1024)]
-    public async Task Without_a_size_the_last_inputs_ratio_is_kept(int width, int height, int expectedWidth, int expectedHeight)
+    public async Task Without_a_size_the_aspect_ratio_of_the_last_input_is_kept(int width, int height, int expectedWidth, int expectedHeight)
     {
         var content = Inline(Pictures.Png(50, 200)) + "," + Inline(Pictures.Png(width, height)) + "," + AnyText;
         using var picture = Pictures.Decode((await Http.EditAsync(Emulator, Edit(content: content)))[0]);
@@ -59,7 +59,7 @@ public sealed class EditRendererTests() : EmulatorTest()
     }
 
     [Fact]
-    public async Task Sizes_are_rounded_to_multiples_of_16_when_told_so()
+    public async Task Sizes_can_be_rounded_to_multiples_of_16()
     {
         await using var emulator = await ImageEditEmulator.StartAsync(new() { RoundRequestedSizes = true });
         using var response = await Http.PostEditAsync(emulator, Edit("\"size\":\"1080*1440\""));
@@ -77,12 +77,12 @@ public sealed class EditRendererTests() : EmulatorTest()
     }
 
     [Fact]
-    public async Task The_stamp_and_the_prompts_latin_words_are_drawn()
+    public async Task The_stamp_and_the_latin_words_of_the_prompt_are_drawn()
     {
         var json = Edit("\"seed\":1,\"size\":\"1024*1024\"", Inline(Solid(SKColors.White)) + """,{"text":"bicycle"}""");
         using var picture = Pictures.Decode((await Http.EditAsync(Emulator, json))[0]);
-        WhitePixels(picture, 0, 62).Should().BeGreaterThan(2000, "the first line says that the emulator drew this");
-        WhitePixels(picture, 72, 130).Should().BeGreaterThan(1000, "the second line tells the prompt");
+        WhitePixels(picture, 0, 62).Should().BeGreaterThan(2000, "the first line names the emulator");
+        WhitePixels(picture, 72, 130).Should().BeGreaterThan(1000, "the second line contains the prompt");
     }
 
     [Theory]
@@ -112,11 +112,11 @@ public sealed class EditRendererTests() : EmulatorTest()
         using var picture = Pictures.Decode((await Http.EditAsync(Emulator, json))[0]);
         (picture.Width, picture.Height).Should().Be((880, 1184));
         var (top, bottom) = (picture.GetPixel(440, 300), picture.GetPixel(440, 1000));
-        (top.Red - bottom.Red).Should().BeGreaterThan(80, "the stored left half is the top once upright");
+        (top.Red - bottom.Red).Should().BeGreaterThan(80, "the stored left half is at the top of the upright image");
     }
 
     [Fact]
-    public async Task A_result_can_be_the_next_input()
+    public async Task A_result_can_be_an_input_of_the_next_edit()
     {
         using var first = await Http.PostEditAsync(Emulator, Edit("\"size\":\"512*1024\""));
         var link = (await first.JsonAsync()).ImageLinks()[0];
@@ -125,7 +125,7 @@ public sealed class EditRendererTests() : EmulatorTest()
     }
 
     [Fact]
-    public async Task An_altered_result_link_is_no_input()
+    public async Task An_altered_result_link_is_not_an_input()
     {
         using var first = await Http.PostEditAsync(Emulator, Edit("\"size\":\"512*1024\""));
         var link = (await first.JsonAsync()).ImageLinks()[0].Replace("%2B", "+", StringComparison.Ordinal);
@@ -134,7 +134,7 @@ public sealed class EditRendererTests() : EmulatorTest()
     }
 
     [Fact]
-    public async Task A_black_only_prompt_of_hanzi_does_not_fail() =>
+    public async Task A_prompt_of_hanzi_only_does_not_fail() =>
         (await Http.EditAsync(Emulator, Edit(content: AnyImage + """,{"text":"圖1中的女生😀"}"""))).Should().ContainSingle();
 
     private static byte[] PictureOf(string mediaType) => mediaType switch

@@ -27,7 +27,7 @@ public sealed class ResultLinkTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_link_names_its_expiry_and_holds_escapes_that_must_survive()
+    public async Task A_link_contains_its_expiry_and_percent_escapes()
     {
         _link.Should().Contain($"Expires={_time.GetUtcNow().AddHours(24).ToUnixTimeSeconds()}&OSSAccessKeyId=").And.Contain("%2B").And.Contain("%2F");
         using var response = await Http.GetAsync(_link);
@@ -40,7 +40,7 @@ public sealed class ResultLinkTests : EmulatorTest
     [InlineData("%2F", "%2f")]
     [InlineData("%2B", "+")]
     [InlineData("Expires=1", "Expires=2")]
-    public Task A_link_that_does_not_come_back_byte_for_byte_is_refused(string from, string to) =>
+    public Task A_link_that_is_not_returned_byte_for_byte_is_refused(string from, string to) =>
         RefusedAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(_link.Replace(from, to, StringComparison.Ordinal))), HttpStatusCode.Forbidden, "SignatureDoesNotMatch");
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ResultLinkTests : EmulatorTest
         RefusedAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(Emulator.Endpoint, "/results/none.png")), HttpStatusCode.NotFound, "NoSuchKey");
 
     [Fact]
-    public async Task A_part_can_be_asked_for()
+    public async Task A_range_can_be_requested()
     {
         var whole = await Http.GetByteArrayAsync(_link);
         using var head = await Http.GetAsync(_link);
@@ -82,7 +82,7 @@ public sealed class ResultLinkTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_part_of_something_else_is_not_given()
+    public async Task A_range_of_another_version_is_not_returned()
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, _link);
         message.Headers.Range = new RangeHeaderValue(100, null);
@@ -92,7 +92,7 @@ public sealed class ResultLinkTests : EmulatorTest
     }
 
     [Fact]
-    public async Task The_oldest_results_go_first_when_they_exceed_their_bytes()
+    public async Task The_oldest_results_are_removed_first_above_the_size_limit()
     {
         await using var emulator = await ImageEditEmulator.StartAsync(new() { MaxResultBytes = 1 });
         using var first = await Http.PostEditAsync(emulator, Edit("\"size\":\"512*512\",\"n\":2"));

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace QwenImageEdit.Emulator.Tests.Samples;
 
-/// <summary>A run of the Quickstart as its own program, without a key unless it is given one.</summary>
+/// <summary>A run of the Quickstart as a separate process, without a key unless one is passed.</summary>
 internal sealed record QuickstartProcess(int ExitCode, string Output, string Error)
 {
     public static async Task<QuickstartProcess> RunAsync(string[] arguments, params (string Name, string Value)[] variables)

@@ -21,7 +21,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public async Task Images_and_a_prompt_of_ones_own_make_one_edit()
+    public async Task The_callers_images_and_prompt_make_one_edit()
     {
         var run = await QuickstartProcess.RunAsync(["--prompt", "Make it snow", "--out", _directory, Photograph, Photograph]);
 
@@ -42,22 +42,22 @@ public sealed class QuickstartTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Unusable))]
-    public async Task An_unusable_argument_is_told_without_a_stack_trace(string[] arguments, string told) =>
-        ShouldTell(await QuickstartProcess.RunAsync(arguments), told);
+    public async Task An_invalid_argument_is_reported_without_a_stack_trace(string[] arguments, string expected) =>
+        ShouldReport(await QuickstartProcess.RunAsync(arguments), expected);
 
     [Theory]
     [InlineData("a b", null, "ApiKey")]
     [InlineData("sk-some", "nope", "DASHSCOPE_HTTP_BASE_URL")]
-    public async Task An_unusable_variable_is_told_without_a_stack_trace(string key, string? address, string told)
+    public async Task An_invalid_environment_variable_is_reported_without_a_stack_trace(string key, string? address, string expected)
     {
         (string, string)[] variables = address is null ? [("DASHSCOPE_API_KEY", key)] : [("DASHSCOPE_API_KEY", key), ("DASHSCOPE_HTTP_BASE_URL", address)];
 
-        ShouldTell(await QuickstartProcess.RunAsync([], variables), told);
+        ShouldReport(await QuickstartProcess.RunAsync([], variables), expected);
     }
 
-    private static void ShouldTell(QuickstartProcess run, string told)
+    private static void ShouldReport(QuickstartProcess run, string expected)
     {
-        run.Error.Should().Contain(told).And.NotContain("   at ");
+        run.Error.Should().Contain(expected).And.NotContain("   at ");
         run.ExitCode.Should().Be(1);
     }
 

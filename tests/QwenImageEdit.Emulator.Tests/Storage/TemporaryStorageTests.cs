@@ -22,7 +22,7 @@ public sealed class TemporaryStorageTests : EmulatorTest
         : base(new() { TimeProvider = time, MaxUploadMegabytes = 12 }) => _time = time;
 
     [Fact]
-    public async Task A_policy_tells_all_that_an_upload_needs()
+    public async Task A_policy_contains_everything_that_an_upload_needs()
     {
         var policy = await Http.PolicyAsync(Emulator);
         policy.GetProperty("expire_in_seconds").GetRawText().Should().Be("300");
@@ -35,7 +35,7 @@ public sealed class TemporaryStorageTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Limits_come_as_strings_when_told_so()
+    public async Task Limits_can_be_strings()
     {
         await using var emulator = await ImageEditEmulator.StartAsync(new() { StorageLimitsAsStrings = true });
         (await Http.PolicyAsync(emulator)).GetProperty("max_file_size_mb").GetRawText().Should().Be("\"1024\"");
@@ -44,7 +44,7 @@ public sealed class TemporaryStorageTests : EmulatorTest
     [Theory]
     [InlineData("?action=getPolicy", "model")]
     [InlineData("?model=qwen-image-edit", "action")]
-    public async Task A_policy_is_asked_for_by_action_and_model(string query, string named)
+    public async Task A_policy_request_needs_an_action_and_a_model(string query, string named)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, Emulator.Endpoint + "/uploads" + query);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", EmulatorCalls.Key);
@@ -61,7 +61,7 @@ public sealed class TemporaryStorageTests : EmulatorTest
     }
 
     [Fact]
-    public async Task An_uploaded_image_is_an_input_and_its_hash_is_told()
+    public async Task An_uploaded_image_is_an_input_and_its_hash_is_recorded()
     {
         var image = Pictures.Png(480, 640);
         var link = await Http.UploadAsync(await Http.PolicyAsync(Emulator), image);
@@ -93,7 +93,7 @@ public sealed class TemporaryStorageTests : EmulatorTest
     }
 
     [Fact]
-    public async Task The_upload_host_must_not_see_the_key()
+    public async Task The_upload_host_must_not_receive_the_key()
     {
         var policy = await Http.PolicyAsync(Emulator);
         using var message = UploadForms.Message(policy, UploadForms.Write(UploadForms.Fields(policy), [1]));
@@ -125,7 +125,7 @@ public sealed class TemporaryStorageTests : EmulatorTest
     [InlineData("x-oss-object-acl", "public-read", "AccessDenied")]
     [InlineData("x-oss-forbid-overwrite", "false", "AccessDenied")]
     [InlineData("success_action_status", "201", "AccessDenied")]
-    public async Task A_field_that_breaks_the_policy_is_refused(string field, string value, string named)
+    public async Task A_field_that_violates_the_policy_is_refused(string field, string value, string named)
     {
         var policy = await Http.PolicyAsync(Emulator);
         await RefusedAsync(policy, UploadForms.Fields(policy).Select(pair => pair.Key == field ? new(field, value) : pair), HttpStatusCode.Forbidden, named);
@@ -133,10 +133,10 @@ public sealed class TemporaryStorageTests : EmulatorTest
 
     [Theory]
     [InlineData("name=\"key\"", "name=key", "quoted name")]
-    [InlineData("name=\"key\"\r\n", "name=\"key\"\r\nContent-Type: text/plain; charset=utf-8\r\n", "no header but")]
-    [InlineData("name=\"file\"", "name=\"picture\"", "no header but")]
+    [InlineData("name=\"key\"\r\n", "name=\"key\"\r\nContent-Type: text/plain; charset=utf-8\r\n", "no header other than")]
+    [InlineData("name=\"file\"", "name=\"picture\"", "no header other than")]
     [InlineData("--x-boundary-1--\r\n", "", "not valid multipart")]
-    public async Task A_form_that_OSS_would_not_understand_is_refused(string from, string to, string named)
+    public async Task A_form_that_OSS_would_not_accept_is_refused(string from, string to, string named)
     {
         var policy = await Http.PolicyAsync(Emulator);
         var body = Encoding.Latin1.GetString(UploadForms.Write(UploadForms.Fields(policy), [1, 2, 3])).Replace(from, to, StringComparison.Ordinal);
@@ -155,7 +155,7 @@ public sealed class TemporaryStorageTests : EmulatorTest
     }
 
     [Fact]
-    public async Task The_file_must_come_last()
+    public async Task The_file_must_be_the_last_field()
     {
         var policy = await Http.PolicyAsync(Emulator);
         var body = UploadForms.Write(UploadForms.Fields(policy), [1], $"--{UploadForms.Boundary}\r\nContent-Disposition: form-data; name=\"late\"\r\n\r\n1\r\n");
@@ -172,14 +172,14 @@ public sealed class TemporaryStorageTests : EmulatorTest
     }
 
     [Fact]
-    public async Task An_upload_over_10_MB_is_taken_but_is_no_input()
+    public async Task An_upload_over_10_MB_is_accepted_but_is_not_an_input()
     {
         var link = await Http.UploadAsync(await Http.PolicyAsync(Emulator), new byte[11 * 1024 * 1024]);
         await EditRefusedAsync(EditOf(link), "at most 10 MB");
     }
 
     [Fact]
-    public async Task An_upload_lives_48_hours()
+    public async Task An_upload_is_kept_for_48_hours()
     {
         var link = await Http.UploadAsync(await Http.PolicyAsync(Emulator), Pictures.Png());
         _time.Advance(TimeSpan.FromHours(48) - TimeSpan.FromSeconds(1));
@@ -189,7 +189,7 @@ public sealed class TemporaryStorageTests : EmulatorTest
     }
 
     [Fact]
-    public async Task An_upload_is_for_its_account_and_model_only()
+    public async Task An_upload_can_be_used_by_its_account_and_model_only()
     {
         var link = await Http.UploadAsync(await Http.PolicyAsync(Emulator), Pictures.Png());
         await EditRefusedAsync(EditOf(link, key: "sk-another-account"), "another account");
@@ -197,7 +197,7 @@ public sealed class TemporaryStorageTests : EmulatorTest
     }
 
     [Fact]
-    public async Task An_upload_is_resolved_only_when_asked_to()
+    public async Task An_upload_is_resolved_only_with_the_resolve_header()
     {
         var link = await Http.UploadAsync(await Http.PolicyAsync(Emulator), Pictures.Png());
         await EditRefusedAsync(EditOf(link, resolve: null), "X-DashScope-OssResourceResolve");

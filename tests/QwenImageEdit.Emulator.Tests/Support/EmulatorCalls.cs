@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace QwenImageEdit.Emulator.Tests.Support;
 
-/// <summary>Raw calls with a plain HttpClient: what a caller who knows only the API document would send.</summary>
+/// <summary>Calls with a plain HttpClient, as described in the API documentation.</summary>
 internal static class EmulatorCalls
 {
     public const string Key = "sk-test-0123456789";
@@ -30,15 +30,15 @@ internal static class EmulatorCalls
     public static async Task<JsonElement> JsonAsync(this HttpResponseMessage response) =>
         JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync()).RootElement;
 
-    public static IReadOnlyList<string> ImageLinks(this JsonElement reply) =>
-        [.. reply.GetProperty("output").GetProperty("choices")[0].GetProperty("message").GetProperty("content").EnumerateArray()
+    public static IReadOnlyList<string> ImageLinks(this JsonElement json) =>
+        [.. json.GetProperty("output").GetProperty("choices")[0].GetProperty("message").GetProperty("content").EnumerateArray()
             .Select(item => item.GetProperty("image").GetString()!)];
 
     public static async Task<IReadOnlyList<byte[]>> EditAsync(this HttpClient http, ImageEditEmulator emulator, string json)
     {
         using var response = await http.PostEditAsync(emulator, json);
-        var reply = await response.JsonAsync();
-        response.IsSuccessStatusCode.Should().BeTrue(reply.GetRawText());
-        return await Task.WhenAll(reply.ImageLinks().Select(http.GetByteArrayAsync));
+        var body = await response.JsonAsync();
+        response.IsSuccessStatusCode.Should().BeTrue(body.GetRawText());
+        return await Task.WhenAll(body.ImageLinks().Select(http.GetByteArrayAsync));
     }
 }

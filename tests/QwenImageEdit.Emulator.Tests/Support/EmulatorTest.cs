@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Emulator.Tests.Support;
 
-/// <summary>A test with an emulator of its own and a plain HttpClient.</summary>
+/// <summary>A test with its own emulator and a plain HttpClient.</summary>
 public abstract class EmulatorTest(ImageEditEmulatorOptions? options = null) : IAsyncLifetime, IDisposable
 {
     protected HttpClient Http { get; } = new();

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace QwenImageEdit.Emulator.Tests.Support;
 
-/// <summary>Real picture files of every accepted format, left half red and right half blue.</summary>
+/// <summary>Real image files in every accepted format, with a red left half and a blue right half.</summary>
 internal static class Pictures
 {
     public static byte[] Png(int width = 640, int height = 480) => Encode(SKEncodedImageFormat.Png, width, height);
@@ -12,7 +12,7 @@ internal static class Pictures
 
     public static byte[] Jpeg(int width = 640, int height = 480) => Encode(SKEncodedImageFormat.Jpeg, width, height);
 
-    /// <summary>A JPEG whose EXIF orientation says: rotate 90° clockwise to see it upright.</summary>
+    /// <summary>A JPEG with an EXIF orientation that requires a clockwise rotation by 90°.</summary>
     public static byte[] RotatedJpeg(int width, int height)
     {
         byte[] exif =
@@ -44,7 +44,7 @@ internal static class Pictures
         return bmp;
     }
 
-    /// <summary>10×10 pixels of one colour, in the uncompressed-code form of GIF's LZW (a clear code now and then).</summary>
+    /// <summary>10×10 pixels of one color, written as uncompressed LZW codes with regular clear codes.</summary>
     public static byte[] Gif()
     {
         var codes = new List<int> { 4 };
@@ -72,7 +72,7 @@ internal static class Pictures
         ];
     }
 
-    /// <summary>The header of a TIFF of 640×480.</summary>
+    /// <summary>The header of a TIFF of 640×480 pixels.</summary>
     public static byte[] Tiff() =>
     [
         .. "II*\0"u8, 8, 0, 0, 0, 2, 0,

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using QwenImageEdit.Emulator.Http;
+using QwenImageEdit.Emulator.Storage;
+
+namespace QwenImageEdit.Emulator.Endpoints;
+
+/// <summary>Issues upload policies and receives uploads.</summary>
+internal sealed class StorageEndpoint(ImageEditEmulatorOptions options, TemporaryStorage storage)
+{
+    public const string PolicyPath = "/uploads";
+
+    /// <summary>Uploads are posted to the root path, as to the host of a bucket.</summary>
+    public const string UploadPath = "/";
+
+    public Task IssueAsync(HttpContext context, Exchange exchange)
+    {
+        var account = ApiKeys.Check(context.Request, options.ApiKeys);
+        var query = context.Request.Query;
+        ServiceRefusal.Require(query["action"] == "getPolicy", $"'action' must be getPolicy, not '{query["action"]}'.");
+        ServiceRefusal.Require(!string.IsNullOrWhiteSpace(query["model"]), "'model' is required.");
+
+        var policy = storage.Issue(account, query["model"]!);
+        var encoded = policy.Encode();
+        return ApiResponse.WriteAsync(context, exchange, 200, new
+        {
+            request_id = exchange.RequestId,
+            data = new
+            {
+                policy = encoded,
+                signature = StoragePolicy.Sign(encoded),
+                upload_dir = policy.UploadDirectory,
+                upload_host = $"{context.Request.Scheme}://{context.Request.Host}",
+                expire_in_seconds = Limit((int)options.PolicyLifetime.TotalSeconds),
+                max_file_size_mb = Limit(options.MaxUploadMegabytes),
+                capacity_limit_mb = Limit(999_999_999),
+                oss_access_key_id = StoragePolicy.AccessKeyId,
+                x_oss_object_acl = StoragePolicy.ObjectAcl,
+                x_oss_forbid_overwrite = StoragePolicy.ForbidOverwrite,
+            },
+        });
+    }
+
+    public async Task UploadAsync(HttpContext context, Exchange exchange)
+    {
+        OssRequests.RefuseKey(context, exchange);
+        try
+        {
+            await ReceiveAsync(UploadForm.Open(context.Request), context, exchange).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException && !context.RequestAborted.IsCancellationRequested)
+        {
+            throw new OssRefusal(400, "MalformedPOSTRequest", $"The body is not valid multipart: {exception.Message}");
+        }
+    }
+
+    private async Task ReceiveAsync(UploadForm form, HttpContext context, Exchange exchange)
+    {
+        var file = await form.ReadToFileAsync(context.RequestAborted).ConfigureAwait(false);
+        Expect(form, "OSSAccessKeyId", StoragePolicy.AccessKeyId, "InvalidAccessKeyId");
+        Expect(form, "x-oss-object-acl", StoragePolicy.ObjectAcl, "AccessDenied");
+        Expect(form, "x-oss-forbid-overwrite", StoragePolicy.ForbidOverwrite, "AccessDenied");
+        Expect(form, "success_action_status", "200", "AccessDenied");
+        var policy = StoragePolicy.Decode(form["policy"], form["Signature"]);
+        storage.Check(policy, form["key"]);
+
+        var received = await ReceivedFile.ReadAsync(file, policy.MaxFileBytes, context.RequestAborted).ConfigureAwait(false);
+        await form.RequireEndAsync(context.RequestAborted).ConfigureAwait(false);
+        storage.Add(policy, form["key"], form["x-oss-content-type"], received);
+        exchange.Received.BodyLength = context.Request.ContentLength;
+        exchange.Received.Images = [new ReceivedImage(TemporaryStorage.Scheme + form["key"], form["x-oss-content-type"], received.Length, received.Sha256)];
+        context.Response.Headers["x-oss-request-id"] = exchange.RequestId;
+    }
+
+    private static void Expect(UploadForm form, string field, string value, string code)
+    {
+        if (form[field] != value)
+        {
+            throw new OssRefusal(403, code, $"Invalid according to Policy: '{field}' must be '{value}', not '{form[field]}'.");
+        }
+    }
+
+    private object Limit(int value) => options.StorageLimitsAsStrings ? value.ToString(CultureInfo.InvariantCulture) : value;
+}

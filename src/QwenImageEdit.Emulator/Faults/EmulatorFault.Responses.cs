@@ -1,0 +1,116 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using QwenImageEdit.Emulator.Faults;
+
+namespace QwenImageEdit.Emulator;
+
+public abstract partial class EmulatorFault
+{
+    private static readonly JsonSerializerOptions ResponseJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Status 200 with bytes that are not JSON, although the <c>Content-Type</c> is JSON. The images are made and billed.</summary>
+    /// <returns>The fault.</returns>
+    public static EmulatorFault Garbage() => Rewriting("Garbage", faulty => faulty.Response.Body = [0x00, 0xFF, 0x7B, 0x22, .. "output"u8, 0xC3, 0x28, 0x1F, 0x8B]);
+
+    /// <summary>The correct JSON with another <c>Content-Type</c>. The images are made and billed.</summary>
+    /// <param name="contentType">The media type. Default <c>text/plain</c>.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="contentType"/> is null.</exception>
+    public static EmulatorFault WrongContentType(string contentType = "text/plain")
+    {
+        ArgumentNullException.ThrowIfNull(contentType);
+        return Rewriting($"Content-Type {contentType}", faulty => faulty.Response.HttpResponse.ContentType = contentType);
+    }
+
+    /// <summary>The correct JSON after a UTF-8 byte order mark. The images are made and billed.</summary>
+    /// <returns>The fault.</returns>
+    public static EmulatorFault ByteOrderMark() => Rewriting("Byte order mark", faulty => faulty.Response.Body = [0xEF, 0xBB, 0xBF, .. faulty.Response.Body]);
+
+    /// <summary>The correct JSON with <c>Content-Encoding: gzip</c>, whether or not the caller accepts it. The images are made and billed.</summary>
+    /// <returns>The fault.</returns>
+    public static EmulatorFault Gzip() => Rewriting("Gzip", faulty => faulty.Response.Compress());
+
+    /// <summary>Fewer images than requested; <c>task_metric</c> counts the others as failed. Only the images that are made are billed.</summary>
+    /// <param name="made">The maximum number of images that succeed, 0 to 6.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="made"/> is not from 0 to 6.</exception>
+    public static EmulatorFault PartialSuccess(int made)
+    {
+        if (made is < 0 or > 6)
+        {
+            throw new ArgumentOutOfRangeException(nameof(made), made, "The number of images must be from 0 to 6.");
+        }
+
+        return new ResponseFault($"Only {made} images", Rewrite(static (json, faulty) =>
+        {
+            var metric = json["output"]!["task_metric"]!;
+            metric["TOTAL"] = faulty.Request.Count;
+            metric["FAILED"] = faulty.Request.Count - faulty.Edit.Images.Count;
+        }))
+        {
+            MaxImages = made,
+        };
+    }
+
+    /// <summary>The images in the response as <c>data:image/png;base64,…</c> instead of links. The images are made and billed.</summary>
+    /// <returns>The fault.</returns>
+    public static EmulatorFault InlineImages() => new ResponseFault("Inline images", Rewrite(static (json, faulty) =>
+    {
+        foreach (var (item, image) in Content(json).Zip(faulty.Edit.Images))
+        {
+            item!["image"] = "data:image/png;base64," + Convert.ToBase64String(image.Png);
+        }
+    }));
+
+    /// <summary>The <c>usage</c> members and the typed content items of <c>qwen-image-3.0</c>. The images are made and billed.</summary>
+    /// <returns>The fault.</returns>
+    public static EmulatorFault UsageOf30() => new ResponseFault("Usage of 3.0", Rewrite(static (json, faulty) =>
+    {
+        json["usage"] = new JsonObject
+        {
+            ["output_width"] = faulty.Edit.Size.Width,
+            ["output_height"] = faulty.Edit.Size.Height,
+            ["input_image_count"] = faulty.Request.Images.Count,
+            ["output_image_count"] = faulty.Edit.Images.Count,
+            ["output_image_type"] = "png",
+        };
+        foreach (var item in Content(json))
+        {
+            item!["type"] = "image";
+        }
+    }));
+
+    /// <summary>A <c>{"text": …}</c> item before the images. The images are made and billed.</summary>
+    /// <returns>The fault.</returns>
+    public static EmulatorFault TextItem() => new ResponseFault("Text item", Rewrite(static (json, _) =>
+        Content(json).Insert(0, new JsonObject { ["text"] = "Here is your picture." })));
+
+    /// <summary>Unknown members at every level of the JSON. The images are made and billed.</summary>
+    /// <returns>The fault.</returns>
+    public static EmulatorFault UnknownMembers() => new ResponseFault("Unknown members", Rewrite(static (json, _) =>
+    {
+        var choice = json["output"]!["choices"]![0]!;
+        foreach (var level in (JsonNode?[])[json, json["output"], choice, choice["message"], json["usage"], .. Content(json)])
+        {
+            level!["unheard_of"] = new JsonObject { ["values"] = new JsonArray(1, "two", null) };
+        }
+    }));
+
+    private static ResponseFault Rewriting(string name, Action<FaultyResponse> rewrite) => new(name, faulty =>
+    {
+        rewrite(faulty);
+        return faulty.Response.SendAsync();
+    });
+
+    private static Func<FaultyResponse, Task> Rewrite(Action<JsonNode, FaultyResponse> rewrite) => faulty =>
+    {
+        var json = JsonNode.Parse(faulty.Response.Body)!;
+        rewrite(json, faulty);
+        faulty.Response.Body = Encoding.UTF8.GetBytes(json.ToJsonString(ResponseJson));
+        return faulty.Response.SendAsync();
+    };
+
+    private static JsonArray Content(JsonNode json) => json["output"]!["choices"]![0]!["message"]!["content"]!.AsArray();
+}

@@ -1,0 +1,26 @@
+using System.Security;
+using Microsoft.AspNetCore.Http;
+
+namespace QwenImageEdit.Emulator.Http;
+
+/// <summary>Error responses of an OSS storage host, in XML.</summary>
+internal static class OssResponse
+{
+    public static async Task WriteErrorAsync(HttpContext context, Exchange exchange, int status, string code, string message)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/xml";
+        context.Response.Headers["x-oss-request-id"] = exchange.RequestId;
+        await context.Response.WriteAsync(
+            $"""
+            <?xml version="1.0" encoding="UTF-8"?>
+            <Error>
+              <Code>{SecurityElement.Escape(code)}</Code>
+              <Message>{SecurityElement.Escape(message)}</Message>
+              <RequestId>{exchange.RequestId}</RequestId>
+              <HostId>{SecurityElement.Escape(context.Request.Host.Value)}</HostId>
+            </Error>
+            """,
+            context.RequestAborted).ConfigureAwait(false);
+    }
+}

@@ -1,3 +1,0 @@
-namespace QwenImageEdit.Emulator;
-
-internal readonly record struct PixelSize(int Width, int Height);

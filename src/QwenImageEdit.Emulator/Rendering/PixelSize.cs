@@ -1,0 +1,3 @@
+namespace QwenImageEdit.Emulator.Rendering;
+
+internal readonly record struct PixelSize(int Width, int Height);

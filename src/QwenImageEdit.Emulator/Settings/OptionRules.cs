@@ -1,0 +1,44 @@
+using static System.FormattableString;
+
+namespace QwenImageEdit.Emulator.Settings;
+
+/// <summary>Checks the options.</summary>
+internal static class OptionRules
+{
+    private static readonly TimeSpan LongestLatency = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(365);
+
+    /// <exception cref="ArgumentException">An option is invalid. The message gives its name, its value and the rule.</exception>
+    public static void Check(ImageEditEmulatorOptions options)
+    {
+        NotNull(options.ApiKeys, nameof(options.ApiKeys));
+        NotNull(options.ExtraModels, nameof(options.ExtraModels));
+        NotNull(options.TimeProvider, nameof(options.TimeProvider));
+        Within(options.Port, 0, 65535, nameof(options.Port));
+        Within(options.MaxConnections, 1, 100_000, nameof(options.MaxConnections));
+        Within(options.Latency, TimeSpan.Zero, LongestLatency, nameof(options.Latency));
+        Within(options.ResultLifetime, TimeSpan.Zero, LongestLifetime, nameof(options.ResultLifetime));
+        Within(options.PolicyLifetime, TimeSpan.Zero, LongestLifetime, nameof(options.PolicyLifetime));
+        Within(options.MaxRememberedRequests, 0, int.MaxValue, nameof(options.MaxRememberedRequests));
+        Within(options.MaxResultBytes, 0, long.MaxValue, nameof(options.MaxResultBytes));
+        Within(options.MaxUploadMegabytes, 0, int.MaxValue, nameof(options.MaxUploadMegabytes));
+        Within(options.MaxStoredBytes, 0, long.MaxValue, nameof(options.MaxStoredBytes));
+    }
+
+    private static void NotNull(object? value, string name)
+    {
+        if (value is null)
+        {
+            throw new ArgumentException($"{name} must not be null. Leave it out to use the default.");
+        }
+    }
+
+    private static void Within<T>(T value, T minimum, T maximum, string name)
+        where T : IComparable<T>
+    {
+        if (value.CompareTo(minimum) < 0 || value.CompareTo(maximum) > 0)
+        {
+            throw new ArgumentException(Invariant($"{name} must be from {minimum} to {maximum}, but it is {value}."));
+        }
+    }
+}

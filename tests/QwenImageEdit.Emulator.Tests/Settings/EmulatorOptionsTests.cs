@@ -1,0 +1,34 @@
+namespace QwenImageEdit.Emulator.Tests.Settings;
+
+public sealed class EmulatorOptionsTests
+{
+    public static TheoryData<ImageEditEmulatorOptions, string> Invalid { get; } = new()
+    {
+        { new() { Port = -1 }, "Port must be from 0 to 65535, but it is -1." },
+        { new() { Port = 65536 }, "Port must be from 0 to 65535, but it is 65536." },
+        { new() { MaxConnections = 0 }, "MaxConnections must be from 1 to 100000, but it is 0." },
+        { new() { MaxConnections = 100_001 }, "MaxConnections must be from 1 to 100000, but it is 100001." },
+        { new() { ApiKeys = null! }, "ApiKeys must not be null. Leave it out to use the default." },
+        { new() { ExtraModels = null! }, "ExtraModels must not be null. Leave it out to use the default." },
+        { new() { TimeProvider = null! }, "TimeProvider must not be null. Leave it out to use the default." },
+        { new() { Latency = TimeSpan.FromSeconds(-1) }, "Latency must be from 00:00:00 to 1.00:00:00, but it is -00:00:01." },
+        { new() { Latency = TimeSpan.FromDays(50) }, "Latency must be from 00:00:00 to 1.00:00:00, but it is 50.00:00:00." },
+        { new() { ResultLifetime = TimeSpan.FromSeconds(-1) }, "ResultLifetime must be from 00:00:00 to 365.00:00:00, but it is -00:00:01." },
+        { new() { ResultLifetime = TimeSpan.MaxValue }, "ResultLifetime must be from 00:00:00 to 365.00:00:00, but it is 10675199.02:48:05.4775807." },
+        { new() { PolicyLifetime = TimeSpan.FromSeconds(-1) }, "PolicyLifetime must be from 00:00:00 to 365.00:00:00, but it is -00:00:01." },
+        { new() { PolicyLifetime = TimeSpan.MaxValue }, "PolicyLifetime must be from 00:00:00 to 365.00:00:00, but it is 10675199.02:48:05.4775807." },
+        { new() { MaxRememberedRequests = -1 }, "MaxRememberedRequests must be from 0 to 2147483647, but it is -1." },
+        { new() { MaxResultBytes = -1 }, "MaxResultBytes must be from 0 to 9223372036854775807, but it is -1." },
+        { new() { MaxUploadMegabytes = -1 }, "MaxUploadMegabytes must be from 0 to 2147483647, but it is -1." },
+        { new() { MaxStoredBytes = -1 }, "MaxStoredBytes must be from 0 to 9223372036854775807, but it is -1." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Invalid))]
+    public async Task An_invalid_option_is_rejected_at_the_start_with_its_name_its_value_and_the_rule(ImageEditEmulatorOptions options, string message)
+    {
+        var start = async () => await (await ImageEditEmulator.StartAsync(options)).DisposeAsync();
+
+        await start.Should().ThrowAsync<ArgumentException>().WithMessage(message);
+    }
+}
