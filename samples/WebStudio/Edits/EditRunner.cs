@@ -41,7 +41,7 @@ internal sealed class EditRunner(IImageEditClient client, TimeProvider timeProvi
         var edit = new StudioEdit { Id = id, Model = request.Model.Id, Prompt = request.Prompt, StartedAt = startedAt };
         try
         {
-            edit = edit.WithResult(await client.EditAsync(request, progress, cancellationToken));
+            edit = edit.WithResult(await client.EditAsync(request, new() { Progress = progress }, cancellationToken));
         }
         catch (ImageEditException exception)
         {

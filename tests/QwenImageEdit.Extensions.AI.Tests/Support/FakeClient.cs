@@ -19,10 +19,7 @@ internal sealed class FakeClient : IImageEditClient, IDisposable
 
     public ImageEditRequest Request => Requests.Should().ContainSingle().Which;
 
-    public Task<ImageEditResult> EditAsync(ImageEditRequest request, IProgress<ImageEditProgress> progress, CancellationToken cancellationToken = default) =>
-        EditAsync(request, cancellationToken);
-
-    public Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default)
+    public Task<ImageEditResult> EditAsync(ImageEditRequest request, ImageEditCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         Requests.Add(request);
         Tokens.Add(cancellationToken);

@@ -65,7 +65,7 @@ public sealed class HostileHostTests
         using var limiter = new HostileLimiter(refusesFrom: 1, cancellation.Cancel);
         using var service = new MockedService(new ImageEditClientOptions { RateLimiter = limiter });
 
-        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build(), cancellation.Token)).Should().ThrowAsync<OperationCanceledException>())
+        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build(), cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>())
             .Which.CancellationToken.Should().Be(cancellation.Token);
     }
 
@@ -109,7 +109,7 @@ public sealed class HostileHostTests
             Answer = () => MockedService.Json(HttpStatusCode.BadGateway, "first"),
         };
 
-        var editing = service.Client.EditAsync(TestRequests.UrlEdit().Build(), cancellation.Token);
+        var editing = service.Client.EditAsync(TestRequests.UrlEdit().Build(), cancellationToken: cancellation.Token);
         cancellation.Cancel();
 
         var exception = (await FluentActions.Awaiting(() => editing).Should().ThrowAsync<OperationCanceledException>()).Which;
@@ -153,7 +153,7 @@ public sealed class HostileHostTests
         service.Answer = () => MockedService.Json(HttpStatusCode.BadGateway, "<html/>");
         (await FluentActions.Awaiting(EditAsync).Should().ThrowAsync<ImageEditTransportException>()).Which.OutcomeUnknown.Should().BeTrue();
 
-        Task<ImageEditResult> EditAsync() => progress is null ? service.Client.EditAsync(request) : service.Client.EditAsync(request, progress);
+        Task<ImageEditResult> EditAsync() => progress is null ? service.Client.EditAsync(request) : service.Client.EditAsync(request, new() { Progress = progress });
     }
 
     private static MeterListener HostileMeterListener()

@@ -44,7 +44,7 @@ internal sealed class ObservedService : IDisposable
     public Task<ImageEditResult> EditAsync(ImageEditRequest? request = null, IProgress<ImageEditProgress>? progress = null)
     {
         request ??= TestRequests.UrlEdit().WithCount(2).WithSeed(7).Build();
-        return _time.PassUntilDone(progress is null ? _service.Client.EditAsync(request) : _service.Client.EditAsync(request, progress));
+        return _time.PassUntilDone(progress is null ? _service.Client.EditAsync(request) : _service.Client.EditAsync(request, new() { Progress = progress }));
     }
 
     public void Dispose()

@@ -90,7 +90,7 @@ public sealed class ChangedSourceTests : IAsyncLifetime
         var input = SecondReading(_ => Cancelled(cancellation));
         var request = ImageEditRequest.For(ImageEditModel.QwenImageEdit).AddImage(input).WithPrompt("x").Build();
 
-        await _client.Awaiting(client => client.EditAsync(request, cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await _client.Awaiting(client => client.EditAsync(request, cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
 
         static int Cancelled(CancellationTokenSource cancellation)
         {

@@ -70,7 +70,7 @@ internal sealed class ProvingClient : IDisposable
         Exception? exception = null;
         try
         {
-            await _client.EditAsync(Request, caller.CancellationToken);
+            await _client.EditAsync(Request, cancellationToken: caller.CancellationToken);
         }
         catch (Exception thrown)
         {

@@ -50,12 +50,13 @@ public sealed class RateLimitTests : IDisposable
         await service.Client.EditAsync(TestRequests.UrlEdit().Build());
         await service.Client.EditAsync(TestRequests.UrlEdit().Build());
         using var cancellation = new CancellationTokenSource();
-        var waiting = service.Client.EditAsync(TestRequests.UrlEdit().Build(), cancellation.Token);
+        var waiting = service.Client.EditAsync(TestRequests.UrlEdit().Build(), cancellationToken: cancellation.Token);
 
         var exception = (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>()).Which;
 
         exception.OutcomeUnknown.Should().BeFalse();
         exception.Message.Should().Contain("rate limiter");
+        exception.RetryAdvice.Should().Be(ImageEditRetryAdvice.Later);
         _sent.Should().HaveCount(2);
         await cancellation.CancelAsync();
         await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>();
@@ -69,7 +70,7 @@ public sealed class RateLimitTests : IDisposable
         await service.Client.EditAsync(TestRequests.UrlEdit().Build());
         await service.Client.EditAsync(TestRequests.UrlEdit().Build());
         using var cancellation = new CancellationTokenSource();
-        var waiting = service.Client.EditAsync(TestRequests.UrlEdit().Build(), cancellation.Token);
+        var waiting = service.Client.EditAsync(TestRequests.UrlEdit().Build(), cancellationToken: cancellation.Token);
         await cancellation.CancelAsync();
         (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
 

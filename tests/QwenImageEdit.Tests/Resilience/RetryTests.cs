@@ -260,7 +260,7 @@ public sealed class RetryTests : IDisposable
             return Throttled("20")();
         });
 
-        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build(), cancellation.Token))
+        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build(), cancellationToken: cancellation.Token))
             .Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
         service.RequestCount.Should().Be(1);
     }

@@ -69,7 +69,7 @@ public sealed class ApiKeyProviderTests
     {
         using var cancellation = new CancellationTokenSource();
         using var service = Service(_ => new ValueTask<string>(new TaskCompletionSource<string>().Task));
-        var edit = service.Client.EditAsync(TestRequests.UrlEdit().Build(), cancellation.Token);
+        var edit = service.Client.EditAsync(TestRequests.UrlEdit().Build(), cancellationToken: cancellation.Token);
 
         await cancellation.CancelAsync();
 

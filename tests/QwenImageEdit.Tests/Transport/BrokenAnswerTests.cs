@@ -78,7 +78,7 @@ public sealed class BrokenAnswerTests
         });
         using var client = service.CreateClient(options => options.TimeProvider = time);
 
-        var failing = ShouldBeUnknown(client, "*no answer came within 330 s*");
+        var failing = ShouldBeUnknown(client, "*no response arrived within 330 s*");
         await isHeld.Task;
         time.Advance(ImageEditClientOptions.DefaultAttemptTimeout);
         await failing;

@@ -15,7 +15,7 @@ public sealed class ConnectionTests
         var request = TestRequests.UrlEdit().Build();
 
         await Parallel.ForEachAsync(Enumerable.Range(0, 10_000), new ParallelOptions { MaxDegreeOfParallelism = callers }, async (_, cancellationToken) =>
-            await client.Awaiting(it => it.EditAsync(request, cancellationToken)).Should().ThrowAsync<ImageEditApiException>());
+            await client.Awaiting(it => it.EditAsync(request, cancellationToken: cancellationToken)).Should().ThrowAsync<ImageEditApiException>());
 
         emulator.Connections.Accepted.Should().BeLessThanOrEqualTo(2 * callers);
     }

@@ -40,7 +40,7 @@ public sealed class ForeignHandlerTests
         using var httpClient = new HttpClient(new ThrowingHandler(new TimeoutException("late"), isSent: true, cancellation.Cancel));
         using var client = Client(httpClient);
 
-        (await client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build(), cancellation.Token)).Should().ThrowAsync<OperationCanceledException>())
+        (await client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build(), cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>())
             .Which.CancellationToken.Should().Be(cancellation.Token);
     }
 

@@ -69,7 +69,7 @@ public sealed class GivenUpRequestTests
         }));
         using var client = Client(httpClient);
 
-        var exception = (await client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build(), cancellation.Token)).Should().ThrowAsync<OperationCanceledException>()).Which;
+        var exception = (await client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build(), cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>()).Which;
 
         exception.CancellationToken.Should().Be(cancellation.Token);
         exception.InnerException.Should().BeOfType<ImageEditTransportException>().Which.OutcomeUnknown.Should().BeTrue();

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
+using QwenImageEdit.Tests.Resilience;
 
 namespace QwenImageEdit.Tests.Transport;
 
@@ -111,10 +113,14 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_failure_to_connect_is_a_typed_error_that_says_nothing_was_billed()
     {
-        using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Endpoint = new Uri("http://127.0.0.1:1/api/v1") });
+        var time = new FakeTimeProvider();
+        using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Endpoint = new Uri("http://127.0.0.1:1/api/v1"), TimeProvider = time });
 
-        var exception = (await client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build()))
+        var exception = (await client.Awaiting(it => time.PassUntilDone(it.EditAsync(TestRequests.UrlEdit().Build())))
             .Should().ThrowAsync<ImageEditTransportException>()).Which;
+
+        exception.Attempts.Should().HaveCount(4);
+        exception.RetryAdvice.Should().Be(ImageEditRetryAdvice.Again);
 
         exception.OutcomeUnknown.Should().BeFalse();
         exception.InnerException.Should().BeOfType<HttpRequestException>();
@@ -132,7 +138,7 @@ public sealed class RefusalTests
             throw new TaskCanceledException();
         };
 
-        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build(), cancellation.Token))
+        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build(), cancellationToken: cancellation.Token))
             .Should().ThrowAsync<OperationCanceledException>())
             .Which.CancellationToken.Should().Be(cancellation.Token);
     }

@@ -108,7 +108,7 @@ public sealed class StoragePolicyTests : IAsyncLifetime
         using var client = _service.CreateClient();
 
         (await client.Awaiting(it => it.UploadAsync(Image, ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>())
-            .WithMessage("*no usable policy*").WithMessage(message);
+            .WithMessage("*no usable upload policy*").WithMessage(message);
 
         _service.Uploads.Should().Be(0);
     }

@@ -52,7 +52,7 @@ public sealed class StorageRefusalTests : IAsyncLifetime
 
             await StorageService.TakeAsync(stream, headers, number, cancellationToken);
         };
-        using var client = _service.CreateClient(options => options.Retry = new() { MaxRetries = 1, BaseDelay = TimeSpan.Zero });
+        using var client = _service.CreateClient(options => options.Retry.MaxRetries = 0);
 
         await client.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(1_000_000)), ImageEditModel.QwenImageEdit);
 
@@ -134,7 +134,7 @@ public sealed class StorageRefusalTests : IAsyncLifetime
         var exception = (await client.Awaiting(it => it.UploadAsync(Image, ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>()).Which;
 
         exception.Kind.Should().Be(ImageEditErrorKind.RateLimited);
-        exception.Message.Should().StartWith("127.0.0.1 refused a policy for temporary storage").And.NotContain(MockedService.ApiKey);
+        exception.Message.Should().StartWith("127.0.0.1 refused an upload policy for temporary storage").And.NotContain(MockedService.ApiKey);
         exception.RetryAfter.Should().Be(TimeSpan.FromSeconds(7));
         exception.ResponseBody.Should().Be(body.Replace(MockedService.ApiKey, "***", StringComparison.Ordinal));
     }
@@ -152,7 +152,7 @@ public sealed class StorageRefusalTests : IAsyncLifetime
         var progress = new Waits();
         using var client = _service.CreateClient(options => (options.TimeProvider, options.Retry, options.UploadMode) = (time, new() { MaxRetries = 1 }, UploadMode.TemporaryStorage));
 
-        var edit = client.EditAsync(ImageEditRequest.For(ImageEditModel.QwenImageEdit).AddImage(Image).WithPrompt("x").Build(), progress);
+        var edit = client.EditAsync(ImageEditRequest.For(ImageEditModel.QwenImageEdit).AddImage(Image).WithPrompt("x").Build(), new() { Progress = progress });
         await FluentActions.Awaiting(() => time.PassUntilDone(edit)).Should().ThrowAsync<ImageEditTransportException>("the stand-in makes no edits");
 
         progress.First.Should().Be(TimeSpan.FromSeconds(20));

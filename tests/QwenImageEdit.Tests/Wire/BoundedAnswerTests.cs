@@ -78,7 +78,7 @@ public sealed class BoundedAnswerTests
         };
 
         (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build()))
-            .Should().ThrowAsync<ImageEditTransportException>().WithMessage("*no answer came within 330 s*"))
+            .Should().ThrowAsync<ImageEditTransportException>().WithMessage("*no response arrived within 330 s*"))
             .Which.OutcomeUnknown.Should().BeTrue();
     }
 
@@ -93,7 +93,7 @@ public sealed class BoundedAnswerTests
             Answer = () => new HttpResponseMessage { Content = new StreamContent(new EndingStream(body, cancellation.Cancel)) },
         };
 
-        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build(), cancellation.Token)).Should().ThrowAsync<OperationCanceledException>())
+        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build(), cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>())
             .Which.InnerException.Should().BeOfType<ImageEditTransportException>().Which.OutcomeUnknown.Should().BeTrue();
     }
 

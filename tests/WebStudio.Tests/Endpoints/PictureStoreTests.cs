@@ -86,9 +86,7 @@ public sealed class PictureStoreTests
             return new MemoryStream(Bytes);
         }
 
-        public Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<ImageEditResult> EditAsync(ImageEditRequest request, IProgress<ImageEditProgress> progress, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<ImageEditResult> EditAsync(ImageEditRequest request, ImageEditCallOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }

@@ -29,10 +29,7 @@ public sealed class UnexpectedFailureTests
     {
         public const string Secret = "an inner detail";
 
-        public Task<ImageEditResult> EditAsync(ImageEditRequest request, CancellationToken cancellationToken = default) =>
-            throw new InvalidOperationException(Secret);
-
-        public Task<ImageEditResult> EditAsync(ImageEditRequest request, IProgress<ImageEditProgress> progress, CancellationToken cancellationToken = default) =>
+        public Task<ImageEditResult> EditAsync(ImageEditRequest request, ImageEditCallOptions? options = null, CancellationToken cancellationToken = default) =>
             throw new InvalidOperationException(Secret);
 
         public Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) =>

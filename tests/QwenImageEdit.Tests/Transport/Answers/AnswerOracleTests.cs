@@ -97,7 +97,7 @@ public sealed class AnswerOracleTests
         ShouldBreak(500, Failure, Told(new ImageEditApiException("m") { ErrorMessage = AnswerCase.Key }), "the key is in ErrorMessage");
         ShouldBreak(500, Failure, Told(new ImageEditApiException("m") { ResponseBody = AnswerCase.Key }), "the key is in ResponseBody");
         ShouldBreak(500, Failure, Told(new ImageEditApiException("m") { Hint = AnswerCase.Key }), "the key is in Hint");
-        ShouldBreak(500, Failure, Told(new ImageEditApiException("m") { Attempts = [new(ImageEditAttemptOutcome.Refused, AnswerCase.Key, default, default)] }), "the key is in Attempts");
+        ShouldBreak(500, Failure, Told(new ImageEditApiException("m") { Attempts = [new() { Outcome = ImageEditAttemptOutcome.Refused, Reason = AnswerCase.Key }] }), "the key is in Attempts");
         ShouldBreak(500, Failure, Refused() with { Records = [$"request {AnswerCase.Key}"] }, "the key is in a log line or tag");
         ShouldBreak(200, Picture, new AnswerProbe(new ImageEditResult { RequestId = AnswerCase.Key }, null, 1, [], 0), "the key is in RequestId");
         ShouldBreak(500, GatewayFailure, Told(Unknown(new IOException(AnswerCase.Key))), "the key is in ToString");

@@ -1,0 +1,32 @@
+using System.Net;
+
+namespace QwenImageEdit.Tests.Resilience;
+
+public sealed class RetryAdviceTests
+{
+    [Theory]
+    [InlineData(400, "InvalidParameter", ImageEditRetryAdvice.Never)]
+    [InlineData(401, "InvalidApiKey", ImageEditRetryAdvice.Never)]
+    [InlineData(400, "InvalidURL.Timeout", ImageEditRetryAdvice.Once)]
+    [InlineData(429, "Throttling.RateQuota", ImageEditRetryAdvice.Later)]
+    [InlineData(503, "ServiceUnavailable", ImageEditRetryAdvice.Again)]
+    public async Task A_refusal_says_whether_sending_the_request_again_can_help(int status, string code, ImageEditRetryAdvice advice)
+    {
+        using var service = new MockedService(new ImageEditClientOptions { Retry = { MaxRetries = 0 } })
+        {
+            Answer = () => MockedService.Json((HttpStatusCode)status, $$"""{"request_id":"r","code":"{{code}}","message":"m"}"""),
+        };
+
+        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>())
+            .Which.RetryAdvice.Should().Be(advice);
+    }
+
+    [Fact]
+    public async Task An_unknown_outcome_is_never_worth_sending_again()
+    {
+        using var service = new MockedService { Answer = () => MockedService.Json(HttpStatusCode.BadGateway, "{}") };
+
+        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>())
+            .Which.RetryAdvice.Should().Be(ImageEditRetryAdvice.Never);
+    }
+}
