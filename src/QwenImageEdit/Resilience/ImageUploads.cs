@@ -19,8 +19,8 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
         long started = settings.TimeProvider.GetTimestamp();
         var info = image.ReadInfo()!;
         var source = new ImageSource("image", image, info, image.ReadVersion());
-        var call = new CallRecord(host, model, started, settings, telemetry, progress: null);
-        var stored = await StoreAsync(call, source, imageIndex: null, settings.Retry, cancellationToken).ConfigureAwait(false);
+        using var call = new UploadCall(host, model, started, settings, telemetry, progress: null, storage, source, imageIndex: null, cancellationToken);
+        var stored = await StoreAsync(call, settings.Retry, cancellationToken).ConfigureAwait(false);
         return new UploadedImageInput(stored.Uri, model, info, stored.ExpiresAt);
     }
 
@@ -82,8 +82,8 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
             try
             {
                 await places.WaitAsync(stopping.Token).ConfigureAwait(false);
-                var call = new CallRecord(host, request.Model, started, settings, telemetry, progress);
-                uris[index] = (await StoreAsync(call, ImageSource.Of(request, index), index, retry, stopping.Token).ConfigureAwait(false)).Uri;
+                using var call = new UploadCall(host, request.Model, started, settings, telemetry, progress, storage, ImageSource.Of(request, index), index, stopping.Token);
+                uris[index] = (await StoreAsync(call, retry, stopping.Token).ConfigureAwait(false)).Uri;
                 places.Release();
             }
             catch (Exception exception)
@@ -101,19 +101,11 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
         return uris;
     }
 
-    private async Task<AttemptOutcome.Stored> StoreAsync(CallRecord call, ImageSource source, int? imageIndex, RetrySettings retry, CancellationToken cancellationToken)
+    private async Task<AttemptOutcome.Stored> StoreAsync(UploadCall call, RetrySettings retry, CancellationToken cancellationToken)
     {
         var pipeline = pipelines.For(retry);
-        var outcome = await pipeline.RunAsync(call, token => AttemptAsync(call, source, imageIndex, token), cancellationToken).ConfigureAwait(false);
-        return outcome as AttemptOutcome.Stored ?? throw OutcomeErrors.ToException(outcome, call, pipeline.DueWait(call), cancellationToken, OutcomeErrors.Upload);
-    }
-
-    private async Task<AttemptOutcome> AttemptAsync(CallRecord call, ImageSource source, int? imageIndex, CancellationToken cancellationToken)
-    {
-        call.Report(ImageEditStep.Uploading, imageIndex: imageIndex);
-        using var span = telemetry.StartUpload(call.Model, source.Parameter, source.Info.ByteLength);
-        var outcome = await storage.StoreAsync(source, call.Model, call.AttemptTimeout, cancellationToken).ConfigureAwait(false);
-        CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
-        return outcome;
+        var ended = await pipeline.RunAsync(call).ConfigureAwait(false);
+        ended.ThrowIfException();
+        return ended.Result as AttemptOutcome.Stored ?? throw OutcomeErrors.ToException(ended.Result!, call, pipeline.DueWait(call), cancellationToken, OutcomeErrors.Upload);
     }
 }

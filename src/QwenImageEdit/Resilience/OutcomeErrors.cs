@@ -19,7 +19,7 @@ internal static class OutcomeErrors
     /// <param name="dueWait">The wait that the call had no time for; null for none.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <param name="operation">What failed.</param>
-    public static Exception ToException(AttemptOutcome outcome, CallRecord call, TimeSpan? dueWait, CancellationToken cancellationToken, string operation = ImageEdit) => outcome switch
+    public static Exception ToException(AttemptOutcome outcome, Call call, TimeSpan? dueWait, CancellationToken cancellationToken, string operation = ImageEdit) => outcome switch
     {
         AttemptOutcome.Cancelled cancelled => Cancelled(call, (cancelled.Instead as AttemptOutcome.NeverSent)?.Cause, cancellationToken),
         AttemptOutcome.Refused refused when call.HasUnknownOutcome => Transport($"{call.Host} refused the latest attempt. {EarlierMayBeBilled}", call, refused, Refused(refused, call, dueWait), dueWait),
@@ -33,18 +33,18 @@ internal static class OutcomeErrors
     };
 
     /// <summary>For an exception that ends a call whose earlier attempt may be billed.</summary>
-    public static Exception AfterUnknown(Exception exception, CallRecord call, CancellationToken cancellationToken) => exception is OperationCanceledException && cancellationToken.IsCancellationRequested
+    public static Exception AfterUnknown(Exception exception, Call call, CancellationToken cancellationToken) => exception is OperationCanceledException && cancellationToken.IsCancellationRequested
         ? Cancelled(call, exception, cancellationToken)
         : Transport($"The image edit was sent to {call.Host} without a usable response, and cannot be sent again: {TextSanitizer.SanitizeSentence(exception.Message)} {MayBeBilled}", call, call.LatestUnknown!, exception, dueWait: null);
 
-    private static OperationCanceledException Cancelled(CallRecord call, Exception? cause, CancellationToken cancellationToken) => call.LatestUnknown is { } unknown
+    private static OperationCanceledException Cancelled(Call call, Exception? cause, CancellationToken cancellationToken) => call.LatestUnknown is { } unknown
         ? new OperationCanceledException($"The image edit was cancelled by its caller after it was sent to {call.Host}. {MayBeBilled}", Unknown(unknown, call, dueWait: null), cancellationToken)
         : new OperationCanceledException("The image edit was cancelled by its caller.", cause, cancellationToken);
 
-    private static ImageEditTransportException Unknown(AttemptOutcome.Unknown unknown, CallRecord call, TimeSpan? dueWait) => Transport(
+    private static ImageEditTransportException Unknown(AttemptOutcome.Unknown unknown, Call call, TimeSpan? dueWait) => Transport(
         $"The image edit was sent to {call.Host}, but no usable response arrived: {TextSanitizer.SanitizeSentence(unknown.Reason)} {MayBeBilled}", call, unknown, unknown.Cause, dueWait);
 
-    private static ImageEditTransportException Transport(string message, CallRecord call, AttemptOutcome outcome, Exception? cause, TimeSpan? dueWait) => new(message, cause)
+    private static ImageEditTransportException Transport(string message, Call call, AttemptOutcome outcome, Exception? cause, TimeSpan? dueWait) => new(message, cause)
     {
         OutcomeUnknown = call.HasUnknownOutcome,
         ResponseBody = call.LatestUnknown?.Body ?? string.Empty,
@@ -57,7 +57,7 @@ internal static class OutcomeErrors
         Model = call.Model,
     };
 
-    private static ImageEditApiException Refused(AttemptOutcome.Refused refused, CallRecord call, TimeSpan? dueWait)
+    private static ImageEditApiException Refused(AttemptOutcome.Refused refused, Call call, TimeSpan? dueWait)
     {
         string host = refused.Host ?? call.Host;
         string hint = refused.Hint ?? RefusalHints.For(refused.Meaning.Kind, host, refused.Message);

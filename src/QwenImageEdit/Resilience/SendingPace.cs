@@ -13,7 +13,7 @@ internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemet
 
     /// <returns>The permit to send, or the outcome that the attempt has without being sent.</returns>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled while the attempt was held back.</exception>
-    public async ValueTask<SendingPermit> EnterAsync(CallRecord call, CancellationToken cancellationToken)
+    public async ValueTask<SendingPermit> EnterAsync(Call call, CancellationToken cancellationToken)
     {
         var outcome = await PassGateAsync(call, cancellationToken).ConfigureAwait(false);
         return outcome is null && settings.RateLimiter is { } limiter
@@ -32,7 +32,7 @@ internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemet
     }
 
     /// <returns>Null when the gate is open; otherwise why the call has no time to wait for it.</returns>
-    private async ValueTask<AttemptOutcome?> PassGateAsync(CallRecord call, CancellationToken cancellationToken)
+    private async ValueTask<AttemptOutcome?> PassGateAsync(Call call, CancellationToken cancellationToken)
     {
         // Another attempt may be throttled while this one waits.
         while (_gate.Remaining(call.Model) is { Ticks: > 0 } wait)
@@ -50,7 +50,7 @@ internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemet
         return null;
     }
 
-    private async ValueTask<SendingPermit> AcquireAsync(PartitionedRateLimiter<ImageEditModel> limiter, CallRecord call, CancellationToken cancellationToken)
+    private async ValueTask<SendingPermit> AcquireAsync(PartitionedRateLimiter<ImageEditModel> limiter, Call call, CancellationToken cancellationToken)
     {
         try
         {
@@ -68,7 +68,7 @@ internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemet
         ? new AttemptOutcome.HeldBack(Invariant($"the queue of the client's own rate limiter is full (retry after {retryAfter.TotalSeconds:0.###} s)")) { RetryAfter = retryAfter }
         : new AttemptOutcome.HeldBack("the queue of the client's own rate limiter is full");
 
-    private async ValueTask<RateLimitLease> WaitAsync(PartitionedRateLimiter<ImageEditModel> limiter, CallRecord call, CancellationToken cancellationToken)
+    private async ValueTask<RateLimitLease> WaitAsync(PartitionedRateLimiter<ImageEditModel> limiter, Call call, CancellationToken cancellationToken)
     {
         long started = settings.TimeProvider.GetTimestamp();
         var acquiring = limiter.AcquireAsync(call.Model, permitCount: 1, cancellationToken);

@@ -2,26 +2,28 @@ using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport;
 
-/// <summary>The API host: its address, its keys, and what reaches it.</summary>
+/// <summary>Sends requests to the API host, with its key.</summary>
 internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri endpoint, ApiKeys apiKeys, string? workspaceId)
 {
     private const string GenerationPath = "/services/aigc/multimodal-generation/generation";
     private const string UploadPolicyPath = "/uploads?action=getPolicy&model=";
 
-    /// <summary>From this length on, the host is asked before the body is sent: a refusal is then heard instead of a broken connection.</summary>
+    /// <summary>From this length on, a request expects <c>100 Continue</c> before it sends its body: a refusal then arrives instead of a broken connection.</summary>
     public const long ExpectContinueLength = 64 * 1024;
 
-    /// <summary>An address without a path ends with a slash whatever was written.</summary>
+    /// <summary>Uri adds a slash to an address without a path.</summary>
     private readonly string _base = endpoint.AbsoluteUri.TrimEnd('/');
 
     private readonly Uri _generationUri = new(endpoint.AbsoluteUri.TrimEnd('/') + GenerationPath);
 
+    private Authorization? _authorization;
+
     public Uri Endpoint { get; } = endpoint;
 
-    /// <summary>Whether the host takes <c>Expect: 100-continue</c>; turned off by the first 417.</summary>
+    /// <summary>Whether the host supports <c>Expect: 100-continue</c>; turned off by the first 417.</summary>
     public bool SupportsExpectContinue { get; set; } = true;
 
-    /// <exception cref="ApiKeyUnavailableException">There is no key to send with.</exception>
+    /// <exception cref="ApiKeyUnavailableException">No API key is available.</exception>
     public ValueTask<string> GetApiKeyAsync(CancellationToken cancellationToken) => apiKeys.GetAsync(cancellationToken);
 
     public Task<HttpResponseMessage> PostGenerationAsync(string apiKey, GenerationContent content, bool expectsContinue, CancellationToken cancellationToken)
@@ -43,11 +45,22 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
     public Task<HttpResponseMessage> GetUploadPolicyAsync(string apiKey, ImageEditModel model, CancellationToken cancellationToken) =>
         SendAsync(apiKey, new HttpRequestMessage(HttpMethod.Get, _base + UploadPolicyPath + Uri.EscapeDataString(model.Id)), cancellationToken);
 
-    /// <summary>The message itself needs no disposal: whoever made its content disposes that.</summary>
+    /// <summary>Kept for the next request, which nearly always has the same key.</summary>
+    private string HeaderOf(string apiKey)
+    {
+        if (_authorization is not { } latest || latest.ApiKey != apiKey)
+        {
+            _authorization = latest = new Authorization(apiKey, "Bearer " + apiKey);
+        }
+
+        return latest.Header;
+    }
+
+    /// <summary>The message itself needs no disposal: its content is disposed of by its creator.</summary>
     private Task<HttpResponseMessage> SendAsync(string apiKey, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // Headers as they go over the wire: typed ones would be parsed and printed again for every request.
-        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + apiKey);
+        // Without validation: typed headers would be parsed and formatted again for every request.
+        request.Headers.TryAddWithoutValidation("Authorization", HeaderOf(apiKey));
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
         if (workspaceId is not null)
@@ -55,7 +68,7 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
             request.Headers.TryAddWithoutValidation("X-DashScope-WorkSpace", workspaceId);
         }
 
-        // An HttpClient reads the whole answer by itself unless told not to; the SDK's own handler never does, and hears its token.
+        // An HttpClient buffers the whole response by default, and its handlers may not observe the token; the SDK's own handler does.
         var invoker = httpClient();
         if (invoker is not HttpClient client)
         {
@@ -63,10 +76,12 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
         }
 
 #if !NETSTANDARD2_0
-        // Its defaults are for messages that it makes itself.
+        // HttpClient applies these defaults only to messages that it creates itself.
         request.Version = client.DefaultRequestVersion;
         request.VersionPolicy = client.DefaultVersionPolicy;
 #endif
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).OrAbandoned(cancellationToken);
     }
+
+    private sealed record Authorization(string ApiKey, string Header);
 }

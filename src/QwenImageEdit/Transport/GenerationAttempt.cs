@@ -15,42 +15,47 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
     {
         using var deadline = new Deadline(timeProvider, timeout, cancellationToken);
         bool expectsContinue = connection.SupportsExpectContinue && body.Length >= ApiConnection.ExpectContinueLength;
-        var outcome = await SendAsync(model, body, expectsContinue, deadline).ConfigureAwait(false);
-        if (outcome is AttemptOutcome.Refused { Status: HttpStatusCode.ExpectationFailed } && expectsContinue)
+        while (true)
         {
-            // The host refused the expectation, not the edit.
-            connection.SupportsExpectContinue = false;
-            outcome = await SendAsync(model, body, expectsContinue: false, deadline).ConfigureAwait(false);
-        }
-
-        return deadline.IsCancelledByCaller && outcome is not AttemptOutcome.Succeeded ? new AttemptOutcome.Cancelled(outcome) : outcome;
-    }
-
-    private async Task<AttemptOutcome> SendAsync(ImageEditModel model, GenerationBody body, bool expectsContinue, Deadline deadline)
-    {
-        using var content = new GenerationContent(body, deadline.Token);
-        string apiKey = string.Empty;
-        try
-        {
-            apiKey = await connection.GetApiKeyAsync(deadline.Token).ConfigureAwait(false);
-            using var response = await connection.PostGenerationAsync(apiKey, content, expectsContinue, deadline.Token).ConfigureAwait(false);
-            return await ReadAsync(response, model, apiKey, deadline).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            // Before anything else: from here on it is decided whether the service may have the request.
-            bool isSent = !content.TryGiveUp();
-            if (content.SourceFailure is { } sourceFailure)
+            using var content = new GenerationContent(body, deadline.Token);
+            AttemptOutcome outcome;
+            string apiKey = string.Empty;
+            try
             {
-                throw sourceFailure;
+                apiKey = await connection.GetApiKeyAsync(deadline.Token).ConfigureAwait(false);
+                using var response = await connection.PostGenerationAsync(apiKey, content, expectsContinue, deadline.Token).ConfigureAwait(false);
+                outcome = await ReadAsync(response, model, apiKey, deadline).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                outcome = Failed(exception, content, apiKey, deadline);
             }
 
-            string reason = KeyRedaction.Redact(Reason(exception, deadline), apiKey);
-            var cause = KeyRedaction.Redact(exception, apiKey);
-            return isSent
-                ? new AttemptOutcome.Unknown(reason, cause, RequestId: null)
-                : new AttemptOutcome.NeverSent(reason, cause) { RetryAdvice = AdviceAfter(exception, content) };
+            if (expectsContinue && outcome is AttemptOutcome.Refused { Status: HttpStatusCode.ExpectationFailed })
+            {
+                // The host refused the expectation, not the edit.
+                expectsContinue = connection.SupportsExpectContinue = false;
+                continue;
+            }
+
+            return deadline.IsCancelledByCaller && outcome is not AttemptOutcome.Succeeded ? new AttemptOutcome.Cancelled(outcome) : outcome;
         }
+    }
+
+    private static AttemptOutcome Failed(Exception exception, GenerationContent content, string apiKey, Deadline deadline)
+    {
+        // Before anything else: from here on it is decided whether the service may have the request.
+        bool isSent = !content.TryGiveUp();
+        if (content.SourceFailure is { } sourceFailure)
+        {
+            throw sourceFailure;
+        }
+
+        string reason = KeyRedaction.Redact(Reason(exception, deadline), apiKey);
+        var cause = KeyRedaction.Redact(exception, apiKey);
+        return isSent
+            ? new AttemptOutcome.Unknown(reason, cause, RequestId: null)
+            : new AttemptOutcome.NeverSent(reason, cause) { RetryAdvice = AdviceAfter(exception, content) };
     }
 
     private async ValueTask<AttemptOutcome> ReadAsync(HttpResponseMessage response, ImageEditModel model, string apiKey, Deadline deadline)

@@ -10,6 +10,9 @@ namespace QwenImageEdit.Wire;
 /// <remarks>Made once per call; every attempt writes it anew through a <see cref="GenerationContent"/>.</remarks>
 internal sealed class GenerationBody
 {
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
     private int _writings;
 
     private GenerationBody(ArraySegment<byte> json, List<InlineImage> inlineImages, bool hasStoredImages)
@@ -42,15 +45,13 @@ internal sealed class GenerationBody
     {
         var buffer = new JsonBuffer();
         var inlineImages = new List<InlineImage>();
-        using (var writer = new Utf8JsonWriter(buffer, RequiredEscaping.WriterOptions))
-        {
-            writer.WriteStartObject();
-            writer.WriteString(ParameterNames.Model, request.Model.Id);
-            WriteInput(writer, request, uris, inlineImages);
-            WriteParameters(writer, request);
-            writer.WriteEndObject();
-        }
-
+        var writer = WriterTo(buffer);
+        writer.WriteStartObject();
+        writer.WriteString(ParameterNames.Model, request.Model.Id);
+        WriteInput(writer, request, uris, inlineImages);
+        WriteParameters(writer, request);
+        writer.WriteEndObject();
+        writer.Flush();
         return new GenerationBody(new ArraySegment<byte>(buffer.Bytes, 0, buffer.Length), inlineImages, Array.Exists(uris, static uri => uri is not null && ImageUri.IsStored(uri)));
     }
 
@@ -75,6 +76,18 @@ internal sealed class GenerationBody
         {
             ArrayPool<byte>.Shared.Return(bytes);
         }
+    }
+
+    /// <summary>Each thread keeps its writer, since a writer is as large as the rest of a small request.</summary>
+    private static Utf8JsonWriter WriterTo(JsonBuffer buffer)
+    {
+        if (_writer is null)
+        {
+            return _writer = new Utf8JsonWriter(buffer, RequiredEscaping.WriterOptions);
+        }
+
+        _writer.Reset(buffer);
+        return _writer;
     }
 
     private static void WriteInput(Utf8JsonWriter writer, ImageEditRequest request, string?[] uris, List<InlineImage> inlineImages)

@@ -106,7 +106,7 @@ public sealed class OverwritingTests : IDisposable
                 string first = client.SaveAllAsync(Result(ids.Item1, First), directory.Path).GetAwaiter().GetResult().Saved.Single().Path;
                 string second = client.SaveAllAsync(Result(ids.Item2, Second), directory.Path).GetAwaiter().GetResult().Saved.Single().Path;
                 string.Equals(first, second, StringComparison.OrdinalIgnoreCase).Should().BeFalse();
-                Path.GetFileName(second).Should().NotContain("(2)");
+                Path.GetFileName(second).Should().NotEndWith(" (2).png");
             },
             iter: 200);
 

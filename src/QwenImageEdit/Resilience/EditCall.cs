@@ -1,0 +1,61 @@
+using Polly;
+using QwenImageEdit.Diagnostics;
+using QwenImageEdit.Settings;
+using QwenImageEdit.Texts;
+using QwenImageEdit.Transport;
+using QwenImageEdit.Wire;
+using static System.FormattableString;
+
+namespace QwenImageEdit.Resilience;
+
+/// <summary>One edit, after its uploads.</summary>
+internal sealed class EditCall(
+    string host, ImageEditRequest request, GenerationBody body, ImageEditCallOptions? options, long started, ClientSettings settings, CallTelemetry telemetry, SendingPace pace, GenerationAttempt attempt, CancellationToken cancellationToken)
+    : Call(host, request.Model, started, settings, telemetry, options?.Progress, cancellationToken)
+{
+    public override async ValueTask<Outcome<AttemptOutcome>> AttemptAsync(CancellationToken cancellationToken)
+    {
+        Start();
+        using var permit = await pace.EnterAsync(this, cancellationToken).ConfigureAwait(false);
+        var outcome = permit.Outcome
+            ?? (options?.BeforeSending is { } beforeSending ? await AnnounceAsync(beforeSending, cancellationToken).ConfigureAwait(false) : null);
+        if (outcome is null)
+        {
+            Report(ImageEditStep.Sending);
+            using var span = Telemetry.StartAttempt(AttemptNumber);
+            outcome = await attempt.RunAsync(Model, body, AttemptTimeout, cancellationToken).ConfigureAwait(false);
+            Observe(outcome, span);
+        }
+
+        Add(outcome);
+        return Outcome.FromResult(outcome);
+    }
+
+    /// <returns>Null when the attempt may be sent.</returns>
+    private async ValueTask<AttemptOutcome?> AnnounceAsync(Func<ImageEditSending, CancellationToken, ValueTask> beforeSending, CancellationToken cancellationToken)
+    {
+        using var deadline = new Deadline(Settings.TimeProvider, AttemptTimeout, cancellationToken);
+        var announcing = beforeSending(new ImageEditSending { Request = request, Attempt = AttemptNumber }, deadline.Token).AsTask();
+        try
+        {
+            await announcing.OrCancelled(deadline.Token).ConfigureAwait(false);
+            return null;
+        }
+        catch (OperationCanceledException exception) when (deadline.IsCancellationRequested)
+        {
+            var late = new AttemptOutcome.NeverSent(Invariant($"BeforeSending did not complete within {deadline.Limit.TotalSeconds:0.###} s"), exception);
+            return deadline.IsCancelledByCaller ? new AttemptOutcome.Cancelled(late) : late;
+        }
+    }
+
+    private void Observe(AttemptOutcome outcome, HarmlessSpan span)
+    {
+        CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
+        if (outcome is AttemptOutcome.Unknown unknown)
+        {
+            Telemetry.OutcomeUnknown(Model, TextSanitizer.Sanitize(unknown.Reason), unknown.RequestId);
+        }
+
+        pace.Observe(Model, outcome);
+    }
+}
