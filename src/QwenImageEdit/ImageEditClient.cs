@@ -126,6 +126,6 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     {
         var connection = new ApiConnection(api, settings.Endpoint, apiKeys, options.WorkspaceId);
         var temporaryStorage = new TemporaryStorage(connection, storage, settings.TimeProvider, settings.AttemptTimeout);
-        return new ImageEditCalls(settings, connection, temporaryStorage, new CallTelemetry(HarmlessLogger.Create(options.LoggerFactory), settings.Endpoint));
+        return new ImageEditCalls(settings, connection, temporaryStorage, new CallTelemetry(SafeLogger.Create(options.LoggerFactory), settings.Endpoint));
     }
 }

@@ -56,7 +56,7 @@ internal sealed class CallRecord(
     public TimeSpan? RefusedWait { get; private set; }
 
     public void Report(ImageEditStep step, TimeSpan? wait = null, string? reason = null, int? imageIndex = null) =>
-        progress?.ReportHarmlessly(new ImageEditProgress(step, AttemptNumber, wait, reason, imageIndex));
+        progress?.ReportSafely(new ImageEditProgress { Step = step, Attempt = AttemptNumber, Wait = wait, Reason = reason, ImageIndex = imageIndex });
 
     public void StartAttempt() => _attemptStarted = settings.TimeProvider.GetTimestamp();
 

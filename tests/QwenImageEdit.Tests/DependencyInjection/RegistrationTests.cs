@@ -120,7 +120,7 @@ public sealed class RegistrationTests : IAsyncLifetime
     [InlineData("Retry:MaxRetries", "-1", "QwenImageEdit:Retry:MaxRetries is -1*")]
     [InlineData("Region", "US-East-1", "QwenImageEdit:Region is 'US-East-1'*lower case*")]
     [InlineData("Download:MaxBytes", "0", "QwenImageEdit:Download:MaxBytes is 0*")]
-    public async Task A_host_with_wrong_configuration_does_not_start_and_names_the_key(string key, string value, string message)
+    public async Task A_host_with_unusable_configuration_does_not_start_and_names_the_configuration_key(string key, string value, string message)
     {
         var settings = Settings("sk-a");
         settings["QwenImageEdit:" + key] = value;
@@ -170,7 +170,7 @@ public sealed class RegistrationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_standard_resilience_handler_on_every_client_neither_cuts_an_edit_off_nor_sends_it_again()
+    public async Task A_standard_resilience_handler_on_every_client_neither_cancels_an_edit_nor_resends_it()
     {
         var latency = TimeSpan.FromSeconds(60);
         var time = new WatchedTimeProvider(latency);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace QwenImageEdit.Tests.Settings;
 
-/// <summary>A key or a password that was put into the wrong option is not printed back.</summary>
+/// <summary>A key or a password in the wrong option is not printed.</summary>
 public sealed class MisplacedSecretTests
 {
     private const string LooksLikeKey = "sk-sp-0123456789abcdef.Secret_X";
@@ -31,7 +31,7 @@ public sealed class MisplacedSecretTests
 
     [Theory]
     [MemberData(nameof(Options))]
-    public void A_client_does_not_print_it(string message, Action<ImageEditClientOptions> configure)
+    public void A_client_does_not_print_a_misplaced_secret(string message, Action<ImageEditClientOptions> configure)
     {
         var options = new ImageEditClientOptions { ApiKey = OtherKey, Region = DashScopeRegion.Singapore };
         configure(options);
@@ -41,7 +41,7 @@ public sealed class MisplacedSecretTests
 
     [Theory]
     [MemberData(nameof(Options))]
-    public void A_registration_does_not_print_it(string message, Action<ImageEditClientOptions> configure)
+    public void A_registration_does_not_print_a_misplaced_secret(string message, Action<ImageEditClientOptions> configure)
     {
         var services = new ServiceCollection();
         services.AddImageEditClient(options =>
@@ -66,7 +66,7 @@ public sealed class MisplacedSecretTests
     [InlineData("UploadMode", OtherKey, "'\\*\\*\\*' at 'QwenImageEdit:UploadMode'")]
     [InlineData("WorkspaceId", LooksLikeKey + "\n", "QwenImageEdit:WorkspaceId is '\\*\\*\\*")]
     [InlineData("Download:AllowedHosts:0", OtherKey + "!", "QwenImageEdit:Download:AllowedHosts:0 is '\\*\\*\\*!'")]
-    public void A_registration_from_configuration_does_not_print_it(string name, string value, string message)
+    public void A_registration_from_configuration_does_not_print_a_misplaced_secret(string name, string value, string message)
     {
         var settings = new Dictionary<string, string?> { ["QwenImageEdit:ApiKey"] = OtherKey, ["QwenImageEdit:Endpoint"] = "https://example.com", ["QwenImageEdit:" + name] = value };
         var services = new ServiceCollection();
