@@ -16,35 +16,43 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     private readonly ImageEditCalls _calls;
     private readonly ImageDownloader _downloader;
 
-    /// <summary>Uses the environment variables <c>DASHSCOPE_API_KEY</c> and, when set, <c>DASHSCOPE_HTTP_BASE_URL</c>.</summary>
-    /// <exception cref="ArgumentException">There is no key, or a variable holds nothing that can be used.</exception>
+    /// <summary>Creates a client from the environment variables <c>DASHSCOPE_API_KEY</c> and, if it is set, <c>DASHSCOPE_HTTP_BASE_URL</c>.</summary>
+    /// <exception cref="ArgumentException">There is no key, or a variable cannot be used; the message lists every fault.</exception>
     public ImageEditClient()
         : this(new ImageEditClientOptions())
     {
     }
 
-    /// <summary>Uses a key in its region.</summary>
-    /// <param name="apiKey">A key of this region.</param>
-    /// <param name="region">The region the key belongs to.</param>
-    /// <exception cref="ArgumentException">The key is blank or holds characters that no key has.</exception>
+    /// <summary>Creates a client for a region.</summary>
+    /// <param name="apiKey">A key of this region, in visible ASCII characters.</param>
+    /// <param name="region">The region that the key belongs to; not one whose host begins with a workspace ID.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="apiKey"/> is null.</exception>
+    /// <exception cref="ArgumentException">The key or the region cannot be used; the message lists every fault.</exception>
     public ImageEditClient(string apiKey, DashScopeRegion region)
         : this(new ImageEditClientOptions { ApiKey = apiKey ?? throw new ArgumentNullException(nameof(apiKey)), Region = region })
     {
     }
 
-    /// <summary>Uses options, and an HttpClient of its own.</summary>
-    /// <param name="options">Read here and not kept.</param>
-    /// <exception cref="ArgumentException">An option cannot be used; the message names it.</exception>
+    /// <summary>Creates a client with connections of its own.</summary>
+    /// <param name="options">Checked and copied.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">Options cannot be used; the message lists every fault.</exception>
     public ImageEditClient(ImageEditClientOptions options)
-        : this(httpClient: null, options)
+        : this(options, httpClient: null)
     {
     }
 
-    /// <summary>Uses options, and an HttpClient that the caller brings and disposes.</summary>
-    /// <param name="httpClient">Reaches the API host; set its <see cref="HttpClient.Timeout"/> to infinite, and let none of its handlers send again.</param>
-    /// <param name="options">Read here and not kept.</param>
-    /// <exception cref="ArgumentException">An option cannot be used; the message names it.</exception>
-    public ImageEditClient(HttpClient? httpClient, ImageEditClientOptions options)
+    /// <summary>Creates a client that reaches the API through an HttpClient of the caller, who disposes it.</summary>
+    /// <param name="httpClient">Reaches the API host. Set its <see cref="HttpClient.Timeout"/> to infinite, and let none of its handlers resend.</param>
+    /// <param name="options">Checked and copied.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">Options cannot be used; the message lists every fault.</exception>
+    public ImageEditClient(HttpClient httpClient, ImageEditClientOptions options)
+        : this(options, httpClient ?? throw new ArgumentNullException(nameof(httpClient)))
+    {
+    }
+
+    private ImageEditClient(ImageEditClientOptions options, HttpClient? httpClient)
     {
         ArgumentNullException.ThrowIfNull(options);
         var settings = ClientSettings.From(options);
@@ -109,7 +117,7 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     private static (ImageUploads Uploads, ImageEditCalls Calls) Connect(
         ClientSettings settings, ApiKeys apiKeys, ImageEditClientOptions options, Func<HttpMessageInvoker> api, Func<HttpMessageInvoker> storage)
     {
-        var telemetry = new CallTelemetry(HarmlessLogger.Create(options.LoggerFactory), settings.Endpoint);
+        var telemetry = new CallTelemetry(SafeLogger.Create(options.LoggerFactory), settings.Endpoint);
         var pipelines = new RetryPipelines(settings.TimeProvider);
         var connection = new ApiConnection(api, settings.Endpoint, apiKeys, options.WorkspaceId);
         var temporaryStorage = new TemporaryStorage(connection, storage, settings.TimeProvider, settings.AttemptTimeout);

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Configuration;
+using QwenImageEdit.Settings;
 using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.DependencyInjection;
 
-/// <summary>The options as configuration spells them; what is not set keeps its default.</summary>
+/// <summary>The options as they are written in configuration; an option that is not set keeps its value.</summary>
 internal sealed class ConfiguredOptions
 {
     public string? ApiKey { get; set; }
@@ -43,7 +44,7 @@ internal sealed class ConfiguredOptions
         options.Download = configured.Download;
     }
 
-    /// <summary>Inner exceptions repeat the value as it is, so none is kept.</summary>
+    /// <summary>Inner exceptions contain the value unredacted, so none is kept.</summary>
     private static void Bind(IConfigurationSection section, ConfiguredOptions configured, string? apiKey)
     {
         try
@@ -65,17 +66,20 @@ internal sealed class ConfiguredOptions
                 "SINGAPORE" => DashScopeRegion.Singapore,
                 "BEIJING" => DashScopeRegion.Beijing,
                 _ when region.IndexOf('-') > 0 => new DashScopeRegion(region),
-                _ => throw new ArgumentException("It has no dash, as every id has."),
+                _ => throw new ArgumentException("A region ID contains a dash."),
             };
         }
         catch (ArgumentException)
         {
-            throw new InvalidOperationException($"{section.Path}:Region is '{KeyRedaction.Redact(region, apiKey)}'. It is Singapore, Beijing, or a region's id in lower case such as ap-southeast-1.");
+            throw Unusable(section, nameof(Region), region, "Set it to Singapore, Beijing, or the ID of a region in lower case, such as ap-southeast-1.", apiKey);
         }
     }
 
     private static Uri ToEndpoint(IConfigurationSection section, string endpoint, string? apiKey) =>
         Uri.TryCreate(endpoint, UriKind.Absolute, out var uri)
             ? uri
-            : throw new InvalidOperationException($"{section.Path}:Endpoint is '{KeyRedaction.Redact(endpoint, apiKey)}'. It is an absolute address with its scheme, such as https://dashscope-intl.aliyuncs.com/api/v1.");
+            : throw Unusable(section, nameof(Endpoint), endpoint, "Set it to an absolute address with its scheme, such as https://dashscope-intl.aliyuncs.com/api/v1.", apiKey);
+
+    private static InvalidOperationException Unusable(IConfigurationSection section, string option, string value, string rule, string? apiKey) =>
+        new(new OptionFault(option, OptionFault.Quote(value, apiKey), rule).InSection(section.Path).ToString());
 }

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
 using QwenImageEdit.Settings;
-using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.DependencyInjection;
 
-/// <summary>Checks options when the host starts, and names the configuration key that is wrong.</summary>
+/// <summary>Checks the options when the host starts, and names the configuration key of each fault.</summary>
+/// <param name="optionsName">The name of the options to check.</param>
+/// <param name="sectionPath">The section that the options come from; null without one.</param>
 internal sealed class ImageEditClientOptionsValidator(string optionsName, string? sectionPath) : IValidateOptions<ImageEditClientOptions>
 {
     public ValidateOptionsResult Validate(string? name, ImageEditClientOptions options)
@@ -14,26 +15,9 @@ internal sealed class ImageEditClientOptionsValidator(string optionsName, string
             return ValidateOptionsResult.Skip;
         }
 
-        try
-        {
-            ClientSettings.From(options);
-            ApiKeys.From(options);
-            DownloadSettings.Read(options);
-            return ValidateOptionsResult.Success;
-        }
-        catch (ArgumentException exception)
-        {
-            return ValidateOptionsResult.Fail(NamedByConfiguration(exception.Message));
-        }
-    }
-
-    /// <summary>Messages begin with the option's name. A variable of the environment keeps its own, since it is no key of the section.</summary>
-    private string NamedByConfiguration(string message)
-    {
-        int nameLength = message.IndexOf(' ');
-        string name = message.Substring(0, nameLength);
-        return sectionPath is null || name == ImageEditClientOptions.EndpointVariable
-            ? message
-            : $"{sectionPath}:{name.Replace('.', ':')}{message.Substring(nameLength)}";
+        var faults = ClientSettings.Check(options).All;
+        return faults.Count == 0
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(faults.Select(fault => (sectionPath is null ? fault : fault.InSection(sectionPath)).ToString()));
     }
 }

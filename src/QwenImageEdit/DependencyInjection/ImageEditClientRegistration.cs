@@ -4,12 +4,12 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QwenImageEdit.Downloads;
-using QwenImageEdit.Texts;
+using QwenImageEdit.Settings;
 using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.DependencyInjection;
 
-/// <summary>What every registration of a client consists of.</summary>
+/// <summary>Registers a client, its options and its HttpClients.</summary>
 internal static class ImageEditClientRegistration
 {
     private const string HttpClientName = "QwenImageEdit";
@@ -17,18 +17,22 @@ internal static class ImageEditClientRegistration
     private const string ResultsSuffix = ".Results";
     private const string ResilienceNamespace = "Microsoft.Extensions.Http.Resilience";
 
-    public static IHttpClientBuilder Add(IServiceCollection services, string? serviceKey, IConfigurationSection? section)
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">Null for the client without a key.</param>
+    /// <param name="section">Sets the options first; null for none.</param>
+    /// <param name="configure">Sets the options after the section; null for nothing.</param>
+    public static IHttpClientBuilder Add(IServiceCollection services, string? serviceKey, IConfigurationSection? section, Action<IServiceProvider, ImageEditClientOptions>? configure)
     {
         if (services.Any(service => service.ServiceType == typeof(IImageEditClient) && Equals(service.ServiceKey, serviceKey)))
         {
             throw new InvalidOperationException(serviceKey is null
-                ? "AddImageEditClient was called twice without a key. Give each further client a key: AddImageEditClient(\"beijing\", …)."
-                : $"AddImageEditClient was called twice with the key '{KeyRedaction.Redact(serviceKey)}'. Give each client a key of its own.");
+                ? "AddImageEditClient was called twice without a service key. Give each further client a key, as in AddImageEditClient(\"beijing\", …)."
+                : $"AddImageEditClient was called twice with the service key {OptionFault.Quote(serviceKey, apiKey: null)}. Give each client a key of its own.");
         }
 
         string optionsName = serviceKey ?? Options.DefaultName;
         string apiName = serviceKey is null ? HttpClientName : $"{HttpClientName}:{serviceKey}";
-        AddOptions(services, optionsName, section);
+        AddOptions(services, optionsName, section, configure);
         if (serviceKey is null)
         {
             services.AddSingleton<IImageEditClient>(provider => Create(provider, optionsName, apiName));
@@ -43,17 +47,25 @@ internal static class ImageEditClientRegistration
         return AddHttpClient(services, apiName, optionsName, HttpHandlers.CreateForApi);
     }
 
-    private static void AddOptions(IServiceCollection services, string optionsName, IConfigurationSection? section)
+    private static void AddOptions(IServiceCollection services, string optionsName, IConfigurationSection? section, Action<IServiceProvider, ImageEditClientOptions>? configure)
     {
-        var options = services.AddOptions<ImageEditClientOptions>(optionsName).Configure<IServiceProvider>(static (configured, services) => configured.LoggerFactory = services.GetService<ILoggerFactory>());
+        services.AddOptions<ImageEditClientOptions>(optionsName)
+            .Configure<IServiceProvider>((options, provider) =>
+            {
+                options.LoggerFactory = provider.GetService<ILoggerFactory>();
+                if (section is not null)
+                {
+                    ConfiguredOptions.Apply(section, options);
+                }
+
+                configure?.Invoke(provider, options);
+            })
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ImageEditClientOptions>>(new ImageEditClientOptionsValidator(optionsName, section?.Path));
         if (section is not null)
         {
-            options.Configure(configured => ConfiguredOptions.Apply(section, configured));
             services.AddSingleton<IOptionsChangeTokenSource<ImageEditClientOptions>>(new ConfigurationChangeTokenSource<ImageEditClientOptions>(optionsName, section));
         }
-
-        services.AddSingleton<IValidateOptions<ImageEditClientOptions>>(new ImageEditClientOptionsValidator(optionsName, section?.Path));
-        options.ValidateOnStart();
     }
 
     private static IHttpClientBuilder AddHttpClient(IServiceCollection services, string name, string optionsName, Func<ImageEditClientOptions, HttpMessageHandler> createHandler)
@@ -65,14 +77,14 @@ internal static class ImageEditClientRegistration
             .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => RemoveResilience(handlers));
     }
 
-    /// <summary>Run after all that a host sets, which may hide more but never reveal the key.</summary>
+    /// <summary>Runs after everything that a host configures: a host may hide more headers, but never reveal the key.</summary>
     private static void AlwaysHideKey(HttpClientFactoryOptions options)
     {
         var hides = options.ShouldRedactHeaderValue;
         options.ShouldRedactHeaderValue = header => string.Equals(header, "Authorization", StringComparison.OrdinalIgnoreCase) || hides(header);
     }
 
-    /// <summary>Such handlers would cut an edit off or send it again; by name, since the library does not depend on their package.</summary>
+    /// <summary>Such handlers would end an edit early or send it again. They are found by name, because the library does not depend on their package.</summary>
     private static void RemoveResilience(IList<DelegatingHandler> handlers)
     {
         for (int index = handlers.Count - 1; index >= 0; index--)
@@ -84,7 +96,7 @@ internal static class ImageEditClientRegistration
         }
     }
 
-    /// <summary>Storage and results get the factory's handlers but none of its HttpClients, whose default headers may hold what they must not see.</summary>
+    /// <summary>Storage and results use the factory's handlers but not its HttpClients, because default headers may contain secrets.</summary>
     private static ImageEditClient Create(IServiceProvider provider, string optionsName, string apiName)
     {
         var monitor = provider.GetRequiredService<IOptionsMonitor<ImageEditClientOptions>>();

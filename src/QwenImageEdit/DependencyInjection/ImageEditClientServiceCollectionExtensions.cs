@@ -4,88 +4,160 @@ using QwenImageEdit.DependencyInjection;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers <see cref="IImageEditClient"/> as a singleton over <see cref="IHttpClientFactory"/>.</summary>
+/// <summary>Registers <see cref="IImageEditClient"/> as a singleton that uses <see cref="IHttpClientFactory"/>.</summary>
 /// <remarks>
-/// Options are checked when the host starts. The API key is read for every request, so a rotated key is used at once; everything else is
-/// read when the client is made. Handlers that a host adds to every HttpClient and that send again or cut off after seconds (the standard
-/// resilience handler) are taken off the client's HttpClients: it has its own retries, which never pay twice.
+/// The options are checked when the host starts; every fault is reported under its configuration key. The API key is read for each request, so that a rotated
+/// key is used at once; all other options are read when the client is created. The default logger factory is the host's. Handlers that a host adds to every
+/// HttpClient and that resend or end requests after seconds (the standard resilience handler) are removed from the HttpClients of the client: it has its own
+/// retries, which never pay twice.
 /// <para>
-/// The factory knows three names. <c>QwenImageEdit</c> reaches the API and carries the key, which the framework's header logging hides, whatever
-/// headers a host lets it show.
-/// <c>QwenImageEdit.Storage</c> uploads images and <c>QwenImageEdit.Results</c> fetches results: of these only the handlers are used, so that
-/// default headers of HttpClients reach neither host. A client with a service key has names of its own, such as <c>QwenImageEdit:beijing.Results</c>.
-/// A host that replaces the primary handler of the results takes the check of the connected address off as well.
+/// The factory uses three names. <c>QwenImageEdit</c> reaches the API and sends the key, which the framework's header logging hides, whatever headers a host
+/// lets it show.
+/// <c>QwenImageEdit.Storage</c> uploads images and <c>QwenImageEdit.Results</c> downloads results: only the handlers of these two are used, so that
+/// default headers of HttpClients reach neither host. A client with a service key has its own names, such as <c>QwenImageEdit:beijing.Results</c>.
+/// A host that replaces the primary handler of the results also removes the check of the connected address.
 /// </para>
 /// </remarks>
 public static class ImageEditClientServiceCollectionExtensions
 {
-    /// <summary>Registers the client with its options from the environment variables <c>DASHSCOPE_API_KEY</c> and <c>DASHSCOPE_HTTP_BASE_URL</c>.</summary>
+    /// <summary>Registers a client with options from the environment variables <c>DASHSCOPE_API_KEY</c> and <c>DASHSCOPE_HTTP_BASE_URL</c>.</summary>
     /// <param name="services">The services.</param>
-    /// <returns>The builder of the HttpClient that reaches the API.</returns>
-    /// <exception cref="InvalidOperationException">A client without a key is registered already.</exception>
-    public static IHttpClientBuilder AddImageEditClient(this IServiceCollection services) =>
-        services.AddImageEditClient(static _ => { });
-
-    /// <summary>Registers the client with options from code.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the options.</param>
-    /// <returns>The builder of the HttpClient that reaches the API.</returns>
-    /// <exception cref="InvalidOperationException">A client without a key is registered already.</exception>
-    public static IHttpClientBuilder AddImageEditClient(this IServiceCollection services, Action<ImageEditClientOptions> configure)
+    /// <returns>The builder of the HttpClient that reaches the API, to add handlers to.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">A client without a service key is already registered.</exception>
+    public static IHttpClientBuilder AddImageEditClient(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(configure);
-        services.Configure(configure);
-        return ImageEditClientRegistration.Add(services, serviceKey: null, section: null);
+        return ImageEditClientRegistration.Add(services, serviceKey: null, section: null, configure: null);
     }
 
-    /// <summary>Registers the client with options from configuration, such as <c>configuration.GetSection("QwenImageEdit")</c>.</summary>
+    /// <summary>Registers a client with options from configuration, such as <c>configuration.GetSection("QwenImageEdit")</c>.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="section">Holds <c>ApiKey</c>, <c>Region</c> or <c>Endpoint</c>, <c>WorkspaceId</c>, timeouts, <c>UploadMode</c>, <c>Retry</c> and <c>Download</c>.</param>
-    /// <returns>The builder of the HttpClient that reaches the API.</returns>
-    /// <exception cref="InvalidOperationException">A client without a key is registered already.</exception>
+    /// <param name="section">Contains <c>ApiKey</c>, <c>Region</c> or <c>Endpoint</c>, <c>WorkspaceId</c>, <c>AttemptTimeout</c>, <c>ConnectTimeout</c>, <c>TotalTimeout</c>, <c>UploadMode</c>, <c>Retry</c> and <c>Download</c>.</param>
+    /// <returns>The builder of the HttpClient that reaches the API, to add handlers to.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">A client without a service key is already registered.</exception>
     public static IHttpClientBuilder AddImageEditClient(this IServiceCollection services, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        return ImageEditClientRegistration.Add(services, serviceKey: null, section);
+        return ImageEditClientRegistration.Add(services, serviceKey: null, section, configure: null);
     }
 
-    /// <summary>Registers a client of its own under a key, for several regions or accounts side by side.</summary>
+    /// <summary>Registers a client with options from configuration and then from code.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="serviceKey">The key to resolve it with, as in <c>[FromKeyedServices("beijing")]</c>.</param>
-    /// <param name="configure">Sets the options.</param>
-    /// <returns>The builder of the HttpClient that reaches the API.</returns>
-    /// <exception cref="ArgumentException">The key is empty.</exception>
-    /// <exception cref="InvalidOperationException">A client with this key is registered already.</exception>
-    public static IHttpClientBuilder AddImageEditClient(this IServiceCollection services, string serviceKey, Action<ImageEditClientOptions> configure)
+    /// <param name="section">Contains <c>ApiKey</c>, <c>Region</c> or <c>Endpoint</c>, <c>WorkspaceId</c>, <c>AttemptTimeout</c>, <c>ConnectTimeout</c>, <c>TotalTimeout</c>, <c>UploadMode</c>, <c>Retry</c> and <c>Download</c>.</param>
+    /// <param name="configure">Sets the options after the section.</param>
+    /// <returns>The builder of the HttpClient that reaches the API, to add handlers to.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">A client without a service key is already registered.</exception>
+    public static IHttpClientBuilder AddImageEditClient(this IServiceCollection services, IConfigurationSection section, Action<ImageEditClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
-        ThrowIfEmpty(serviceKey);
+        ArgumentNullException.ThrowIfNull(section);
         ArgumentNullException.ThrowIfNull(configure);
-        services.Configure(serviceKey, configure);
-        return ImageEditClientRegistration.Add(services, serviceKey, section: null);
+        return ImageEditClientRegistration.Add(services, serviceKey: null, section, (_, options) => configure(options));
     }
 
-    /// <inheritdoc cref="AddImageEditClient(IServiceCollection, string, Action{ImageEditClientOptions})"/>
+    /// <summary>Registers a client with options from code.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="serviceKey">The key to resolve it with, as in <c>[FromKeyedServices("beijing")]</c>.</param>
-    /// <param name="section">As for the client without a key.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of the HttpClient that reaches the API, to add handlers to.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">A client without a service key is already registered.</exception>
+    public static IHttpClientBuilder AddImageEditClient(this IServiceCollection services, Action<ImageEditClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        return ImageEditClientRegistration.Add(services, serviceKey: null, section: null, (_, options) => configure(options));
+    }
+
+    /// <summary>Registers a client with options from code that uses other services.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options, with the services that it needs.</param>
+    /// <returns>The builder of the HttpClient that reaches the API, to add handlers to.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">A client without a service key is already registered.</exception>
+    public static IHttpClientBuilder AddImageEditClient(this IServiceCollection services, Action<IServiceProvider, ImageEditClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        return ImageEditClientRegistration.Add(services, serviceKey: null, section: null, configure);
+    }
+
+    /// <summary>Registers a client with options from configuration, such as <c>configuration.GetSection("QwenImageEdit")</c>, under a service key: for several regions or accounts side by side.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key to resolve the client with, as in <c>[FromKeyedServices("beijing")]</c>.</param>
+    /// <param name="section">Contains <c>ApiKey</c>, <c>Region</c> or <c>Endpoint</c>, <c>WorkspaceId</c>, <c>AttemptTimeout</c>, <c>ConnectTimeout</c>, <c>TotalTimeout</c>, <c>UploadMode</c>, <c>Retry</c> and <c>Download</c>.</param>
+    /// <returns>The builder of the HttpClient that reaches the API, to add handlers to.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="serviceKey"/> is empty.</exception>
+    /// <exception cref="InvalidOperationException">A client with this key is already registered.</exception>
     public static IHttpClientBuilder AddImageEditClient(this IServiceCollection services, string serviceKey, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(services);
-        ThrowIfEmpty(serviceKey);
+        ThrowIfNullOrEmpty(serviceKey);
         ArgumentNullException.ThrowIfNull(section);
-        return ImageEditClientRegistration.Add(services, serviceKey, section);
+        return ImageEditClientRegistration.Add(services, serviceKey, section, configure: null);
     }
 
-    /// <summary>The empty name is the one of the options without a key.</summary>
-    private static void ThrowIfEmpty(string serviceKey)
+    /// <summary>Registers a client with options from configuration and then from code, under a service key: for several regions or accounts side by side.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key to resolve the client with, as in <c>[FromKeyedServices("beijing")]</c>.</param>
+    /// <param name="section">Contains <c>ApiKey</c>, <c>Region</c> or <c>Endpoint</c>, <c>WorkspaceId</c>, <c>AttemptTimeout</c>, <c>ConnectTimeout</c>, <c>TotalTimeout</c>, <c>UploadMode</c>, <c>Retry</c> and <c>Download</c>.</param>
+    /// <param name="configure">Sets the options after the section.</param>
+    /// <returns>The builder of the HttpClient that reaches the API, to add handlers to.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="serviceKey"/> is empty.</exception>
+    /// <exception cref="InvalidOperationException">A client with this key is already registered.</exception>
+    public static IHttpClientBuilder AddImageEditClient(this IServiceCollection services, string serviceKey, IConfigurationSection section, Action<ImageEditClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ThrowIfNullOrEmpty(serviceKey);
+        ArgumentNullException.ThrowIfNull(section);
+        ArgumentNullException.ThrowIfNull(configure);
+        return ImageEditClientRegistration.Add(services, serviceKey, section, (_, options) => configure(options));
+    }
+
+    /// <summary>Registers a client with options from code, under a service key: for several regions or accounts side by side.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key to resolve the client with, as in <c>[FromKeyedServices("beijing")]</c>.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of the HttpClient that reaches the API, to add handlers to.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="serviceKey"/> is empty.</exception>
+    /// <exception cref="InvalidOperationException">A client with this key is already registered.</exception>
+    public static IHttpClientBuilder AddImageEditClient(this IServiceCollection services, string serviceKey, Action<ImageEditClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ThrowIfNullOrEmpty(serviceKey);
+        ArgumentNullException.ThrowIfNull(configure);
+        return ImageEditClientRegistration.Add(services, serviceKey, section: null, (_, options) => configure(options));
+    }
+
+    /// <summary>Registers a client with options from code that uses other services, under a service key: for several regions or accounts side by side.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key to resolve the client with, as in <c>[FromKeyedServices("beijing")]</c>.</param>
+    /// <param name="configure">Sets the options, with the services that it needs.</param>
+    /// <returns>The builder of the HttpClient that reaches the API, to add handlers to.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="serviceKey"/> is empty.</exception>
+    /// <exception cref="InvalidOperationException">A client with this key is already registered.</exception>
+    public static IHttpClientBuilder AddImageEditClient(this IServiceCollection services, string serviceKey, Action<IServiceProvider, ImageEditClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ThrowIfNullOrEmpty(serviceKey);
+        ArgumentNullException.ThrowIfNull(configure);
+        return ImageEditClientRegistration.Add(services, serviceKey, section: null, configure);
+    }
+
+    /// <summary>The empty name is the one of the options without a service key.</summary>
+    private static void ThrowIfNullOrEmpty(string serviceKey)
     {
         ArgumentNullException.ThrowIfNull(serviceKey);
         if (serviceKey.Length == 0)
         {
-            throw new ArgumentException("The key is empty. Give the client a name, such as 'beijing', or register it without a key.", nameof(serviceKey));
+            throw new ArgumentException("The service key is empty. Set it to a name, such as 'beijing', or register the client without a key.", nameof(serviceKey));
         }
     }
 }

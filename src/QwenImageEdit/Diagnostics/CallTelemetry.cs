@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace QwenImageEdit.Diagnostics;
 
-/// <summary>The spans, metrics and log messages of one client's calls. Allocates nothing while nobody listens.</summary>
+/// <summary>The spans, metrics and log messages of one client's calls. Allocates nothing without listeners.</summary>
 internal sealed class CallTelemetry(ILogger logger, Uri endpoint)
 {
     private const string Operation = "generate_content";
@@ -13,20 +13,20 @@ internal sealed class CallTelemetry(ILogger logger, Uri endpoint)
     private readonly string _host = endpoint.Host;
     private readonly object _port = endpoint.Port;
 
-    /// <returns>The span of an edit, to be disposed at its end.</returns>
-    public HarmlessSpan StartEdit(ImageEditRequest request)
+    /// <returns>The span of the edit, to dispose when it ends.</returns>
+    public SafeSpan StartEdit(ImageEditRequest request)
     {
         logger.Editing(request.Images.Count, request.Model, _host);
         logger.Request(request);
         if (request.Warnings.Count > 0)
         {
-            foreach (var advice in request.Warnings)
+            foreach (var warning in request.Warnings)
             {
-                logger.Advice(advice);
+                logger.RequestWarning(warning);
             }
         }
 
-        var span = Instruments.Source.HasListeners() ? HarmlessSpan.Start($"{Operation} {request.Model}", ActivityKind.Client) : default;
+        var span = Instruments.Source.HasListeners() ? SafeSpan.Start($"{Operation} {request.Model}", ActivityKind.Client) : default;
         if (span.Activity is { } activity)
         {
             foreach (var tag in OperationTags(request.Model))
@@ -43,7 +43,7 @@ internal sealed class CallTelemetry(ILogger logger, Uri endpoint)
         return span;
     }
 
-    public void Edited(HarmlessSpan span, ImageEditResult result, TimeSpan elapsed, int attempts)
+    public void Edited(SafeSpan span, ImageEditResult result, TimeSpan elapsed, int attempts)
     {
         logger.Edited(result.Model, result.Images.Count, elapsed, result.RequestId, attempts);
         span.Activity?.SetTag(TagNames.ResponseId, result.RequestId).SetTag(TagNames.Images, result.Images.Count).SetTag(TagNames.Attempts, attempts);
@@ -54,7 +54,7 @@ internal sealed class CallTelemetry(ILogger logger, Uri endpoint)
         }
     }
 
-    public void Failed(HarmlessSpan span, ImageEditModel model, TimeSpan elapsed, Exception exception)
+    public void Failed(SafeSpan span, ImageEditModel model, TimeSpan elapsed, Exception exception)
     {
         string errorType = ErrorTypes.Of(exception);
         logger.Failed(model, _host, elapsed, errorType);
@@ -72,28 +72,28 @@ internal sealed class CallTelemetry(ILogger logger, Uri endpoint)
         }
     }
 
-    /// <returns>The span of an attempt, to be disposed at its end.</returns>
-    public HarmlessSpan StartAttempt(int number)
+    /// <returns>The span of the attempt, to dispose when it ends.</returns>
+    public SafeSpan StartAttempt(int number)
     {
-        var span = Instruments.Source.HasListeners() ? HarmlessSpan.Start(AttemptSpan) : default;
+        var span = Instruments.Source.HasListeners() ? SafeSpan.Start(AttemptSpan) : default;
         span.Activity?.SetTag(TagNames.AttemptNumber, number).SetTag(TagNames.ServerAddress, _host).SetTag(TagNames.ServerPort, _port);
         return span;
     }
 
-    /// <returns>The span of an upload, to be disposed at its end.</returns>
-    public HarmlessSpan StartUpload(ImageEditModel model, string parameter, long byteLength)
+    /// <returns>The span of the upload, to dispose when it ends.</returns>
+    public SafeSpan StartUpload(ImageEditModel model, string parameter, long byteLength)
     {
         logger.Uploading(parameter, byteLength, model);
-        var span = Instruments.Source.HasListeners() ? HarmlessSpan.Start(UploadSpan) : default;
+        var span = Instruments.Source.HasListeners() ? SafeSpan.Start(UploadSpan) : default;
         span.Activity?.SetTag(TagNames.Input, parameter).SetTag(TagNames.ImageBytes, byteLength).SetTag(TagNames.RequestModel, model.Id);
         return span;
     }
 
-    /// <summary>An attempt or upload is over.</summary>
+    /// <summary>Completes the span of an attempt or an upload.</summary>
     /// <param name="span">Its span.</param>
-    /// <param name="outcome">What is known after it.</param>
-    /// <param name="errorType">What went wrong; null when nothing did.</param>
-    public static void Ended(HarmlessSpan span, ImageEditAttemptOutcome outcome, string? errorType)
+    /// <param name="outcome">Its outcome.</param>
+    /// <param name="errorType">Why it failed; null if it did not.</param>
+    public static void Ended(SafeSpan span, ImageEditAttemptOutcome outcome, string? errorType)
     {
         span.Activity?.SetTag(TagNames.AttemptOutcome, outcome.ToString()).SetTag(TagNames.ErrorType, errorType);
         if (errorType is not null)

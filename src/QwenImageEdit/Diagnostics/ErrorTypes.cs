@@ -1,11 +1,10 @@
 namespace QwenImageEdit.Diagnostics;
 
-/// <summary>Names for failures, few enough to count by.</summary>
+/// <summary>Names of failures, few enough for metrics.</summary>
 internal static class ErrorTypes
 {
     public const string NeverSent = "never_sent";
     public const string OutcomeUnknown = "outcome_unknown";
-
     public const string Cancelled = "cancelled";
 
     public static string Of(Exception exception) => exception switch

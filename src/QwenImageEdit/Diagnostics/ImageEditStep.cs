@@ -1,17 +1,20 @@
 namespace QwenImageEdit;
 
-/// <summary>The steps of an edit that a caller can watch.</summary>
+/// <summary>The steps of an edit that are reported to the caller.</summary>
 public enum ImageEditStep
 {
-    /// <summary>An image goes to temporary storage.</summary>
-    Uploading,
+    /// <summary>Not a step: the value of a field that was not set. It is never reported.</summary>
+    Unspecified = 0,
 
-    /// <summary>The request goes to the service, which then makes the images.</summary>
-    Sending,
+    /// <summary>An image is uploaded to temporary storage.</summary>
+    Uploading = 1,
 
-    /// <summary>An attempt brought no result and changed nothing; the next one follows after a wait.</summary>
-    WaitingToRetry,
+    /// <summary>The request is sent to the service, which then makes the images.</summary>
+    Sending = 2,
 
-    /// <summary>An attempt waits to be sent: the service throttles the model, or the caller's own rate limiter does.</summary>
-    HeldBack,
+    /// <summary>An attempt failed; the next one follows after a wait.</summary>
+    WaitingToRetry = 3,
+
+    /// <summary>An attempt waits before it is sent: the service throttles the model, or the caller's own rate limiter does.</summary>
+    HeldBack = 4,
 }

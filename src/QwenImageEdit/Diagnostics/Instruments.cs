@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace QwenImageEdit.Diagnostics;
 
-/// <summary>The one activity source and the one meter. A listener's failures stay its own, as with <see cref="HarmlessLogger"/>.</summary>
+/// <summary>The activity source and the meter. Failures of listeners are ignored, like in <see cref="SafeLogger"/>.</summary>
 internal static class Instruments
 {
     private static readonly string? Version = typeof(Instruments).Assembly.GetName().Version?.ToString(3);
@@ -11,7 +11,7 @@ internal static class Instruments
 
     public static ActivitySource Source { get; } = new(ImageEditTelemetry.Name, Version);
 
-    /// <summary>An edit takes seconds, and an attempt ends at 330 of them.</summary>
+    /// <summary>An edit takes seconds, and an attempt ends after 330 of them.</summary>
     private static Histogram<double> Duration { get; } = Meter.CreateHistogram(
         "gen_ai.client.operation.duration",
         "s",
@@ -19,12 +19,12 @@ internal static class Instruments
         tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.5, 1, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 300, 330, 600] });
 
-    private static Counter<long> Images { get; } = Meter.CreateCounter<long>("qwen_image_edit.images", "{image}", "Images that came back.");
+    private static Counter<long> Images { get; } = Meter.CreateCounter<long>("qwen_image_edit.images", "{image}", "Images in results.");
 
-    private static Counter<long> BytesSent { get; } = Meter.CreateCounter<long>("qwen_image_edit.bytes_sent", "By", "Bytes of request bodies and uploaded images that were handed to connections whole.");
+    private static Counter<long> BytesSent { get; } = Meter.CreateCounter<long>("qwen_image_edit.bytes_sent", "By", "Bytes of request bodies and uploaded images that were sent completely.");
 
     private static Counter<long> OutcomesUnknown { get; } = Meter.CreateCounter<long>(
-        "qwen_image_edit.outcomes_unknown", "{attempt}", "Attempts that were sent without a usable answer, so that their edit may be made and billed.");
+        "qwen_image_edit.outcomes_unknown", "{attempt}", "Attempts that were sent but got no usable response, so that the edit may have been made and billed.");
 
     public static bool HasMeterListeners => Duration.Enabled || Images.Enabled || OutcomesUnknown.Enabled;
 
@@ -36,7 +36,7 @@ internal static class Instruments
         }
         catch (Exception)
         {
-            // There is nobody left to tell.
+            // There is nowhere left to report it.
         }
     }
 
@@ -54,7 +54,7 @@ internal static class Instruments
         }
         catch (Exception)
         {
-            // There is nobody left to tell.
+            // There is nowhere left to report it.
         }
     }
 }

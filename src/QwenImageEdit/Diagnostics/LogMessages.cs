@@ -2,42 +2,42 @@ using Microsoft.Extensions.Logging;
 
 namespace QwenImageEdit.Diagnostics;
 
-/// <summary>Everything that the SDK logs. Event ids stay as they are. Prompts appear at Trace only; keys, image bytes and the queries of links nowhere.</summary>
+/// <summary>All log messages of the SDK. Event IDs never change. Prompts are logged at Trace only; keys, image bytes and the queries of links never.</summary>
 internal static partial class LogMessages
 {
-    [LoggerMessage(1, LogLevel.Debug, "Editing {ImageCount} images with {Model} at {Host}.")]
+    [LoggerMessage(1, LogLevel.Debug, "Editing {ImageCount} image(s) with {Model} at {Host}.")]
     public static partial void Editing(this ILogger logger, int imageCount, ImageEditModel model, string host);
 
     [LoggerMessage(2, LogLevel.Trace, "Request: {Request}")]
     public static partial void Request(this ILogger logger, ImageEditRequest request);
 
-    [LoggerMessage(3, LogLevel.Information, "The request does not follow an advice: {Advice}")]
-    public static partial void Advice(this ILogger logger, RequestViolation advice);
+    [LoggerMessage(3, LogLevel.Information, "The request does not follow a recommendation: {Recommendation}")]
+    public static partial void RequestWarning(this ILogger logger, RequestViolation recommendation);
 
-    [LoggerMessage(4, LogLevel.Information, "{Model} made {ImageCount} images in {Elapsed} (request {RequestId}, attempts {Attempts}).")]
+    [LoggerMessage(4, LogLevel.Information, "{Model} made {ImageCount} image(s) in {Elapsed} (request {RequestId}, {Attempts} attempt(s)).")]
     public static partial void Edited(this ILogger logger, ImageEditModel model, int imageCount, TimeSpan elapsed, string requestId, int attempts);
 
     [LoggerMessage(5, LogLevel.Warning, "Editing with {Model} at {Host} failed after {Elapsed}: {ErrorType}.")]
     public static partial void Failed(this ILogger logger, ImageEditModel model, string host, TimeSpan elapsed, string errorType);
 
-    [LoggerMessage(6, LogLevel.Error, "An attempt to edit with {Model} at {Host} was sent without a usable answer: {Reason}. The edit may be made and billed (request {RequestId}).")]
+    [LoggerMessage(6, LogLevel.Error, "The outcome of an edit with {Model} at {Host} is unknown: {Reason}. It may have been made and billed (request {RequestId}).")]
     public static partial void OutcomeUnknown(this ILogger logger, ImageEditModel model, string host, string reason, string? requestId);
 
-    [LoggerMessage(7, LogLevel.Warning, "Attempt {Attempt} at {Host} brought no result: {Reason}. The next one follows in {Wait}.")]
+    [LoggerMessage(7, LogLevel.Warning, "Attempt {Attempt} at {Host} failed: {Reason}. The next one follows in {Wait}.")]
     public static partial void Retrying(this ILogger logger, int attempt, string host, string reason, TimeSpan wait);
 
     [LoggerMessage(8, LogLevel.Debug, "An attempt with {Model} waited {Wait} before it was sent: {Reason}.")]
     public static partial void HeldBack(this ILogger logger, ImageEditModel model, TimeSpan wait, string reason);
 
-    [LoggerMessage(9, LogLevel.Debug, "Uploading {Parameter} ({ByteLength} bytes) to the temporary storage for {Model}.")]
+    [LoggerMessage(9, LogLevel.Debug, "Uploading {Parameter} ({ByteLength} bytes) to temporary storage for {Model}.")]
     public static partial void Uploading(this ILogger logger, string parameter, long byteLength, ImageEditModel model);
 
-    [LoggerMessage(10, LogLevel.Debug, "Fetched {ByteLength} bytes of image {ImageIndex} from {Host}.")]
+    [LoggerMessage(10, LogLevel.Debug, "Downloaded {ByteLength} bytes of image {ImageIndex} from {Host}.")]
     public static partial void Downloaded(this ILogger logger, int imageIndex, long byteLength, string host);
 
-    [LoggerMessage(11, LogLevel.Information, "Fetching image {ImageIndex} from {Host} goes on after {ByteLength} bytes: {Reason}. The next try follows in {Wait}.")]
+    [LoggerMessage(11, LogLevel.Information, "The download of image {ImageIndex} from {Host} was interrupted after {ByteLength} bytes: {Reason}. The next attempt follows in {Wait}.")]
     public static partial void Resuming(this ILogger logger, int imageIndex, string host, long byteLength, string reason, TimeSpan wait);
 
-    [LoggerMessage(12, LogLevel.Warning, "Fetching image {ImageIndex} from {Host} failed: {ErrorType}.")]
+    [LoggerMessage(12, LogLevel.Warning, "The download of image {ImageIndex} from {Host} failed: {ErrorType}.")]
     public static partial void DownloadFailed(this ILogger logger, int imageIndex, string host, string errorType);
 }

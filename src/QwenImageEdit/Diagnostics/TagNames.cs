@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Diagnostics;
 
-/// <summary>The names of tags: OpenTelemetry's where it has one.</summary>
+/// <summary>The names of tags, from OpenTelemetry where it defines one.</summary>
 internal static class TagNames
 {
     public const string OperationName = "gen_ai.operation.name";

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace QwenImageEdit.Diagnostics;
 
-/// <summary>Tells a trace that a call waited.</summary>
+/// <summary>Records waits in a trace.</summary>
 internal static class WaitEvents
 {
     public const string RateLimiter = "rate_limiter";
@@ -11,7 +11,7 @@ internal static class WaitEvents
 
     private const string EventName = "qwen_image_edit.wait";
 
-    /// <summary>On the span of the edit, or on the caller's own when nobody listens to the SDK.</summary>
+    /// <summary>Adds the event to the span of the edit, or to the caller's span if nothing listens to the SDK.</summary>
     public static void Add(string reason, ImageEditModel model, TimeSpan wait)
     {
         if (wait > TimeSpan.Zero && Activity.Current is { } activity)

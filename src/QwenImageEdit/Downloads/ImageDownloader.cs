@@ -9,9 +9,9 @@ internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRul
 {
     public static ImageDownloader Create(ImageEditClientOptions options, Uri endpoint, Func<HttpMessageInvoker> invoker)
     {
-        var rules = DownloadSettings.Read(options);
+        var rules = DownloadSettings.From(options.Download);
         var linkRules = new ResultLinkRules(endpoint.IsLoopback, rules.AllowedHosts);
-        return new ImageDownloader(new ResultConnection(invoker, linkRules), linkRules, rules, options.TimeProvider, new DownloadTelemetry(HarmlessLogger.Create(options.LoggerFactory)));
+        return new ImageDownloader(new ResultConnection(invoker, linkRules), linkRules, rules, options.TimeProvider, new DownloadTelemetry(SafeLogger.Create(options.LoggerFactory)));
     }
 
     public async Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken)

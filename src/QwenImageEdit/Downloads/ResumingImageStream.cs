@@ -17,7 +17,7 @@ internal sealed class ResumingImageStream : Stream
     private readonly TimeProvider _timeProvider;
     private readonly DownloadRetries _retries;
     private readonly DownloadTelemetry _telemetry;
-    private readonly HarmlessSpan _span;
+    private readonly SafeSpan _span;
     private readonly ImageCheck _check = new();
     private ResultConnection? _connection;
     private ResultBody? _body;

@@ -84,7 +84,7 @@ internal abstract class Call(string host, ImageEditModel model, long started, Cl
     public void Dispose() => ResilienceContextPool.Shared.Return(Context);
 
     public void Report(ImageEditStep step, TimeSpan? wait = null, string? reason = null, int? imageIndex = null) =>
-        progress?.ReportHarmlessly(new ImageEditProgress(step, AttemptNumber, wait, reason, imageIndex));
+        progress?.ReportSafely(new ImageEditProgress { Step = step, Attempt = AttemptNumber, Wait = wait, Reason = reason, ImageIndex = imageIndex });
 
     /// <summary>Makes an attempt, between <see cref="Start"/> and <see cref="Add"/>.</summary>
     /// <returns>The outcome.</returns>

@@ -48,7 +48,7 @@ internal sealed class EditCall(
         }
     }
 
-    private void Observe(AttemptOutcome outcome, HarmlessSpan span)
+    private void Observe(AttemptOutcome outcome, SafeSpan span)
     {
         CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
         if (outcome is AttemptOutcome.Unknown unknown)

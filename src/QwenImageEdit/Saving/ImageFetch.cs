@@ -41,7 +41,7 @@ internal static class ImageFetch
             {
                 check.Append(buffer, 0, read);
                 await destination.WriteAsync(buffer, 0, read, cancellationToken).ConfigureAwait(false);
-                progress?.ReportHarmlessly(new DownloadProgress(image, check.Length, totalBytes));
+                progress?.ReportSafely(new DownloadProgress(image, check.Length, totalBytes));
             }
 
             check.Finish((source as ResumingImageStream)?.TotalBytes);

@@ -1,50 +1,71 @@
 using System.Threading.RateLimiting;
-using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Settings;
 
-/// <summary>Checked, unchanging <see cref="ImageEditClientOptions"/>, without the key.</summary>
+/// <summary>Checked, immutable <see cref="ImageEditClientOptions"/>, without the key.</summary>
 internal sealed record ClientSettings(Uri Endpoint, TimeSpan AttemptTimeout, TimeSpan? TotalTimeout, RetrySettings Retry, UploadMode UploadMode, PartitionedRateLimiter<ImageEditModel>? RateLimiter, TimeProvider TimeProvider)
 {
-    /// <exception cref="ArgumentException">An option cannot be used; the message names it.</exception>
+    /// <summary>Timers cannot be set to much more.</summary>
+    private const int MaxTimeoutDays = 24;
+
+    /// <exception cref="ArgumentException">Options cannot be used; the message lists all of them.</exception>
     public static ClientSettings From(ImageEditClientOptions options)
     {
-        ThrowIfNull(options.Retry, nameof(options.Retry));
-        ThrowIfNull(options.Download, nameof(options.Download));
-        ThrowIfNull(options.TimeProvider, nameof(options.TimeProvider));
-        if (options.UploadMode is < UploadMode.Auto or > UploadMode.TemporaryStorage)
-        {
-            throw new ArgumentException($"UploadMode is {options.UploadMode}. It is one of Auto, Inline, TemporaryStorage.", nameof(options));
-        }
-
-        ThrowUnlessPositive(options.AttemptTimeout, nameof(options.AttemptTimeout));
-        ThrowUnlessPositive(options.ConnectTimeout, nameof(options.ConnectTimeout));
-        if (options.TotalTimeout < options.AttemptTimeout)
-        {
-            throw new ArgumentException($"TotalTimeout is {options.TotalTimeout} and AttemptTimeout is {options.AttemptTimeout}. A call has time for at least one attempt.", nameof(options));
-        }
-
-        if (options.WorkspaceId is { } workspaceId && !(workspaceId.Length > 0 && workspaceId.All(character => character is > ' ' and < '\x7F')))
-        {
-            throw new ArgumentException($"WorkspaceId is '{KeyRedaction.Redact(workspaceId, options.GivenApiKey)}'. It is not blank and holds visible ASCII characters only; copy it from the console, or leave it null.", nameof(options));
-        }
-
+        Check(options).ThrowIfAny();
         return new(options.ResolveEndpoint(), options.AttemptTimeout, options.TotalTimeout, RetrySettings.From(options.Retry), options.UploadMode, options.RateLimiter, options.TimeProvider);
     }
 
-    private static void ThrowIfNull(object? value, string name)
+    /// <returns>The faults of all options, with those of the key, the retries and the downloads.</returns>
+    public static OptionFaults Check(ImageEditClientOptions options)
     {
-        if (value is null)
+        var faults = new OptionFaults();
+        CheckAccess(options, faults);
+        CheckTimeouts(options, faults);
+        faults.AddUnless(
+            options.UploadMode is UploadMode.Auto or UploadMode.Inline or UploadMode.TemporaryStorage, nameof(options.UploadMode), options.UploadMode, "Set it to Auto, Inline or TemporaryStorage.");
+        faults.AddUnless(options.TimeProvider is not null, nameof(options.TimeProvider), value: null, "Leave the default, TimeProvider.System, or set it to another provider.");
+        if (faults.AddUnless(options.Retry is not null, nameof(options.Retry), value: null, "Leave the default, or set it to a new ImageEditRetryOptions."))
         {
-            throw new ArgumentException($"{name} is null. Leave it as it is for its default.");
+            RetrySettings.Check(options.Retry!, faults);
+        }
+
+        if (faults.AddUnless(options.Download is not null, nameof(options.Download), value: null, "Leave the default, or set it to a new ImageDownloadOptions."))
+        {
+            DownloadSettings.Check(options.Download!, options.GivenApiKey, faults);
+        }
+
+        return faults;
+    }
+
+    private static void CheckAccess(ImageEditClientOptions options, OptionFaults faults)
+    {
+        if (options.ApiKeyProvider is null && ApiKeyRule.Check(options.GivenApiKey) is { } keyFault)
+        {
+            faults.Add(keyFault);
+        }
+
+        faults.AddUnless(
+            options.WorkspaceId is null || (options.WorkspaceId.Length > 0 && HeaderText.IsVisibleAscii(options.WorkspaceId)),
+            nameof(options.WorkspaceId),
+            OptionFault.Quote(options.WorkspaceId, options.GivenApiKey),
+            "A workspace ID contains only visible ASCII characters, without spaces. Copy it from the console, or set it to null for the default workspace.");
+        if (!DashScopeEndpoint.TryResolve(options, out _, out var endpointFault))
+        {
+            faults.Add(endpointFault);
         }
     }
 
-    private static void ThrowUnlessPositive(TimeSpan value, string name)
+    private static void CheckTimeouts(ImageEditClientOptions options, OptionFaults faults)
     {
-        if (value <= TimeSpan.Zero || value.TotalMilliseconds > int.MaxValue)
+        bool isAttemptValid = faults.CheckTimeout(nameof(options.AttemptTimeout), options.AttemptTimeout, MaxTimeoutDays);
+        faults.CheckTimeout(nameof(options.ConnectTimeout), options.ConnectTimeout, MaxTimeoutDays);
+        if (options.TotalTimeout is { } total)
         {
-            throw new ArgumentException($"{name} is {value}. It is more than zero and less than 24 days.");
+            faults.AddUnless(
+                total <= TimeSpan.FromDays(MaxTimeoutDays) && (total >= options.AttemptTimeout || !isAttemptValid),
+                nameof(options.TotalTimeout),
+                total,
+                $"Set it to at least AttemptTimeout ({options.AttemptTimeout}), so that one attempt has enough time, and at most {MaxTimeoutDays} days, or to null for no limit.");
         }
     }
 }

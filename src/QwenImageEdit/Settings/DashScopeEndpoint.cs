@@ -1,69 +1,78 @@
-using QwenImageEdit.Texts;
+using System.Diagnostics.CodeAnalysis;
 
 namespace QwenImageEdit.Settings;
 
-/// <summary>Which address an options object means.</summary>
+/// <summary>Resolves the base address that options stand for.</summary>
 internal static class DashScopeEndpoint
 {
     private const string SingaporeBase = "https://dashscope-intl.aliyuncs.com/api/v1";
     private const string BeijingBase = "https://dashscope.aliyuncs.com/api/v1";
 
-    public static Uri Resolve(ImageEditClientOptions options)
+    public static bool TryResolve(ImageEditClientOptions options, [NotNullWhen(true)] out Uri? endpoint, [NotNullWhen(false)] out OptionFault? fault)
     {
-        if (options.Endpoint is { } endpoint)
+        string? text = options.Endpoint?.OriginalString;
+        string name = nameof(ImageEditClientOptions.Endpoint);
+        endpoint = options.Endpoint;
+        if (endpoint is null && options.Region is null && Environment.GetEnvironmentVariable(ImageEditClientOptions.EndpointVariable) is { } variable && !string.IsNullOrWhiteSpace(variable))
         {
-            return Checked(endpoint, nameof(ImageEditClientOptions.Endpoint), options);
+            text = variable.Trim();
+            name = ImageEditClientOptions.EndpointVariable;
+            _ = Uri.TryCreate(text, UriKind.Absolute, out endpoint);
         }
 
-        string? fromEnvironment = Environment.GetEnvironmentVariable(ImageEditClientOptions.EndpointVariable);
-        if (options.Region is null && !string.IsNullOrWhiteSpace(fromEnvironment))
-        {
-            return Uri.TryCreate(fromEnvironment!.Trim(), UriKind.Absolute, out var uri)
-                ? Checked(uri, ImageEditClientOptions.EndpointVariable, options)
-                : throw Invalid(ImageEditClientOptions.EndpointVariable, fromEnvironment, "It is an absolute address.", options);
-        }
-
-        return OfRegion(options.Region ?? DashScopeRegion.Singapore, options);
+        fault = text is null ? CheckRegion(options) : CheckAddress(endpoint, text, name, options.GivenApiKey);
+        endpoint = fault is not null ? null : new Uri(text is null ? OfRegion(options) : endpoint!.AbsoluteUri.TrimEnd('/'));
+        return fault is null;
     }
 
-    private static Uri OfRegion(DashScopeRegion region, ImageEditClientOptions options)
+    private static string OfRegion(ImageEditClientOptions options)
     {
-        if (region == DashScopeRegion.Singapore)
-        {
-            return new Uri(SingaporeBase);
-        }
-
-        if (region == DashScopeRegion.Beijing)
-        {
-            return new Uri(BeijingBase);
-        }
-
-        string workspaceId = options.WorkspaceId ?? string.Empty;
-        return string.IsNullOrWhiteSpace(workspaceId) || Uri.CheckHostName(workspaceId) != UriHostNameType.Dns
-            ? throw new ArgumentException($"Region is '{Masked(region.Id, options)}' and WorkspaceId is '{Masked(workspaceId, options)}': a region other than Singapore and Beijing is reached through a workspace host. Set WorkspaceId, or Endpoint.")
-            : new Uri($"https://{workspaceId}.{region}.maas.aliyuncs.com/api/v1");
+        var region = options.Region ?? DashScopeRegion.Singapore;
+        return region == DashScopeRegion.Singapore ? SingaporeBase
+            : region == DashScopeRegion.Beijing ? BeijingBase
+            : $"https://{WorkspaceHost(options)}/api/v1";
     }
 
-    private static Uri Checked(Uri endpoint, string name, ImageEditClientOptions options)
+    private static string WorkspaceHost(ImageEditClientOptions options) => $"{options.WorkspaceId}.{options.Region}.maas.aliyuncs.com";
+
+    private static OptionFault? CheckRegion(ImageEditClientOptions options)
     {
-        if (!endpoint.IsAbsoluteUri)
+        if (options.Region is not { } region || region == DashScopeRegion.Singapore || region == DashScopeRegion.Beijing)
         {
-            throw Invalid(name, endpoint.OriginalString, "It is an absolute address.", options);
+            return null;
         }
 
-        if (endpoint.UserInfo.Length > 0 || endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)
+        string shownRegion = OptionFault.Quote(region.Id, options.GivenApiKey);
+        if (!IsHostName(region.Id))
         {
-            throw Invalid(name, endpoint.Host, "It holds no user, query or fragment.", options);
+            return new(nameof(options.Region), shownRegion, "Set it to DashScopeRegion.Singapore, DashScopeRegion.Beijing, or the ID of another region, such as 'eu-central-1'.");
         }
 
-        bool safe = endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback);
-        return safe
-            ? new Uri(endpoint.AbsoluteUri.TrimEnd('/'))
-            : throw Invalid(name, endpoint.OriginalString, "It is https, so that the key travels encrypted; http is for loopback only.", options);
+        return !string.IsNullOrEmpty(options.WorkspaceId) && IsHostName(WorkspaceHost(options))
+            ? null
+            : new(
+                nameof(options.WorkspaceId),
+                options.WorkspaceId is null ? "missing" : OptionFault.Quote(options.WorkspaceId, options.GivenApiKey),
+                $"The host of the region {shownRegion} begins with the workspace ID. Copy the ID from the console, or set Endpoint instead.");
     }
 
-    private static ArgumentException Invalid(string name, string value, string rule, ImageEditClientOptions options) =>
-        new($"{name} is '{Masked(value, options)}'. {rule} Write it like {SingaporeBase}.");
+    private static bool IsHostName(string text) => Uri.CheckHostName(text) == UriHostNameType.Dns;
 
-    private static string Masked(string value, ImageEditClientOptions options) => KeyRedaction.Redact(value, options.GivenApiKey);
+    private static OptionFault? CheckAddress(Uri? address, string text, string name, string? apiKey)
+    {
+        if (address is not { IsAbsoluteUri: true })
+        {
+            return Fault(text, $"Set it to an absolute address, such as {SingaporeBase}.");
+        }
+
+        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            return Fault(address.GetLeftPart(UriPartial.Path), $"Set it to an address without user, query and fragment, such as {SingaporeBase}.");
+        }
+
+        bool isSafe = address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
+        return isSafe ? null : Fault(text, $"Set it to an https address, such as {SingaporeBase}, so that the key is encrypted in transit; http is supported for loopback addresses only.");
+
+        OptionFault Fault(string value, string rule) => new(name, OptionFault.Quote(value, apiKey), rule);
+    }
 }

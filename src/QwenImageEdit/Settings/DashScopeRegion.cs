@@ -3,19 +3,22 @@ using QwenImageEdit.Texts;
 namespace QwenImageEdit;
 
 /// <summary>A region of the service. Keys belong to one region: a key used in another one is refused.</summary>
-/// <remarks>An open set: Singapore and Beijing have hosts of their own; any other region is reached through a workspace host.</remarks>
+/// <remarks>An open set: Singapore and Beijing have hosts of their own; any other region is reached through the host of a workspace.</remarks>
 public readonly struct DashScopeRegion : IEquatable<DashScopeRegion>
 {
     private readonly string? _id;
 
-    /// <summary>Names a region by its id, such as <c>ap-southeast-1</c>.</summary>
+    /// <summary>Creates a region from its ID, such as <c>ap-southeast-1</c>.</summary>
     /// <param name="id">Lower-case letters, digits and dashes.</param>
-    /// <exception cref="ArgumentException"><paramref name="id"/> is null, blank, or holds other characters.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is empty or contains other characters.</exception>
     public DashScopeRegion(string id)
     {
-        if (string.IsNullOrEmpty(id) || !id.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
+        ArgumentNullException.ThrowIfNull(id);
+        if (id.Length == 0 || !id.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
         {
-            throw new ArgumentException($"'{KeyRedaction.Redact(id ?? string.Empty)}' is no region id: it holds lower-case letters, digits and dashes. Pass one such as 'ap-southeast-1', or DashScopeRegion.Singapore.", nameof(id));
+            string shown = TextSanitizer.Sanitize(KeyRedaction.Redact(id), TextSanitizer.ValueLength);
+            throw new ArgumentException($"'{shown}' is not a valid region ID. Use lower-case letters, digits and dashes, as in 'ap-southeast-1', or DashScopeRegion.Singapore.", nameof(id));
         }
 
         _id = id;
@@ -27,7 +30,7 @@ public readonly struct DashScopeRegion : IEquatable<DashScopeRegion>
     /// <summary>Beijing, the service of mainland China.</summary>
     public static DashScopeRegion Beijing { get; } = new("cn-beijing");
 
-    /// <summary>The region's id; empty for <c>default</c>.</summary>
+    /// <summary>The region's ID; empty for <c>default</c>, which is not a region and which no client accepts.</summary>
     public string Id => _id ?? string.Empty;
 
     /// <inheritdoc/>
@@ -39,12 +42,19 @@ public readonly struct DashScopeRegion : IEquatable<DashScopeRegion>
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Id);
 
-    /// <summary>Returns <see cref="Id"/>.</summary>
+    /// <summary>Returns the ID.</summary>
+    /// <returns><see cref="Id"/>.</returns>
     public override string ToString() => Id;
 
-    /// <summary>Compares two ids.</summary>
+    /// <summary>Compares the IDs of two regions.</summary>
+    /// <param name="left">A region.</param>
+    /// <param name="right">Another region.</param>
+    /// <returns>Whether the IDs are equal.</returns>
     public static bool operator ==(DashScopeRegion left, DashScopeRegion right) => left.Equals(right);
 
-    /// <summary>Compares two ids.</summary>
+    /// <summary>Compares the IDs of two regions.</summary>
+    /// <param name="left">A region.</param>
+    /// <param name="right">Another region.</param>
+    /// <returns>Whether the IDs differ.</returns>
     public static bool operator !=(DashScopeRegion left, DashScopeRegion right) => !left.Equals(right);
 }

@@ -3,7 +3,7 @@ namespace QwenImageEdit;
 /// <summary>The hosts of result links, for firewalls and for <see cref="ImageDownloadOptions.AllowedHosts"/>.</summary>
 public static class DashScopeResultHosts
 {
-    /// <summary>The ten hosts of the API reference. Real links are seen to use others as well.</summary>
+    /// <summary>The ten hosts of the API reference. Links to other hosts occur as well.</summary>
     public static IReadOnlyList<string> Documented { get; } =
     [
         "dashscope-result-bj.oss-cn-beijing.aliyuncs.com",

@@ -1,84 +1,100 @@
+using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging;
 using QwenImageEdit.Settings;
 
 namespace QwenImageEdit;
 
-/// <summary>How an <see cref="ImageEditClient"/> reaches the service. Read once, when the client is made; later changes have no effect on it.</summary>
+/// <summary>How an <see cref="ImageEditClient"/> reaches the service.</summary>
+/// <remarks>
+/// The options are checked and copied when the client is created; later changes have no effect on it. As JSON and as text they contain neither the API key
+/// nor the password of a proxy.
+/// </remarks>
 public sealed class ImageEditClientOptions
 {
-    /// <summary>The environment variable that holds the API key when none is given.</summary>
+    /// <summary>The environment variable that holds the API key if <see cref="ApiKey"/> is not set: <c>DASHSCOPE_API_KEY</c>.</summary>
     public const string ApiKeyVariable = "DASHSCOPE_API_KEY";
 
-    /// <summary>The environment variable that holds the endpoint when neither endpoint nor region is given.</summary>
+    /// <summary>The environment variable that holds the endpoint if neither <see cref="Endpoint"/> nor <see cref="Region"/> is set: <c>DASHSCOPE_HTTP_BASE_URL</c>.</summary>
     public const string EndpointVariable = "DASHSCOPE_HTTP_BASE_URL";
 
-    /// <summary>Default of <see cref="AttemptTimeout"/>: the service itself gives up after 298 seconds, and its answer should be heard.</summary>
-    public static readonly TimeSpan DefaultAttemptTimeout = TimeSpan.FromSeconds(330);
+    /// <summary>Default of <see cref="AttemptTimeout"/>: 330 seconds. The service itself gives up after 298 seconds, and its response should arrive.</summary>
+    public static TimeSpan DefaultAttemptTimeout { get; } = TimeSpan.FromSeconds(330);
 
-    /// <summary>Default of <see cref="ConnectTimeout"/>.</summary>
-    public static readonly TimeSpan DefaultConnectTimeout = TimeSpan.FromSeconds(15);
+    /// <summary>Default of <see cref="ConnectTimeout"/>: 15 seconds.</summary>
+    public static TimeSpan DefaultConnectTimeout { get; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long <see cref="ApiKeyProvider"/> may take for a key, within <see cref="AttemptTimeout"/>: 60 s. After it the call fails, and nothing was sent.</summary>
-    public static readonly TimeSpan ApiKeyTimeout = TimeSpan.FromSeconds(60);
+    /// <summary>How long <see cref="ApiKeyProvider"/> may take, within <see cref="AttemptTimeout"/>: 60 seconds. After that the call fails, and nothing was sent.</summary>
+    public static TimeSpan ApiKeyTimeout { get; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The API key. Default: the environment variable <see cref="ApiKeyVariable"/>. Keys belong to one region.</summary>
+    /// <summary>The API key: visible ASCII characters; white space around it is ignored. Keys belong to one region. Default: the environment variable <see cref="ApiKeyVariable"/>.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [JsonIgnore]
     public string? ApiKey { get; set; }
 
-    /// <summary>Gives the API key whenever a request is sent, so that a rotated key is used at once; used instead of <see cref="ApiKey"/>.
-    /// It has <see cref="ApiKeyTimeout"/>; a call whose provider takes longer is not tried again.</summary>
+    /// <summary>Returns the API key for each request, so that a rotated key is used at once; used instead of <see cref="ApiKey"/>. Default null.</summary>
+    /// <remarks>It has <see cref="ApiKeyTimeout"/> to return; a call whose provider takes longer is not retried.</remarks>
+    [JsonIgnore]
     public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
 
-    /// <summary>The region. Default: <see cref="DashScopeRegion.Singapore"/>, unless <see cref="EndpointVariable"/> is set.</summary>
+    /// <summary>The region. Default null: <see cref="DashScopeRegion.Singapore"/>, unless <see cref="EndpointVariable"/> is set.</summary>
     public DashScopeRegion? Region { get; set; }
 
-    /// <summary>The service's base address, ending in <c>/api/v1</c>; used instead of <see cref="Region"/>. https, or http on loopback.</summary>
+    /// <summary>The base address of the service, ending in <c>/api/v1</c>; used instead of <see cref="Region"/>. https, or http on loopback, without user, query and fragment. Default null.</summary>
     public Uri? Endpoint { get; set; }
 
-    /// <summary>The workspace to work in; null for the key's default workspace. Part of the host in regions without a host of their own.</summary>
+    /// <summary>The ID of the workspace, in visible ASCII characters; null, the default, for the default workspace of the key. It is part of the host in regions other than Singapore and Beijing.</summary>
     public string? WorkspaceId { get; set; }
 
-    /// <summary>How long one attempt may take, from connecting to the end of the answer. Default 330 s. More than 0.</summary>
+    /// <summary>How long one attempt may take, from connecting to the end of the response. More than 0, at most 24 days. Default 330 seconds.</summary>
     public TimeSpan AttemptTimeout { get; set; } = DefaultAttemptTimeout;
 
-    /// <summary>How long connecting may take. Default 15 s. More than 0. Not used for the API with an HttpClient that the caller brings.</summary>
+    /// <summary>How long connecting may take. More than 0, at most 24 days. Default 15 seconds. A client that is created with an HttpClient does not use it for the API.</summary>
     public TimeSpan ConnectTimeout { get; set; } = DefaultConnectTimeout;
 
-    /// <summary>The proxy to the API, the temporary storage and the result hosts; null for the system's, the default. With an HttpClient
-    /// that the caller brings, that one's own proxy reaches the API, and this one the storage and the result hosts.</summary>
+    /// <summary>The proxy to the API, the temporary storage and the result hosts; null, the default, for the proxy of the system. A client that is created
+    /// with an HttpClient reaches the API through that one's own proxy, and only the storage and the result hosts through this one.</summary>
+    [JsonIgnore]
     public IWebProxy? Proxy { get; set; }
 
-    /// <summary>How long a whole call may take, uploads, retries and waits included; null for no such limit. At least <see cref="AttemptTimeout"/>.
-    /// An attempt that it cuts off may be billed, as the error then says.</summary>
+    /// <summary>How long a whole call may take, with uploads, retries and waits. From <see cref="AttemptTimeout"/> to 24 days; null, the default, for no limit.
+    /// An attempt that it ends early may be billed; the error then says so.</summary>
     public TimeSpan? TotalTimeout { get; set; }
 
-    /// <summary>When and how an edit is tried again. Never null.</summary>
+    /// <summary>When and how an edit is retried. Never null.</summary>
     public ImageEditRetryOptions Retry { get; set; } = new();
 
-    /// <summary>Holds attempts back before they are sent, by model; null for none, the default. See <see cref="ImageEditRateLimiters"/>.
-    /// It stays the caller's to dispose.</summary>
+    /// <summary>Delays attempts before they are sent, by model; null, the default, for no limit. See <see cref="ImageEditRateLimiters"/>. The caller disposes it.</summary>
+    [JsonIgnore]
     public PartitionedRateLimiter<ImageEditModel>? RateLimiter { get; set; }
 
-    /// <summary>How the bytes of images travel. Default <see cref="UploadMode.Auto"/>.</summary>
+    /// <summary>How the bytes of images are sent. Default <see cref="UploadMode.Auto"/>.</summary>
     public UploadMode UploadMode { get; set; }
 
-    /// <summary>How result images are fetched. Never null.</summary>
+    /// <summary>How result images are downloaded. Never null.</summary>
     public ImageDownloadOptions Download { get; set; } = new();
 
-    /// <summary>Where the SDK logs, in the category <c>QwenImageEdit</c>; null for nowhere, the default. With dependency injection, the host's.
-    /// Keys are never logged, prompts at trace level only.</summary>
+    /// <summary>Creates the logger of the SDK, in the category <c>QwenImageEdit</c>; null, the default, for no logging. With dependency injection, the default is the host's.
+    /// Keys are never logged, and prompts only at trace level.</summary>
+    [JsonIgnore]
     public ILoggerFactory? LoggerFactory { get; set; }
 
-    /// <summary>The clock of all waiting and expiry. Default: the system's. Never null.</summary>
+    /// <summary>The clock for every wait and expiry. Never null. Default <see cref="TimeProvider.System"/>.</summary>
+    [JsonIgnore]
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>The base address that a client with these options asks: <see cref="Endpoint"/>, else the one of <see cref="Region"/>,
-    /// else <see cref="EndpointVariable"/>'s, else Singapore's.</summary>
+    /// <summary>Returns the base address that a client with these options uses: <see cref="Endpoint"/>, else that of <see cref="Region"/>,
+    /// else <see cref="EndpointVariable"/>, else Singapore's.</summary>
     /// <returns>An absolute address without a slash at its end, unless it has no path.</returns>
-    /// <exception cref="ArgumentException">The options name no usable address; the message names the option.</exception>
-    public Uri ResolveEndpoint() => DashScopeEndpoint.Resolve(this);
+    /// <exception cref="ArgumentException">The options contain no usable address; the message names the option.</exception>
+    public Uri ResolveEndpoint() => DashScopeEndpoint.TryResolve(this, out var endpoint, out var fault) ? endpoint : throw new ArgumentException(fault.ToString());
 
-    /// <summary>The key as it is set, unchecked; null when only a provider knows it.</summary>
+    /// <summary>Lists the options that are set, and their values.</summary>
+    /// <returns>One line, such as <c>Region cn-beijing, ApiKey set, AttemptTimeout 00:05:30, …</c>, without keys and passwords.</returns>
+    public override string ToString() => OptionsText.Describe(this);
+
+    /// <summary>The key as it is set, unchecked; null if only a provider has it.</summary>
     internal string? GivenApiKey => ApiKey ?? Environment.GetEnvironmentVariable(ApiKeyVariable);
 }

@@ -1,33 +1,41 @@
+using static System.FormattableString;
+
 namespace QwenImageEdit;
 
-/// <summary>When and how an edit is tried again. Only failures that surely were not billed are, unless the caller takes that risk.</summary>
+/// <summary>When and how an edit is retried. Only failures that are certain not to be billed are retried, unless the caller accepts the risk.</summary>
 /// <remarks>
-/// Tried again: requests that never arrived, throttling, overload and the service's own passing failures; once: the service's time-outs,
-/// its own and those of fetching an image URL. An unknown outcome is not tried again, because the edit may have been made and billed.
+/// Retried: requests that never reached the service, throttling, overload and the service's own temporary failures. Retried once: timeouts of the service,
+/// both its own and those of downloading an image URL. An attempt with an unknown outcome is not retried, because the edit may have been made and billed.
+/// <para>The options are checked and copied when they are passed to a client or a request.</para>
 /// </remarks>
 public sealed class ImageEditRetryOptions
 {
-    /// <summary>Default of <see cref="MaxRetries"/>.</summary>
-    public const int DefaultMaxRetries = 3;
+    /// <summary>Default of <see cref="MaxRetries"/>: 3.</summary>
+    public static int DefaultMaxRetries { get; } = 3;
 
-    /// <summary>Default of <see cref="BaseDelay"/>.</summary>
-    public static readonly TimeSpan DefaultBaseDelay = TimeSpan.FromSeconds(2);
+    /// <summary>Default of <see cref="BaseDelay"/>: 2 seconds.</summary>
+    public static TimeSpan DefaultBaseDelay { get; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Default of <see cref="MaxDelay"/>.</summary>
-    public static readonly TimeSpan DefaultMaxDelay = TimeSpan.FromSeconds(30);
+    /// <summary>Default of <see cref="MaxDelay"/>: 30 seconds.</summary>
+    public static TimeSpan DefaultMaxDelay { get; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Most further attempts after the first. Default 3; 0 turns retries off.</summary>
+    /// <summary>Maximum number of attempts after the first. From 0, which turns retries off, to 100. Default 3.</summary>
     public int MaxRetries { get; set; } = DefaultMaxRetries;
 
-    /// <summary>The wait before the first retry; each further one doubles it. Default 2 s. Not negative, at most a day.</summary>
+    /// <summary>The wait before the first retry; it doubles with each further one. From 0 to 1 day. Default 2 seconds.</summary>
     public TimeSpan BaseDelay { get; set; } = DefaultBaseDelay;
 
-    /// <summary>Longest wait. When the service asks for a longer one, the call fails at once and tells it. Default 30 s; at least <see cref="BaseDelay"/>, at most a day.</summary>
+    /// <summary>The longest wait. If the service asks for a longer one, the call fails at once, and the error reports that wait. From <see cref="BaseDelay"/> to 1 day. Default 30 seconds.</summary>
     public TimeSpan MaxDelay { get; set; } = DefaultMaxDelay;
 
-    /// <summary>Whether waits are varied by up to a quarter, so that callers who failed together do not return together. Default true.</summary>
+    /// <summary>Whether waits vary by up to a quarter, so that callers that failed together do not retry together. Default true.</summary>
     public bool UseJitter { get; set; } = true;
 
-    /// <summary>Whether to try again although the edit may have been made and billed already. Default false. Setting it accepts paying several times for one result.</summary>
+    /// <summary>Whether to retry although the edit may have been made and billed already. Default false. With true, one result may be paid for several times.</summary>
     public bool RetryAtTheRiskOfPayingTwice { get; set; }
+
+    /// <summary>Lists the options and their values.</summary>
+    /// <returns>One line, such as <c>MaxRetries 3, BaseDelay 00:00:02, …</c>.</returns>
+    public override string ToString() =>
+        Invariant($"MaxRetries {MaxRetries}, BaseDelay {BaseDelay}, MaxDelay {MaxDelay}, UseJitter {UseJitter}, RetryAtTheRiskOfPayingTwice {RetryAtTheRiskOfPayingTwice}");
 }

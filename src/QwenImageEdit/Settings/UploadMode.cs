@@ -1,14 +1,14 @@
 namespace QwenImageEdit;
 
-/// <summary>How an image's bytes travel to the service.</summary>
+/// <summary>How the bytes of an image are sent to the service.</summary>
 public enum UploadMode
 {
-    /// <summary>Inside the request while the service takes it there, otherwise through temporary storage. The default.</summary>
-    Auto,
+    /// <summary>Inside the request if the service accepts the image there, otherwise through temporary storage. The default.</summary>
+    Auto = 0,
 
-    /// <summary>Inside the request as base64, even beyond what the service is known to take.</summary>
-    Inline,
+    /// <summary>Inside the request as base64, even beyond the size that the service is known to accept.</summary>
+    Inline = 1,
 
-    /// <summary>Uploaded to the service's temporary storage first, which keeps it for 48 hours.</summary>
-    TemporaryStorage,
+    /// <summary>Uploaded to the temporary storage of the service, which keeps it for 48 hours.</summary>
+    TemporaryStorage = 2,
 }

@@ -1,3 +1,4 @@
+using QwenImageEdit.Settings;
 using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Transport;
@@ -5,12 +6,9 @@ namespace QwenImageEdit.Transport;
 /// <summary>Where the API key comes from, for every request anew. Messages never hold the key.</summary>
 internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provider, TimeProvider timeProvider)
 {
-    private const string WhereToGetOne =
-        "Keys belong to one region. Singapore: https://www.alibabacloud.com/help/en/model-studio/get-api-key Beijing: https://help.aliyun.com/zh/model-studio/get-api-key";
-
     private string? _latest;
 
-    /// <exception cref="ArgumentException">There is no key, or one that no header can carry.</exception>
+    /// <exception cref="ArgumentException">There is no key, or one that cannot be sent.</exception>
     public static ApiKeys From(ImageEditClientOptions options)
     {
         if (options.ApiKeyProvider is { } provider)
@@ -52,16 +50,6 @@ internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provide
         }
     }
 
-    private static string Checked(string? apiKey)
-    {
-        string trimmed = (apiKey ?? string.Empty).Trim();
-        if (trimmed.Length == 0)
-        {
-            throw new ArgumentException($"ApiKey is missing. Set the environment variable {ImageEditClientOptions.ApiKeyVariable}, or pass ApiKey or ApiKeyProvider. {WhereToGetOne}");
-        }
-
-        return trimmed.All(character => character is > ' ' and < '\x7F')
-            ? trimmed
-            : throw new ArgumentException($"ApiKey holds a character that no key has (white space, a control character, or one beyond ASCII). Copy it again. {WhereToGetOne}");
-    }
+    private static string Checked(string? apiKey) =>
+        ApiKeyRule.Check(apiKey) is { } fault ? throw new ArgumentException(fault.ToString()) : apiKey!.Trim();
 }

@@ -7,7 +7,7 @@ using QwenImageEdit.Tests.Transport;
 
 namespace QwenImageEdit.Tests.DependencyInjection;
 
-/// <summary>What the framework logs of headers, at its most talkative.</summary>
+/// <summary>What the framework logs about headers at trace level.</summary>
 public sealed class HeaderLoggingTests
 {
     private const string ForeignKey = "foreign-secret";
@@ -21,7 +21,7 @@ public sealed class HeaderLoggingTests
     };
 
     [Fact]
-    public async Task By_default_no_value_is_logged_as_with_any_client_of_the_framework()
+    public async Task By_default_no_header_value_is_logged()
     {
         var headers = await LoggedHeaders(_ => { });
 
@@ -40,7 +40,7 @@ public sealed class HeaderLoggingTests
     }
 
     [Fact]
-    public async Task A_host_that_hides_more_gets_it()
+    public async Task A_host_can_hide_more_headers()
     {
         var headers = await LoggedHeaders(services => services.ConfigureHttpClientDefaults(builder => builder.RedactLoggedHeaders(["user-agent"])));
 
@@ -55,7 +55,7 @@ public sealed class HeaderLoggingTests
         }
     }
 
-    /// <summary>Uploads and downloads, with a handler in each client that adds a key.</summary>
+    /// <summary>Uploads and downloads with a handler that adds a key to each request, and returns the logged headers.</summary>
     private static async Task<IReadOnlyList<(string Name, string Value)>> LoggedHeaders(Action<IServiceCollection> configure)
     {
         await using var results = new ResultServer(Answers.Whole(File.ReadAllBytes(TestImages.Boats)));

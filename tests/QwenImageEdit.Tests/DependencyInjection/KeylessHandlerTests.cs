@@ -7,7 +7,7 @@ using static QwenImageEdit.Tests.Downloads.Answers;
 
 namespace QwenImageEdit.Tests.DependencyInjection;
 
-/// <summary>What a host adds to its HttpClients, on the ways to the storage and to the result hosts.</summary>
+/// <summary>Handlers and headers that a host adds to its HttpClients, in requests to the storage and to the result hosts.</summary>
 public sealed class KeylessHandlerTests
 {
     private const string ForeignKey = "foreign-secret";
@@ -71,7 +71,7 @@ public sealed class KeylessHandlerTests
     }
 
     [Fact]
-    public async Task A_resilience_handler_of_every_client_is_taken_off_the_results()
+    public async Task A_standard_resilience_handler_on_every_client_is_removed_from_the_results()
     {
         await using var server = new ResultServer(Status("503 Service Unavailable"), Whole(Picture));
         await using var provider = Provider(server.Endpoint, services => services.ConfigureHttpClientDefaults(builder => builder.AddStandardResilienceHandler()), options => options.Download.MaxRetries = 0);

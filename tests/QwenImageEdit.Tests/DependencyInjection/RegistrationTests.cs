@@ -81,7 +81,7 @@ public sealed class RegistrationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Keyed_clients_stand_side_by_side_and_never_mix_keys()
+    public async Task Keyed_clients_work_side_by_side_and_never_mix_keys()
     {
         await using var other = await ImageEditEmulator.StartAsync();
         var services = new ServiceCollection();
@@ -112,15 +112,15 @@ public sealed class RegistrationTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("ApiKey", " ", "QwenImageEdit:ApiKey is missing*")]
-    [InlineData("Region", "mars", "QwenImageEdit:Region is 'mars'*Singapore, Beijing*")]
-    [InlineData("Endpoint", "dashscope.aliyuncs.com", "QwenImageEdit:Endpoint is 'dashscope.aliyuncs.com'*scheme*")]
+    [InlineData("ApiKey", " ", "QwenImageEdit:ApiKey is missing. *")]
+    [InlineData("Region", "mars", "QwenImageEdit:Region is 'mars'. Set it to Singapore, Beijing, or the ID of a region in lower case, such as ap-southeast-1.")]
+    [InlineData("Endpoint", "dashscope.aliyuncs.com", "QwenImageEdit:Endpoint is 'dashscope.aliyuncs.com'. Set it to an absolute address with its scheme, *")]
     [InlineData("Endpoint", "http://dashscope.aliyuncs.com/api/v1", "QwenImageEdit:Endpoint is *https*")]
     [InlineData("AttemptTimeout", "00:00:00", "QwenImageEdit:AttemptTimeout is 00:00:00*")]
     [InlineData("Retry:MaxRetries", "-1", "QwenImageEdit:Retry:MaxRetries is -1*")]
     [InlineData("Region", "US-East-1", "QwenImageEdit:Region is 'US-East-1'*lower case*")]
     [InlineData("Download:MaxBytes", "0", "QwenImageEdit:Download:MaxBytes is 0*")]
-    public async Task A_host_with_wrong_configuration_does_not_start_and_names_the_key(string key, string value, string message)
+    public async Task A_host_with_unusable_configuration_does_not_start_and_names_the_configuration_key(string key, string value, string message)
     {
         var settings = Settings("sk-a");
         settings["QwenImageEdit:" + key] = value;
@@ -130,27 +130,47 @@ public sealed class RegistrationTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Two_registrations_without_a_key_or_with_the_same_are_refused()
+    public async Task A_host_reports_every_unusable_option_under_its_configuration_key()
+    {
+        var settings = Settings(" ");
+        settings["QwenImageEdit:Retry:MaxRetries"] = "-1";
+        settings["QwenImageEdit:Download:MaxRetries"] = "101";
+        settings["QwenImageEdit:Download:AllowedHosts:0"] = "a.example";
+        settings["QwenImageEdit:Download:AllowedHosts:1"] = "https://b.example";
+        using var host = Host(settings);
+
+        var failures = (await host.Awaiting(it => it.StartAsync()).Should().ThrowAsync<OptionsValidationException>()).Which.Failures.ToList();
+
+        failures.Select(failure => failure.Split(' ')[0]).Should().Equal(
+            "QwenImageEdit:ApiKey", "QwenImageEdit:Retry:MaxRetries", "QwenImageEdit:Download:MaxRetries", "QwenImageEdit:Download:AllowedHosts:1");
+        failures[1].Should().Be("QwenImageEdit:Retry:MaxRetries is -1. Set it to a number from 0 to 100; 0 turns retries off.");
+        failures.Should().NotContain(failure => failure.Contains("(Parameter", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Unusable_options_from_code_are_reported_under_their_own_names()
+    {
+        var services = new ServiceCollection();
+        services.AddImageEditClient(options => (options.ApiKey, options.Region, options.ConnectTimeout, options.Download.MaxBytes) = ("sk-a", DashScopeRegion.Beijing, TimeSpan.Zero, 0));
+        using var provider = services.BuildServiceProvider();
+
+        provider.Invoking(it => it.GetRequiredService<IImageEditClient>()).Should().Throw<OptionsValidationException>().Which.Failures.Select(failure => failure.Split(' ')[0])
+            .Should().Equal("ConnectTimeout", "Download.MaxBytes");
+    }
+
+    [Fact]
+    public void Two_registrations_without_a_service_key_or_with_the_same_are_refused()
     {
         var services = new ServiceCollection();
         services.AddImageEditClient();
         services.AddImageEditClient("a", _ => { });
 
-        services.Invoking(it => it.AddImageEditClient()).Should().Throw<InvalidOperationException>().WithMessage("*twice*Give each further client a key*");
-        services.Invoking(it => it.AddImageEditClient("a", _ => { })).Should().Throw<InvalidOperationException>().WithMessage("*key 'a'*");
+        services.Invoking(it => it.AddImageEditClient()).Should().Throw<InvalidOperationException>().WithMessage("*twice without a service key. Give each further client a key, *");
+        services.Invoking(it => it.AddImageEditClient("a", _ => { })).Should().Throw<InvalidOperationException>().WithMessage("*the service key 'a'. *");
     }
 
     [Fact]
-    public void An_empty_key_is_refused()
-    {
-        var services = new ServiceCollection();
-
-        services.Invoking(it => it.AddImageEditClient("", _ => { })).Should().Throw<ArgumentException>().WithMessage("*key is empty*");
-        services.Invoking(it => it.AddImageEditClient("", new ConfigurationBuilder().Build().GetSection("a"))).Should().Throw<ArgumentException>().WithMessage("*key is empty*");
-    }
-
-    [Fact]
-    public async Task A_standard_resilience_handler_on_every_client_neither_cuts_an_edit_off_nor_sends_it_again()
+    public async Task A_standard_resilience_handler_on_every_client_neither_cancels_an_edit_nor_resends_it()
     {
         var latency = TimeSpan.FromSeconds(60);
         var time = new WatchedTimeProvider(latency);

@@ -8,7 +8,7 @@ using QwenImageEdit.Tests.Resilience;
 
 namespace QwenImageEdit.Tests.Diagnostics;
 
-/// <summary>Whatever a host plugs in may fail: the paid result, or the word that an outcome is unknown, still reaches the caller.</summary>
+/// <summary>Everything that a host plugs in may fail: the paid result, or the error of an unknown outcome, still reaches the caller.</summary>
 [Collection(RunsAlone.Name)]
 public sealed class HostileHostTests
 {
@@ -17,35 +17,35 @@ public sealed class HostileHostTests
     [InlineData("sampling")]
     [InlineData("start")]
     [InlineData("stop")]
-    public async Task A_listener_that_throws_costs_no_result(string kind)
+    public async Task A_listener_that_throws_does_not_cost_the_result(string kind)
     {
         using var hostile = kind == "metrics" ? (IDisposable)HostileMeterListener() : HostileActivityListener(kind);
         var current = Activity.Current;
 
-        await ShouldBringResultsAndUnknownOutcomes(new ImageEditClientOptions());
+        await ShouldReturnResultsAndReportUnknownOutcomes(new ImageEditClientOptions());
 
         Activity.Current.Should().BeSameAs(current);
     }
 
     [Fact]
-    public async Task A_logger_that_throws_even_when_asked_costs_no_result()
+    public async Task A_logger_that_always_throws_does_not_cost_the_result()
     {
         using var loggers = new HostileLoggers();
-        await ShouldBringResultsAndUnknownOutcomes(new ImageEditClientOptions { LoggerFactory = loggers });
+        await ShouldReturnResultsAndReportUnknownOutcomes(new ImageEditClientOptions { LoggerFactory = loggers });
     }
 
     [Fact]
-    public async Task Progress_that_throws_costs_no_result() => await ShouldBringResultsAndUnknownOutcomes(new ImageEditClientOptions(), new HostileProgress());
+    public async Task Progress_that_throws_does_not_cost_the_result() => await ShouldReturnResultsAndReportUnknownOutcomes(new ImageEditClientOptions(), new HostileProgress());
 
     [Fact]
-    public async Task A_lease_that_cannot_be_given_back_costs_no_result()
+    public async Task A_lease_that_cannot_be_disposed_does_not_cost_the_result()
     {
         using var limiter = new HostileLimiter(refusesFrom: int.MaxValue);
-        await ShouldBringResultsAndUnknownOutcomes(new ImageEditClientOptions { RateLimiter = limiter });
+        await ShouldReturnResultsAndReportUnknownOutcomes(new ImageEditClientOptions { RateLimiter = limiter });
     }
 
     [Fact]
-    public async Task A_limiter_that_fails_before_the_request_was_sent_is_nobodys_bill_and_is_not_asked_again()
+    public async Task A_limiter_that_fails_before_the_request_was_sent_ends_the_call_unbilled_and_is_not_called_again()
     {
         using var limiter = new HostileLimiter(refusesFrom: 1);
         using var service = new MockedService(new ImageEditClientOptions { RateLimiter = limiter });
@@ -55,11 +55,11 @@ public sealed class HostileHostTests
         exception.OutcomeUnknown.Should().BeFalse();
         exception.Message.Should().Contain("rate limiter failed: hostile");
         service.RequestCount.Should().Be(0);
-        limiter.Asked.Should().Be(1);
+        limiter.Calls.Should().Be(1);
     }
 
     [Fact]
-    public async Task A_limiter_that_fails_as_its_caller_cancels_is_still_the_callers_cancellation()
+    public async Task A_limiter_that_fails_while_the_caller_cancels_is_reported_as_the_cancellation()
     {
         using var cancellation = new CancellationTokenSource();
         using var limiter = new HostileLimiter(refusesFrom: 1, cancellation.Cancel);
@@ -76,20 +76,20 @@ public sealed class HostileHostTests
     [InlineData("handler")]
     [InlineData("disposed")]
     [InlineData("refusal")]
-    public async Task After_an_unknown_outcome_that_is_tried_again_every_end_tells_of_it(string end)
+    public async Task After_an_unknown_outcome_that_is_retried_every_error_reports_it(string end)
     {
         var time = new FakeTimeProvider();
-        int asked = 0, answered = 0;
+        int keys = 0, responses = 0;
         using var limiter = new HostileLimiter(end == "limiter" ? 2 : int.MaxValue);
         using var service = new MockedService(new ImageEditClientOptions
         {
-            ApiKeyProvider = _ => ++asked > 1 && end == "key" ? throw new IOException("no key any more") : new(MockedService.ApiKey),
+            ApiKeyProvider = _ => ++keys > 1 && end == "key" ? throw new IOException("the key is gone") : new(MockedService.ApiKey),
             RateLimiter = limiter,
             Retry = { RetryAtTheRiskOfPayingTwice = true },
             TimeProvider = time,
         });
-        service.BeforeReading = () => answered > 0 ? Ending(end) : null;
-        service.Answer = () => ++answered == 1 ? MockedService.Json(HttpStatusCode.BadGateway, "first") : MockedService.Json(HttpStatusCode.BadRequest, """{"code":"Arrearage"}""");
+        service.BeforeReading = () => responses > 0 ? Ending(end) : null;
+        service.Answer = () => ++responses == 1 ? MockedService.Json(HttpStatusCode.BadGateway, "first") : MockedService.Json(HttpStatusCode.BadRequest, """{"code":"Arrearage"}""");
 
         var exception = (await FluentActions.Awaiting(() => time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build()))).Should().ThrowAsync<ImageEditTransportException>()).Which;
 
@@ -101,7 +101,7 @@ public sealed class HostileHostTests
     }
 
     [Fact]
-    public async Task Cancelling_the_wait_after_an_unknown_outcome_tells_of_it()
+    public async Task Cancelling_the_wait_after_an_unknown_outcome_reports_it()
     {
         using var cancellation = new CancellationTokenSource();
         using var service = new MockedService(new ImageEditClientOptions { Retry = { RetryAtTheRiskOfPayingTwice = true }, TimeProvider = new FakeTimeProvider() })
@@ -118,12 +118,12 @@ public sealed class HostileHostTests
     }
 
     [Fact]
-    public async Task Before_the_body_is_whole_a_handlers_mistake_and_a_disposed_client_are_documented_exceptions()
+    public async Task Before_the_body_is_sent_a_failing_handler_and_a_disposed_client_cause_documented_exceptions()
     {
         using var service = new MockedService { BeforeReading = () => new InvalidOperationException("a mistake") };
         var exception = (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>()).Which;
         exception.OutcomeUnknown.Should().BeFalse();
-        exception.Attempts.Should().ContainSingle("a mistake does not pass by itself");
+        exception.Attempts.Should().ContainSingle("a bug is not temporary");
 
         var disposed = new ImageEditClient(MockedService.ApiKey, DashScopeRegion.Beijing);
         disposed.Dispose();
@@ -138,7 +138,7 @@ public sealed class HostileHostTests
         _ => null,
     };
 
-    private static async Task ShouldBringResultsAndUnknownOutcomes(ImageEditClientOptions options, IProgress<ImageEditProgress>? progress = null)
+    private static async Task ShouldReturnResultsAndReportUnknownOutcomes(ImageEditClientOptions options, IProgress<ImageEditProgress>? progress = null)
     {
         int answers = 0;
         options.Retry.BaseDelay = TimeSpan.Zero;
@@ -221,7 +221,7 @@ public sealed class HostileHostTests
 
     private sealed class HostileLimiter(int refusesFrom, Action? beforeRefusing = null) : PartitionedRateLimiter<ImageEditModel>
     {
-        public int Asked { get; private set; }
+        public int Calls { get; private set; }
 
         public override RateLimiterStatistics? GetStatistics(ImageEditModel resource) => null;
 
@@ -229,7 +229,7 @@ public sealed class HostileHostTests
 
         protected override ValueTask<RateLimitLease> AcquireAsyncCore(ImageEditModel resource, int permitCount, CancellationToken cancellationToken)
         {
-            if (++Asked < refusesFrom)
+            if (++Calls < refusesFrom)
             {
                 return new(new HostileLease());
             }

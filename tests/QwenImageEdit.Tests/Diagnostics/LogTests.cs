@@ -5,20 +5,20 @@ namespace QwenImageEdit.Tests.Diagnostics;
 public sealed class LogTests
 {
     [Fact]
-    public async Task An_edit_is_told_from_its_beginning_to_its_end()
+    public async Task An_edit_is_logged_from_start_to_end()
     {
         using var service = new ObservedService(ObservedService.Busy);
 
         await service.EditAsync();
 
         service.Logs.Select(log => (log.Id.Id, log.Level)).Should().Equal((1, LogLevel.Debug), (2, LogLevel.Trace), (7, LogLevel.Warning), (4, LogLevel.Information));
-        service.Logs[2].Message.Should().Be("Attempt 1 at dashscope-intl.aliyuncs.com brought no result: refused: ModelServingError (status 503). The next one follows in 00:00:02.");
-        service.Logs[3].Message.Should().Match("qwen-image-edit-max made 1 images in 00:00:* (request bf37ca26-0abe-98e4-8065-000000000000, attempts 2).");
+        service.Logs[2].Message.Should().Be("Attempt 1 at dashscope-intl.aliyuncs.com failed: refused: ModelServingError (status 503). The next one follows in 00:00:02.");
+        service.Logs[3].Message.Should().Match("qwen-image-edit-max made 1 image(s) in 00:00:* (request bf37ca26-0abe-98e4-8065-000000000000, 2 attempt(s)).");
         service.Logs.Should().OnlyContain(log => log.Category == ImageEditTelemetry.Name);
     }
 
     [Fact]
-    public async Task An_unknown_outcome_is_an_error_because_it_may_cost_money()
+    public async Task An_unknown_outcome_is_logged_as_an_error_because_it_may_cost_money()
     {
         using var service = new ObservedService(ObservedService.Lost);
 
@@ -29,7 +29,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task A_logger_that_fails_costs_no_result()
+    public async Task A_logger_that_fails_does_not_cost_the_result()
     {
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(new BrokenLoggers()));
         using var service = new MockedService(new ImageEditClientOptions { LoggerFactory = loggers });
@@ -38,7 +38,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task Prompts_appear_at_trace_level_only_and_keys_never()
+    public async Task Prompts_are_logged_at_trace_level_only_and_keys_never()
     {
         using var service = new ObservedService(ObservedService.Busy, ObservedService.Arrearage);
 
@@ -49,7 +49,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task Advice_that_a_request_does_not_follow_is_told()
+    public async Task A_warning_of_a_request_is_logged()
     {
         using var service = new ObservedService();
 

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace QwenImageEdit.Tests.Diagnostics;
 
-/// <summary>Meters belong to the process, so each test uses a model of its own.</summary>
+/// <summary>Meters are shared by the process, so each test uses its own model.</summary>
 public sealed class MetricTests
 {
     private readonly ImageEditModel _model = new($"qwen-image-edit-max-{Guid.NewGuid():N}");
 
     [Fact]
-    public async Task A_success_counts_its_images_and_its_duration()
+    public async Task A_successful_edit_records_its_images_and_its_duration()
     {
         using var durations = Collect<double>("gen_ai.client.operation.duration");
         using var images = Collect<long>("qwen_image_edit.images");
@@ -23,7 +23,7 @@ public sealed class MetricTests
     }
 
     [Fact]
-    public async Task The_durations_buckets_reach_the_time_limit_of_an_attempt()
+    public async Task The_buckets_of_the_duration_include_the_timeout_of_an_attempt()
     {
         using var durations = Collect<double>("gen_ai.client.operation.duration");
         using var service = new ObservedService();
@@ -35,7 +35,7 @@ public sealed class MetricTests
     }
 
     [Fact]
-    public async Task A_failure_counts_with_its_type_and_an_unknown_outcome_by_itself()
+    public async Task A_failed_edit_records_its_error_type_and_an_unknown_outcome_is_counted()
     {
         using var durations = Collect<double>("gen_ai.client.operation.duration");
         using var images = Collect<long>("qwen_image_edit.images");
@@ -50,7 +50,7 @@ public sealed class MetricTests
     }
 
     [Fact]
-    public async Task Bytes_sent_are_those_of_the_body()
+    public async Task The_bytes_sent_are_those_of_the_request_body()
     {
         using var bytes = Collect<long>("qwen_image_edit.bytes_sent");
         using var service = new ObservedService();

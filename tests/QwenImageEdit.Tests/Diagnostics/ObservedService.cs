@@ -7,7 +7,7 @@ using QwenImageEdit.Tests.Resilience;
 
 namespace QwenImageEdit.Tests.Diagnostics;
 
-/// <summary>A mocked service that answers in a given order, and everything that its client tells while one trace runs.</summary>
+/// <summary>A mocked service with given responses, and all logs and spans of its client.</summary>
 internal sealed class ObservedService : IDisposable
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));

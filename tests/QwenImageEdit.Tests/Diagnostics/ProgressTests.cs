@@ -5,47 +5,50 @@ namespace QwenImageEdit.Tests.Diagnostics;
 public sealed class ProgressTests
 {
     [Fact]
-    public async Task Attempts_and_waits_are_told_as_they_begin()
+    public async Task Attempts_and_waits_are_reported_when_they_begin()
     {
         using var service = new ObservedService(ObservedService.Busy);
-        var heard = new Heard();
+        var reports = new Reports();
 
-        await service.EditAsync(progress: heard);
+        await service.EditAsync(progress: reports);
 
-        heard.Should().Equal(
-            new ImageEditProgress(ImageEditStep.Sending, 1),
-            new ImageEditProgress(ImageEditStep.WaitingToRetry, 2, TimeSpan.FromSeconds(2), "refused: ModelServingError (status 503)"),
-            new ImageEditProgress(ImageEditStep.Sending, 2));
+        reports.Should().Equal(
+            new ImageEditProgress { Step = ImageEditStep.Sending },
+            new ImageEditProgress { Step = ImageEditStep.WaitingToRetry, Attempt = 2, Wait = TimeSpan.FromSeconds(2), Reason = "refused: ModelServingError (status 503)" },
+            new ImageEditProgress { Step = ImageEditStep.Sending, Attempt = 2 });
     }
 
     [Fact]
-    public async Task Uploads_are_told_with_their_image()
+    public async Task Uploads_are_reported_with_their_image()
     {
         await using var emulator = await ImageEditEmulator.StartAsync();
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-a", Endpoint = emulator.Endpoint, UploadMode = UploadMode.TemporaryStorage });
-        var heard = new Heard();
+        var reports = new Reports();
         var request = ImageEditRequest.For(ImageEditModel.QwenImageEdit).AddImage(ImageInput.FromUri("https://example.com/a.png")).AddImage(ImageInput.FromFile(TestImages.Boats)).WithPrompt("x").Build();
 
-        await client.EditAsync(request, new() { Progress = heard });
+        await client.EditAsync(request, new() { Progress = reports });
 
-        heard.Should().Equal(new ImageEditProgress(ImageEditStep.Uploading, 1, ImageIndex: 1), new ImageEditProgress(ImageEditStep.Sending, 1));
+        reports.Should().Equal(new ImageEditProgress { Step = ImageEditStep.Uploading, ImageIndex = 1 }, new ImageEditProgress { Step = ImageEditStep.Sending });
     }
 
     [Fact]
-    public async Task Being_held_back_is_told()
+    public async Task A_wait_before_sending_is_reported()
     {
         using var service = new ObservedService(ObservedService.Throttled);
         var once = TestRequests.UrlEdit().WithRetry(new ImageEditRetryOptions { MaxRetries = 0 }).Build();
         await service.Awaiting(it => it.EditAsync(once)).Should().ThrowAsync<ImageEditApiException>();
-        var heard = new Heard();
+        var reports = new Reports();
 
-        await service.EditAsync(once, heard);
+        await service.EditAsync(once, reports);
 
-        heard.Select(progress => (progress.Step, progress.Attempt, progress.Reason)).Should().Equal((ImageEditStep.HeldBack, 1, "throttled"), (ImageEditStep.Sending, 1, null));
-        heard[0].Wait.Should().BePositive().And.BeLessThanOrEqualTo(ImageEditRetryOptions.DefaultBaseDelay);
+        reports.Select(progress => (progress.Step, progress.Attempt, progress.Reason)).Should().Equal((ImageEditStep.HeldBack, 1, "throttled"), (ImageEditStep.Sending, 1, null));
+        reports[0].Wait.Should().BePositive().And.BeLessThanOrEqualTo(ImageEditRetryOptions.DefaultBaseDelay);
     }
 
-    private sealed class Heard : List<ImageEditProgress>, IProgress<ImageEditProgress>
+    [Fact]
+    public void The_zero_value_is_not_a_step() => default(ImageEditStep).Should().Be(ImageEditStep.Unspecified);
+
+    private sealed class Reports : List<ImageEditProgress>, IProgress<ImageEditProgress>
     {
         public void Report(ImageEditProgress value) => Add(value);
     }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace QwenImageEdit.Tests.Diagnostics;
 
-/// <summary>A trace of its own, and the SDK's spans in it: other tests listen and edit at the same time.</summary>
+/// <summary>Records the spans of the SDK in its own trace, because other tests edit at the same time.</summary>
 internal sealed class RecordedTrace : IDisposable
 {
     private readonly Activity _root = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();

@@ -5,14 +5,14 @@ using QwenImageEdit.Tests.Proof;
 
 namespace QwenImageEdit.Tests.Diagnostics;
 
-/// <summary>While nobody listens, telling costs no memory. Alone, because other tests listen.</summary>
+/// <summary>Without listeners, telemetry costs no memory. Runs alone, because other tests listen.</summary>
 [Collection(nameof(ProofCollection))]
 public sealed class SilenceTests
 {
     private const int Edits = 20_000;
 
     [Fact]
-    public async Task Telemetry_that_nobody_hears_allocates_nothing()
+    public async Task Telemetry_without_listeners_allocates_nothing()
     {
         (await AllocatedByEditsAsync()).Should().Contain(type => type.StartsWith("QwenImageEdit.", StringComparison.Ordinal)).And.NotContain(type => IsTelemetry(type));
 
@@ -22,7 +22,7 @@ public sealed class SilenceTests
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
         };
         ActivitySource.AddActivityListener(listener);
-        (await AllocatedByEditsAsync()).Should().Contain(type => IsTelemetry(type), "otherwise this test sees nothing");
+        (await AllocatedByEditsAsync()).Should().Contain(type => IsTelemetry(type), "otherwise this test could not notice an allocation");
     }
 
     private static bool IsTelemetry(string type) =>
@@ -31,7 +31,7 @@ public sealed class SilenceTests
         || type.StartsWith("QwenImageEdit.Diagnostics.", StringComparison.Ordinal)
         || type.StartsWith("System.Collections.Generic.KeyValuePair`2[System.String,System.Object]", StringComparison.Ordinal);
 
-    /// <returns>The types of which the runtime, which tells one type in about 100 KB, told.</returns>
+    /// <returns>The allocated types that the runtime reported; it reports one about every 100 KB.</returns>
     private static async Task<IReadOnlyCollection<string>> AllocatedByEditsAsync()
     {
         using var service = new MockedService();

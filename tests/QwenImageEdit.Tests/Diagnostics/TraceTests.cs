@@ -7,7 +7,7 @@ public sealed class TraceTests
     private const string RequestId = "bf37ca26-0abe-98e4-8065-000000000000";
 
     [Fact]
-    public async Task An_edit_is_a_span_with_the_conventions_tags()
+    public async Task An_edit_is_a_span_with_the_tags_of_the_conventions()
     {
         using var service = new ObservedService();
 
@@ -54,7 +54,7 @@ public sealed class TraceTests
     }
 
     [Fact]
-    public async Task A_failure_is_an_error_with_its_type_and_request()
+    public async Task A_failed_edit_has_an_error_type_and_the_request_ID()
     {
         using var service = new ObservedService(ObservedService.Arrearage);
 
@@ -66,7 +66,7 @@ public sealed class TraceTests
     }
 
     [Fact]
-    public async Task An_unknown_outcome_has_a_type_of_its_own()
+    public async Task An_unknown_outcome_has_its_own_error_type()
     {
         using var service = new ObservedService(ObservedService.Lost);
 
@@ -76,7 +76,7 @@ public sealed class TraceTests
     }
 
     [Fact]
-    public async Task No_span_holds_the_prompt_the_key_or_a_link()
+    public async Task No_span_contains_the_prompt_the_key_or_a_link()
     {
         using var service = new ObservedService(ObservedService.Busy);
 

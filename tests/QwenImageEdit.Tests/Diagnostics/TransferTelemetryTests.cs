@@ -5,7 +5,7 @@ using QwenImageEdit.Emulator;
 
 namespace QwenImageEdit.Tests.Diagnostics;
 
-/// <summary>What is told of uploads and downloads.</summary>
+/// <summary>The traces and logs of uploads and downloads.</summary>
 public sealed class TransferTelemetryTests : IAsyncLifetime
 {
     private readonly FakeLogCollector _logs = FakeLogCollector.Create(new FakeLogCollectorOptions());
@@ -49,7 +49,7 @@ public sealed class TransferTelemetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_download_is_a_span_of_its_own_with_what_broke_it()
+    public async Task A_download_is_a_span_with_an_event_for_each_interruption()
     {
         var result = await EditAsync();
         _trace.Spans.Clear();
@@ -69,7 +69,7 @@ public sealed class TransferTelemetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_download_that_fails_is_an_error_and_tells_no_signature()
+    public async Task A_download_that_fails_is_an_error_without_the_signature_of_its_link()
     {
         var result = await EditAsync();
         _trace.Spans.Clear();
@@ -82,8 +82,8 @@ public sealed class TransferTelemetryTests : IAsyncLifetime
         var download = _trace.Spans.Should().ContainSingle().Which;
         download.Status.Should().Be(ActivityStatusCode.Error);
         download.GetTagItem("error.type").Should().Be(nameof(ImageDownloadErrorKind.NotFound));
-        string told = string.Join('\n', _logs.GetSnapshot().Select(log => log.Message).Concat(download.TagObjects.Select(tag => $"{tag.Value}")));
-        told.Should().Contain("NotFound").And.NotContainAny("Signature", "?");
+        string telemetry = string.Join('\n', _logs.GetSnapshot().Select(log => log.Message).Concat(download.TagObjects.Select(tag => $"{tag.Value}")));
+        telemetry.Should().Contain("NotFound").And.NotContainAny("Signature", "?");
     }
 
     private Task<ImageEditResult> EditAsync() =>

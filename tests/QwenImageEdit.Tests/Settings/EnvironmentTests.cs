@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace QwenImageEdit.Tests.Settings;
 
-/// <summary>Changes the process's environment, which every client without a region reads.</summary>
+/// <summary>Changes the environment of the process, which every client without a region reads.</summary>
 [Collection(RunsAlone.Name)]
 public sealed class EnvironmentTests : IDisposable
 {
@@ -21,26 +21,26 @@ public sealed class EnvironmentTests : IDisposable
     [InlineData(null)]
     [InlineData("")]
     [InlineData("  ")]
-    public void Without_a_key_the_error_names_the_variable_and_where_each_region_gives_keys(string? apiKey)
+    public void Without_a_key_the_error_names_the_variable_and_where_to_get_a_key_for_each_region(string? apiKey)
     {
         Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", apiKey);
 
         FluentActions.Invoking(() => new ImageEditClient()).Should().Throw<ArgumentException>()
-            .WithMessage("ApiKey is missing*DASHSCOPE_API_KEY*Singapore: https://*Beijing: https://*");
+            .WithMessage("ApiKey is missing. Set ApiKey or ApiKeyProvider, or the environment variable DASHSCOPE_API_KEY. *Singapore: https://*Beijing: https://*");
     }
 
     [Theory]
     [InlineData("sk-secret with-space")]
     [InlineData("sk-secret\r\nX-Injected: 1")]
     [InlineData("sk-secret-密鑰")]
-    public void A_key_that_no_header_can_carry_is_refused_without_showing_it(string apiKey)
+    public void A_key_that_cannot_be_sent_in_a_header_is_refused_without_being_shown(string apiKey)
     {
         FluentActions.Invoking(() => new ImageEditClient(apiKey, DashScopeRegion.Beijing)).Should().Throw<ArgumentException>()
             .Which.ToString().Should().NotContain("sk-secret");
     }
 
     [Fact]
-    public async Task The_variables_of_the_vendors_own_sdks_are_enough()
+    public async Task The_environment_variables_of_the_vendors_SDKs_are_enough()
     {
         await using var emulator = await Emulator.ImageEditEmulator.StartAsync();
         Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", " sk-from-environment\n");
@@ -52,13 +52,16 @@ public sealed class EnvironmentTests : IDisposable
         result.Images.Should().ContainSingle();
     }
 
-    [Fact]
-    public void An_endpoint_variable_that_is_no_address_is_named()
+    [Theory]
+    [InlineData("dashscope")]
+    [InlineData("https://")]
+    [InlineData("https://[::1")]
+    public void An_endpoint_variable_that_is_not_an_address_is_named(string endpoint)
     {
         Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", MockedService.ApiKey);
-        Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", "dashscope");
+        Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", endpoint);
 
-        FluentActions.Invoking(() => new ImageEditClient()).Should().Throw<ArgumentException>().WithMessage("DASHSCOPE_HTTP_BASE_URL is 'dashscope'*");
+        FluentActions.Invoking(() => new ImageEditClient()).Should().Throw<ArgumentException>().WithMessage($"DASHSCOPE_HTTP_BASE_URL is '{endpoint}'. Set it to an absolute address, *");
     }
 
     [Theory]
@@ -72,6 +75,14 @@ public sealed class EnvironmentTests : IDisposable
 
         FluentActions.Invoking(() => new ImageEditClient()).Should().Throw<ArgumentException>().WithMessage("DASHSCOPE_HTTP_BASE_URL is *")
             .Which.ToString().Should().NotContain("plain").And.NotContain("01234");
+    }
+
+    [Fact]
+    public void The_text_of_options_does_not_contain_a_key_from_the_environment()
+    {
+        Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", "plain-key-1");
+
+        new ImageEditClientOptions { WorkspaceId = "plain-key-1" }.ToString().Should().StartWith("WorkspaceId '***', ApiKey not set, ").And.NotContain("plain-key-1");
     }
 
     [Theory]
@@ -92,7 +103,7 @@ public sealed class EnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void A_wrong_variable_is_not_named_as_a_key_of_the_section()
+    public void An_unusable_variable_is_not_reported_as_a_key_of_the_section()
     {
         Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", MockedService.ApiKey);
         Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", "dashscope");

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace QwenImageEdit.Tests.Settings;
 
-/// <summary>A key or a password that was put into the wrong option is not printed back.</summary>
+/// <summary>A key or a password in the wrong option is not printed.</summary>
 public sealed class MisplacedSecretTests
 {
     private const string LooksLikeKey = "sk-sp-0123456789abcdef.Secret_X";
@@ -12,26 +12,26 @@ public sealed class MisplacedSecretTests
     public static TheoryData<string, Action<ImageEditClientOptions>> Options { get; } = new()
     {
         { "WorkspaceId is 'Bearer \\*\\*\\*'", options => options.WorkspaceId = "Bearer " + LooksLikeKey },
-        { "WorkspaceId is '\\*\\*\\*\n'", options => options.WorkspaceId = LooksLikeKey.ToUpperInvariant() + "\n" },
+        { "WorkspaceId is '\\*\\*\\* '", options => options.WorkspaceId = LooksLikeKey.ToUpperInvariant() + "\n" },
         { "WorkspaceId is '\\*\\*\\* '", options => options.WorkspaceId = OtherKey + " " },
-        { "Region is 'us-east-1' and WorkspaceId is '\\*\\*\\*%'", options => (options.Region, options.WorkspaceId) = (new DashScopeRegion("us-east-1"), LooksLikeKey + "%") },
-        { "Region is '\\*\\*\\*' and WorkspaceId is ''", options => options.Region = new DashScopeRegion("sk-0123456789abcdef") },
+        { "WorkspaceId is '\\*\\*\\*%'. The host of the region 'us-east-1'", options => (options.Region, options.WorkspaceId) = (new DashScopeRegion("us-east-1"), LooksLikeKey + "%") },
+        { "WorkspaceId is missing. The host of the region '\\*\\*\\*'", options => options.Region = new DashScopeRegion("sk-0123456789abcdef") },
         { "Endpoint is '\\*\\*\\*'", options => options.Endpoint = new Uri(LooksLikeKey, UriKind.Relative) },
         { "Endpoint is '\\*\\*\\*'", options => options.Endpoint = new Uri(OtherKey, UriKind.Relative) },
         { "Endpoint is 'http://\\*\\*\\*/api'", options => options.Endpoint = new Uri($"http://{OtherKey}/api") },
-        { "Endpoint is '\\*\\*\\*'", options => options.Endpoint = new Uri($"https://{OtherKey}?a=b") },
+        { "Endpoint is 'https://\\*\\*\\*/'", options => options.Endpoint = new Uri($"https://{OtherKey}?a=b") },
         { "Endpoint is 'ftp://host/%20\\*\\*\\*'", options => options.Endpoint = new Uri("ftp://host/%20" + LooksLikeKey) },
-        { "Endpoint is 'host'", options => options.Endpoint = new Uri("https://user:p4ss@host/api") },
+        { "Endpoint is 'https://\\*\\*\\*@host/api'", options => options.Endpoint = new Uri("https://user:p4ss@host/api") },
         { "Endpoint is '\\*\\*\\*@host'", options => options.Endpoint = new Uri("user:p4ss@host") },
         { "Endpoint is '//\\*\\*\\*@host'", options => options.Endpoint = new Uri("//user:p4ss@host", UriKind.Relative) },
-        { "Download.AllowedHosts is Bearer \\*\\*\\*", options => options.Download.AllowedHosts = ["example.com", "Bearer " + LooksLikeKey] },
-        { "Download.AllowedHosts is https://\\*\\*\\*@host", options => options.Download.AllowedHosts = ["https://user:p4ss@host"] },
-        { "Download.AllowedHosts is \\*\\*\\*!", options => options.Download.AllowedHosts = [OtherKey + "!"] },
+        { "Download.AllowedHosts\\[1\\] is 'Bearer \\*\\*\\*'", options => options.Download.AllowedHosts = ["example.com", "Bearer " + LooksLikeKey] },
+        { "Download.AllowedHosts\\[0\\] is 'https://\\*\\*\\*@host'", options => options.Download.AllowedHosts = ["https://user:p4ss@host"] },
+        { "Download.AllowedHosts\\[0\\] is '\\*\\*\\*!'", options => options.Download.AllowedHosts = [OtherKey + "!"] },
     };
 
     [Theory]
     [MemberData(nameof(Options))]
-    public void A_client_does_not_print_it(string message, Action<ImageEditClientOptions> configure)
+    public void A_client_does_not_print_a_misplaced_secret(string message, Action<ImageEditClientOptions> configure)
     {
         var options = new ImageEditClientOptions { ApiKey = OtherKey, Region = DashScopeRegion.Singapore };
         configure(options);
@@ -41,7 +41,7 @@ public sealed class MisplacedSecretTests
 
     [Theory]
     [MemberData(nameof(Options))]
-    public void A_registration_does_not_print_it(string message, Action<ImageEditClientOptions> configure)
+    public void A_registration_does_not_print_a_misplaced_secret(string message, Action<ImageEditClientOptions> configure)
     {
         var services = new ServiceCollection();
         services.AddImageEditClient(options =>
@@ -65,8 +65,8 @@ public sealed class MisplacedSecretTests
     [InlineData("Retry:MaxRetries", OtherKey, "'\\*\\*\\*' at 'QwenImageEdit:Retry:MaxRetries'")]
     [InlineData("UploadMode", OtherKey, "'\\*\\*\\*' at 'QwenImageEdit:UploadMode'")]
     [InlineData("WorkspaceId", LooksLikeKey + "\n", "QwenImageEdit:WorkspaceId is '\\*\\*\\*")]
-    [InlineData("Download:AllowedHosts:0", OtherKey + "!", "QwenImageEdit:Download:AllowedHosts is \\*\\*\\*!")]
-    public void A_registration_from_configuration_does_not_print_it(string name, string value, string message)
+    [InlineData("Download:AllowedHosts:0", OtherKey + "!", "QwenImageEdit:Download:AllowedHosts:0 is '\\*\\*\\*!'")]
+    public void A_registration_from_configuration_does_not_print_a_misplaced_secret(string name, string value, string message)
     {
         var settings = new Dictionary<string, string?> { ["QwenImageEdit:ApiKey"] = OtherKey, ["QwenImageEdit:Endpoint"] = "https://example.com", ["QwenImageEdit:" + name] = value };
         var services = new ServiceCollection();
@@ -77,12 +77,12 @@ public sealed class MisplacedSecretTests
     }
 
     [Fact]
-    public void A_key_given_as_the_service_key_is_not_printed_when_it_is_there_twice()
+    public void A_key_given_as_the_service_key_of_two_clients_is_not_printed()
     {
         var services = new ServiceCollection();
         services.AddImageEditClient(LooksLikeKey, _ => { });
 
-        ShouldHide(services.Invoking(it => it.AddImageEditClient(LooksLikeKey, _ => { })).Should().Throw<InvalidOperationException>().Which, "the key '\\*\\*\\*'");
+        ShouldHide(services.Invoking(it => it.AddImageEditClient(LooksLikeKey, _ => { })).Should().Throw<InvalidOperationException>().Which, "the service key '\\*\\*\\*'");
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class MisplacedSecretTests
     [InlineData("\n" + LooksLikeKey)]
     public void A_key_given_as_a_region_or_a_model_is_not_printed(string key)
     {
-        ShouldHide(FluentActions.Invoking(() => new DashScopeRegion(key)).Should().Throw<ArgumentException>().Which, "\\*\\*\\*' is no region id");
+        ShouldHide(FluentActions.Invoking(() => new DashScopeRegion(key)).Should().Throw<ArgumentException>().Which, "\\*\\*\\*' is not a valid region ID\\. Use lower-case letters");
         ShouldHide(FluentActions.Invoking(() => new ImageEditModel(key + "\t")).Should().Throw<ArgumentException>().Which, "\\*\\*\\*\\ ' is no model id");
     }
 
@@ -100,7 +100,7 @@ public sealed class MisplacedSecretTests
     [InlineData("http://task-scheduler.disk-management.example.com/api")]
     [InlineData("http://sk-short/api")]
     [InlineData("file:///C:/icons/icon@2x.png")]
-    public void What_is_no_secret_stays_readable(string endpoint)
+    public void An_address_without_a_secret_stays_readable(string endpoint)
     {
         var options = new ImageEditClientOptions { ApiKey = OtherKey, Endpoint = new Uri(endpoint) };
 

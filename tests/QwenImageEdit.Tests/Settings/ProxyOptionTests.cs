@@ -9,7 +9,7 @@ public sealed class ProxyOptionTests
     private static readonly Uri Api = new("https://api.example.invalid/api/v1");
 
     [Fact]
-    public async Task The_proxy_of_the_options_is_asked_for_the_api_and_the_results()
+    public async Task The_proxy_of_the_options_is_used_for_the_API_and_the_results()
     {
         await using var proxy = new ResultServer(Status("502 Bad Gateway"));
         using var client = new ImageEditClient(Options(proxy));
@@ -21,7 +21,7 @@ public sealed class ProxyOptionTests
     }
 
     [Fact]
-    public async Task With_a_client_for_the_api_the_proxy_is_asked_for_the_storage_and_the_results()
+    public async Task With_an_HttpClient_for_the_API_the_proxy_is_used_for_the_storage_and_the_results()
     {
         const string policy = """
             {"data":{"policy":"p","signature":"s","upload_dir":"d","upload_host":"https://storage.example.invalid",

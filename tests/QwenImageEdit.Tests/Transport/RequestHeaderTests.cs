@@ -55,7 +55,7 @@ public sealed class RequestHeaderTests
     [InlineData("http://gateway.example.com/api/v1", "*https*")]
     [InlineData("ftp://gateway.example.com/api/v1", "*https*")]
     [InlineData("/api/v1", "*absolute*")]
-    [InlineData("https://user:secret@gateway.example.com/api/v1", "*no user*")]
+    [InlineData("https://user:secret@gateway.example.com/api/v1", "*without user*")]
     public void An_endpoint_that_would_endanger_the_key_is_refused(string endpoint, string message)
     {
         var options = new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Endpoint = new Uri(endpoint, UriKind.RelativeOrAbsolute) };
@@ -71,6 +71,6 @@ public sealed class RequestHeaderTests
     {
         var options = new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Region = new DashScopeRegion("eu-central-1"), WorkspaceId = workspaceId };
 
-        FluentActions.Invoking(() => new ImageEditClient(options)).Should().Throw<ArgumentException>().WithMessage("*eu-central-1*WorkspaceId*");
+        FluentActions.Invoking(() => new ImageEditClient(options)).Should().Throw<ArgumentException>().WithMessage("WorkspaceId is *eu-central-1*");
     }
 }

@@ -25,7 +25,7 @@ public sealed class EditProgressTests
 
         for (int attempt = 1; attempt <= StudioLimits.MaxWaitingEvents * 2; attempt++)
         {
-            progress.Report(new ImageEditProgress(ImageEditStep.Sending, attempt));
+            progress.Report(new ImageEditProgress { Step = ImageEditStep.Sending, Attempt = attempt });
         }
 
         progress.Complete();

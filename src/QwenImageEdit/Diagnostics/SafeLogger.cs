@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace QwenImageEdit.Diagnostics;
 
-/// <summary>A host's logger whose own failures stay its own: a result that is paid for, or the word that an outcome is unknown, must not be lost to a full disk under a log.</summary>
-internal sealed class HarmlessLogger(ILogger logger) : ILogger
+/// <summary>Ignores the failures of a host's logger: a full disk must not cost a paid result, or hide that an outcome is unknown.</summary>
+internal sealed class SafeLogger(ILogger logger) : ILogger
 {
-    /// <param name="loggers">The host's; null to log nothing.</param>
+    /// <param name="loggers">Those of the host; null for no logging.</param>
     public static ILogger Create(ILoggerFactory? loggers) =>
-        loggers is null ? NullLogger.Instance : new HarmlessLogger(loggers.CreateLogger(ImageEditTelemetry.Name));
+        loggers is null ? NullLogger.Instance : new SafeLogger(loggers.CreateLogger(ImageEditTelemetry.Name));
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => logger.BeginScope(state);
@@ -33,7 +33,7 @@ internal sealed class HarmlessLogger(ILogger logger) : ILogger
         }
         catch (Exception)
         {
-            // There is nobody left to tell.
+            // There is nowhere left to report it.
         }
     }
 }
