@@ -209,7 +209,7 @@ public sealed class ResumingTests
 
         exception.Attempts.Should().HaveCount(4).And.OnlyContain(attempt => attempt.Outcome == ImageEditAttemptOutcome.Refused && attempt.Reason == "status 503");
         exception.Host.Should().Be("127.0.0.1");
-        exception.Message.Should().Contain("503").And.Contain("never edit again").And.Contain("2100-01-01");
+        exception.Message.Should().Contain("503").And.Contain("do not repeat the edit").And.Contain("2100-01-01");
         server.Requests.Should().HaveCount(4);
     }
 

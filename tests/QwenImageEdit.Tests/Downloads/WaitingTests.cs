@@ -69,7 +69,7 @@ public sealed class WaitingTests
         }
 
         var exception = await failing;
-        exception.Message.Should().Contain("nothing came for 30 s");
+        exception.Message.Should().Contain("no data arrived for 30 s");
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class WaitingTests
         using var directory = new TemporaryDirectory();
         using var cancellation = new CancellationTokenSource();
 
-        var saving = client.SaveAsync(server.Image(), directory.File("a.png"), cancellation.Token);
+        var saving = client.SaveAsync(server.Image(), directory.File("a.png"), cancellationToken: cancellation.Token);
         await isHeld.Task;
         await ShouldEndWithoutTimePassingAsync(saving, cancellation);
 
@@ -153,7 +153,7 @@ public sealed class WaitingTests
         using var directory = new TemporaryDirectory();
         using var cancellation = new CancellationTokenSource();
 
-        var saving = client.SaveAllAsync(server.Result(6), directory.Path, cancellation.Token);
+        var saving = client.SaveAllAsync(server.Result(6), directory.Path, cancellationToken: cancellation.Token);
         await isHeld.Task;
         await ShouldEndWithoutTimePassingAsync(saving, cancellation);
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using QwenImageEdit.Tests.Downloads;
 using static QwenImageEdit.Tests.Downloads.Answers;
 
@@ -26,7 +25,7 @@ public sealed class KilledProcessTests : IDisposable
         });
         string output = _directory.File("out");
         string stored = _directory.File("result.json");
-        await File.WriteAllTextAsync(stored, JsonSerializer.Serialize(server.Result(Count), ImageEditJsonContext.Default.ImageEditResult));
+        await File.WriteAllTextAsync(stored, ImageEditJson.Serialize(server.Result(Count)));
 
         using (var killed = Start(server, stored, output))
         {

@@ -25,7 +25,7 @@ public sealed class SavingTests : IDisposable
         release.SetResult();
         var saved = await saving;
 
-        saved.Should().Be(new SavedImage(server.Image(), _directory.File("sub/a.png"), ImageFormat.Png, Png.Length));
+        saved.Should().Be(new SavedImage { Image = server.Image(), Path = _directory.File("sub/a.png"), Format = ImageFormat.Png, ByteLength = Png.Length });
         Directory.GetFiles(_directory.File("sub")).Should().Equal(saved.Path);
         (await File.ReadAllBytesAsync(saved.Path)).Should().Equal(Png);
     }
@@ -199,7 +199,7 @@ public sealed class SavingTests : IDisposable
 
         var exception = await client.SaveAsync(server.Image(), name.Length == 0 ? name : _directory.File(name)).ShouldFailAsync(ImageDownloadErrorKind.FileNotWritable);
 
-        exception.Message.Should().Match($"*{name.Replace('\0', '\uFFFD')}*never edit again*");
+        exception.Message.Should().Contain(name.Replace("\0", @"\u0000", StringComparison.Ordinal) + "'").And.Contain("do not repeat the edit");
         exception.InnerException.Should().NotBeNull();
         Directory.GetFileSystemEntries(_directory.Path, "*", SearchOption.AllDirectories).Should().HaveCount(2);
     }

@@ -23,14 +23,6 @@ public sealed class DownloadOptionsTests
             Timeout = ImageDownloadOptions.DefaultTimeout,
             AllowedHosts = (object?)null,
         });
-        ImageSaveOptions.DefaultFileNameTemplate.Should().Be("{request}-{index}.png");
-        ImageSaveOptions.DefaultMaxParallelism.Should().Be(4);
-        new ImageSaveOptions().Should().BeEquivalentTo(new
-        {
-            FileNameTemplate = ImageSaveOptions.DefaultFileNameTemplate,
-            MaxParallelism = ImageSaveOptions.DefaultMaxParallelism,
-            ExistingFile = ExistingFileAction.NumberIfDifferent,
-        });
     }
 
     public static TheoryData<Action<ImageDownloadOptions>, string> SillyValues() => new()
@@ -52,16 +44,4 @@ public sealed class DownloadOptionsTests
     [MemberData(nameof(SillyValues))]
     public void A_silly_value_is_refused_when_the_client_is_made_and_named(Action<ImageDownloadOptions> spoil, string message) =>
         FluentActions.Invoking(() => AddressTests.PublicClient(spoil)).Should().Throw<ArgumentException>().WithMessage(message);
-
-    [Fact]
-    public void A_silly_choice_of_saving_is_refused_when_it_is_made()
-    {
-        FluentActions.Invoking(() => new ImageSaveOptions { MaxParallelism = 0 }).Should().Throw<ArgumentOutOfRangeException>().WithMessage("MaxParallelism is 0.*");
-        FluentActions.Invoking(() => new ImageSaveOptions { MaxParallelism = 65 }).Should().Throw<ArgumentOutOfRangeException>();
-        FluentActions.Invoking(() => new ImageSaveOptions { ExistingFile = (ExistingFileAction)7 }).Should().Throw<ArgumentOutOfRangeException>().WithMessage("ExistingFile is 7.*");
-        FluentActions.Invoking(() => new ImageSaveOptions { FileNameTemplate = " " }).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => new ImageSaveOptions { FileNameTemplate = "{seed}.png" }).Should().Throw<ArgumentException>().WithMessage("*'{seed}' stands for nothing*");
-        FluentActions.Invoking(() => new ImageSaveOptions { FileNameTemplate = "{index.png" }).Should().Throw<ArgumentException>().WithMessage("*'{' stands for nothing*");
-        FluentActions.Invoking(() => new ImageSaveOptions { FileNameTemplate = null! }).Should().Throw<ArgumentException>();
-    }
 }
