@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Tests.Saving;
 
-/// <summary>Saves a stored result; a process of its own, to be killed by a test.</summary>
+/// <summary>The entry point of a separate process that saves a stored result and is killed by a test.</summary>
 public static class SavingProcess
 {
     public static async Task<int> Main(string[] arguments)
