@@ -4,7 +4,7 @@ namespace QwenImageEdit;
 public enum ImageDownloadErrorKind
 {
     /// <summary>The reason is unknown.</summary>
-    Unspecified,
+    Unknown,
 
     /// <summary>The result has neither a valid link nor an inline image.</summary>
     LinkInvalid,

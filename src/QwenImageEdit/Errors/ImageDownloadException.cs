@@ -22,7 +22,7 @@ public sealed class ImageDownloadException : ImageEditException
         init => _image = value;
     }
 
-    /// <summary>Why the image could not be downloaded or saved. Default <see cref="ImageDownloadErrorKind.Unspecified"/>.</summary>
+    /// <summary>Why the image could not be downloaded or saved. Default <see cref="ImageDownloadErrorKind.Unknown"/>.</summary>
     public ImageDownloadErrorKind Kind { get; init; }
 
     /// <summary>The HTTP status that ended the download; null if it ended for another reason. Default null.</summary>

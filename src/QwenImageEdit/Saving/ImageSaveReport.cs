@@ -23,7 +23,7 @@ public sealed record ImageSaveReport
         IsComplete ? this : throw new ImageDownloadException(Summary + string.Concat(Failed.Select(failure => $"{Environment.NewLine}- {failure}")), Failed[0].Exception)
         {
             Image = Failed[0].Image,
-            Kind = (Failed[0].Exception as ImageDownloadException)?.Kind ?? ImageDownloadErrorKind.Unspecified,
+            Kind = (Failed[0].Exception as ImageDownloadException)?.Kind ?? ImageDownloadErrorKind.Unknown,
         };
 
     /// <summary>Describes the report in one line.</summary>
