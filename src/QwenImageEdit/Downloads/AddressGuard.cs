@@ -3,24 +3,24 @@ using System.Net.Sockets;
 
 namespace QwenImageEdit.Downloads;
 
-/// <summary>Keeps links away from addresses inside a machine or a network.</summary>
+/// <summary>Refuses links to addresses inside a machine or a private network.</summary>
 internal sealed class AddressGuard(bool allowsEveryAddress)
 {
-    /// <summary>The public addresses of a host.</summary>
-    /// <exception cref="ImageDownloadException">The host has none.</exception>
-    /// <exception cref="SocketException">The name is not known.</exception>
+    /// <summary>Returns the public addresses of a host.</summary>
+    /// <exception cref="ImageDownloadException">The host has no public address.</exception>
+    /// <exception cref="SocketException">The name is unknown.</exception>
     public async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
         var addresses = IPAddress.TryParse(host, out var address) ? [address] : await LookUpAsync(host, cancellationToken).ConfigureAwait(false);
         var allowed = addresses.Where(candidate => allowsEveryAddress || PublicAddress.Is(candidate)).ToArray();
         return allowed.Length > 0 ? allowed : throw new ImageDownloadException(
-            $"The result link leads to {host}, which is {string.Join(", ", addresses.Select(refused => refused.ToString()))}: no address of the public internet. Nothing was sent there.")
+            $"The result link points to {host} ({string.Join(", ", addresses.Select(refused => refused.ToString()))}), which is not a public internet address. Nothing was sent there.")
         {
             Kind = ImageDownloadErrorKind.AddressRefused,
         };
     }
 
-    /// <summary>Refuses a host that is known here as a private one.</summary>
+    /// <summary>Refuses a host that this machine resolves to private addresses only.</summary>
     public async Task CheckBeforeConnectingAsync(string host, CancellationToken cancellationToken)
     {
         try
@@ -29,12 +29,12 @@ internal sealed class AddressGuard(bool allowsEveryAddress)
         }
         catch (SocketException)
         {
-            // A name that only a proxy knows is the proxy's to judge; without one, connecting fails for the same reason.
+            // Only the proxy may know the name; without a proxy, connecting fails for the same reason.
         }
     }
 
 #if !NETSTANDARD2_0
-    /// <summary>Connects to an address that was checked, so that the name cannot resolve differently in between.</summary>
+    /// <summary>Connects to an address that was checked, so that the name cannot be resolved to another one in between.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var addresses = await ResolveAsync(context.DnsEndPoint.Host, cancellationToken).ConfigureAwait(false);

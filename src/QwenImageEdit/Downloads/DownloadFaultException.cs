@@ -1,11 +1,11 @@
 namespace QwenImageEdit.Downloads;
 
-/// <summary>One try failed and another may succeed; never leaves this room.</summary>
+/// <summary>An attempt failed and another one may succeed. It is only thrown and caught within this folder.</summary>
 internal sealed class DownloadFaultException(string message, Exception? innerException = null) : IOException(message, innerException)
 {
-    /// <summary>True when the storage answered that it will not, for now.</summary>
+    /// <summary>True if the storage refused the attempt with a status that may be temporary.</summary>
     public bool IsRefusal { get; init; }
 
-    /// <summary>True when the storage cannot go on in the middle, and the next try begins anew.</summary>
+    /// <summary>True if the storage cannot resume, so that the next attempt has to start at the first byte.</summary>
     public bool CannotResume { get; init; }
 }

@@ -5,11 +5,11 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Downloads;
 
-/// <summary>Repeats the steps of one download: waits between tries, ends silent connections, and gives up in the end.</summary>
-/// <param name="rules">How often and how long.</param>
+/// <summary>Retries the steps of one download: waits between attempts, ends stalled connections, and gives up at the limits.</summary>
+/// <param name="rules">The limits.</param>
 /// <param name="timeProvider">The clock.</param>
-/// <param name="waiting">Hears the latest fault and the wait that follows it.</param>
-/// <param name="giveUp">Says the last fault, and why there is no further try, as an exception.</param>
+/// <param name="waiting">Called before each wait with the fault and the duration.</param>
+/// <param name="giveUp">Creates the exception from the last fault and the reason why there is no further attempt.</param>
 internal sealed class DownloadRetries(DownloadSettings rules, TimeProvider timeProvider, Action<Exception, TimeSpan> waiting, Func<Exception, string, ImageDownloadException> giveUp)
 {
     private readonly List<ImageEditAttempt> _attempts = [];
@@ -24,16 +24,16 @@ internal sealed class DownloadRetries(DownloadSettings rules, TimeProvider timeP
 
     public void BeginAttempt() => _attemptStart = timeProvider.GetTimestamp();
 
-    /// <summary>The download is over. The clock only stops: a read under way may still hear it.</summary>
+    /// <summary>Ends the download. The clock is stopped but not disposed, because a pending read may still use it.</summary>
     public void Stop() => _clock?.CancelAfter(Timeout.InfiniteTimeSpan);
 
-    /// <summary>The attempts that failed, closed by the one that ends the download.</summary>
+    /// <summary>Returns the failed attempts, including the one that ends the download.</summary>
     public IReadOnlyList<ImageEditAttempt> EndedBy(ImageEditAttemptOutcome outcome, string reason) => [.. _attempts, Attempt(outcome, reason, TimeSpan.Zero)];
 
-    /// <summary>New bytes arrived: the count starts anew.</summary>
-    public void Progress() => _failures = 0;
+    /// <summary>Resets the count of failures, because new bytes arrived.</summary>
+    public void ResetFailures() => _failures = 0;
 
-    /// <exception cref="ImageDownloadException">The tries or the time are used up.</exception>
+    /// <exception cref="ImageDownloadException">The retries or the time are used up.</exception>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
     {
@@ -63,20 +63,20 @@ internal sealed class DownloadRetries(DownloadSettings rules, TimeProvider timeP
         var left = rules.Timeout - _spent;
         if (left <= TimeSpan.Zero)
         {
-            throw giveUp(new TimeoutException("the storage sends too slowly"), TimeIsUsedUp());
+            throw giveUp(new TimeoutException("the storage sent the image too slowly"), TimeLimitReached());
         }
 
         var limit = left < rules.StallTimeout ? left : rules.StallTimeout;
         long start = timeProvider.GetTimestamp();
         var clock = StartClock(limit);
-        using var callersWish = cancellationToken.Register(static clock => ((CancellationTokenSource)clock!).Cancel(), clock);
+        using var registration = cancellationToken.Register(static clock => ((CancellationTokenSource)clock!).Cancel(), clock);
         try
         {
             return await step(clock.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not ImageDownloadException && clock.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new DownloadFaultException(Invariant($"nothing came for {limit.TotalSeconds:0.###} s"), exception);
+            throw new DownloadFaultException(Invariant($"no data arrived for {limit.TotalSeconds:0.###} s"), exception);
         }
         finally
         {
@@ -84,7 +84,7 @@ internal sealed class DownloadRetries(DownloadSettings rules, TimeProvider timeP
         }
     }
 
-    /// <summary>An image comes in many reads, each with its own time limit: one clock serves them all, as long as it can be set back.</summary>
+    /// <summary>Each of an image's many reads has its own time limit. They share one clock as long as it can be reset.</summary>
     private CancellationTokenSource StartClock(TimeSpan limit)
     {
 #if !NETSTANDARD2_0
@@ -102,13 +102,13 @@ internal sealed class DownloadRetries(DownloadSettings rules, TimeProvider timeP
     {
         if (_failures == rules.MaxRetries)
         {
-            throw giveUp(fault, Invariant($"{rules.MaxRetries} retries in a row brought nothing new"));
+            throw giveUp(fault, Invariant($"{rules.MaxRetries} retries in a row received no new data"));
         }
 
         var delay = Delay(_failures++);
         if (_spent + delay >= rules.Timeout)
         {
-            throw giveUp(fault, TimeIsUsedUp());
+            throw giveUp(fault, TimeLimitReached());
         }
 
         _spent += delay;
@@ -127,7 +127,7 @@ internal sealed class DownloadRetries(DownloadSettings rules, TimeProvider timeP
     private ImageEditAttempt Attempt(ImageEditAttemptOutcome outcome, string reason, TimeSpan wait) =>
         new() { Outcome = outcome, Reason = TextSanitizer.Sanitize(reason), Elapsed = timeProvider.GetElapsedTime(_attemptStart), Wait = wait };
 
-    private string TimeIsUsedUp() => Invariant($"the {rules.Timeout.TotalSeconds:0.###} s for one image are used up");
+    private string TimeLimitReached() => Invariant($"the limit of {rules.Timeout.TotalSeconds:0.###} s for one image is reached");
 
     private TimeSpan Delay(int failures) =>
         TimeSpan.FromTicks((long)Math.Min(rules.MaxDelay.Ticks, rules.BaseDelay.Ticks * Math.Pow(2, failures)));
@@ -140,5 +140,5 @@ internal sealed class DownloadRetries(DownloadSettings rules, TimeProvider timeP
     };
 
     private static OperationCanceledException Cancelled(Exception exception, CancellationToken cancellationToken) =>
-        new("The download was cancelled by its caller.", exception, cancellationToken);
+        new("The download was cancelled by the caller.", exception, cancellationToken);
 }

@@ -3,22 +3,22 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Downloads;
 
-/// <summary>Watches bytes pass by and knows whether they are an image, and a whole one.</summary>
+/// <summary>Checks, while bytes pass through, that they are an image and that it is complete.</summary>
 internal sealed class ImageCheck
 {
     private byte[] _start = [];
     private ImageCompleteness? _completeness;
 
-    /// <summary>Bytes that passed.</summary>
+    /// <summary>Number of bytes that passed.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Null until enough bytes passed.</summary>
+    /// <summary>Null until enough bytes passed to detect it.</summary>
     public ImageFormat? Format { get; private set; }
 
-    /// <summary>False as long as the end is known to be missing.</summary>
+    /// <summary>False while the end of the image is known to be missing.</summary>
     public bool IsComplete => Format is not null && _completeness is not { IsReached: false };
 
-    /// <exception cref="ImageDownloadException">The bytes are no image, or a damaged one.</exception>
+    /// <exception cref="ImageDownloadException">The bytes are not an image, or the image is damaged.</exception>
     public void Append(byte[] buffer, int offset, int count)
     {
         var bytes = buffer.AsSpan(offset, count);
@@ -35,13 +35,13 @@ internal sealed class ImageCheck
         }
     }
 
-    /// <param name="announcedLength">What the host announced; null when it did not.</param>
-    /// <exception cref="ImageDownloadException">The image has not come to its end.</exception>
+    /// <param name="announcedLength">The size that the host announced; null if it did not.</param>
+    /// <exception cref="ImageDownloadException">The image is incomplete.</exception>
     public void Finish(long? announcedLength)
     {
         if (Length == 0)
         {
-            throw Incomplete("The result is empty: no byte came.");
+            throw Incomplete("The downloaded image is empty.");
         }
 
         if (Format is null)
@@ -49,9 +49,9 @@ internal sealed class ImageCheck
             throw NotAnImage(_start);
         }
 
-        // As long as announced, it is all that the storage holds, and decoders forgive a missing end in all formats but PNG.
-        bool isForgiven = Length == announcedLength && Format != ImageFormat.Png;
-        if (_completeness is { IsReached: false } unfinished && !isForgiven)
+        // If the size is the announced one, the storage has no more bytes, and decoders tolerate a missing end in every format except PNG.
+        bool isTolerated = Length == announcedLength && Format != ImageFormat.Png;
+        if (_completeness is { IsReached: false } unfinished && !isTolerated)
         {
             throw Incomplete(Invariant($"The {Name} ends after {Length} bytes without {unfinished.End}."));
         }
@@ -59,7 +59,7 @@ internal sealed class ImageCheck
 
     private string Name => Format.ToString()!.ToUpperInvariant();
 
-    /// <summary>Tells the format as soon as it can be told, and hands on the bytes that passed before these.</summary>
+    /// <summary>Detects the format as soon as there are enough bytes, and then checks the bytes that passed before these.</summary>
     private void Begin(ReadOnlySpan<byte> bytes)
     {
         byte[] passed = _start;
@@ -73,7 +73,7 @@ internal sealed class ImageCheck
     }
 
     private static ImageDownloadException NotAnImage(byte[] start) =>
-        new($"What came is no image; it begins with: {StorageText.Describe(start, 0, start.Length)}") { Kind = ImageDownloadErrorKind.NotAnImage };
+        new($"The downloaded data is not an image. It begins with: {StorageText.Describe(start, 0, start.Length)}") { Kind = ImageDownloadErrorKind.NotAnImage };
 
     private static ImageDownloadException Incomplete(string message) =>
         new(message) { Kind = ImageDownloadErrorKind.Incomplete };

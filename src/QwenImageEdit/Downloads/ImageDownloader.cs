@@ -4,7 +4,7 @@ using QwenImageEdit.Settings;
 
 namespace QwenImageEdit.Downloads;
 
-/// <summary>Opens result images. Knows no key.</summary>
+/// <summary>Opens result images, without using the API key.</summary>
 internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRules linkRules, DownloadSettings rules, TimeProvider timeProvider, DownloadTelemetry telemetry)
 {
     public static ImageDownloader Create(ImageEditClientOptions options, Uri endpoint, Func<HttpMessageInvoker> invoker)
@@ -23,7 +23,7 @@ internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRul
         }
         catch (ImageDownloadException exception)
         {
-            exception.TellImage(image);
+            exception.SetMissingImage(image);
             throw;
         }
     }
@@ -47,7 +47,7 @@ internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRul
     {
         if (data.IsEmpty)
         {
-            throw new ImageDownloadException("The result holds neither a link (Url) nor an image (Data).") { Kind = ImageDownloadErrorKind.LinkInvalid };
+            throw new ImageDownloadException("The image has neither a link (Url) nor data (Data). Use an image of a result.") { Kind = ImageDownloadErrorKind.LinkInvalid };
         }
 
         return MemoryMarshal.TryGetArray(data, out var array)

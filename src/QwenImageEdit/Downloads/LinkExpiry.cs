@@ -1,16 +1,14 @@
-using static System.FormattableString;
+using QwenImageEdit.Results;
 
 namespace QwenImageEdit.Downloads;
 
-/// <summary>What is known about a link's end.</summary>
+/// <summary>Describes when a link expires.</summary>
 internal static class LinkExpiry
 {
     public static string Describe(EditedImage image) => image switch
     {
-        { ExpiresAt: { } end, ExpirySource: ExpirySource.Link } => $"By its own Expires parameter it works until {Text(end)}.",
-        { ExpiresAt: { } end } => $"It does not say itself when it ends; links are documented to work for 24 hours after the reply, here until {Text(end)}.",
-        _ => "It does not say when it ends; links are documented to work for 24 hours after the reply.",
+        { ExpiresAt: { } end, ExpirySource: ExpirySource.Link } => $"According to its Expires parameter, the link is valid until {ResultText.Time(end)}.",
+        { ExpiresAt: { } end } => $"The link has no Expires parameter. Links are documented to be valid for 24 hours after the response, here until {ResultText.Time(end)}.",
+        _ => "Links are documented to be valid for 24 hours after the response.",
     };
-
-    private static string Text(DateTimeOffset time) => Invariant($"{time.ToUniversalTime():yyyy-MM-dd HH:mm:ss} UTC");
 }

@@ -1,7 +1,7 @@
 namespace QwenImageEdit.Downloads;
 
-/// <summary>Remembers the bytes that were passed on, to know them again when a storage without ETag begins anew; and tells names apart.</summary>
-/// <remarks>FNV-1a: it finds a changed image; it need not withstand a storage that lies, which could send any image to begin with.</remarks>
+/// <summary>A hash of a sequence of bytes. It recognizes the start of an image if a storage without ETags sends it again, and distinguishes file names.</summary>
+/// <remarks>FNV-1a detects a changed image. It does not have to withstand a malicious storage, which could send any image in the first place.</remarks>
 internal record struct PrefixHash(ulong Value)
 {
     private const ulong Offset = 14695981039346656037;
@@ -12,9 +12,9 @@ internal record struct PrefixHash(ulong Value)
     public PrefixHash Append(ReadOnlySpan<byte> bytes)
     {
         ulong value = Value;
-        foreach (byte each in bytes)
+        foreach (byte item in bytes)
         {
-            value = (value ^ each) * Prime;
+            value = (value ^ item) * Prime;
         }
 
         return new PrefixHash(value);

@@ -3,12 +3,12 @@ using System.Net.Sockets;
 
 namespace QwenImageEdit.Downloads;
 
-/// <summary>Tells addresses of the open internet from those inside a machine or a network.</summary>
-/// <remarks>198.18.0.0/15 counts as public: proxies that tunnel a whole machine answer every name with an address of it.</remarks>
+/// <summary>Distinguishes addresses of the public internet from those inside a machine or a private network.</summary>
+/// <remarks>198.18.0.0/15 counts as public: proxies that tunnel all traffic of a machine resolve every name to an address in it.</remarks>
 internal static class PublicAddress
 {
-    /// <summary>IPv6 prefixes that carry an IPv4 address: where in the 16 bytes it stands.</summary>
-    private static readonly (byte[] Prefix, int Position)[] CarriersOfIPv4 =
+    /// <summary>IPv6 prefixes that contain an IPv4 address, and its position in the 16 bytes.</summary>
+    private static readonly (byte[] Prefix, int Position)[] PrefixesWithIPv4 =
     [
         (new byte[12], 12),                                      // ::/96, IPv4-compatible
         ([0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0], 12),        // ::ffff:0:0:0/96, IPv4-translated
@@ -34,7 +34,7 @@ internal static class PublicAddress
 
     private static bool IsIPv6(IPAddress address, byte[] bytes)
     {
-        foreach (var (prefix, position) in CarriersOfIPv4)
+        foreach (var (prefix, position) in PrefixesWithIPv4)
         {
             if (bytes.AsSpan().StartsWith(prefix))
             {

@@ -5,7 +5,7 @@ using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Downloads;
 
-/// <summary>The body of one successful answer.</summary>
+/// <summary>The body of one successful response.</summary>
 internal sealed class ResultBody : IDisposable
 {
     private readonly HttpResponseMessage _response;
@@ -22,24 +22,24 @@ internal sealed class ResultBody : IDisposable
     /// <summary>Position in the image of the stream's first byte.</summary>
     public long Start { get; private init; }
 
-    /// <summary>Length of the whole image; null when it is not announced or tells the encoded length.</summary>
+    /// <summary>Size of the whole image; null if it is not announced, or if the announced size is that of the encoded bytes.</summary>
     public long? TotalBytes { get; private init; }
 
-    /// <summary>The strong tag; null when there is none.</summary>
+    /// <summary>The strong ETag; null if there is none.</summary>
     public EntityTagHeaderValue? ETag { get; private init; }
 
-    /// <summary>True when positions in the image are none in what is transferred.</summary>
+    /// <summary>True if the body is compressed, so that positions in the image are not positions in the body.</summary>
     public bool IsEncoded { get; private init; }
 
-    /// <exception cref="DownloadFaultException">The answer does not fit what was asked for.</exception>
-    /// <exception cref="ImageDownloadException">The answer is in an encoding that was not asked for.</exception>
+    /// <exception cref="DownloadFaultException">The response does not match the request.</exception>
+    /// <exception cref="ImageDownloadException">The response has an encoding that is not supported.</exception>
     public static async Task<ResultBody> OpenAsync(HttpResponseMessage response, ResumePoint? resume, CancellationToken cancellationToken)
     {
         string? encoding = EncodingOf(response.Content.Headers);
         bool isPart = response.StatusCode == HttpStatusCode.PartialContent;
         if (isPart)
         {
-            ThrowIfOtherPart(response, encoding, resume);
+            ThrowIfOtherRange(response, encoding, resume);
         }
 
 #if NETSTANDARD2_0
@@ -63,7 +63,7 @@ internal sealed class ResultBody : IDisposable
         _response.Dispose();
     }
 
-    private static void ThrowIfOtherPart(HttpResponseMessage response, string? encoding, ResumePoint? resume)
+    private static void ThrowIfOtherRange(HttpResponseMessage response, string? encoding, ResumePoint? resume)
     {
         var range = response.Content.Headers.ContentRange;
         bool fits = resume is not null
@@ -74,18 +74,18 @@ internal sealed class ResultBody : IDisposable
             && resume.ETag.Equals(StrongTagOf(response));
         if (!fits)
         {
-            throw new DownloadFaultException($"the storage sent the part '{range}', which is not the one that was asked for") { CannotResume = true };
+            throw new DownloadFaultException($"the storage sent the range '{range}' instead of the requested one") { CannotResume = true };
         }
     }
 
     private static string? EncodingOf(HttpContentHeaders headers)
     {
-        string[] encodings = [.. headers.ContentEncoding.Where(encoding => !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase))];
+        string[] encodings = [.. headers.ContentEncoding.Where(name => !string.Equals(name, "identity", StringComparison.OrdinalIgnoreCase))];
         return encodings switch
         {
             [] => null,
-            [var only] when only.ToUpperInvariant() is "GZIP" or "X-GZIP" => only,
-            _ => throw new ImageDownloadException($"The result host encoded the image as '{TextSanitizer.Sanitize(string.Join(", ", encodings))}', although it was asked not to.") { Kind = ImageDownloadErrorKind.NotAnImage },
+            [var encoding] when encoding.ToUpperInvariant() is "GZIP" or "X-GZIP" => encoding,
+            _ => throw new ImageDownloadException($"The result host sent the image with the encoding '{TextSanitizer.Sanitize(string.Join(", ", encodings))}', which is not supported.") { Kind = ImageDownloadErrorKind.NotAnImage },
         };
     }
 

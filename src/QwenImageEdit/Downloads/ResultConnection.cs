@@ -5,14 +5,14 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Downloads;
 
-/// <summary>Asks result hosts, through redirects that are followed by hand and checked one by one. Knows no key.</summary>
+/// <summary>Sends requests to result hosts, without the API key. Redirects are followed here, and each one is checked.</summary>
 internal sealed class ResultConnection(Func<HttpMessageInvoker> invoker, ResultLinkRules rules)
 {
     private const int MaxRedirects = 3;
 
-    /// <param name="uri">A link that the rules accepted.</param>
-    /// <param name="resume">Where to go on; null to begin.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="uri">A link that the rules accept.</param>
+    /// <param name="resume">Where to resume; null to start at the first byte.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<HttpResponseMessage> GetAsync(Uri uri, ResumePoint? resume, CancellationToken cancellationToken)
     {
         for (int redirects = 0; ; redirects++)
@@ -27,7 +27,7 @@ internal sealed class ResultConnection(Func<HttpMessageInvoker> invoker, ResultL
             response.Dispose();
             if (redirects == MaxRedirects)
             {
-                throw new ImageDownloadException(Invariant($"The result link was redirected more than {MaxRedirects} times, last by {uri.IdnHost}."))
+                throw new ImageDownloadException(Invariant($"The result link was redirected more than {MaxRedirects} times, the last time by {uri.IdnHost}."))
                 {
                     Kind = ImageDownloadErrorKind.AddressRefused,
                 };

@@ -4,11 +4,11 @@ using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.Downloads;
 
-/// <summary>Reaches result hosts, but none inside a machine or a network: no key, no cookies, no default headers, no redirects of its own.</summary>
+/// <summary>Connects to result hosts, but not to addresses inside a machine or a private network. It sends no API key, cookies or default headers, and does not follow redirects.</summary>
 /// <remarks>
-/// Without a proxy the connected address itself is checked. Behind a proxy the connection is the proxy's, whose own address is the
-/// operator's choice: the host is then checked as this machine resolves it. On netstandard2.0 there is no hook into connecting, and the host is
-/// always checked just before: a name that resolves differently within that moment is not caught there.
+/// Without a proxy, the address that is connected to is checked. With a proxy, the connection goes to the proxy, which may have any address, and the result
+/// host is checked as this machine resolves it. On netstandard2.0 connecting cannot be intercepted: the host is always checked just before, and a name
+/// that is resolved to another address in between is not detected.
 /// </remarks>
 internal sealed class ResultHandler : HttpMessageHandler
 {

@@ -1,25 +1,25 @@
 namespace QwenImageEdit.Downloads;
 
-/// <summary>Where links and redirects may lead, as far as the address tells before anybody is asked.</summary>
+/// <summary>The rules for links and redirects that can be checked before a host is contacted.</summary>
 internal sealed class ResultLinkRules(bool endpointIsLoopback, HashSet<string>? allowedHosts)
 {
     private const int HttpPort = 80;
 
-    /// <summary>The address of a link; http becomes https, loopback aside.</summary>
-    /// <exception cref="ImageDownloadException">The link is none, or leads where it must not.</exception>
+    /// <summary>Returns the address of a link. http is replaced by https, except for loopback addresses.</summary>
+    /// <exception cref="ImageDownloadException">The link is not a URL, or points to an address that is not allowed.</exception>
     public Uri Accept(string link)
     {
         var uri = Parse(link);
         return Checked(uri.Scheme == Uri.UriSchemeHttp && !MayBePlain(uri) ? Upgrade(uri, link) : uri);
     }
 
-    /// <summary>The address a redirect leads to.</summary>
-    /// <exception cref="ImageDownloadException">It leads nowhere, or where it must not.</exception>
+    /// <summary>Returns the address that a redirect points to.</summary>
+    /// <exception cref="ImageDownloadException">The redirect has no valid address, or points to one that is not allowed.</exception>
     public Uri Follow(Uri from, Uri? location)
     {
         if (location is null)
         {
-            throw Refused($"The result host {from.IdnHost} redirects without saying where to.");
+            throw Refused($"The result host {from.IdnHost} sent a redirect without an address.");
         }
 
         string text = location.OriginalString;
@@ -37,11 +37,11 @@ internal sealed class ResultLinkRules(bool endpointIsLoopback, HashSet<string>? 
         try
         {
             var uri = VerbatimUri.Create(link);
-            return uri.IdnHost.All(static character => character is > ' ' and < '\x7F') ? uri : throw new UriFormatException("Its host has no name that can be asked for.");
+            return uri.IdnHost.All(static character => character is > ' ' and < '\x7F') ? uri : throw new UriFormatException("The host name is not valid.");
         }
         catch (UriFormatException exception)
         {
-            throw new ImageDownloadException($"The result's link is no address: {exception.Message}", exception) { Kind = ImageDownloadErrorKind.LinkInvalid };
+            throw new ImageDownloadException($"The result link is not a valid URL: {exception.Message}", exception) { Kind = ImageDownloadErrorKind.LinkInvalid };
         }
     }
 
@@ -57,11 +57,11 @@ internal sealed class ResultLinkRules(bool endpointIsLoopback, HashSet<string>? 
     {
         if (uri.Scheme != Uri.UriSchemeHttps && !MayBePlain(uri))
         {
-            throw Refused($"The result link leads to {uri.Scheme}://{uri.IdnHost}. Images are fetched over https only.");
+            throw Refused($"The result link points to {uri.Scheme}://{uri.IdnHost}, but images are downloaded over https only.");
         }
 
         return allowedHosts?.Contains(uri.IdnHost) == false
-            ? throw Refused($"The result link leads to {uri.IdnHost}, which is not among Download.AllowedHosts. Add it, or set AllowedHosts to null.")
+            ? throw Refused($"The result link points to {uri.IdnHost}, which is not in Download.AllowedHosts. Add it, or set AllowedHosts to null.")
             : uri;
     }
 

@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 
 namespace QwenImageEdit.Downloads;
 
-/// <summary>Where a broken download goes on.</summary>
+/// <summary>Where an interrupted download resumes.</summary>
 /// <param name="Position">The first byte that is missing.</param>
-/// <param name="ETag">The strong tag of what was read before.</param>
-/// <param name="TotalBytes">The length that was announced; null when none was.</param>
+/// <param name="ETag">The strong ETag of the image that was read so far.</param>
+/// <param name="TotalBytes">The announced size; null if none was announced.</param>
 internal sealed record ResumePoint(long Position, EntityTagHeaderValue ETag, long? TotalBytes);

@@ -8,7 +8,7 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Downloads;
 
-/// <summary>An image behind a link, read to its end whatever the network does. Every byte is passed on once, in order.</summary>
+/// <summary>Reads the image of a link to its end, and resumes after failures. Every byte is returned once, in order.</summary>
 internal sealed class ResumingImageStream : Stream
 {
     private readonly EditedImage _image;
@@ -22,8 +22,8 @@ internal sealed class ResumingImageStream : Stream
     private ResultConnection? _connection;
     private ResultBody? _body;
     private EntityTagHeaderValue? _etag;
-    private PrefixHash _passedOn = PrefixHash.Empty;
-    private PrefixHash _skipped = PrefixHash.Empty;
+    private PrefixHash _deliveredHash = PrefixHash.Empty;
+    private PrefixHash _skippedHash = PrefixHash.Empty;
     private long _toSkip;
     private bool _canResume = true;
     private string? _errorType;
@@ -37,10 +37,10 @@ internal sealed class ResumingImageStream : Stream
         _timeProvider = timeProvider;
         _telemetry = telemetry;
         _span = DownloadTelemetry.Start(image.Index, uri.IdnHost);
-        _retries = new DownloadRetries(rules, timeProvider, Waiting, GiveUp);
+        _retries = new DownloadRetries(rules, timeProvider, ReportWait, GiveUp);
     }
 
-    /// <summary>The image's length as the storage announced it; null when it did not.</summary>
+    /// <summary>Size of the image as announced by the storage; null if it was not announced.</summary>
     public long? TotalBytes { get; private set; }
 
     public override bool CanRead => _connection is not null;
@@ -69,7 +69,7 @@ internal sealed class ResumingImageStream : Stream
             int read = await _retries.RunAsync(token => ReadOnceAsync(buffer, offset, count, token), cancellationToken).ConfigureAwait(false);
             if (_toSkip == 0)
             {
-                PassOn(buffer, offset, read);
+                Deliver(buffer, offset, read);
                 return read;
             }
 
@@ -80,7 +80,7 @@ internal sealed class ResumingImageStream : Stream
     }
 
     public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("A result image is read asynchronously: use ReadAsync or CopyToAsync, or DownloadAsync for its bytes.");
+        throw new NotSupportedException("A result image can only be read asynchronously. Use ReadAsync, CopyToAsync or DownloadAsync.");
 
     public override void Flush() => throw new NotSupportedException();
 
@@ -103,7 +103,7 @@ internal sealed class ResumingImageStream : Stream
         base.Dispose(disposing);
     }
 
-    private void PassOn(byte[] buffer, int offset, int count)
+    private void Deliver(byte[] buffer, int offset, int count)
     {
         if (count == 0)
         {
@@ -113,10 +113,10 @@ internal sealed class ResumingImageStream : Stream
 
         ThrowIfTooLarge(_check.Length + count);
         Check(() => _check.Append(buffer, offset, count));
-        _retries.Progress();
+        _retries.ResetFailures();
         if (_etag is null)
         {
-            _passedOn = _passedOn.Append(buffer.AsSpan(offset, count));
+            _deliveredHash = _deliveredHash.Append(buffer.AsSpan(offset, count));
         }
     }
 
@@ -126,17 +126,17 @@ internal sealed class ResumingImageStream : Stream
         {
             check();
         }
-        catch (ImageDownloadException flaw)
+        catch (ImageDownloadException exception)
         {
-            throw Failure(flaw.Kind, flaw.Message);
+            throw Failure(exception.Kind, exception.Message);
         }
     }
 
     private void Skip(byte[] buffer, int offset, int count)
     {
-        _skipped = _skipped.Append(buffer.AsSpan(offset, count));
+        _skippedHash = _skippedHash.Append(buffer.AsSpan(offset, count));
         _toSkip -= count;
-        if (_toSkip == 0 && _etag is null && _skipped != _passedOn)
+        if (_toSkip == 0 && _etag is null && _skippedHash != _deliveredHash)
         {
             throw Changed();
         }
@@ -156,7 +156,7 @@ internal sealed class ResumingImageStream : Stream
         }
         catch (Exception exception)
         {
-            (exception as ImageDownloadException)?.TellImage(_image);
+            (exception as ImageDownloadException)?.SetMissingImage(_image);
             CloseBody();
             throw;
         }
@@ -165,7 +165,7 @@ internal sealed class ResumingImageStream : Stream
     private static async Task<int> ReadBodyAsync(ResultBody body, byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
 #if NETSTANDARD2_0
-        // The streams of .NET Framework look at the token only before they read.
+        // The streams of .NET Framework check the token only before they read.
         using var registration = cancellationToken.Register(body.Dispose);
         try
         {
@@ -214,7 +214,7 @@ internal sealed class ResumingImageStream : Stream
         }
     }
 
-    /// <summary>Fits the body to what was passed on: it begins the image, goes on with it, or repeats what is known.</summary>
+    /// <summary>Compares the body with what was delivered: it starts the image, continues it, or repeats its beginning, which is skipped.</summary>
     private void Accept(ResultBody body)
     {
         if (_check.Length == 0)
@@ -230,7 +230,7 @@ internal sealed class ResumingImageStream : Stream
         }
 
         _toSkip = _check.Length - body.Start;
-        _skipped = PrefixHash.Empty;
+        _skippedHash = PrefixHash.Empty;
     }
 
     private void ThrowIfTooLarge(long length)
@@ -239,7 +239,7 @@ internal sealed class ResumingImageStream : Stream
         {
             throw Failure(
                 ImageDownloadErrorKind.TooLarge,
-                Invariant($"The result has {length} bytes or more; at most {_rules.MaxBytes} are taken. Set Download.MaxBytes if it is meant to be that large."));
+                Invariant($"The image has at least {length} bytes, but the maximum is {_rules.MaxBytes}. Increase Download.MaxBytes to download larger images."));
         }
     }
 
@@ -250,16 +250,16 @@ internal sealed class ResumingImageStream : Stream
         Failure(kind, refusal.Message, ImageEditAttemptOutcome.Refused, status);
 
     private ImageDownloadException Changed() =>
-        Failure(ImageDownloadErrorKind.Changed, Invariant($"The image behind the link changed after {_check.Length} bytes were read. Download it from the start."));
+        Failure(ImageDownloadErrorKind.Changed, Invariant($"The image of the link changed after {_check.Length} bytes were read. Download it again from the start."));
 
-    private void Waiting(Exception fault, TimeSpan wait) => _telemetry.Resuming(_span, _image.Index, _uri.IdnHost, _check.Length, TextSanitizer.Sanitize(fault.Message), wait);
+    private void ReportWait(Exception fault, TimeSpan wait) => _telemetry.Resuming(_span, _image.Index, _uri.IdnHost, _check.Length, TextSanitizer.Sanitize(fault.Message), wait);
 
-    private ImageDownloadException GiveUp(Exception fault, string why)
+    private ImageDownloadException GiveUp(Exception fault, string reason)
     {
         string total = TotalBytes is { } known ? Invariant($"{known}") : "unknown";
         return Failure(
             ImageDownloadErrorKind.Unavailable,
-            Invariant($"The image could not be fetched from {_uri.IdnHost}: {why}; the last fault is: {TextSanitizer.SanitizeSentence(fault.Message)} {_check.Length} of {total} bytes came. It is made and paid: download it again later, and never edit again for it. {LinkExpiry.Describe(_image)}"),
+            Invariant($"The image could not be downloaded from {_uri.IdnHost}: {reason}. The last error was: {TextSanitizer.SanitizeSentence(fault.Message)} {_check.Length} of {total} bytes were received. The edit has been paid for: download the image again later, and do not repeat the edit. {LinkExpiry.Describe(_image)}"),
             DownloadRetries.OutcomeOf(fault),
             cause: fault);
     }

@@ -3,9 +3,9 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Downloads;
 
-/// <summary>An answer that is no success.</summary>
-/// <param name="Message">What was answered, and what to do.</param>
-/// <param name="Kind">Null when another try may help.</param>
+/// <summary>A response without a success status.</summary>
+/// <param name="Message">What the storage responded, and what to do.</param>
+/// <param name="Kind">Null if another attempt may succeed.</param>
 internal sealed record StorageRefusal(string Message, ImageDownloadErrorKind? Kind)
 {
     private const int FirstServerError = 500;
@@ -16,21 +16,21 @@ internal sealed record StorageRefusal(string Message, ImageDownloadErrorKind? Ki
     {
         var status = response.StatusCode;
         string text = await TextAsync(response, cancellationToken).ConfigureAwait(false);
-        string answer = Invariant($"status {(int)status}{(text.Length > 0 ? $" ({text})" : string.Empty)}");
+        string description = Invariant($"status {(int)status}{(text.Length > 0 ? $" ({text})" : string.Empty)}");
         if (status is HttpStatusCode.RequestTimeout or HttpStatusCode.RequestedRangeNotSatisfiable || (int)status is TooManyRequests or >= FirstServerError)
         {
-            return new StorageRefusal(answer, Kind: null);
+            return new StorageRefusal(description, Kind: null);
         }
 
-        // This machine's clock may be wrong, the host's decides the link's end.
+        // This machine's clock may be wrong; the host's clock decides when the link expires.
         var kind = KindOf(status, text, image, response.Headers.Date ?? now);
         string advice = kind switch
         {
             ImageDownloadErrorKind.LinkExpired => $"The link has expired. {LinkExpiry.Describe(image)}",
-            ImageDownloadErrorKind.NotFound => "The storage does not hold the image, or holds it no longer.",
-            _ => $"The link must reach the storage exactly as the service wrote it. {LinkExpiry.Describe(image)}",
+            ImageDownloadErrorKind.NotFound => "The storage does not have the image, or no longer has it.",
+            _ => $"Check that the link is exactly what the service returned. {LinkExpiry.Describe(image)}",
         };
-        return new StorageRefusal($"The result host answered with {answer}. {advice}", kind);
+        return new StorageRefusal($"The result host responded with {description}. {advice}", kind);
     }
 
     private static ImageDownloadErrorKind KindOf(HttpStatusCode status, string text, EditedImage image, DateTimeOffset now)
@@ -66,7 +66,7 @@ internal sealed record StorageRefusal(string Message, ImageDownloadErrorKind? Ki
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            // The status is what counts; a text that breaks off is told as far as it came.
+            // The status decides; an incomplete text is reported as far as it was received.
         }
 
         return StorageText.Describe(buffer, 0, length);

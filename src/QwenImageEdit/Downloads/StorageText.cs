@@ -3,12 +3,12 @@ using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Downloads;
 
-/// <summary>Reads what a storage host, or something before it, says instead of an image.</summary>
+/// <summary>Describes what a storage host, or a proxy in front of it, sent instead of an image.</summary>
 internal static class StorageText
 {
     private const int MaxExcerptLength = 200;
 
-    /// <summary>The code and message of an OSS error, or an excerpt on one line.</summary>
+    /// <summary>Returns the code and message of an OSS error, or an excerpt on one line.</summary>
     public static string Describe(byte[] bytes, int offset, int count)
     {
         string text = Encoding.UTF8.GetString(bytes, offset, count);

@@ -1,44 +1,44 @@
 namespace QwenImageEdit;
 
-/// <summary>Why a result image could not be brought home.</summary>
+/// <summary>Why a result image could not be downloaded or saved.</summary>
 public enum ImageDownloadErrorKind
 {
-    /// <summary>Not told.</summary>
-    Unspecified,
+    /// <summary>The reason is unknown.</summary>
+    Unknown,
 
-    /// <summary>The result holds neither a usable link nor an image.</summary>
+    /// <summary>The result has neither a valid link nor an inline image.</summary>
     LinkInvalid,
 
-    /// <summary>The link has expired, by its own word or by the storage's.</summary>
+    /// <summary>The link has expired, according to its expiry time or to the storage.</summary>
     LinkExpired,
 
-    /// <summary>The link, or a redirect, leads where results are not fetched from: no https, a private address, a host that is not allowed, too many redirects.</summary>
+    /// <summary>The link or a redirect is not allowed: it is not https, points to a private address or to a host that is not allowed, or there were too many redirects.</summary>
     AddressRefused,
 
-    /// <summary>The storage refused the link, mostly with status 403.</summary>
+    /// <summary>The storage refused the link, usually with status 403.</summary>
     Forbidden,
 
-    /// <summary>The storage does not know the image, status 404.</summary>
+    /// <summary>The storage does not have the image: status 404 or 410.</summary>
     NotFound,
 
-    /// <summary>The network or the storage failed until the tries or the time were used up. A later download may succeed.</summary>
+    /// <summary>The network or the storage failed until the retries or the time were used up. A later download may succeed.</summary>
     Unavailable,
 
-    /// <summary>The image is longer than <see cref="ImageDownloadOptions.MaxBytes"/>.</summary>
+    /// <summary>The image is larger than <see cref="ImageDownloadOptions.MaxBytes"/>.</summary>
     TooLarge,
 
-    /// <summary>What came is no image.</summary>
+    /// <summary>The downloaded data is not an image.</summary>
     NotAnImage,
 
-    /// <summary>What came is the beginning of an image, or a damaged one.</summary>
+    /// <summary>The image is incomplete or damaged.</summary>
     Incomplete,
 
-    /// <summary>The image behind the link changed while it was read, so that what was read already does not fit the rest.</summary>
+    /// <summary>The image of the link changed during the download, so that the rest does not match what was already read.</summary>
     Changed,
 
-    /// <summary>There is a file of that name, and it was not to be replaced.</summary>
+    /// <summary>A file with that name exists, and <see cref="ExistingFileAction.Fail"/> is set.</summary>
     FileExists,
 
-    /// <summary>The file could not be written: the name, the directory or the disk does not allow it.</summary>
+    /// <summary>The file could not be written because of its name, its directory or the disk.</summary>
     FileNotWritable,
 }

@@ -1,46 +1,66 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using QwenImageEdit.Results;
+using QwenImageEdit.Texts;
+using static System.FormattableString;
 
 namespace QwenImageEdit;
 
-/// <summary>What one edit brought: images, and what the service said about them. Can be stored as JSON and restored later.</summary>
+/// <summary>The result of one edit: its images, and what the service reported about them. It can be stored and restored with <see cref="ImageEditJson"/>.</summary>
 public sealed record ImageEditResult
 {
-    /// <summary>The service's id of this request, for questions to its support; empty when not told.</summary>
+    /// <summary>The service's id of the request, which its support asks for; empty if it was not reported.</summary>
     [JsonPropertyName("requestId")]
     public string RequestId { get; init => field = value ?? string.Empty; } = string.Empty;
 
-    /// <summary>The model that was asked.</summary>
+    /// <summary>The model that made the images.</summary>
     [JsonPropertyName("model")]
     public ImageEditModel Model { get; init; }
 
-    /// <summary>The images, in the service's order. After a partial success there are fewer than were asked for.</summary>
+    /// <summary>The images, in the service's order. After a partial success there are fewer than requested.</summary>
     [JsonPropertyName("images")]
     public IReadOnlyList<EditedImage> Images { get; init => field = [.. value ?? []]; } = [];
 
-    /// <summary>What was counted.</summary>
+    /// <summary>What the service counted.</summary>
     [JsonPropertyName("usage")]
     public ImageEditUsage Usage { get; init => field = value ?? new(); } = new();
 
-    /// <summary>Why the model stopped; <c>stop</c> when it was done. Null when not told.</summary>
+    /// <summary>Why the model stopped; <c>stop</c> if it finished. Null if it was not reported.</summary>
     [JsonPropertyName("finishReason")]
     public string? FinishReason { get; init; }
 
-    /// <summary>Text that came with the images; null when there was none.</summary>
+    /// <summary>Text that was sent with the images; null if there was none.</summary>
     [JsonPropertyName("text")]
     public string? Text { get; init; }
 
-    /// <summary>How many images the service reports as failed (they are not billed); 0 when not told.</summary>
+    /// <summary>Number of images that the service reports as failed, which it does not bill; 0 if it was not reported.</summary>
     [JsonPropertyName("failedCount")]
     public int FailedCount { get; init; }
 
-    /// <summary>When the reply was read.</summary>
+    /// <summary>When the response was received.</summary>
     [JsonPropertyName("receivedAt")]
     public DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>Everything else in the reply, as the service wrote it.</summary>
+    /// <summary>The other members of the response, as the service wrote them; null if there are none.</summary>
     [JsonPropertyName("additionalProperties")]
     public IReadOnlyDictionary<string, JsonElement>? AdditionalProperties { get; init; }
+
+    /// <summary>Describes the result in one line.</summary>
+    /// <returns>The ids of the request and the model, the number of images and why the model stopped. Links and text are not part of it.</returns>
+    public override string ToString()
+    {
+        string?[] parts =
+        [
+            RequestId.Length > 0 ? $"Request {ResultText.Value(RequestId)}" : "Request without id",
+            Model == default ? null : ResultText.Value(Model.Id),
+            ResultText.ImageCount(Images.Count),
+            FailedCount == 0 ? null : Invariant($"{FailedCount} failed"),
+            FinishReason is null ? null : $"finish reason {ResultText.Value(FinishReason)}",
+            Text is null ? null : Invariant($"text of {CodePoints.Count(Text)} characters"),
+            $"received {ResultText.Time(ReceivedAt)}",
+        ];
+        return string.Join(", ", parts.Where(part => part is not null));
+    }
 
     /// <inheritdoc/>
     public bool Equals(ImageEditResult? other) =>

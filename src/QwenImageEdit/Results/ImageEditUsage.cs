@@ -1,26 +1,36 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using QwenImageEdit.Results;
+using static System.FormattableString;
 
 namespace QwenImageEdit;
 
 /// <summary>What the service counted for one edit.</summary>
 public sealed record ImageEditUsage
 {
-    /// <summary>Number of images made, which is what is billed; null when not told.</summary>
+    /// <summary>Number of images that the service made, which is what it bills; null if it was not reported.</summary>
     [JsonPropertyName("imageCount")]
     public int? ImageCount { get; init; }
 
-    /// <summary>Width of the images in pixels; null when not told.</summary>
+    /// <summary>Width of the images in pixels; null if it was not reported.</summary>
     [JsonPropertyName("width")]
     public int? Width { get; init; }
 
-    /// <summary>Height of the images in pixels; null when not told.</summary>
+    /// <summary>Height of the images in pixels; null if it was not reported.</summary>
     [JsonPropertyName("height")]
     public int? Height { get; init; }
 
-    /// <summary>Everything else the service counted, as it wrote it.</summary>
+    /// <summary>The other members of the usage, as the service wrote them; null if there are none.</summary>
     [JsonPropertyName("additionalProperties")]
     public IReadOnlyDictionary<string, JsonElement>? AdditionalProperties { get; init; }
+
+    /// <summary>Describes the usage in one line.</summary>
+    /// <returns>The number of images and their size.</returns>
+    public override string ToString()
+    {
+        string count = ImageCount is { } images ? ResultText.ImageCount(images) : "Unknown number of images";
+        return (Width, Height) is ({ } width, { } height) ? Invariant($"{count}, {width}x{height} pixels") : count;
+    }
 
     /// <inheritdoc/>
     public bool Equals(ImageEditUsage? other) =>

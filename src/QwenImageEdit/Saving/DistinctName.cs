@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Saving;
 
-/// <summary>Makes foreign text a part of a file name that no other text shares, whatever the file system forbids, folds or does not show.</summary>
+/// <summary>Converts text to a part of a file name that differs for every text, whatever characters the file system forbids, folds or hides.</summary>
 internal static class DistinctName
 {
     private const int MaxPlainLength = 64;

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace QwenImageEdit.Saving;
 
-/// <summary>Moves a file to a name that nobody has.</summary>
+/// <summary>Moves a file to a name that is not in use.</summary>
 /// <remarks>
-/// File.Move looks first and moves then, except on Windows: of two that move to one name at the same time, one would replace the other. A hard link is made
-/// or refused in one step. File systems without hard links get File.Move.
+/// Except on Windows, File.Move checks first and moves afterwards: if two files are moved to one name at the same time, one replaces the other. Creating a
+/// hard link is one atomic step. Where hard links are not available, File.Move is used.
 /// </remarks>
 internal static class ExclusiveMove
 {
     private const int FileExistsError = 17;
 
-    /// <returns>False when the name is taken.</returns>
+    /// <returns>False if the name is in use.</returns>
     public static bool TryMove(string source, string target)
     {
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && TryLink(source, target) is { } isLinked)
@@ -36,7 +36,7 @@ internal static class ExclusiveMove
         }
     }
 
-    /// <returns>Null when there can be no link here.</returns>
+    /// <returns>Null if hard links are not available.</returns>
     private static bool? TryLink(string source, string target)
     {
         try

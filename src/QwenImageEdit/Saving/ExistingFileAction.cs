@@ -1,18 +1,18 @@
 namespace QwenImageEdit;
 
-/// <summary>What happens when a file of that name exists.</summary>
+/// <summary>What to do if a file with the requested name exists.</summary>
 public enum ExistingFileAction
 {
-    /// <summary>A file that holds the same bytes stays, and is the saved one; any other is kept too, and the new one gets a number: <c>name (2).png</c>.
-    /// So the same result can be saved again and again, and no image is lost to another one.</summary>
+    /// <summary>Keep every file. If one of them already contains the same bytes, it counts as the saved image; otherwise the new file gets a number, such as
+    /// <c>name (2).png</c>. Saving a result again creates no copies, and no image is lost.</summary>
     NumberIfDifferent,
 
-    /// <summary>The new image replaces it, whatever it holds.</summary>
+    /// <summary>Replace the file, whatever it contains.</summary>
     Replace,
 
-    /// <summary>It stays, and saving fails with <see cref="ImageDownloadErrorKind.FileExists"/>.</summary>
+    /// <summary>Keep the file and fail with <see cref="ImageDownloadErrorKind.FileExists"/>.</summary>
     Fail,
 
-    /// <summary>It stays, whatever it holds, and the new one gets a number: <c>name (2).png</c>.</summary>
+    /// <summary>Keep the file, whatever it contains, and give the new file a number, such as <c>name (2).png</c>.</summary>
     Number,
 }

@@ -1,36 +1,34 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using QwenImageEdit.Images;
-using QwenImageEdit.Texts;
+using QwenImageEdit.Settings;
 using static System.FormattableString;
 
 namespace QwenImageEdit.Saving;
 
-/// <summary>Names the images of a result by a template.</summary>
+/// <summary>Creates the file names of a result's images from a template.</summary>
 internal static class FileNames
 {
     private static readonly Regex Placeholder = new(@"\{[^{}]*\}|[{}]", RegexOptions.CultureInvariant);
 
-    /// <exception cref="ArgumentException">The template cannot be used.</exception>
-    public static string Checked(string template)
+    public static void Check(string? template, OptionFaults faults)
     {
+        const string option = nameof(ImageSaveOptions.FileNameTemplate);
         if (string.IsNullOrWhiteSpace(template))
         {
-            throw new ArgumentException($"FileNameTemplate is '{template}'. It names files, for example '{ImageSaveOptions.DefaultFileNameTemplate}'.", nameof(template));
+            faults.Add(new OptionFault(option, template is null ? "null" : "blank", $"Set it to a template such as '{ImageSaveOptions.DefaultFileNameTemplate}'."));
+            return;
         }
 
-        foreach (Match match in Placeholder.Matches(template))
+        string? unknown = Placeholder.Matches(template).Cast<Match>().Select(match => match.Value).FirstOrDefault(text => text is not ("{request}" or "{index}" or "{model}"));
+        if (unknown is not null)
         {
-            if (match.Value is not ("{request}" or "{index}" or "{model}"))
-            {
-                throw new ArgumentException($"FileNameTemplate is '{KeyRedaction.Redact(template)}', and '{match.Value}' stands for nothing. It may hold {{request}}, {{index}} and {{model}}.", nameof(template));
-            }
+            string quoted = OptionFault.Quote(unknown, apiKey: null);
+            faults.Add(new OptionFault(option, OptionFault.Quote(template, apiKey: null), $"{quoted} is not a placeholder. Use {{request}}, {{index}}, {{model}} and no other braces."));
         }
-
-        return template;
     }
 
-    /// <summary>One safe name for each image, no two alike even where case does not count.</summary>
+    /// <summary>Creates one safe name for each image. No two are equal, not even if case is ignored.</summary>
     public static IReadOnlyList<string> Create(string template, ImageEditResult result)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -46,8 +44,9 @@ internal static class FileNames
 
     private static string Unique(string text, HashSet<string> taken)
     {
-        string extension = ImageFileExtension.Promised(text) is null ? ImageFileExtension.Of(ImageFormat.Png) : Path.GetExtension(text);
-        string stem = ImageFileExtension.Promised(text) is null ? text : text.Substring(0, text.Length - extension.Length);
+        bool hasExtension = ImageFileExtension.Promised(text) is not null;
+        string extension = hasExtension ? Path.GetExtension(text) : ImageFileExtension.Of(ImageFormat.Png);
+        string stem = hasExtension ? text.Substring(0, text.Length - extension.Length) : text;
         string name = SafeFileName.Create(stem, extension);
         for (int number = 2; !taken.Add(name); number++)
         {

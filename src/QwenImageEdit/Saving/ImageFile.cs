@@ -1,33 +1,41 @@
 using System.Security;
 using QwenImageEdit.Images;
+using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Saving;
 
-/// <summary>Saves one image to a file: whole or not at all.</summary>
+/// <summary>Saves one image to a file, completely or not at all.</summary>
 internal static class ImageFile
 {
-    public static async Task<SavedImage> SaveAsync(IImageEditClient client, EditedImage image, string path, ImageSaveOptions options, CancellationToken cancellationToken)
+    public static async Task<SavedImage> SaveAsync(
+        IImageEditClient client, EditedImage image, string path, ExistingFileAction existingFile, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {
         try
         {
             string target = Path.GetFullPath(path);
-            ThrowIfTaken(target, options.ExistingFile);
+            ThrowIfTaken(target, existingFile);
             using var file = PartFile.CreateFor(target);
-            var check = await ImageFetch.ToEmptyAsync(client, image, file.Stream, options.Progress, cancellationToken).ConfigureAwait(false);
+            var check = await ImageCopy.CopyWithRestartsAsync(client, image, file.Stream, progress, cancellationToken).ConfigureAwait(false);
             string corrected = ImageFileExtension.Correct(target, check.Format!.Value);
-            return new SavedImage(image, file.MoveTo(corrected, options.ExistingFile), check.Format.Value, check.Length)
+            return new SavedImage
             {
+                Image = image,
+                Path = file.MoveTo(corrected, existingFile),
+                Format = check.Format.Value,
+                ByteLength = check.Length,
                 IsExtensionReplaced = corrected != target,
             };
         }
         catch (ImageDownloadException exception)
         {
-            exception.TellImage(image);
+            exception.SetMissingImage(image);
             throw;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or SecurityException)
         {
-            throw new ImageDownloadException($"The image could not be saved as '{path.Replace('\0', '\uFFFD')}': {exception.Message} It is made and paid: save it elsewhere or later, and never edit again for it.", exception)
+            throw new ImageDownloadException(
+                $"The image could not be saved as '{TextSanitizer.Sanitize(path)}': {TextSanitizer.SanitizeSentence(exception.Message)} The edit has been paid for: save the image to another path or later, and do not repeat the edit.",
+                exception)
             {
                 Image = image,
                 Kind = ImageDownloadErrorKind.FileNotWritable,
@@ -39,7 +47,7 @@ internal static class ImageFile
     {
         if (Path.GetFileName(target).Length == 0 || Directory.Exists(target))
         {
-            throw new IOException("It is a directory.");
+            throw new IOException("The path is a directory.");
         }
 
         if (existingFile is ExistingFileAction.Replace or ExistingFileAction.NumberIfDifferent)

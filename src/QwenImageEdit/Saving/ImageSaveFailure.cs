@@ -1,6 +1,21 @@
+using QwenImageEdit.Results;
+using QwenImageEdit.Texts;
+using static System.FormattableString;
+
 namespace QwenImageEdit;
 
-/// <summary>An image that could not be saved. It is made and paid: save it again, and never edit again for it.</summary>
-/// <param name="Image">The image.</param>
-/// <param name="Exception">Why; an <see cref="ImageDownloadException"/> with every <see cref="ImageEditClient"/>.</param>
-public sealed record ImageSaveFailure(EditedImage Image, Exception Exception);
+/// <summary>An image that could not be saved. It has been paid for: save it again instead of repeating the edit.</summary>
+public sealed record ImageSaveFailure
+{
+    /// <summary>The image.</summary>
+    public required EditedImage Image { get; init; }
+
+    /// <summary>Why it was not saved. With an <see cref="ImageEditClient"/> it is always an <see cref="ImageDownloadException"/>.</summary>
+    public required Exception Exception { get; init; }
+
+    /// <summary>Describes the failure in one line.</summary>
+    /// <returns>The image's index and the message of the exception, without the image's signed link.</returns>
+    public override string ToString() => Invariant($"Image {Image.Index}: {TextSanitizer.Sanitize(KeyRedaction.Redact(WithoutSignature(Exception.Message)))}");
+
+    private string WithoutSignature(string message) => Image.Url is { Length: > 0 } url ? message.Replace(url, ResultText.Link(url)) : message;
+}

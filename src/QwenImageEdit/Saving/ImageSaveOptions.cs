@@ -1,55 +1,32 @@
-using QwenImageEdit.Saving;
-using static System.FormattableString;
-
 namespace QwenImageEdit;
 
 /// <summary>How images are saved to files.</summary>
-public sealed record ImageSaveOptions
+/// <remarks>The options are checked and read when they are passed to a method; later changes do not affect it.</remarks>
+public sealed class ImageSaveOptions
 {
-    /// <summary>Default of <see cref="FileNameTemplate"/>.</summary>
-    public const string DefaultFileNameTemplate = "{request}-{index}.png";
+    /// <summary>Default of <see cref="FileNameTemplate"/>: <c>{request}-{index}.png</c>.</summary>
+    public static string DefaultFileNameTemplate { get; } = "{request}-{index}.png";
 
-    /// <summary>Default of <see cref="MaxParallelism"/>.</summary>
-    public const int DefaultMaxParallelism = 4;
+    /// <summary>Default of <see cref="MaxParallelism"/>: 4.</summary>
+    public static int DefaultMaxParallelism { get; } = 4;
 
-    private readonly string _fileNameTemplate = DefaultFileNameTemplate;
-    private readonly int _maxParallelism = DefaultMaxParallelism;
-    private readonly ExistingFileAction _existingFile;
+    /// <summary>What to do if the file exists. Default <see cref="ExistingFileAction.NumberIfDifferent"/>.</summary>
+    public ExistingFileAction ExistingFile { get; set; }
 
-    /// <summary>What happens to a file that is there. Default <see cref="ExistingFileAction.NumberIfDifferent"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
-    public ExistingFileAction ExistingFile
-    {
-        get => _existingFile;
-        init => _existingFile = value is >= ExistingFileAction.NumberIfDifferent and <= ExistingFileAction.Number
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(ExistingFile), value, Invariant($"ExistingFile is {value}. It is NumberIfDifferent, Replace, Fail or Number."));
-    }
-
-    /// <summary>Names the files of SaveAllAsync. Default <c>{request}-{index}.png</c>.</summary>
+    /// <summary>Template for the file names of SaveAllAsync. Not blank. Default <c>{request}-{index}.png</c>.</summary>
     /// <remarks>
-    /// <c>{request}</c> is the request id, or the time of the reply when there is none; <c>{index}</c> the image's index, from 0; <c>{model}</c> the model.
-    /// Ids of lower-case letters, digits, <c>.</c>, <c>_</c> and <c>-</c> stay as they are, up to 64 characters; any other gets 16 digits of its hash, so that
-    /// different ids never share a name. What a file system somewhere forbids becomes <c>_</c>, path separators included; a long name is cut to 120 bytes of UTF-8
-    /// and gets 16 digits of its hash, with its extension kept; two images of the same name are told apart by a number; and the extension becomes the one of the image's real format.
+    /// It may contain <c>{request}</c> (the request id, or the time of the response if there is none), <c>{index}</c> (the image's index, starting at 0) and
+    /// <c>{model}</c> (the model id), and no other braces.
+    /// <para>Ids of up to 64 lower-case letters, digits, <c>.</c>, <c>_</c> and <c>-</c> are used as they are. Any other id is shortened and gets 16 digits of
+    /// its hash, so that different ids have different names. Characters that some file system forbids, including path separators, become <c>_</c>. A name of
+    /// more than 120 bytes of UTF-8 is shortened and gets 16 digits of its hash. If two images of a result have the same name, the second gets a
+    /// number. The extension is replaced if the image has another format.</para>
     /// </remarks>
-    /// <exception cref="ArgumentException">The template is blank or holds braces around something else.</exception>
-    public string FileNameTemplate
-    {
-        get => _fileNameTemplate;
-        init => _fileNameTemplate = FileNames.Checked(value);
-    }
+    public string FileNameTemplate { get; set; } = DefaultFileNameTemplate;
 
-    /// <summary>How many images SaveAllAsync fetches at a time. Default 4. 1 to 64.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is outside of the range.</exception>
-    public int MaxParallelism
-    {
-        get => _maxParallelism;
-        init => _maxParallelism = value is >= 1 and <= 64
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(MaxParallelism), value, Invariant($"MaxParallelism is {value}. It is 1 to 64."));
-    }
+    /// <summary>Maximum number of images that SaveAllAsync downloads at the same time. From 1 to 64. Default 4.</summary>
+    public int MaxParallelism { get; set; } = DefaultMaxParallelism;
 
-    /// <summary>Hears how far each image is; called from the threads that fetch. Default null.</summary>
-    public IProgress<DownloadProgress>? Progress { get; init; }
+    /// <summary>Receives the progress of each download, on the threads that download. Exceptions that it throws are ignored. Default null.</summary>
+    public IProgress<DownloadProgress>? Progress { get; set; }
 }

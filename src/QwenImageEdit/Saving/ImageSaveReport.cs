@@ -2,24 +2,39 @@ using static System.FormattableString;
 
 namespace QwenImageEdit;
 
-/// <summary>What became of the images of one result: each is either saved or failed.</summary>
-/// <param name="Saved">The images that are whole in their files, in the order of the result.</param>
-/// <param name="Failed">The images that could not be saved, in the order of the result.</param>
-public sealed record ImageSaveReport(IReadOnlyList<SavedImage> Saved, IReadOnlyList<ImageSaveFailure> Failed)
+/// <summary>The outcome of saving the images of one result: each image was either saved or failed.</summary>
+public sealed record ImageSaveReport
 {
-    /// <summary>True when every image is saved.</summary>
+    /// <summary>The images that were saved, in the order of the result. Default empty.</summary>
+    public IReadOnlyList<SavedImage> Saved { get; init => field = [.. value ?? []]; } = [];
+
+    /// <summary>The images that could not be saved, in the order of the result. Default empty.</summary>
+    public IReadOnlyList<ImageSaveFailure> Failed { get; init => field = [.. value ?? []]; } = [];
+
+    /// <summary>True if no image failed.</summary>
     public bool IsComplete => Failed.Count == 0;
 
-    /// <summary>Goes on only when every image is saved.</summary>
+    private string Summary => Invariant($"{Saved.Count} of {Saved.Count + Failed.Count} images were saved.");
+
+    /// <summary>Throws if an image could not be saved.</summary>
     /// <returns>This report.</returns>
-    /// <exception cref="ImageDownloadException">An image could not be saved; the message tells of each, and the cause is that of the first.</exception>
+    /// <exception cref="ImageDownloadException">An image could not be saved. The message describes each failure; the inner exception is the first one's.</exception>
     public ImageSaveReport ThrowIfIncomplete() =>
-        IsComplete ? this : throw new ImageDownloadException(Describe(), Failed[0].Exception)
+        IsComplete ? this : throw new ImageDownloadException(Summary + string.Concat(Failed.Select(failure => $"{Environment.NewLine}- {failure}")), Failed[0].Exception)
         {
             Image = Failed[0].Image,
-            Kind = (Failed[0].Exception as ImageDownloadException)?.Kind ?? ImageDownloadErrorKind.Unspecified,
+            Kind = (Failed[0].Exception as ImageDownloadException)?.Kind ?? ImageDownloadErrorKind.Unknown,
         };
 
-    private string Describe() => Invariant($"{Failed.Count} of {Saved.Count + Failed.Count} images were not saved:")
-        + string.Concat(Failed.Select(failure => Invariant($"{Environment.NewLine}- image {failure.Image.Index}: {failure.Exception.Message}")));
+    /// <summary>Describes the report in one line.</summary>
+    /// <returns>The number of saved images and the indexes of those that failed.</returns>
+    public override string ToString() =>
+        IsComplete ? Summary : Invariant($"{Summary} Not saved: image {string.Join(", ", Failed.Select(failure => failure.Image.Index))}.");
+
+    /// <inheritdoc/>
+    public bool Equals(ImageSaveReport? other) =>
+        other is not null && Saved.SequenceEqual(other.Saved) && Failed.SequenceEqual(other.Failed);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (Saved.Count, Failed.Count).GetHashCode();
 }

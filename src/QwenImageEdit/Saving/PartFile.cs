@@ -1,9 +1,10 @@
+using QwenImageEdit.Texts;
 using static System.FormattableString;
 
 namespace QwenImageEdit.Saving;
 
-/// <summary>A file that is written beside its target and takes the target's name when it is whole.</summary>
-/// <remarks>It stays open, and so locked, until it is moved: that is how <see cref="PartFileLeftovers"/> tells it from a leftover.</remarks>
+/// <summary>A temporary file in the directory of its target. It gets the target's name when it is complete.</summary>
+/// <remarks>It stays open, and therefore locked, until it is moved. That distinguishes it from the files that <see cref="PartFileLeftovers"/> removes.</remarks>
 internal sealed class PartFile : IDisposable
 {
     public const string Extension = ".part";
@@ -23,7 +24,7 @@ internal sealed class PartFile : IDisposable
 
     public FileStream Stream { get; }
 
-    /// <summary>What the temporary neighbours of a target begin with.</summary>
+    /// <summary>How the names of a target's temporary files begin.</summary>
     public static string NameStart(string target) => $".{SafeFileName.Cut(Path.GetFileName(target), MaxNameByteLength)}.";
 
     public static PartFile CreateFor(string target)
@@ -40,23 +41,22 @@ internal sealed class PartFile : IDisposable
         }
     }
 
-    /// <summary>Puts the file, flushed to disk, in the target's place.</summary>
-    /// <returns>The path it has then.</returns>
+    /// <summary>Flushes the file to disk and moves it to the target.</summary>
+    /// <returns>The path of the moved file, or of the existing file that contains the same bytes.</returns>
     public string MoveTo(string target, ExistingFileAction existingFile)
     {
         Stream.Flush(flushToDisk: true);
-        string path = existingFile switch
+        return existingFile switch
         {
             ExistingFileAction.Replace => Replace(target),
             ExistingFileAction.Fail => TryMoveTo(target) ? target : throw Exists(target),
-            ExistingFileAction.NumberIfDifferent => MoveUnlessThere(target),
-            _ => MoveToNumber(target, isDoneBySame: false),
+            ExistingFileAction.NumberIfDifferent => MoveIfDifferent(target),
+            _ => MoveToNumber(target, acceptsSameFile: false),
         };
-        return path;
     }
 
     public static ImageDownloadException Exists(string target) =>
-        new($"There is a file '{target}' already, and it was not to be replaced. Choose another name, or another ExistingFile than Fail.") { Kind = ImageDownloadErrorKind.FileExists };
+        new($"The file '{TextSanitizer.Sanitize(target)}' exists already. Choose another name, or set ExistingFile to another value than Fail.") { Kind = ImageDownloadErrorKind.FileExists };
 
     public void Dispose()
     {
@@ -67,7 +67,7 @@ internal sealed class PartFile : IDisposable
         }
     }
 
-    /// <summary>Between its creation and its lock, a file looks like a leftover to others who save the same target.</summary>
+    /// <summary>Until a new file is locked, other writers of the same target may take it for a leftover and remove it.</summary>
     private static PartFile? TryCreate(string target, bool mayFail)
     {
         string path = Path.Combine(Path.GetDirectoryName(target)!, Invariant($"{NameStart(target)}{Guid.NewGuid():N}{Extension}"));
@@ -85,7 +85,7 @@ internal sealed class PartFile : IDisposable
         {
         }
 
-        return mayFail ? null : throw new IOException($"Others removed the temporary file '{path}' again and again.");
+        return mayFail ? null : throw new IOException(Invariant($"The temporary file '{path}' was removed by another process {MaxTries} times."));
     }
 
     private string Replace(string target)
@@ -109,17 +109,17 @@ internal sealed class PartFile : IDisposable
 
     private bool TryMoveTo(string path) => _isMoved = ExclusiveMove.TryMove(_path, path);
 
-    private string MoveUnlessThere(string target)
+    private string MoveIfDifferent(string target)
     {
         SpecialFile.ThrowIfAt(target);
-        return MoveToNumber(target, isDoneBySame: true);
+        return MoveToNumber(target, acceptsSameFile: true);
     }
 
-    private string MoveToNumber(string target, bool isDoneBySame)
+    private string MoveToNumber(string target, bool acceptsSameFile)
     {
         string stem = Path.Combine(Path.GetDirectoryName(target)!, Path.GetFileNameWithoutExtension(target));
         string path = target;
-        for (int number = FirstNumber; !TryMoveTo(path) && !(isDoneBySame && SameFile.Holds(path, Stream)); number++)
+        for (int number = FirstNumber; !TryMoveTo(path) && !(acceptsSameFile && SameFile.Contains(path, Stream)); number++)
         {
             path = Invariant($"{stem} ({number}){Path.GetExtension(target)}");
         }

@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Saving;
 
-/// <summary>Removes what a killed process left beside a target.</summary>
+/// <summary>Removes the temporary files of a target that a killed process left behind.</summary>
 internal static class PartFileLeftovers
 {
     private const int IdLength = 32;
@@ -25,7 +25,7 @@ internal static class PartFileLeftovers
             && Guid.TryParseExact(name.Substring(start.Length, IdLength), "N", out _);
     }
 
-    /// <summary>A file that somebody still writes is locked; the lock of a killed process is gone.</summary>
+    /// <summary>A file that is still being written is locked; the lock ends with the process.</summary>
     private static void RemoveIfAbandoned(string path)
     {
         try
@@ -34,7 +34,7 @@ internal static class PartFileLeftovers
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Somebody writes it, or another process removed it first.
+            // It is being written, or another process has removed it.
         }
     }
 }

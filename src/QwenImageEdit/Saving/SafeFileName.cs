@@ -3,10 +3,10 @@ using System.Text;
 
 namespace QwenImageEdit.Saving;
 
-/// <summary>Makes any text a file name that every operating system takes.</summary>
+/// <summary>Converts text to a file name that is valid on every operating system.</summary>
 internal static class SafeFileName
 {
-    /// <summary>Far below the 255 bytes of usual file systems, so that the names of temporary neighbours fit too.</summary>
+    /// <summary>Far below the usual limit of 255 bytes, so that the names of temporary files fit as well.</summary>
     public const int MaxByteLength = 120;
 
     private const string Forbidden = "<>:\"/\\|?*";
@@ -20,14 +20,14 @@ internal static class SafeFileName
     };
 
     /// <param name="stem">Any text.</param>
-    /// <param name="ending">A safe end that is kept whole, such as a number and an extension.</param>
+    /// <param name="ending">A safe ending that is never shortened, such as a number and an extension.</param>
     public static string Create(string stem, string ending)
     {
         string name = WithoutForbidden(stem).Trim(' ', '.');
         int maxByteLength = MaxByteLength - 1 - Encoding.UTF8.GetByteCount(ending);
         if (Encoding.UTF8.GetByteCount(name) > maxByteLength)
         {
-            // What is cut off may be all that tells two names apart.
+            // The part that is cut off may be the only difference between two names.
             name = $"{Cut(name, maxByteLength - 1 - TextHash.Length)}-{TextHash.Of(stem)}";
         }
 
@@ -35,7 +35,7 @@ internal static class SafeFileName
         return (name.Length == 0 || isDevice ? Replacement + name : name) + ending;
     }
 
-    /// <summary>The beginning that fits, with no character torn apart.</summary>
+    /// <summary>The longest beginning that fits, without splitting a character.</summary>
     public static string Cut(string text, int maxByteLength)
     {
         int end = 0;
@@ -73,7 +73,7 @@ internal static class SafeFileName
         return name.ToString();
     }
 
-    /// <summary>Control and format characters are invisible or turn the direction of reading; a lone surrogate has no bytes.</summary>
+    /// <summary>Control and format characters are invisible or change the reading direction; a lone surrogate cannot be encoded.</summary>
     private static bool IsForbidden(char character) =>
         Forbidden.IndexOf(character) >= 0
         || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate

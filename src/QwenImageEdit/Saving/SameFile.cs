@@ -2,13 +2,13 @@ using System.Buffers;
 
 namespace QwenImageEdit.Saving;
 
-/// <summary>Tells whether a file holds the same bytes as an image that was just written.</summary>
+/// <summary>Compares an existing file with an image that was just written.</summary>
 internal static class SameFile
 {
     private const int BufferLength = 64 * 1024;
 
-    /// <returns>False also when it cannot be told: what is no regular file is not opened. Where the kind of a file is not told, pipes and devices have no length.</returns>
-    public static bool Holds(string path, Stream image)
+    /// <returns>False also if the file cannot be read or is not a regular file. Where the kind of a file is unknown, pipes and devices differ in length.</returns>
+    public static bool Contains(string path, Stream image)
     {
         try
         {

@@ -3,23 +3,23 @@ using System.Text;
 
 namespace QwenImageEdit.Saving;
 
-/// <summary>Tells what is at a path and must not be replaced by an image: a device, a named pipe, a socket, a symbolic link.</summary>
-/// <remarks>.NET tells links alone without opening the file, which a pipe or a device may not survive. The other kinds are told on Linux, whose statx has one layout everywhere.</remarks>
+/// <summary>Detects files that must not be replaced by an image: devices, named pipes, sockets and symbolic links.</summary>
+/// <remarks>Without opening the file, which could disturb a pipe or a device, .NET detects symbolic links only. The other kinds are detected on Linux, where statx has the same layout on every machine.</remarks>
 internal static class SpecialFile
 {
     private const int CurrentDirectory = -100;
     private const int NotFollowingLinks = 0x100;
-    private const uint TypeAlone = 1;
+    private const uint TypeOnly = 1;
     private const int StatusLength = 256;
     private const int ModeOffset = 28;
     private const int TypeMask = 0xF000;
 
-    /// <exception cref="IOException">There is such a file; the message tells its kind.</exception>
+    /// <exception cref="IOException">There is such a file; the message names its kind.</exception>
     public static void ThrowIfAt(string path)
     {
         if (KindAt(path) is { } kind)
         {
-            throw new IOException($"'{path}' is a {kind}, and only a regular file is replaced. Choose another name{(kind == "symbolic link" ? ", or the file that it leads to" : string.Empty)}.");
+            throw new IOException($"'{path}' is a {kind}, and only regular files are replaced. Choose another name{(kind == "symbolic link" ? " or the target of the link" : string.Empty)}.");
         }
     }
 
@@ -34,7 +34,7 @@ internal static class SpecialFile
     private static bool IsSymbolicLink(string path)
     {
 #if NETSTANDARD2_0
-        // On Windows it marks other files too, for example those of a cloud drive.
+        // On Windows, other files have this attribute as well, for example those of a cloud drive.
         var attributes = new FileInfo(path).Attributes;
         return !RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && attributes != (FileAttributes)(-1) && attributes.HasFlag(FileAttributes.ReparsePoint);
 #else
@@ -42,13 +42,13 @@ internal static class SpecialFile
 #endif
     }
 
-    /// <returns>0 when it cannot be told.</returns>
+    /// <returns>0 if it is unknown.</returns>
     private static int TypeAt(string path)
     {
         byte[] status = new byte[StatusLength];
         try
         {
-            return RuntimeInformation.IsOSPlatform(OSPlatform.Linux) && ReadStatus(CurrentDirectory, Encoding.UTF8.GetBytes(path + '\0'), NotFollowingLinks, TypeAlone, status) == 0
+            return RuntimeInformation.IsOSPlatform(OSPlatform.Linux) && ReadStatus(CurrentDirectory, Encoding.UTF8.GetBytes(path + '\0'), NotFollowingLinks, TypeOnly, status) == 0
                 ? BitConverter.ToUInt16(status, ModeOffset) & TypeMask
                 : 0;
         }

@@ -60,6 +60,16 @@ public sealed class ResponseTests : GeneratorTest
     }
 
     [Fact]
+    public async Task Characters_that_are_not_allowed_in_a_request_are_escaped_in_the_uri_of_a_link()
+    {
+        Client.Result = new() { Images = [new() { Url = "https://example.com/a b.png?x=1\r\nX-Injected: yes" }] };
+
+        var response = await EditAsync();
+
+        response.Contents.Should().ContainSingle().Which.Should().BeOfType<UriContent>().Which.Uri.PathAndQuery.Should().Be("/a%20b.png?x=1%0D%0AX-Injected:%20yes");
+    }
+
+    [Fact]
     public async Task A_downloaded_stream_is_closed()
     {
         var stream = new MemoryStream(Pictures.Png());

@@ -46,11 +46,11 @@ public sealed class AddressTests
 
         var exception = await client.OpenReadAsync(new EditedImage { Url = $"https://{host}/result.png" }).ShouldFailAsync(ImageDownloadErrorKind.AddressRefused);
 
-        exception.Message.Should().Contain("no address of the public internet");
+        exception.Message.Should().Contain("not a public internet address");
     }
 
     [Fact]
-    public async Task A_refused_address_is_not_even_connected_to()
+    public async Task No_connection_is_made_to_a_refused_address()
     {
         await using var server = new ResultServer(Whole(Png));
         using var client = PublicClient();
@@ -68,7 +68,7 @@ public sealed class AddressTests
     [InlineData("result.png", ImageDownloadErrorKind.LinkInvalid)]
     [InlineData("", ImageDownloadErrorKind.LinkInvalid)]
     [InlineData("https://", ImageDownloadErrorKind.LinkInvalid)]
-    public async Task A_link_that_is_no_https_link_is_refused(string link, ImageDownloadErrorKind kind)
+    public async Task A_link_that_is_not_an_https_link_is_refused(string link, ImageDownloadErrorKind kind)
     {
         using var client = PublicClient();
 
@@ -76,7 +76,7 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public async Task A_result_without_link_and_image_is_told()
+    public async Task An_image_without_link_and_data_is_reported()
     {
         using var client = PublicClient();
 
@@ -106,7 +106,7 @@ public sealed class AddressTests
     [InlineData("/a.png?x=1\r\nX-Injected: yes")]
     [InlineData("/a.png HTTP/1.1\r\nX-Injected: yes\r\n\r\n")]
     [InlineData("/圖.png?x=é")]
-    public async Task A_link_cannot_write_headers(string target)
+    public async Task A_link_cannot_inject_headers(string target)
     {
         await using var server = new ResultServer(Whole(Png));
         using var client = server.CreateClient();
@@ -118,7 +118,7 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public async Task The_key_never_reaches_a_result_host_not_even_through_a_redirect_or_a_shared_client()
+    public async Task The_key_is_never_sent_to_a_result_host_even_with_a_redirect_or_a_shared_client()
     {
         await using var target = new ResultServer(Whole(Png));
         await using var server = new ResultServer(Redirect($"http://{target.Host}/moved.png"));
@@ -152,7 +152,7 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public async Task Three_redirects_are_followed_and_no_fourth()
+    public async Task Three_redirects_are_followed_but_not_a_fourth_one()
     {
         await using var server = new ResultServer(request => request.Target.StartsWith("/end", StringComparison.Ordinal) ? Whole(Png) : Redirect(request.Number == 2 ? "/end" : "/next"));
         using var client = server.CreateClient();
@@ -170,16 +170,16 @@ public sealed class AddressTests
     [InlineData("ftp://result.example.com/a.png", "ftp://")]
     [InlineData("file:///etc/passwd", "file://")]
     [InlineData("javascript:alert(1)", "javascript://")]
-    public async Task A_redirect_that_leaves_https_is_refused(string location, string told)
+    public async Task A_redirect_to_another_scheme_is_refused(string location, string expected)
     {
         await using var server = new ResultServer(Redirect(location));
         using var client = server.CreateClient();
 
-        (await client.DownloadAsync(server.Image()).ShouldFailAsync(ImageDownloadErrorKind.AddressRefused)).Message.Should().Contain(told);
+        (await client.DownloadAsync(server.Image()).ShouldFailAsync(ImageDownloadErrorKind.AddressRefused)).Message.Should().Contain(expected);
     }
 
     [Fact]
-    public async Task A_redirect_to_nowhere_is_told()
+    public async Task A_redirect_without_an_address_is_reported()
     {
         await using var server = new ResultServer(Status("302 Found"));
         using var client = server.CreateClient();
@@ -188,7 +188,7 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public async Task Only_listed_hosts_are_asked_when_there_is_a_list_redirects_included()
+    public async Task With_AllowedHosts_only_listed_hosts_are_called_including_redirects()
     {
         await using var server = new ResultServer(Redirect("http://localhost:1/a.png"));
         using var client = server.CreateClient(download => download.AllowedHosts = [.. DashScopeResultHosts.Documented, "127.0.0.1"]);
@@ -201,7 +201,7 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public void The_documented_hosts_are_the_ten_of_the_reference() =>
+    public void The_ten_documented_hosts_are_listed() =>
         DashScopeResultHosts.Documented.Should().HaveCount(10).And.OnlyHaveUniqueItems()
             .And.OnlyContain(host => host.StartsWith("dashscope-result-") && host.EndsWith(".aliyuncs.com") && Uri.CheckHostName(host) == UriHostNameType.Dns);
 

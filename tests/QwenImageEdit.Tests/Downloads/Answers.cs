@@ -5,7 +5,7 @@ using static QwenImageEdit.Tests.Downloads.ResultServer;
 
 namespace QwenImageEdit.Tests.Downloads;
 
-/// <summary>What result hosts answer, right and wrong.</summary>
+/// <summary>Valid and invalid responses of result hosts.</summary>
 internal static class Answers
 {
     public const string ETag = "\"0123456789ABCDEF\"";
@@ -20,7 +20,7 @@ internal static class Answers
 
     public static Answer Redirect(string location, string status = "302 Found") => Raw(status, [$"Location: {location}", "Content-Length: 0"], []);
 
-    /// <summary>Announces everything and breaks off.</summary>
+    /// <summary>Announces the whole body and closes the connection early.</summary>
     public static Answer CutOff(byte[] body, int after, string? etag = ETag) =>
         Raw("200 OK", [$"Content-Length: {body.Length}", .. Tag(etag)], body[..after]);
 
@@ -32,7 +32,7 @@ internal static class Answers
         await WriteAsync(stream, isEnded ? "\r\n0\r\n\r\n" : "\r\n", stop);
     };
 
-    /// <summary>A storage as it should be: the part that was asked for, as long as the tag fits.</summary>
+    /// <summary>A correct storage: it sends the requested range if the ETag matches.</summary>
     public static Answer Storage(byte[] body, string etag = ETag, int? cutOffAfter = null) => (stream, request, stop) =>
     {
         bool isPart = request.RangeStart > 0 && (!request.Headers.TryGetValue("If-Range", out string? tag) || tag == etag);
@@ -64,7 +64,7 @@ internal static class Answers
         await stream.WriteAsync(body, stop);
     };
 
-    /// <summary>Sends a beginning, tells so, and waits.</summary>
+    /// <summary>Sends the first bytes, reports that, and waits.</summary>
     public static Answer HeldAfter(byte[] body, int length, TaskCompletionSource isHeld, Task? release = null, string? etag = ETag) => async (stream, _, stop) =>
     {
         await WriteAsync(stream, Head("200 OK", [$"Content-Length: {body.Length}", .. Tag(etag)]), stop);

@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Tests.Downloads;
 
-/// <summary>Bytes that come in chunks of a given length at most, as from a network.</summary>
+/// <summary>A stream that returns at most a given number of bytes per read, like a network.</summary>
 internal sealed class ChunkedStream(byte[] bytes, int chunk) : MemoryStream(bytes)
 {
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

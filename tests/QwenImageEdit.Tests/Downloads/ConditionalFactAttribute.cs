@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Tests.Downloads;
 
-/// <summary>A test that not every machine can run; where it cannot, its name says why.</summary>
+/// <summary>A test that cannot run on every machine. If it is skipped, its display name contains the reason.</summary>
 public abstract class ConditionalFactAttribute : FactAttribute
 {
     private protected ConditionalFactAttribute(string? reasonToSkip, string test)

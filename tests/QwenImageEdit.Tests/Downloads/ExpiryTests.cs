@@ -12,7 +12,7 @@ public sealed class ExpiryTests
     [InlineData(-1)]
     [InlineData(0)]
     [InlineData(25 * 3600)]
-    public async Task Whatever_this_machines_clock_says_the_host_is_asked(int secondsAfterEnd)
+    public async Task A_link_that_has_expired_according_to_this_machines_clock_is_tried(int secondsAfterEnd)
     {
         await using var server = new ResultServer(Whole(Png));
         using var client = server.CreateClient(timeProvider: new FakeTimeProvider(End.AddSeconds(secondsAfterEnd)));
@@ -21,7 +21,7 @@ public sealed class ExpiryTests
     }
 
     [Fact]
-    public async Task A_link_that_is_refused_after_its_own_end_is_told_as_expired_and_since_when()
+    public async Task A_link_that_is_refused_after_its_expiry_is_reported_as_expired_with_the_time()
     {
         await using var server = new ResultServer(Status("403 Forbidden"));
         using var client = server.CreateClient(timeProvider: new FakeTimeProvider(End));
@@ -35,7 +35,7 @@ public sealed class ExpiryTests
     [Theory]
     [InlineData("Sun, 01 Mar 2026 11:59:59 GMT", ImageDownloadErrorKind.Forbidden)]
     [InlineData("Sun, 01 Mar 2026 12:00:01 GMT", ImageDownloadErrorKind.LinkExpired)]
-    public async Task The_hosts_own_clock_decides_why_it_refuses(string date, ImageDownloadErrorKind kind)
+    public async Task The_hosts_clock_decides_whether_a_refused_link_has_expired(string date, ImageDownloadErrorKind kind)
     {
         await using var server = new ResultServer(Raw("403 Forbidden", [$"Date: {date}", "Content-Length: 0"], []));
         using var client = server.CreateClient(timeProvider: new FakeTimeProvider(kind == ImageDownloadErrorKind.Forbidden ? End.AddDays(1) : End.AddDays(-1)));
@@ -44,7 +44,7 @@ public sealed class ExpiryTests
     }
 
     [Fact]
-    public async Task An_assumed_end_keeps_nobody_from_trying()
+    public async Task A_link_is_tried_after_its_assumed_expiry()
     {
         await using var server = new ResultServer(Whole(Png));
         using var client = server.CreateClient(timeProvider: new FakeTimeProvider(End.AddDays(1)));
@@ -53,7 +53,7 @@ public sealed class ExpiryTests
     }
 
     [Fact]
-    public async Task A_refusal_after_an_assumed_end_is_explained_by_it()
+    public async Task A_refusal_after_the_assumed_expiry_is_reported_as_expired()
     {
         await using var server = new ResultServer(Status("403 Forbidden"));
         using var client = server.CreateClient(timeProvider: new FakeTimeProvider(End.AddDays(1)));
@@ -65,7 +65,7 @@ public sealed class ExpiryTests
     }
 
     [Fact]
-    public async Task A_link_that_expires_between_two_tries_is_told_as_expired()
+    public async Task A_link_that_expires_between_two_attempts_is_reported_as_expired()
     {
         await using var server = new ResultServer(CutOff(Png, 500), Status("403 Forbidden"));
         using var client = server.CreateClient(timeProvider: new FakeTimeProvider(End.AddSeconds(-1)) { AutoAdvanceAmount = TimeSpan.FromSeconds(0.9) });

@@ -3,12 +3,12 @@ using static QwenImageEdit.Tests.Downloads.Answers;
 
 namespace QwenImageEdit.Tests.Downloads;
 
-/// <summary>What hosts and links say comes into messages on one line, visible and bounded.</summary>
+/// <summary>Texts of hosts and links appear in messages in one short line without invisible characters.</summary>
 public sealed class ForeignMessageTests
 {
     private const int MaxMessageLength = 2_000;
 
-    /// <summary>A bell, a next line, a soft hyphen and a control character of Latin-1, which is how the framework reads a head.</summary>
+    /// <summary>A bell, a next line, a soft hyphen and a control character in Latin-1, in which the framework reads response heads.</summary>
     private const string Nasty = "a\u0007b\u0085c\u00ADd\u009Be";
 
     public static TheoryData<string> BrokenHeads => new()
@@ -23,7 +23,7 @@ public sealed class ForeignMessageTests
 
     [Theory]
     [MemberData(nameof(BrokenHeads))]
-    public async Task A_broken_head_is_told_on_one_line_visible_and_bounded(string head)
+    public async Task A_broken_response_head_is_reported_in_one_short_visible_line(string head)
     {
         await using var server = new ResultServer((stream, _, stop) => WriteAsync(stream, head, stop));
         using var client = server.CreateClient(download => download.MaxRetries = 1);
@@ -40,7 +40,7 @@ public sealed class ForeignMessageTests
     [Theory]
     [InlineData("a\u202Eb\u200Bc\u2028d\uFEFFe")]
     [InlineData("a\uDB40\uDC41b")]
-    public async Task An_error_text_is_told_without_what_cannot_be_seen(string text)
+    public async Task An_error_text_is_reported_without_invisible_characters(string text)
     {
         await using var server = new ResultServer(Text("403 Forbidden", "text/plain", text));
         using var client = server.CreateClient();
@@ -51,7 +51,7 @@ public sealed class ForeignMessageTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task A_long_error_text_is_cut_between_characters(int offset)
+    public async Task A_long_error_text_is_shortened_between_characters(int offset)
     {
         string text = new string('a', offset) + string.Concat(Enumerable.Repeat("🎨", 500));
         await using var server = new ResultServer(Text("403 Forbidden", "text/plain", text));
@@ -61,7 +61,7 @@ public sealed class ForeignMessageTests
     }
 
     [Fact]
-    public async Task A_host_that_cannot_be_asked_for_is_an_unusable_link()
+    public async Task A_link_with_an_invalid_host_name_is_invalid()
     {
         using var client = AddressTests.PublicClient();
 
@@ -76,7 +76,7 @@ public sealed class ForeignMessageTests
     [InlineData("exa\u202Emple.com")]
     [InlineData("exa\u00ADmple.com")]
     [InlineData("exa\u2060mple.com")]
-    public async Task A_host_is_told_as_it_is_asked_for(string host)
+    public async Task A_host_is_reported_without_invisible_characters(string host)
     {
         using var client = AddressTests.PublicClient(download => download.AllowedHosts = ["allowed.example"]);
 

@@ -6,7 +6,7 @@ namespace QwenImageEdit.Tests.Downloads;
 public sealed class MemoryTests
 {
     [Fact]
-    public async Task Saving_a_large_image_takes_less_than_a_quarter_of_its_length_in_memory()
+    public async Task Saving_a_large_image_allocates_less_than_a_quarter_of_its_size()
     {
         const int large = 60_000_000;
         byte[] png = PngBytes.OfLength(large);

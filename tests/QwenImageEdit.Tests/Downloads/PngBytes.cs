@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace QwenImageEdit.Tests.Downloads;
 
-/// <summary>PNGs of any length, right in their chunks; what is in their pixels does not matter here.</summary>
+/// <summary>PNGs of any size with valid chunks and random pixels.</summary>
 internal static class PngBytes
 {
     private const int Overhead = 8 + (12 + 13) + 12 + 12;

@@ -20,7 +20,7 @@ public sealed class ProxyTests
     [Theory]
     [InlineData("https://localhost/a.png")]
     [InlineData("https://10.0.0.1/a.png")]
-    public async Task A_host_known_as_private_is_refused_before_the_proxy_is_asked(string link)
+    public async Task A_private_host_is_refused_before_the_proxy_is_called(string link)
     {
         await using var proxy = new ResultServer(Status("502 Bad Gateway"));
         using var client = AddressTests.PublicClient(download => download.MaxRetries = 0);

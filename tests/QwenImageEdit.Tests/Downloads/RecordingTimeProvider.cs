@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Tests.Downloads;
 
-/// <summary>Lets each wait end at once and remembers how long it would have been; limits are never reached.</summary>
+/// <summary>Ends each wait at once and records its duration; time limits are never reached.</summary>
 internal sealed class RecordingTimeProvider(TimeSpan limit) : TimeProvider
 {
     private readonly List<TimeSpan> _waits = [];

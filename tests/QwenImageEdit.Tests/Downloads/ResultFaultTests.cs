@@ -6,7 +6,7 @@ using static QwenImageEdit.ImageDownloadErrorKind;
 
 namespace QwenImageEdit.Tests.Downloads;
 
-/// <summary>Every way in which the emulator can spoil a download, after one edit.</summary>
+/// <summary>Every download fault of the emulator, after one edit.</summary>
 public sealed class ResultFaultTests : IAsyncLifetime
 {
     private const int BrokenOffAfter = 1000;
@@ -17,8 +17,8 @@ public sealed class ResultFaultTests : IAsyncLifetime
     private byte[] _picture = [];
 
     /// <summary>
-    /// A fault, and what comes of it when it strikes the first answer, the rest of a transfer that broke off, and every answer: an error, or null for the
-    /// whole image.
+    /// A fault and its outcome if it affects the first response, the response that resumes an interrupted transfer, and every response: an error, or null
+    /// for the complete image.
     /// </summary>
     public static TheoryData<Expression<Func<ResultFault>>, ImageDownloadErrorKind?, ImageDownloadErrorKind?, ImageDownloadErrorKind?> Faults => new()
     {
@@ -68,7 +68,7 @@ public sealed class ResultFaultTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task The_image_comes_whole_or_its_loss_is_told_and_is_never_paid_again(
+    public async Task The_image_is_complete_or_the_failure_is_reported_and_the_edit_is_never_repeated(
         Expression<Func<ResultFault>> factory, ImageDownloadErrorKind? atFirst, ImageDownloadErrorKind? whenResumed, ImageDownloadErrorKind? always)
     {
         var fault = factory.Compile()();

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace QwenImageEdit.Tests.Downloads;
 
-/// <summary>A result host on loopback that answers with exactly the bytes a test wants, however wrong.</summary>
+/// <summary>A result host on loopback that sends exactly the bytes that a test specifies, valid or not.</summary>
 internal sealed class ResultServer : IAsyncDisposable
 {
     public const string Query = "?Expires=4102444800&OSSAccessKeyId=LTAI&Signature=a%2Fb%2Bc%3D";
@@ -15,7 +15,7 @@ internal sealed class ResultServer : IAsyncDisposable
     private readonly Func<ResultRequest, Answer> _answer;
     private readonly Task _accepting;
 
-    /// <param name="answers">One for each request in turn; the last one for all that follow.</param>
+    /// <param name="answers">One for each request in order; the last one is repeated.</param>
     public ResultServer(params Answer[] answers)
         : this(request => answers[Math.Min(request.Number, answers.Length - 1)])
     {
@@ -62,7 +62,7 @@ internal sealed class ResultServer : IAsyncDisposable
         Images = [.. Enumerable.Range(0, count).Select(index => Image(index, $"/{index}.png"))],
     };
 
-    /// <summary>A client that tries again without waiting.</summary>
+    /// <summary>A client that retries without waiting.</summary>
     public ImageEditClient CreateClient(Action<ImageDownloadOptions>? configure = null, TimeProvider? timeProvider = null)
     {
         var options = new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Endpoint = Endpoint, TimeProvider = timeProvider ?? TimeProvider.System };
@@ -112,7 +112,7 @@ internal sealed class ResultServer : IAsyncDisposable
             }
             catch (Exception exception) when (exception is IOException or OperationCanceledException)
             {
-                // The client went away, or the test is over.
+                // The client disconnected, or the test has ended.
             }
         }
     }

@@ -8,7 +8,7 @@ public sealed class ResumingTests
     private static readonly byte[] OtherPng = PngBytes.OfLength(300_000, seed: 2);
 
     [Fact]
-    public async Task A_broken_transfer_goes_on_where_it_broke_off_guarded_by_the_etag()
+    public async Task An_interrupted_transfer_is_resumed_where_it_stopped_if_the_etag_is_the_same()
     {
         await using var server = new ResultServer(Storage(Png, cutOffAfter: 100_000), Storage(Png, cutOffAfter: 50_000), Storage(Png));
         using var client = server.CreateClient();
@@ -21,7 +21,7 @@ public sealed class ResumingTests
     }
 
     [Fact]
-    public async Task A_transfer_that_brings_a_little_each_time_is_never_given_up()
+    public async Task A_transfer_that_progresses_with_each_attempt_is_never_given_up()
     {
         await using var server = new ResultServer(Storage(Png, cutOffAfter: 10_000));
         using var client = server.CreateClient(download => download.MaxRetries = 1);
@@ -32,7 +32,7 @@ public sealed class ResumingTests
     }
 
     [Fact]
-    public async Task A_storage_without_ranges_starts_over_and_the_reader_notices_nothing()
+    public async Task If_the_storage_does_not_support_ranges_the_reader_still_receives_each_byte_once()
     {
         await using var server = new ResultServer(CutOff(Png, 100_000), CutOff(Png, 200_000), Whole(Png));
         using var client = server.CreateClient();
@@ -44,7 +44,7 @@ public sealed class ResumingTests
     }
 
     [Fact]
-    public async Task A_storage_without_etags_starts_over_when_it_repeats_the_same_bytes()
+    public async Task Without_etags_the_download_continues_if_the_storage_repeats_the_same_bytes()
     {
         await using var server = new ResultServer(CutOff(Png, 100_000, etag: null), CutOff(Png, 50_000, etag: null), CutOff(Png, 200_000, etag: null), Whole(Png, etag: null));
         using var client = server.CreateClient();
@@ -61,7 +61,7 @@ public sealed class ResumingTests
     [InlineData(ETag, null)]
     [InlineData(null, null)]
     [InlineData("W/\"weak\"", "W/\"weak\"")]
-    public async Task An_image_that_changes_midway_is_never_mixed(string? first, string? second)
+    public async Task An_image_that_changes_during_the_download_is_never_mixed(string? first, string? second)
     {
         await using var server = new ResultServer(CutOff(Png, 100_000, first), Whole(OtherPng, second));
         using var client = server.CreateClient();
@@ -69,11 +69,11 @@ public sealed class ResumingTests
 
         await client.SaveAsync(server.Image(), copy).ShouldFailAsync(ImageDownloadErrorKind.Changed);
 
-        copy.ToArray().Should().Equal(Png[..100_000], "a stream that cannot be taken back gets nothing of the other image");
+        copy.ToArray().Should().Equal(Png[..100_000], "a stream that cannot be emptied receives no byte of the other image");
     }
 
     [Fact]
-    public async Task An_image_that_changes_midway_is_fetched_anew_into_a_file_or_memory()
+    public async Task An_image_that_changes_during_the_download_is_downloaded_again_into_a_file_or_memory()
     {
         await using var server = new ResultServer(Storage(Png, cutOffAfter: 100_000), Storage(OtherPng, "\"OTHER\""));
         using var client = server.CreateClient();
@@ -82,7 +82,7 @@ public sealed class ResumingTests
     }
 
     [Fact]
-    public async Task An_image_that_changes_its_length_midway_is_fetched_anew()
+    public async Task An_image_whose_size_changes_during_the_download_is_downloaded_again()
     {
         await using var server = new ResultServer(CutOff(Png, 100_000), Whole(PngBytes.OfLength(200_000)));
         using var client = server.CreateClient();
@@ -98,7 +98,7 @@ public sealed class ResumingTests
     [InlineData("bytes 100000-299999/300000", null)]
     [InlineData("pages 100000-299999/300000", ETag)]
     [InlineData("nonsense", ETag)]
-    public async Task A_wrong_part_is_not_taken_and_the_image_is_read_from_the_start(string range, string? etag)
+    public async Task A_wrong_range_is_ignored_and_the_image_is_downloaded_from_the_start(string range, string? etag)
     {
         byte[] wrong = OtherPng[100_000..];
         await using var server = new ResultServer(
@@ -115,7 +115,7 @@ public sealed class ResumingTests
     }
 
     [Fact]
-    public async Task A_reader_is_told_which_image_cannot_go_on()
+    public async Task The_exception_of_a_read_contains_the_image()
     {
         await using var server = new ResultServer(CutOff(Png, 100_000), Redirect("ftp://elsewhere.example.com/a.png"));
         using var client = server.CreateClient();
@@ -125,7 +125,7 @@ public sealed class ResumingTests
     }
 
     [Fact]
-    public async Task A_shorter_part_than_asked_for_is_taken_as_far_as_it_goes()
+    public async Task A_range_that_is_shorter_than_requested_is_used()
     {
         await using var server = new ResultServer(
             CutOff(Png, 100_000),
@@ -139,7 +139,7 @@ public sealed class ResumingTests
     }
 
     [Fact]
-    public async Task A_range_that_the_storage_finds_unsatisfiable_is_not_asked_again()
+    public async Task A_range_that_is_not_satisfiable_is_not_requested_again()
     {
         await using var server = new ResultServer(CutOff(Png, 100_000), Status("416 Range Not Satisfiable"), Whole(Png));
         using var client = server.CreateClient();
@@ -148,7 +148,7 @@ public sealed class ResumingTests
     }
 
     [Fact]
-    public async Task A_part_that_nobody_asked_for_is_not_taken()
+    public async Task A_range_that_was_not_requested_is_ignored()
     {
         await using var server = new ResultServer(Raw("206 Partial Content", ["Content-Length: 10", "Content-Range: bytes 0-9/300000"], Png[..10]), Whole(Png));
         using var client = server.CreateClient();
@@ -157,7 +157,7 @@ public sealed class ResumingTests
     }
 
     [Fact]
-    public async Task A_broken_chunked_body_resumes_too()
+    public async Task An_interrupted_chunked_body_is_resumed_too()
     {
         await using var server = new ResultServer(Chunked(Png[..120_000], isEnded: false), Storage(Png));
         using var client = server.CreateClient();
@@ -168,7 +168,7 @@ public sealed class ResumingTests
     }
 
     [Fact]
-    public async Task A_body_without_any_length_is_whole_only_with_the_end_of_the_png()
+    public async Task A_body_without_a_length_is_complete_only_with_the_end_of_the_png()
     {
         await using var server = new ResultServer(Raw("200 OK", [$"ETag: {ETag}"], Png[..120_000]), Storage(Png));
         using var client = server.CreateClient();
@@ -182,7 +182,7 @@ public sealed class ResumingTests
     [InlineData("503 Service Unavailable")]
     [InlineData("429 Too Many Requests")]
     [InlineData("408 Request Timeout")]
-    public async Task A_storage_that_is_busy_is_asked_again(string status)
+    public async Task A_busy_storage_is_called_again(string status)
     {
         await using var server = new ResultServer(Status(status), Status(status), Whole(Png));
         using var client = server.CreateClient();
@@ -191,7 +191,7 @@ public sealed class ResumingTests
     }
 
     [Fact]
-    public async Task A_connection_that_is_closed_without_an_answer_is_tried_again()
+    public async Task A_connection_that_is_closed_without_a_response_is_retried()
     {
         await using var server = new ResultServer((_, _, _) => Task.CompletedTask, Whole(Png));
         using var client = server.CreateClient();
@@ -200,7 +200,7 @@ public sealed class ResumingTests
     }
 
     [Fact]
-    public async Task Tries_come_to_an_end_and_the_error_says_that_the_image_is_still_there()
+    public async Task When_the_retries_are_used_up_the_message_advises_a_later_download()
     {
         await using var server = new ResultServer(Status("503 Service Unavailable"));
         using var client = server.CreateClient(download => download.MaxRetries = 3);
@@ -209,12 +209,12 @@ public sealed class ResumingTests
 
         exception.Attempts.Should().HaveCount(4).And.OnlyContain(attempt => attempt.Outcome == ImageEditAttemptOutcome.Refused && attempt.Reason == "status 503");
         exception.Host.Should().Be("127.0.0.1");
-        exception.Message.Should().Contain("503").And.Contain("never edit again").And.Contain("2100-01-01");
+        exception.Message.Should().Contain("503").And.Contain("do not repeat the edit").And.Contain("2100-01-01");
         server.Requests.Should().HaveCount(4);
     }
 
     [Fact]
-    public async Task A_host_that_nobody_listens_on_is_an_unavailable_one()
+    public async Task A_host_that_refuses_connections_is_unavailable()
     {
         var server = new ResultServer(Whole(Png));
         using var client = server.CreateClient(download => download.MaxRetries = 1);

@@ -8,7 +8,7 @@ public sealed class WaitingTests
     private static readonly byte[] Png = PngBytes.OfLength(100_000);
 
     [Fact]
-    public async Task The_waits_between_tries_double_up_to_the_longest()
+    public async Task The_waits_between_attempts_double_up_to_MaxDelay()
     {
         var time = new RecordingTimeProvider(ImageDownloadOptions.DefaultStallTimeout);
         await using var server = new ResultServer(Status("503 Service Unavailable"));
@@ -20,7 +20,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public async Task New_bytes_start_the_waits_anew()
+    public async Task New_bytes_reset_the_waits()
     {
         var time = new RecordingTimeProvider(ImageDownloadOptions.DefaultStallTimeout);
         await using var server = new ResultServer(Status("503 Busy"), Status("503 Busy"), CutOff(Png, 50_000), Status("503 Busy"), Storage(Png));
@@ -32,7 +32,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public async Task A_silent_connection_is_given_up_and_resumed()
+    public async Task A_stalled_connection_is_abandoned_and_resumed()
     {
         var time = new FakeTimeProvider();
         await using var server = new ResultServer(HeldAfter(Png, 60_000, new TaskCompletionSource()), Storage(Png));
@@ -50,13 +50,13 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public async Task A_connection_that_never_answers_is_given_up_and_named()
+    public async Task A_connection_without_a_response_is_abandoned_and_reported()
     {
         var time = new FakeTimeProvider();
-        using var asked = new SemaphoreSlim(0);
+        using var requested = new SemaphoreSlim(0);
         await using var server = new ResultServer((_, _, stop) =>
         {
-            asked.Release();
+            requested.Release();
             return Task.Delay(Timeout.Infinite, stop);
         });
         using var client = server.CreateClient(download => download.MaxRetries = 1, time);
@@ -64,16 +64,16 @@ public sealed class WaitingTests
         var failing = client.DownloadAsync(server.Image()).ShouldFailAsync(ImageDownloadErrorKind.Unavailable);
         for (int tries = 0; tries < 2; tries++)
         {
-            await asked.WaitAsync();
+            await requested.WaitAsync();
             time.Advance(ImageDownloadOptions.DefaultStallTimeout);
         }
 
         var exception = await failing;
-        exception.Message.Should().Contain("nothing came for 30 s");
+        exception.Message.Should().Contain("no data arrived for 30 s");
     }
 
     [Fact]
-    public async Task A_drip_ends_with_the_time_for_one_image()
+    public async Task A_slow_transfer_ends_at_the_time_limit_for_one_image()
     {
         var time = new FakeTimeProvider();
         using var drops = new SemaphoreSlim(0);
@@ -101,7 +101,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public async Task The_readers_own_time_is_not_counted()
+    public async Task The_time_between_two_reads_is_not_counted()
     {
         var time = new FakeTimeProvider();
         await using var server = new ResultServer(Whole(Png));
@@ -116,7 +116,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_a_silent_transfer_at_once_and_is_the_callers_cancellation()
+    public async Task Cancellation_ends_a_stalled_transfer_at_once_with_the_callers_token()
     {
         var isHeld = new TaskCompletionSource();
         await using var server = new ResultServer(HeldAfter(Png, 60_000, isHeld));
@@ -124,7 +124,7 @@ public sealed class WaitingTests
         using var directory = new TemporaryDirectory();
         using var cancellation = new CancellationTokenSource();
 
-        var saving = client.SaveAsync(server.Image(), directory.File("a.png"), cancellation.Token);
+        var saving = client.SaveAsync(server.Image(), directory.File("a.png"), cancellationToken: cancellation.Token);
         await isHeld.Task;
         await ShouldEndWithoutTimePassingAsync(saving, cancellation);
 
@@ -132,7 +132,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_the_wait_for_the_next_try_at_once()
+    public async Task Cancellation_ends_the_wait_for_the_next_attempt_at_once()
     {
         var time = new WatchedTimeProvider(watched: TimeSpan.FromMinutes(5));
         await using var server = new ResultServer(Status("503 Busy"));
@@ -145,7 +145,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_a_saving_of_many_with_the_callers_token()
+    public async Task Cancellation_ends_SaveAllAsync_with_the_callers_token()
     {
         var isHeld = new TaskCompletionSource();
         await using var server = new ResultServer(HeldAfter(Png, 60_000, isHeld));
@@ -153,7 +153,7 @@ public sealed class WaitingTests
         using var directory = new TemporaryDirectory();
         using var cancellation = new CancellationTokenSource();
 
-        var saving = client.SaveAllAsync(server.Result(6), directory.Path, cancellation.Token);
+        var saving = client.SaveAllAsync(server.Result(6), directory.Path, cancellationToken: cancellation.Token);
         await isHeld.Task;
         await ShouldEndWithoutTimePassingAsync(saving, cancellation);
 
@@ -161,7 +161,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public async Task A_token_cancelled_beforehand_sends_nothing()
+    public async Task Nothing_is_sent_if_the_token_is_already_cancelled()
     {
         await using var server = new ResultServer(Whole(Png));
         using var client = server.CreateClient();
@@ -171,7 +171,7 @@ public sealed class WaitingTests
         server.Requests.Should().BeEmpty();
     }
 
-    /// <summary>The client's clock stands still, so that nothing but the cancellation can end the task.</summary>
+    /// <summary>The client's clock does not advance, so that only the cancellation can end the task.</summary>
     private static async Task ShouldEndWithoutTimePassingAsync(Task task, CancellationTokenSource cancellation)
     {
         await cancellation.CancelAsync();
@@ -181,7 +181,7 @@ public sealed class WaitingTests
         exception.CancellationToken.Should().Be(cancellation.Token);
     }
 
-    /// <summary>Reads for so long.</summary>
+    /// <summary>Reads one byte while the given time passes.</summary>
     private static Task<int> ReadAsync(Stream stream, FakeTimeProvider time, TimeSpan duration)
     {
         var reading = stream.ReadAsync(new byte[1]).AsTask();

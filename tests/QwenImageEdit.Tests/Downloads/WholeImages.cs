@@ -2,7 +2,7 @@ using QwenImageEdit.Tests.Images.Headers.Samples;
 
 namespace QwenImageEdit.Tests.Downloads;
 
-/// <summary>Images that end with their last byte, in every format that tells its end and in every layout that could be mistaken for an end.</summary>
+/// <summary>Images whose last byte is needed, in every format with a detectable end and in every layout that could be mistaken for an end.</summary>
 internal static class WholeImages
 {
     private static readonly byte[] EndOfJpeg = [0xFF, 0xD9];
@@ -26,7 +26,7 @@ internal static class WholeImages
         return images;
     }
 
-    /// <summary>Three scans, with stuffed, restart and fill bytes among their data.</summary>
+    /// <summary>Three scans that contain stuffed, restart and fill bytes.</summary>
     private static byte[] Progressive() =>
     [
         .. JpegSample.HeaderOnly(16, 16, frameMarker: 0xC2),
@@ -39,7 +39,7 @@ internal static class WholeImages
 
     private static byte[] Scan(params byte[] data) => [.. JpegSample.Segment(0xDA, [1, 1, 0, 0xFF, 0xD9, 0]), .. data];
 
-    /// <summary>Trailers stand in its colour tables, extensions and frames.</summary>
+    /// <summary>Its colour tables, extensions and frames contain bytes that look like trailers.</summary>
     private static byte[] AnimatedGif() => new BinaryBuilder()
         .Text("GIF89a").Short(2).Short(2).Byte(0x81, 0, 0).Bytes(Trailers(4 * 3))
         .Byte(0x21, 0xFF, 11).Text("NETSCAPE2.0").Byte(3, 1, 0, 0, 0)

@@ -2,13 +2,13 @@ using System.Net;
 
 namespace QwenImageEdit.Tests.Results;
 
-/// <summary>Every shape that successful answers are known to have.</summary>
+/// <summary>Every known form of a successful response.</summary>
 public sealed class ResultShapeTests
 {
     private const string Link = "https://dashscope-result-sz.oss-cn-shenzhen.aliyuncs.com/a.png?Expires=1800000000";
 
     [Fact]
-    public async Task Usage_of_the_3_0_family_has_names_of_its_own()
+    public async Task The_usage_of_the_3_0_family_has_other_names()
     {
         var result = await ResultOf($$$"""
             {"output":{"choices":[{"finish_reason":"stop","message":{"role":"assistant","content":[{"type":"image","image":"{{{Link}}}"}]}}]},
@@ -33,7 +33,7 @@ public sealed class ResultShapeTests
     [Theory]
     [InlineData("iVBORw0KGgo=")]
     [InlineData("data:image/png;base64,iVBORw0KGgo=")]
-    public async Task An_image_may_come_inline(string image)
+    public async Task An_image_can_be_sent_inline(string image)
     {
         var result = await ResultOf($$$"""{"output":{"choices":[{"message":{"content":[{"image":"{{{image}}}"}]}}]},"request_id":"r"}""");
 
@@ -44,7 +44,7 @@ public sealed class ResultShapeTests
     }
 
     [Fact]
-    public async Task Text_beside_the_images_is_kept()
+    public async Task Text_that_is_sent_with_the_images_is_kept()
     {
         var result = await ResultOf($$$"""{"output":{"choices":[{"message":{"content":[{"text":"Here "},{"image":"{{{Link}}}"},{"text":"it is."}]}}]},"request_id":"r"}""");
 
@@ -53,7 +53,7 @@ public sealed class ResultShapeTests
     }
 
     [Fact]
-    public async Task A_partial_success_tells_how_many_failed()
+    public async Task A_partial_success_reports_how_many_images_failed()
     {
         var result = await ResultOf($$$"""
             {"output":{"choices":[{"message":{"content":[{"image":"{{{Link}}}&n=0"}]}},{"message":{"content":[{"image":"{{{Link}}}&n=1"}]}}],
@@ -76,7 +76,7 @@ public sealed class ResultShapeTests
     }
 
     [Fact]
-    public async Task Members_that_nobody_knows_are_kept()
+    public async Task Unknown_members_are_kept()
     {
         var result = await ResultOf($$$"""{"output":{"choices":[{"message":{"content":[{"image":"{{{Link}}}"}]}}]},"request_id":"r","trace":{"id":[1,2]},"note":"圖"}""");
 

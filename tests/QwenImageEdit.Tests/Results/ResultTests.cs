@@ -6,7 +6,7 @@ namespace QwenImageEdit.Tests.Results;
 public sealed class ResultTests
 {
     [Fact]
-    public async Task A_reply_becomes_a_typed_result()
+    public async Task A_response_becomes_a_typed_result()
     {
         using var service = new MockedService();
 
@@ -32,7 +32,7 @@ public sealed class ResultTests
     [InlineData("?NotExpires=1800000000", null)]
     [InlineData("?Expires=1800000000", 1800000000L)]
     [InlineData("?a=1&expires=1800000000&b=2", 1800000000L)]
-    public async Task A_link_ends_when_it_says_so_and_otherwise_24_hours_after_the_reply(string query, long? end)
+    public async Task A_link_expires_at_its_Expires_parameter_or_24_hours_after_the_response(string query, long? end)
     {
         var now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
         using var service = new MockedService(new ImageEditClientOptions { Region = DashScopeRegion.Singapore, TimeProvider = new FakeTimeProvider(now) });

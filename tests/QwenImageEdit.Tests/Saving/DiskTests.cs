@@ -9,7 +9,7 @@ public sealed class DiskTests
     private static readonly byte[] Png = PngBytes.OfLength(2_000_000);
 
     [TmpfsFact]
-    public async Task A_full_disk_is_told_and_leaves_nothing_behind()
+    public async Task A_full_disk_is_reported_and_no_file_is_left_behind()
     {
         using var disk = new Tmpfs("size=1m");
         await using var server = new ResultServer(Whole(Png));
@@ -22,7 +22,7 @@ public sealed class DiskTests
     }
 
     [TmpfsFact]
-    public async Task A_disk_that_fills_up_keeps_what_was_saved_and_reports_the_rest()
+    public async Task If_the_disk_fills_up_the_saved_images_remain_and_the_others_are_reported()
     {
         using var disk = new Tmpfs("size=1m");
         await using var server = new ResultServer(Whole(PngBytes.OfLength(600_000)));
@@ -35,7 +35,7 @@ public sealed class DiskTests
     }
 
     [TmpfsFact]
-    public async Task A_read_only_disk_is_told()
+    public async Task A_read_only_disk_is_reported()
     {
         using var disk = new Tmpfs("ro");
         await using var server = new ResultServer(Whole(Png));
@@ -47,7 +47,7 @@ public sealed class DiskTests
 
     [UnprivilegedFact]
     [UnsupportedOSPlatform("windows")]
-    public async Task A_directory_without_permission_is_told()
+    public async Task A_directory_without_permission_is_reported()
     {
         using var directory = new TemporaryDirectory();
         new DirectoryInfo(directory.Path).UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserExecute;

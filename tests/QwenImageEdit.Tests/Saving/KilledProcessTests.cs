@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using QwenImageEdit.Tests.Downloads;
 using static QwenImageEdit.Tests.Downloads.Answers;
 
@@ -14,7 +13,7 @@ public sealed class KilledProcessTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public async Task After_a_kill_in_the_middle_the_next_run_has_every_image_once_and_whole()
+    public async Task After_a_kill_during_a_download_the_next_run_saves_every_image_once_and_completely()
     {
         byte[][] images = [.. Enumerable.Range(0, Count).Select(index => PngBytes.OfLength(200_000, seed: index))];
         var isHeld = new TaskCompletionSource();
@@ -26,7 +25,7 @@ public sealed class KilledProcessTests : IDisposable
         });
         string output = _directory.File("out");
         string stored = _directory.File("result.json");
-        await File.WriteAllTextAsync(stored, JsonSerializer.Serialize(server.Result(Count), ImageEditJsonContext.Default.ImageEditResult));
+        await File.WriteAllTextAsync(stored, ImageEditJson.Serialize(server.Result(Count)));
 
         using (var killed = Start(server, stored, output))
         {
@@ -41,7 +40,7 @@ public sealed class KilledProcessTests : IDisposable
         }
 
         Directory.GetFiles(output, "*.png").Select(Path.GetFileName).Should().BeEquivalentTo("request-1-0.png", "request-1-1.png");
-        Directory.GetFiles(output, ".*.part").Should().NotBeEmpty("the process died while it wrote");
+        Directory.GetFiles(output, ".*.part").Should().NotBeEmpty("the process was killed while it was writing");
 
         holds = false;
         using (var next = Start(server, stored, output))

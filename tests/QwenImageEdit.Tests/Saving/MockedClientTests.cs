@@ -2,7 +2,7 @@ using QwenImageEdit.Tests.Downloads;
 
 namespace QwenImageEdit.Tests.Saving;
 
-/// <summary>Applications test themselves with a client of their own, whose streams are plain ones.</summary>
+/// <summary>Applications may use their own implementation of the client in their tests.</summary>
 public sealed class MockedClientTests : IDisposable
 {
     private static readonly byte[] Png = PngBytes.OfLength(10_000);
@@ -12,7 +12,7 @@ public sealed class MockedClientTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public async Task Downloads_and_savings_work_with_any_client()
+    public async Task Images_can_be_downloaded_and_saved_with_any_client()
     {
         var client = new StandInClient(_ => new MemoryStream(Png));
         using var copy = new MemoryStream();
@@ -26,7 +26,7 @@ public sealed class MockedClientTests : IDisposable
     }
 
     [Fact]
-    public async Task What_any_client_brings_is_checked()
+    public async Task Images_are_checked_with_any_client()
     {
         var client = new StandInClient(_ => new MemoryStream(Png, 0, 5_000));
 
@@ -36,7 +36,7 @@ public sealed class MockedClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_of_any_kind_is_reported_beside_what_was_saved()
+    public async Task Every_kind_of_failure_is_reported_together_with_the_saved_images()
     {
         var client = new StandInClient(image => image.Index == 0 ? throw new InvalidOperationException("mine") : new MemoryStream(Png));
         var result = new ImageEditResult { RequestId = "r", Images = [new EditedImage(), new EditedImage { Index = 1 }] };

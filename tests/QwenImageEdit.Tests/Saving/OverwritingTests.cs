@@ -3,7 +3,7 @@ using QwenImageEdit.Tests.Downloads;
 
 namespace QwenImageEdit.Tests.Saving;
 
-/// <summary>A paid image never takes the place of another one, however alike their names are.</summary>
+/// <summary>A paid image never replaces another one, however similar their names are.</summary>
 public sealed class OverwritingTests : IDisposable
 {
     private static readonly byte[] First = PngBytes.OfLength(10_000, seed: 1);
@@ -30,7 +30,7 @@ public sealed class OverwritingTests : IDisposable
 
     [Theory]
     [MemberData(nameof(AlikeIds))]
-    public async Task Two_results_in_one_directory_are_both_kept_and_each_is_one_file(string firstId, string secondId)
+    public async Task Two_results_in_one_directory_are_both_kept_in_one_file_each(string firstId, string secondId)
     {
         using var client = AddressTests.PublicClient();
         var (first, second) = (Result(firstId, First), Result(secondId, Second));
@@ -58,7 +58,7 @@ public sealed class OverwritingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_the_caller_chose_is_kept_from_other_images_too()
+    public async Task A_file_that_the_caller_named_is_not_replaced_by_another_image()
     {
         using var client = AddressTests.PublicClient();
         string path = _directory.File("a.png", [1, 2, 3]);
@@ -73,7 +73,7 @@ public sealed class OverwritingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_numbered_name_that_is_no_regular_file_is_neither_read_nor_replaced()
+    public async Task A_numbered_file_that_is_not_a_regular_file_is_neither_read_nor_replaced()
     {
         using var client = AddressTests.PublicClient();
         _directory.File("a.png", [1, 2, 3]);
@@ -87,7 +87,7 @@ public sealed class OverwritingTests : IDisposable
     }
 
     [Fact]
-    public async Task Plain_ids_keep_their_names()
+    public async Task Plain_ids_are_used_as_they_are()
     {
         using var client = AddressTests.PublicClient();
 
@@ -97,7 +97,7 @@ public sealed class OverwritingTests : IDisposable
     }
 
     [Fact]
-    public void Different_ids_have_different_names_even_where_case_does_not_count() =>
+    public void Different_ids_have_different_names_even_if_case_is_ignored() =>
         Gen.Select(Gen.String[0, 200], Gen.String[0, 200]).Where(ids => ids.Item1 != ids.Item2 && ids.Item1.Length > 0 && ids.Item2.Length > 0).Sample(
             ids =>
             {
@@ -111,7 +111,7 @@ public sealed class OverwritingTests : IDisposable
             iter: 200);
 
     [Fact]
-    public async Task Ids_and_templates_that_nearly_make_the_same_name_make_two_names()
+    public async Task Similar_ids_and_templates_result_in_different_names()
     {
         using var client = AddressTests.PublicClient();
         string longTemplate = new string('x', 110) + "{request}";
@@ -132,7 +132,7 @@ public sealed class OverwritingTests : IDisposable
     }
 
     [Fact]
-    public async Task Progress_that_throws_costs_no_image()
+    public async Task A_progress_that_throws_does_not_stop_the_download()
     {
         using var client = AddressTests.PublicClient();
 

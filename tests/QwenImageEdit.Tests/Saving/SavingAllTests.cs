@@ -12,7 +12,7 @@ public sealed class SavingAllTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public async Task What_is_saved_is_returned_together_with_what_failed()
+    public async Task The_report_contains_both_the_saved_and_the_failed_images()
     {
         await using var server = new ResultServer(request => request.Target.StartsWith("/1.png", StringComparison.Ordinal) ? Status("404 Not Found") : Whole(Png));
         using var client = server.CreateClient();
@@ -25,11 +25,11 @@ public sealed class SavingAllTests : IDisposable
         report.Failed[0].Exception.Should().BeOfType<ImageDownloadException>().Which.Kind.Should().Be(ImageDownloadErrorKind.NotFound);
         Directory.GetFiles(_directory.File("out")).Should().BeEquivalentTo(report.Saved.Select(saved => saved.Path));
         report.Invoking(it => it.ThrowIfIncomplete()).Should().Throw<ImageDownloadException>()
-            .WithMessage("1 of 4 images were not saved*image 1:*404*").Which.Should().BeEquivalentTo(new { Kind = ImageDownloadErrorKind.NotFound, report.Failed[0].Image });
+            .WithMessage("3 of 4 images were saved.*Image 1:*404*").Which.Should().BeEquivalentTo(new { Kind = ImageDownloadErrorKind.NotFound, report.Failed[0].Image });
     }
 
     [Fact]
-    public async Task A_complete_report_lets_the_caller_go_on()
+    public async Task A_complete_report_does_not_throw()
     {
         await using var server = new ResultServer(Whole(Png));
         using var client = server.CreateClient();
@@ -38,7 +38,7 @@ public sealed class SavingAllTests : IDisposable
     }
 
     [Fact]
-    public async Task A_directory_that_cannot_be_made_is_reported_for_each_image()
+    public async Task A_directory_that_cannot_be_created_is_reported_for_each_image()
     {
         string file = _directory.File("file", [1]);
         await using var server = new ResultServer(Whole(Png));
@@ -54,7 +54,7 @@ public sealed class SavingAllTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task No_more_images_are_fetched_at_a_time_than_allowed(int maxParallelism)
+    public async Task MaxParallelism_limits_how_many_images_are_downloaded_at_the_same_time(int maxParallelism)
     {
         int current = 0;
         int highest = 0;
@@ -75,7 +75,7 @@ public sealed class SavingAllTests : IDisposable
         });
         using var client = server.CreateClient();
 
-        var report = await client.SaveAllAsync(server.Result(9), _directory.Path, new ImageSaveOptions { MaxParallelism = maxParallelism });
+        var report = await client.SaveAllAsync(server.Result(9), _directory.Path, new() { MaxParallelism = maxParallelism });
 
         report.Saved.Should().HaveCount(9);
         highest.Should().Be(maxParallelism);
@@ -98,7 +98,7 @@ public sealed class SavingAllTests : IDisposable
     [InlineData("圖🎨{index}.png", "圖🎨0.png")]
     [InlineData("a\u202Egnp.exe{index}", "a_gnp.exe0.png")]
     [InlineData("a.jpg", "a.png")]
-    public async Task Names_are_made_by_the_template_and_safe_everywhere(string template, string name)
+    public async Task Names_follow_the_template_and_are_valid_on_every_file_system(string template, string name)
     {
         using var client = AddressTests.PublicClient();
         var result = new ImageEditResult { RequestId = "request-1", Model = ImageEditModel.QwenImageEditPlus, Images = [new EditedImage { Data = Png }] };
@@ -109,7 +109,7 @@ public sealed class SavingAllTests : IDisposable
     }
 
     [Fact]
-    public async Task Request_ids_of_any_kind_are_safe_too()
+    public async Task Names_are_valid_for_every_request_id()
     {
         using var client = AddressTests.PublicClient();
         foreach (string requestId in new[] { "../../../etc/passwd", "a/b\\c", new string('x', 300), new string('圖', 300), "CON", "\ud800", "\0", ".", " " })
@@ -125,7 +125,7 @@ public sealed class SavingAllTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_images_never_share_a_name()
+    public async Task Two_images_of_a_result_never_have_the_same_name()
     {
         using var client = AddressTests.PublicClient();
         var result = new ImageEditResult { RequestId = "r", Images = [.. Enumerable.Range(0, 3).Select(_ => new EditedImage { Data = Png })] };
@@ -136,7 +136,7 @@ public sealed class SavingAllTests : IDisposable
     }
 
     [Fact]
-    public async Task Results_without_a_request_id_are_told_apart_by_their_time()
+    public async Task Results_without_a_request_id_are_named_after_their_time()
     {
         using var client = AddressTests.PublicClient();
         var result = new ImageEditResult { ReceivedAt = new DateTimeOffset(2026, 3, 1, 12, 30, 5, 250, TimeSpan.FromHours(8)), Images = [new EditedImage { Data = Png }] };

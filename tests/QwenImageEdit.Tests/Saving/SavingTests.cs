@@ -12,7 +12,7 @@ public sealed class SavingTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public async Task A_file_appears_under_its_name_only_when_it_is_whole()
+    public async Task A_file_appears_under_its_name_only_when_it_is_complete()
     {
         var isHeld = new TaskCompletionSource();
         var release = new TaskCompletionSource();
@@ -25,13 +25,13 @@ public sealed class SavingTests : IDisposable
         release.SetResult();
         var saved = await saving;
 
-        saved.Should().Be(new SavedImage(server.Image(), _directory.File("sub/a.png"), ImageFormat.Png, Png.Length));
+        saved.Should().Be(new SavedImage { Image = server.Image(), Path = _directory.File("sub/a.png"), Format = ImageFormat.Png, ByteLength = Png.Length });
         Directory.GetFiles(_directory.File("sub")).Should().Equal(saved.Path);
         (await File.ReadAllBytesAsync(saved.Path)).Should().Equal(Png);
     }
 
     [Fact]
-    public async Task An_existing_file_is_replaced_when_asked_and_stays_when_the_download_fails()
+    public async Task With_Replace_an_existing_file_is_replaced_unless_the_download_fails()
     {
         string path = _directory.File("a.png", [1, 2, 3]);
         await using var server = new ResultServer(Status("404 Not Found"), Whole(Png));
@@ -46,7 +46,7 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
-    public async Task An_existing_file_can_be_a_reason_to_fail_before_anything_is_fetched()
+    public async Task With_Fail_an_existing_file_is_reported_before_the_download()
     {
         string path = _directory.File("a.png", [1, 2, 3]);
         await using var server = new ResultServer(Whole(Png));
@@ -59,7 +59,7 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_appears_during_the_download_is_not_replaced_either()
+    public async Task With_Fail_a_file_that_appears_during_the_download_is_not_replaced_either()
     {
         var isHeld = new TaskCompletionSource();
         var release = new TaskCompletionSource();
@@ -77,7 +77,7 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
-    public async Task An_existing_file_can_be_kept_by_numbering()
+    public async Task With_Number_existing_files_remain_and_new_ones_get_numbers()
     {
         await using var server = new ResultServer(Whole(Png));
         using var client = server.CreateClient();
@@ -91,7 +91,7 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_many_who_must_not_replace_a_file_exactly_one_saves_it()
+    public async Task With_Fail_exactly_one_of_many_simultaneous_calls_saves_the_file()
     {
         await using var server = new ResultServer(Whole(Png));
         using var client = server.CreateClient();
@@ -106,7 +106,7 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
-    public async Task Leftovers_of_a_killed_process_are_removed_and_nothing_else_is()
+    public async Task Only_the_leftovers_of_a_killed_process_are_removed()
     {
         string id = new('a', 32);
         string leftover = _directory.File($".a.png.{id}.part", [1]);
@@ -127,7 +127,7 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_not_to_be_replaced_loses_its_leftovers_too()
+    public async Task With_Fail_the_leftovers_of_an_existing_file_are_removed_too()
     {
         string path = _directory.File("a.png", [1, 2, 3]);
         _directory.File($".a.png.{new string('a', 32)}.part", [1]);
@@ -140,7 +140,7 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_somebody_is_still_writing_is_no_leftover()
+    public async Task A_file_that_is_still_being_written_is_not_a_leftover()
     {
         var isHeld = new TaskCompletionSource();
         var release = new TaskCompletionSource();
@@ -158,7 +158,7 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_who_save_the_same_file_at_once_all_succeed()
+    public async Task Many_simultaneous_calls_for_the_same_file_all_succeed()
     {
         await using var server = new ResultServer(Whole(Png));
         using var client = server.CreateClient();
@@ -190,7 +190,7 @@ public sealed class SavingTests : IDisposable
     [InlineData("directory/")]
     [InlineData("file/a.png")]
     [InlineData(LongName)]
-    public async Task A_path_that_cannot_be_a_file_is_told(string name)
+    public async Task A_path_that_cannot_be_a_file_is_reported(string name)
     {
         Directory.CreateDirectory(_directory.File("directory"));
         _directory.File("file", [1]);
@@ -199,13 +199,13 @@ public sealed class SavingTests : IDisposable
 
         var exception = await client.SaveAsync(server.Image(), name.Length == 0 ? name : _directory.File(name)).ShouldFailAsync(ImageDownloadErrorKind.FileNotWritable);
 
-        exception.Message.Should().Match($"*{name.Replace('\0', '\uFFFD')}*never edit again*");
+        exception.Message.Should().Contain(name.Replace("\0", @"\u0000", StringComparison.Ordinal) + "'").And.Contain("do not repeat the edit");
         exception.InnerException.Should().NotBeNull();
         Directory.GetFileSystemEntries(_directory.Path, "*", SearchOption.AllDirectories).Should().HaveCount(2);
     }
 
     [Fact]
-    public async Task Progress_tells_bytes_and_total()
+    public async Task Progress_reports_the_received_and_the_total_bytes()
     {
         await using var server = new ResultServer(Storage(Png, cutOffAfter: 30_000));
         using var client = server.CreateClient();
@@ -219,7 +219,7 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
-    public async Task Progress_does_not_invent_a_total()
+    public async Task Progress_reports_no_total_if_it_is_unknown()
     {
         await using var server = new ResultServer(Chunked(Png));
         using var client = server.CreateClient();
@@ -231,7 +231,7 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failing_destination_is_the_callers_own_exception()
+    public async Task An_exception_of_the_destination_reaches_the_caller()
     {
         await using var server = new ResultServer(Whole(Png));
         using var client = server.CreateClient();

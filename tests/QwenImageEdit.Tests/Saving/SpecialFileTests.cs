@@ -14,7 +14,7 @@ public sealed class SpecialFileTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [LinuxFact]
-    public async Task A_named_pipe_is_refused_before_anything_is_fetched_and_stays()
+    public async Task A_named_pipe_is_refused_before_the_download_and_remains()
     {
         string pipe = _directory.File("a.png");
         await MakePipeAsync(pipe);
@@ -26,7 +26,7 @@ public sealed class SpecialFileTests : IDisposable
     }
 
     [LinuxFact]
-    public async Task A_socket_is_refused_before_anything_is_fetched_and_stays()
+    public async Task A_socket_is_refused_before_the_download_and_remains()
     {
         string path = _directory.File("a.png");
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -40,7 +40,7 @@ public sealed class SpecialFileTests : IDisposable
     }
 
     [LinuxFact]
-    public async Task A_symbolic_link_is_refused_before_anything_is_fetched_and_it_and_its_file_stay()
+    public async Task A_symbolic_link_is_refused_before_the_download_and_remains_with_its_target()
     {
         string file = _directory.File("real.png", [1, 2, 3]);
         string link = _directory.File("link.png");
@@ -53,7 +53,7 @@ public sealed class SpecialFileTests : IDisposable
     }
 
     [LinuxFact]
-    public async Task A_symbolic_link_that_leads_nowhere_is_refused_too()
+    public async Task A_symbolic_link_without_a_target_is_refused_too()
     {
         string link = _directory.File("link.png");
         File.CreateSymbolicLink(link, _directory.File("missing.png"));
@@ -64,7 +64,7 @@ public sealed class SpecialFileTests : IDisposable
     }
 
     [LinuxFact]
-    public async Task A_special_file_that_has_the_name_of_the_real_format_stays_too()
+    public async Task A_special_file_with_the_corrected_extension_remains_too()
     {
         string pipe = _directory.File("a.png");
         await MakePipeAsync(pipe);
@@ -78,7 +78,7 @@ public sealed class SpecialFileTests : IDisposable
     }
 
     [LinuxFact]
-    public async Task Beside_a_special_file_a_numbered_one_is_saved()
+    public async Task An_image_is_saved_with_a_number_next_to_a_special_file()
     {
         string pipe = _directory.File("a.png");
         await MakePipeAsync(pipe);
@@ -92,7 +92,7 @@ public sealed class SpecialFileTests : IDisposable
     }
 
     [LinuxFact]
-    public async Task A_special_file_among_the_numbered_ones_is_passed_over_unopened()
+    public async Task A_special_file_with_a_number_in_its_name_is_skipped_without_opening_it()
     {
         string other = _directory.File("a.png", [1, 2, 3]);
         string pipe = _directory.File("a (2).png");
@@ -108,7 +108,7 @@ public sealed class SpecialFileTests : IDisposable
     }
 
     [LinuxFact]
-    public async Task In_a_linked_directory_files_are_replaced()
+    public async Task Files_in_a_linked_directory_are_replaced()
     {
         string directory = Directory.CreateDirectory(_directory.File("real")).FullName;
         Directory.CreateSymbolicLink(_directory.File("link"), directory);

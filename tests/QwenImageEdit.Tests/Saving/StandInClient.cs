@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Tests.Saving;
 
-/// <summary>A client of an application's own that opens any stream.</summary>
+/// <summary>An implementation of the interface by an application, with any streams.</summary>
 internal sealed class StandInClient(Func<EditedImage, Stream> open) : IImageEditClient
 {
     public Task<ImageEditResult> EditAsync(ImageEditRequest request, ImageEditCallOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace QwenImageEdit.Tests.Saving;
 
-/// <summary>A file system of its own in memory.</summary>
+/// <summary>A separate file system in memory.</summary>
 internal sealed class Tmpfs : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();

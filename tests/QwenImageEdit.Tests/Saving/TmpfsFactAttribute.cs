@@ -4,7 +4,7 @@ using QwenImageEdit.Tests.Downloads;
 
 namespace QwenImageEdit.Tests.Saving;
 
-/// <summary>Needs a machine that lets the test mount a small file system.</summary>
+/// <summary>A test that mounts a small file system.</summary>
 public sealed class TmpfsFactAttribute([CallerMemberName] string test = "") : ConditionalFactAttribute(Reason, test)
 {
     private static readonly string? Reason = FindReason();
@@ -23,7 +23,7 @@ public sealed class TmpfsFactAttribute([CallerMemberName] string test = "") : Co
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
         {
-            return $"This machine does not let root mount a tmpfs: {exception.Message}";
+            return $"Root cannot mount a tmpfs on this machine: {exception.Message}";
         }
     }
 }

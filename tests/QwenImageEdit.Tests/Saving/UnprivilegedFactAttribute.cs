@@ -3,6 +3,6 @@ using QwenImageEdit.Tests.Downloads;
 
 namespace QwenImageEdit.Tests.Saving;
 
-/// <summary>Needs a user to whom file permissions apply.</summary>
+/// <summary>A test that needs a user without root privileges.</summary>
 public sealed class UnprivilegedFactAttribute([CallerMemberName] string test = "")
-    : ConditionalFactAttribute(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess ? "File permissions do not bind root, and Windows has others." : null, test);
+    : ConditionalFactAttribute(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess ? "File permissions do not apply to root, and Windows has other permissions." : null, test);

@@ -60,7 +60,7 @@ public sealed class BoundedAnswerTests
         using var service = ServiceOf($$"""{"unheard_of":{{deep}},"output":{"choices":[{"message":{"content":[{{Image}}]} }]} }""");
 
         var result = await service.Client.EditAsync(TestRequests.UrlEdit().Build());
-        var restored = JsonSerializer.Deserialize(JsonSerializer.Serialize(result, ImageEditJsonContext.Default.ImageEditResult), ImageEditJsonContext.Default.ImageEditResult);
+        var restored = ImageEditJson.DeserializeResult(ImageEditJson.Serialize(result));
 
         restored.Should().Be(result);
         (result.AdditionalProperties is not null).Should().Be(isKept);

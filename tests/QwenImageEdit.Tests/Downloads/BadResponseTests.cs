@@ -3,7 +3,7 @@ using static QwenImageEdit.Tests.Downloads.Answers;
 
 namespace QwenImageEdit.Tests.Downloads;
 
-public sealed class BadAnswerTests
+public sealed class BadResponseTests
 {
     private const string OssError = """
         <?xml version="1.0" encoding="UTF-8"?>
@@ -27,7 +27,7 @@ public sealed class BadAnswerTests
     [InlineData("410 Gone", "text/plain", "", ImageDownloadErrorKind.NotFound, "410")]
     [InlineData("400 Bad Request", "text/plain", "", ImageDownloadErrorKind.Forbidden, "400")]
     [InlineData("204 No Content", "text/plain", "", ImageDownloadErrorKind.Forbidden, "204")]
-    public async Task An_answer_that_is_no_image_is_told_and_not_asked_for_again(string status, string contentType, string text, ImageDownloadErrorKind kind, string told)
+    public async Task A_response_that_is_not_an_image_is_reported_without_a_retry(string status, string contentType, string text, ImageDownloadErrorKind kind, string expected)
     {
         await using var server = new ResultServer(Text(status, contentType, text));
         using var client = server.CreateClient();
@@ -35,14 +35,14 @@ public sealed class BadAnswerTests
 
         var exception = await client.SaveAsync(server.Image(), directory.File("a.png")).ShouldFailAsync(kind);
 
-        exception.Message.Should().Contain(told);
+        exception.Message.Should().Contain(expected);
         exception.StatusCode.Should().Be(status.StartsWith("200", StringComparison.Ordinal) ? null : (HttpStatusCode)int.Parse(status[..3]));
         server.Requests.Should().ContainSingle();
         Directory.GetFileSystemEntries(directory.Path).Should().BeEmpty();
     }
 
     [Fact]
-    public async Task An_error_text_cannot_forge_lines_of_a_log()
+    public async Task An_error_text_cannot_forge_log_lines()
     {
         await using var server = new ResultServer(Text("403 Forbidden", "text/plain", "a\r\n[ERROR] forged\u0007"));
         using var client = server.CreateClient();
@@ -56,7 +56,7 @@ public sealed class BadAnswerTests
     [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 0, 8, 0x4A, 0x46, 0x49, 0x46, 0, 1, 0xFF, 0xD9 }, ImageFormat.Jpeg, "a.jpg")]
     [InlineData(new byte[] { 0x52, 0x49, 0x46, 0x46, 4, 0, 0, 0, 0x57, 0x45, 0x42, 0x50 }, ImageFormat.Webp, "a.webp")]
     [InlineData(new byte[] { 0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 1, 0, 1, 0, 0, 0, 0, 0x3B }, ImageFormat.Gif, "a.gif")]
-    public async Task Another_image_format_than_promised_is_saved_with_its_own_extension_and_told(byte[] body, ImageFormat format, string name)
+    public async Task An_image_of_another_format_is_saved_with_the_right_extension_and_reported(byte[] body, ImageFormat format, string name)
     {
         await using var server = new ResultServer(Whole(body));
         using var client = server.CreateClient();
@@ -74,7 +74,7 @@ public sealed class BadAnswerTests
     [InlineData("a.JPG")]
     [InlineData("a")]
     [InlineData("a.dat")]
-    public async Task An_extension_that_promises_nothing_else_is_kept(string name)
+    public async Task An_extension_that_does_not_belong_to_another_format_is_kept(string name)
     {
         await using var server = new ResultServer(Whole([0xFF, 0xD8, 0xFF, 0xE0, 0, 8, 0x4A, 0x46, 0x49, 0x46, 0, 1, 0xFF, 0xD9]));
         using var client = server.CreateClient();
@@ -84,7 +84,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public async Task Zero_bytes_are_asked_for_again_and_then_told()
+    public async Task An_empty_response_is_retried_and_then_reported()
     {
         await using var server = new ResultServer(Whole([]));
         using var client = server.CreateClient(download => download.MaxRetries = 2);
@@ -95,7 +95,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public async Task A_body_longer_than_announced_is_whole_when_the_announced_part_is()
+    public async Task A_body_that_is_longer_than_announced_is_complete_if_the_announced_part_is()
     {
         await using var server = new ResultServer(Raw("200 OK", [$"Content-Length: {Png.Length}"], [.. Png, .. "something else"u8]));
         using var client = server.CreateClient();
@@ -113,11 +113,11 @@ public sealed class BadAnswerTests
         (await client.SaveAsync(server.Image(), directory.File("a.png")).ShouldFailAsync(ImageDownloadErrorKind.Incomplete)).Message.Should().Contain("IEND");
 
         Directory.GetFileSystemEntries(directory.Path).Should().BeEmpty();
-        server.Requests.Should().HaveCount(3, "it is fetched anew twice");
+        server.Requests.Should().HaveCount(3, "it is downloaded again twice");
     }
 
     [Fact]
-    public async Task A_png_with_something_behind_its_end_is_kept_as_it_is()
+    public async Task A_png_with_data_after_its_end_is_kept_unchanged()
     {
         byte[] png = [.. Png, 1, 2, 3];
         await using var server = new ResultServer(Whole(png));
@@ -127,7 +127,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public async Task A_png_with_a_broken_chunk_is_refused_and_fetched_anew()
+    public async Task A_png_with_a_broken_chunk_is_downloaded_again()
     {
         byte[] broken = [.. Png];
         broken[37] = 0;
@@ -138,7 +138,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public async Task Gzip_is_declined_and_decoded_all_the_same()
+    public async Task Gzip_is_declined_but_decoded_if_it_is_sent_anyway()
     {
         await using var server = new ResultServer(Gzip(Png, cutOffAfter: 50_000), Gzip(Png));
         using var client = server.CreateClient();
@@ -149,7 +149,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public async Task Damaged_gzip_is_a_fault_like_any_other()
+    public async Task Damaged_gzip_is_retried_like_any_other_fault()
     {
         await using var server = new ResultServer(Raw("200 OK", ["Content-Length: 20", "Content-Encoding: gzip"], new byte[20]), Whole(Png));
         using var client = server.CreateClient();
@@ -158,7 +158,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public async Task An_encoding_that_nobody_asked_for_is_refused()
+    public async Task An_encoding_that_is_not_supported_is_refused()
     {
         await using var server = new ResultServer(Raw("200 OK", ["Content-Length: 20", "Content-Encoding: br"], new byte[20]));
         using var client = server.CreateClient();
@@ -167,7 +167,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public async Task An_endless_body_ends_at_the_size_cap()
+    public async Task An_endless_body_ends_at_the_size_limit()
     {
         await using var server = new ResultServer(async (stream, _, stop) =>
         {
@@ -189,7 +189,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public async Task An_announced_length_beyond_the_size_cap_is_refused_before_a_byte_is_read()
+    public async Task An_announced_size_above_the_limit_is_refused_before_a_byte_is_read()
     {
         await using var server = new ResultServer(Whole(Png));
         using var client = server.CreateClient(download => download.MaxBytes = Png.Length - 1);
@@ -198,7 +198,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public async Task A_gzip_bomb_ends_at_the_size_cap()
+    public async Task A_gzip_bomb_ends_at_the_size_limit()
     {
         await using var server = new ResultServer(Gzip(PngBytes.OfLength(2_000_000)));
         using var client = server.CreateClient(download => download.MaxBytes = 1_000_000);
@@ -207,7 +207,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public async Task Reading_synchronously_says_what_to_do_instead()
+    public async Task A_synchronous_read_fails_and_names_the_alternatives()
     {
         await using var server = new ResultServer(Whole(Png));
         using var client = server.CreateClient();
@@ -217,7 +217,7 @@ public sealed class BadAnswerTests
     }
 
     [Fact]
-    public async Task Disposing_the_stream_midway_ends_the_download()
+    public async Task Disposing_the_stream_ends_the_download()
     {
         var isHeld = new TaskCompletionSource();
         await using var server = new ResultServer(HeldAfter(Png, 50_000, isHeld));

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace QwenImageEdit;
+
+/// <summary>Source-generated JSON of what applications store.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ImageEditResult))]
+internal sealed partial class ImageEditJsonContext : JsonSerializerContext;
