@@ -20,12 +20,12 @@ internal static class RequestMapping
             builder.WithPrompt(request.Prompt);
         }
 
-        if (options.Count is { } count && !builder.IsSet(ParameterNames.Count))
+        if (options.Count is { } count && !builder.IsSet(ImageEditParameterNames.Count))
         {
             builder.WithCount(count);
         }
 
-        if (options.ImageSize is { } size && !builder.IsSet(ParameterNames.Size))
+        if (options.ImageSize is { } size && !builder.IsSet(ImageEditParameterNames.Size))
         {
             builder.WithSize(size.Width, size.Height);
         }

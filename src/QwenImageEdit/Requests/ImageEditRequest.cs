@@ -96,12 +96,12 @@ public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
     public override string ToString()
     {
         var text = new StringBuilder($"{TextSanitizer.Sanitize(Model.Id, TextSanitizer.NameLength)}: [{string.Join(", ", Images)}] \"{TextSanitizer.Sanitize(Prompt, PrintedTextLength)}\"");
-        Append(ParameterNames.Count, Count);
-        Append(ParameterNames.Size, Size);
-        Append(ParameterNames.NegativePrompt, NegativePrompt is { } negativePrompt ? $"\"{TextSanitizer.Sanitize(negativePrompt, PrintedTextLength)}\"" : null);
-        Append(ParameterNames.PromptExtend, PromptExtend);
-        Append(ParameterNames.Watermark, Watermark);
-        Append(ParameterNames.Seed, Seed);
+        Append(ImageEditParameterNames.Count, Count);
+        Append(ImageEditParameterNames.Size, Size);
+        Append(ImageEditParameterNames.NegativePrompt, NegativePrompt is { } negativePrompt ? $"\"{TextSanitizer.Sanitize(negativePrompt, PrintedTextLength)}\"" : null);
+        Append(ImageEditParameterNames.PromptExtend, PromptExtend);
+        Append(ImageEditParameterNames.Watermark, Watermark);
+        Append(ImageEditParameterNames.Seed, Seed);
         foreach (var parameter in AdditionalParameters)
         {
             Append(TextSanitizer.Sanitize(parameter.Key, PrintedTextLength), TextSanitizer.Sanitize(parameter.Value.GetRawText(), PrintedTextLength));

@@ -86,7 +86,7 @@ public sealed class ImageEditRequestBuilder
     /// <param name="prompt">Not blank. The edit families keep 800 characters (code points) of it; see <see cref="WithTextOverflow"/>.</param>
     public ImageEditRequestBuilder WithPrompt(string? prompt)
     {
-        Assign(ParameterNames.Text);
+        Assign(ImageEditParameterNames.Text);
         _prompt = prompt;
         return this;
     }
@@ -95,7 +95,7 @@ public sealed class ImageEditRequestBuilder
     /// <param name="count">1–6; <c>qwen-image-edit</c> makes only 1.</param>
     public ImageEditRequestBuilder WithCount(int count)
     {
-        Assign(ParameterNames.Count);
+        Assign(ImageEditParameterNames.Count);
         _count = count;
         return this;
     }
@@ -104,7 +104,7 @@ public sealed class ImageEditRequestBuilder
     /// <param name="size">Max and plus families: each side 512–2048. Not for <c>qwen-image-edit</c>.</param>
     public ImageEditRequestBuilder WithSize(ImageSize size)
     {
-        Assign(ParameterNames.Size);
+        Assign(ImageEditParameterNames.Size);
         _size = size;
         return this;
     }
@@ -118,7 +118,7 @@ public sealed class ImageEditRequestBuilder
     /// <param name="negativePrompt">The service keeps 500 characters (code points) of it; see <see cref="WithTextOverflow"/>. Null sends none.</param>
     public ImageEditRequestBuilder WithNegativePrompt(string? negativePrompt)
     {
-        Assign(ParameterNames.NegativePrompt);
+        Assign(ImageEditParameterNames.NegativePrompt);
         _negativePrompt = negativePrompt;
         return this;
     }
@@ -127,7 +127,7 @@ public sealed class ImageEditRequestBuilder
     /// <param name="promptExtend">Not for <c>qwen-image-edit</c>.</param>
     public ImageEditRequestBuilder WithPromptExtend(bool promptExtend)
     {
-        Assign(ParameterNames.PromptExtend);
+        Assign(ImageEditParameterNames.PromptExtend);
         _promptExtend = promptExtend;
         return this;
     }
@@ -136,7 +136,7 @@ public sealed class ImageEditRequestBuilder
     /// <param name="watermark">True puts it there.</param>
     public ImageEditRequestBuilder WithWatermark(bool watermark)
     {
-        Assign(ParameterNames.Watermark);
+        Assign(ImageEditParameterNames.Watermark);
         _watermark = watermark;
         return this;
     }
@@ -145,7 +145,7 @@ public sealed class ImageEditRequestBuilder
     /// <param name="seed">0…2147483647.</param>
     public ImageEditRequestBuilder WithSeed(int seed)
     {
-        Assign(ParameterNames.Seed);
+        Assign(ImageEditParameterNames.Seed);
         _seed = seed;
         return this;
     }
@@ -222,13 +222,13 @@ public sealed class ImageEditRequestBuilder
     /// <remarks>For code that completes a builder made by others: what is set stays, what is missing is filled in.</remarks>
     public bool IsSet(string parameter) => _assigned.Contains(parameter ?? throw new ArgumentNullException(nameof(parameter))) || parameter switch
     {
-        ParameterNames.Text => _prompt is not null,
-        ParameterNames.Count => _count is not null,
-        ParameterNames.Size => _size is not null,
-        ParameterNames.NegativePrompt => _negativePrompt is not null,
-        ParameterNames.PromptExtend => _promptExtend is not null,
-        ParameterNames.Watermark => _watermark is not null,
-        ParameterNames.Seed => _seed is not null,
+        ImageEditParameterNames.Text => _prompt is not null,
+        ImageEditParameterNames.Count => _count is not null,
+        ImageEditParameterNames.Size => _size is not null,
+        ImageEditParameterNames.NegativePrompt => _negativePrompt is not null,
+        ImageEditParameterNames.PromptExtend => _promptExtend is not null,
+        ImageEditParameterNames.Watermark => _watermark is not null,
+        ImageEditParameterNames.Seed => _seed is not null,
         _ => _additionalParameters?.ContainsKey(parameter) == true,
     };
 
@@ -278,7 +278,7 @@ public sealed class ImageEditRequestBuilder
         ThrowIfBuilt();
         if (_assigned.Contains(parameter))
         {
-            AddAssignmentViolation(new(RequestViolationCode.ParameterDuplicated, parameter, "set twice", "A parameter is set once.", "Remove one of the settings."));
+            AddAssignmentViolation(new() { Code = RequestViolationCode.ParameterDuplicated, Parameter = parameter, Message = $"'{parameter}' is set more than once.", Remedy = "Set it only once." });
         }
         else
         {

@@ -16,9 +16,6 @@ public sealed class RequestRulesTests
             RequestViolationCode.TooFewImages, RequestViolationCode.PromptMissing, RequestViolationCode.CountOutOfRange,
             RequestViolationCode.ParameterNotSupported, RequestViolationCode.SeedOutOfRange,
         ]);
-        exception.Message.Should().Contain("image is given 0 times: qwen-image-edit takes 1–3 images. Add an image with AddImage.")
-            .And.Contain("text is blank").And.Contain("n is 7: qwen-image-edit makes only 1 results.")
-            .And.Contain("size is 100*100: qwen-image-edit does not take it.").And.Contain("seed is -1: A seed is 0…2147483647.");
         exception.Attempts.Should().BeEmpty();
     }
 
@@ -190,7 +187,7 @@ public sealed class RequestRulesTests
 
         TestRequests.UrlEdit().WithParameter("style", document.RootElement).TryBuild(out _, out var violations).Should().BeFalse();
 
-        violations.Should().ContainSingle().Which.Should().Match<RequestViolation>(violation => violation.Code == RequestViolationCode.ParameterInvalid && violation.Value == "'style'");
+        violations.Should().ContainSingle().Which.Should().Match<RequestViolation>(violation => violation.Code == RequestViolationCode.ParameterInvalid && violation.Parameter == "style");
     }
 
     [Fact]

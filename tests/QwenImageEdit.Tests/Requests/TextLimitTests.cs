@@ -15,7 +15,7 @@ public sealed class TextLimitTests
 
         WithPrompt(atLimit).Build().Warnings.Should().BeEmpty();
         WithPrompt(atLimit + character).Build().Warnings.Should().ContainSingle()
-            .Which.ToString().Should().Contain("text is 801 characters long").And.Contain("first 800");
+            .Which.ToString().Should().Contain("The prompt has 801 characters").And.Contain("first 800");
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class TextLimitTests
     {
         string text = string.Concat(Enumerable.Repeat("e\u0301", 401));
 
-        WithPrompt(text).Build().Warnings.Should().ContainSingle().Which.Value.Should().Be("802 characters long");
+        WithPrompt(text).Build().Warnings.Should().ContainSingle().Which.Value.Should().Be("802 characters");
     }
 
     [Fact]
