@@ -10,10 +10,7 @@ internal static class RequestMapping
         UnsupportedOptions.ThrowIfAny(options);
         var images = OriginalImages.Read(request.OriginalImages);
         var builder = RawBuilder(options, generator) ?? ImageEditRequest.For(Model(options, defaultModel));
-        foreach (var image in images)
-        {
-            builder.AddImage(image);
-        }
+        builder.AddImages(images);
 
         if (!string.IsNullOrEmpty(request.Prompt))
         {

@@ -48,6 +48,26 @@ public sealed class ImageEditRequestTests
     }
 
     [Fact]
+    public void Images_can_be_added_one_by_one_several_at_once_or_as_a_list()
+    {
+        var (first, second) = (ImageInput.FromUri("https://example.com/a.png"), ImageInput.FromUri("https://example.com/b.png"));
+        IEnumerable<ImageInput> lazy = new[] { first, second }.Where(image => image is not null);
+        ImageEditRequestBuilder[] builders =
+        [
+            WithPrompt().AddImage(first).AddImage(second),
+            WithPrompt().AddImages(first, second),
+            WithPrompt().AddImages(first).AddImages().AddImages([second]),
+            WithPrompt().AddImages([first, second]),
+            WithPrompt().AddImages(new List<ImageInput> { first, second }),
+            WithPrompt().AddImages(lazy),
+        ];
+
+        Array.ConvertAll(builders, builder => builder.Build().Images).Should().AllSatisfy(images => images.Should().Equal(first, second));
+
+        static ImageEditRequestBuilder WithPrompt() => ImageEditRequest.For(ImageEditModel.QwenImageEditPlus).WithPrompt("x");
+    }
+
+    [Fact]
     public void A_builder_that_failed_can_be_corrected()
     {
         var builder = ImageEditRequest.For(ImageEditModel.QwenImageEditPlus).WithPrompt("x");

@@ -42,7 +42,7 @@ public sealed class ImageSizeTests
     {
         ImageSize.TryParse(text, out var size).Should().BeFalse();
         size.Should().Be(default(ImageSize));
-        FluentActions.Invoking(() => ImageSize.Parse(text!)).Should().Throw<FormatException>().WithMessage("*no image size*");
+        FluentActions.Invoking(() => ImageSize.Parse(text!)).Should().Throw<FormatException>().WithMessage("*is not a valid image size*");
     }
 
     [Theory]

@@ -82,17 +82,17 @@ public sealed class RequestRulesTests
 
     public static TheoryData<ModelCapabilities, string> Contradictions { get; } = new()
     {
-        { ModelCapabilities.Unknown with { MinImages = 5, MaxImages = 2 }, "*MinImages is 5 and MaxImages is 2.*" },
-        { ModelCapabilities.Unknown with { MinImages = -1 }, "*MinImages is -1 and is at least 0.*" },
-        { ModelCapabilities.Unknown with { MaxImages = -1 }, "*MinImages is 0 and MaxImages is -1.*" },
-        { ModelCapabilities.Unknown with { MaxCount = -1 }, "*MaxCount is -1 and is at least 1.*" },
+        { ModelCapabilities.Unknown with { MinImages = 5, MaxImages = 2 }, "*MinImages is 5, but MaxImages is 2.*" },
+        { ModelCapabilities.Unknown with { MinImages = -1 }, "*MinImages is -1, but must be at least 0.*" },
+        { ModelCapabilities.Unknown with { MaxImages = -1 }, "*MinImages is 0, but MaxImages is -1.*" },
+        { ModelCapabilities.Unknown with { MaxCount = -1 }, "*MaxCount is -1, but must be at least 1.*" },
         { ModelCapabilities.Unknown with { PromptLimit = new TextLimit(0, TextUnit.Character) }, "*PromptLimit is 0*" },
         { ModelCapabilities.Unknown with { NegativePromptLimit = new TextLimit(-5, TextUnit.Token) }, "*NegativePromptLimit is -5*" },
         { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MinSide = 0 } }, "*Size.MinSide is 0*" },
-        { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MinSide = 9, MaxSide = 8 } }, "*Size.MinSide is 9 and Size.MaxSide is 8.*" },
-        { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MinPixels = 9, MaxPixels = 8 } }, "*Size.MinPixels is 9 and Size.MaxPixels is 8.*" },
-        { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MinSide = 10, MaxPixels = 99 } }, "*the square of Size.MinSide is 100 and Size.MaxPixels is 99.*" },
-        { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MaxSide = 10, MinPixels = 101 } }, "*Size.MinPixels is 101 and the square of Size.MaxSide is 100.*" },
+        { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MinSide = 9, MaxSide = 8 } }, "*Size.MinSide is 9, but Size.MaxSide is 8.*" },
+        { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MinPixels = 9, MaxPixels = 8 } }, "*Size.MinPixels is 9, but Size.MaxPixels is 8.*" },
+        { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MinSide = 10, MaxPixels = 99 } }, "*the square of Size.MinSide is 100, but Size.MaxPixels is 99.*" },
+        { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MaxSide = 10, MinPixels = 101 } }, "*Size.MinPixels is 101, but the square of Size.MaxSide is 100.*" },
         { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MaxRatio = 0 } }, "*Size.MaxRatio is 0*" },
         { ModelCapabilities.Unknown with { Size = new OutputSizeRule { MaxPixels = 0 } }, "*Size.MaxPixels is 0*" },
     };
@@ -217,6 +217,11 @@ public sealed class RequestRulesTests
 
         builder.Invoking(it => it.AddImage((ImageInput)null!)).Should().Throw<ArgumentNullException>().WithParameterName("image");
         builder.Invoking(it => it.AddImage((EditedImage)null!)).Should().Throw<ArgumentNullException>().WithParameterName("image");
+        builder.Invoking(it => it.AddImages((ImageInput[])null!)).Should().Throw<ArgumentNullException>().WithParameterName("images");
+        builder.Invoking(it => it.AddImages((IEnumerable<ImageInput>)null!)).Should().Throw<ArgumentNullException>().WithParameterName("images");
+        builder.Invoking(it => it.AddImages(ImageInput.FromUri("https://example.com/a.png"), null!)).Should().Throw<ArgumentNullException>().WithParameterName("image");
+        builder.Invoking(it => it.WithRetry(null!)).Should().Throw<ArgumentNullException>().WithParameterName("retry");
+        builder.Invoking(it => it.IsSet(null!)).Should().Throw<ArgumentNullException>().WithParameterName("parameter");
         builder.Invoking(it => it.WithCapabilities(null!)).Should().Throw<ArgumentNullException>().WithParameterName("capabilities");
         builder.Invoking(it => it.WithParameter(null!, 1)).Should().Throw<ArgumentNullException>().WithParameterName("name");
         builder.Invoking(it => it.WithParameter("x", (string)null!)).Should().Throw<ArgumentNullException>().WithParameterName("value");
