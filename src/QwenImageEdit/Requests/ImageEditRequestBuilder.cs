@@ -289,7 +289,7 @@ public sealed partial class ImageEditRequestBuilder
     {
         if (_built)
         {
-            throw new InvalidOperationException("This builder has already built its request and cannot be changed. Start another one with the ToBuilder method of the request.");
+            throw new InvalidOperationException("This builder has already built its request and cannot be changed. Call ToBuilder() on the request to start another one.");
         }
     }
 }

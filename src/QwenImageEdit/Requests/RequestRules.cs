@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Requests;
 
-/// <summary>The rules whose violation the service would refuse. The limits are the capabilities of the model.</summary>
+/// <summary>Checks the rules that the service enforces. The limits are the capabilities of the model.</summary>
 internal static class RequestRules
 {
     public static void Check(ImageEditRequest request, List<RequestViolation> violations)

@@ -5,7 +5,7 @@ namespace QwenImageEdit.Tests.Requests;
 public sealed class RequestRulesTests
 {
     [Fact]
-    public void Five_mistakes_are_named_in_one_exception()
+    public void One_exception_lists_every_violation()
     {
         var builder = ImageEditRequest.For(ImageEditModel.QwenImageEdit).WithPrompt(" ").WithCount(7).WithSize(100, 100).WithSeed(-1);
 
@@ -28,7 +28,7 @@ public sealed class RequestRulesTests
     [InlineData("qwen-image-2.0", 0, null)]
     [InlineData("wan-9", 0, null)]
     [InlineData("wan-9", 4, RequestViolationCode.TooManyImages)]
-    public void The_number_of_images_is_the_models(string model, int images, RequestViolationCode? code)
+    public void The_number_of_images_is_checked_against_the_model(string model, int images, RequestViolationCode? code)
     {
         var builder = ImageEditRequest.For(new ImageEditModel(model)).WithPrompt("x");
         for (int image = 0; image < images; image++)
@@ -48,7 +48,7 @@ public sealed class RequestRulesTests
     [InlineData("qwen-image-3.0", int.MaxValue, RequestViolationCode.CountOutOfRange)]
     [InlineData("qwen-image-edit", 1, null)]
     [InlineData("qwen-image-edit", 2, RequestViolationCode.CountOutOfRange)]
-    public void The_number_of_results_is_the_models(string model, int count, RequestViolationCode? code) =>
+    public void The_number_of_results_is_checked_against_the_model(string model, int count, RequestViolationCode? code) =>
         CodeOf(TestRequests.UrlEdit(new ImageEditModel(model)).WithCount(count)).Should().Be(code);
 
     [Theory]
@@ -59,17 +59,17 @@ public sealed class RequestRulesTests
     [InlineData("qwen-image-2.0", 256, 1024, null)]
     [InlineData("qwen-image-3.0", 128, 2048, RequestViolationCode.SizeOutOfRange)]
     [InlineData("wan-9", 0, 1, RequestViolationCode.SizeOutOfRange)]
-    public void The_size_keeps_the_models_rule(string model, int width, int height, RequestViolationCode? code) =>
+    public void The_size_is_checked_against_the_model(string model, int width, int height, RequestViolationCode? code) =>
         CodeOf(TestRequests.UrlEdit(new ImageEditModel(model)).WithSize(width, height)).Should().Be(code);
 
     [Theory]
     [InlineData("qwen-image-edit-max", null)]
     [InlineData("qwen-image-edit", RequestViolationCode.ParameterNotSupported)]
-    public void Prompt_extend_is_only_for_models_that_take_it(string model, RequestViolationCode? code) =>
+    public void Prompt_extend_is_refused_for_models_that_do_not_support_it(string model, RequestViolationCode? code) =>
         CodeOf(TestRequests.UrlEdit(new ImageEditModel(model)).WithPromptExtend(false)).Should().Be(code);
 
     [Fact]
-    public void Parameters_that_own_capabilities_deny_are_refused()
+    public void Parameters_that_custom_capabilities_exclude_are_refused()
     {
         var capabilities = ModelCapabilities.Unknown with { AcceptsNegativePrompt = false, AcceptsSeed = false, AcceptsWatermark = false };
         var builder = TestRequests.UrlEdit(new ImageEditModel("wan-9")).WithCapabilities(capabilities).WithNegativePrompt("x").WithSeed(1).WithWatermark(true);
@@ -99,11 +99,11 @@ public sealed class RequestRulesTests
 
     [Theory]
     [MemberData(nameof(Contradictions))]
-    public void Own_capabilities_that_no_request_can_keep_are_refused_where_they_are_given(ModelCapabilities capabilities, string message) =>
+    public void Custom_capabilities_that_no_request_can_satisfy_are_refused_at_once(ModelCapabilities capabilities, string message) =>
         TestRequests.UrlEdit().Invoking(it => it.WithCapabilities(capabilities)).Should().Throw<ArgumentException>().WithMessage(message).WithParameterName("capabilities");
 
     [Fact]
-    public void Own_capabilities_let_a_new_model_do_more()
+    public void Custom_capabilities_can_raise_the_limits_for_a_new_model()
     {
         var builder = ImageEditRequest.For(new ImageEditModel("qwen-image-9")).WithCapabilities(ModelCapabilities.Unknown with { MaxImages = 5 }).WithPrompt("x");
         for (int image = 0; image < 5; image++)
@@ -133,7 +133,7 @@ public sealed class RequestRulesTests
     [Theory]
     [InlineData('\ud83d')]
     [InlineData('\ude00')]
-    public void Half_a_surrogate_pair_is_refused_in_every_text(char half)
+    public void Half_of_a_surrogate_pair_is_refused_in_every_text(char half)
     {
         string text = $"cut {half} here";
         TestRequests.UrlEdit().WithNegativePrompt(text).TryBuild(out _, out var violations).Should().BeFalse();
@@ -143,7 +143,7 @@ public sealed class RequestRulesTests
     }
 
     [Fact]
-    public void Setting_a_parameter_twice_is_refused_for_each_of_them()
+    public void Setting_a_parameter_twice_is_refused_for_every_parameter()
     {
         var builder = TestRequests.UrlEdit().WithPrompt("again").WithCount(1).WithCount(2).WithSeed(1).WithSeed(1).WithParameter("style", "a").WithParameter("style", "b");
 
@@ -161,13 +161,13 @@ public sealed class RequestRulesTests
     [InlineData("watermark")]
     [InlineData("prompt_extend")]
     [InlineData("negative_prompt")]
-    public void WithParameter_cannot_overwrite_what_the_sdk_knows(string name)
+    public void WithParameter_refuses_parameters_that_have_their_own_method(string name)
     {
         CodeOf(ImageEditRequest.For(ImageEditModel.QwenImage2).WithPrompt("x").WithParameter(name, 1)).Should().Be(RequestViolationCode.ParameterReserved);
     }
 
     [Fact]
-    public void WithParameter_refuses_what_json_cannot_carry()
+    public void WithParameter_refuses_values_that_json_cannot_represent()
     {
         var builder = TestRequests.UrlEdit().WithParameter("nan", double.NaN).WithParameter("infinite", double.NegativeInfinity)
             .WithParameter("cut", "\ud83d").WithParameter("nothing", default(JsonElement)).WithParameter(" ", true);
@@ -181,7 +181,7 @@ public sealed class RequestRulesTests
     [InlineData("\"\\ud800\"")]
     [InlineData("{\"\\ud800\":1}")]
     [InlineData("[[\"\\udc00\"]]")]
-    public void WithParameter_refuses_json_with_half_a_surrogate_pair(string json)
+    public void WithParameter_refuses_json_with_half_of_a_surrogate_pair(string json)
     {
         using var document = JsonDocument.Parse(json);
 
@@ -191,7 +191,7 @@ public sealed class RequestRulesTests
     }
 
     [Fact]
-    public void WithParameter_refuses_json_that_is_too_deep_to_be_written()
+    public void WithParameter_refuses_json_that_is_nested_too_deeply_to_be_written()
     {
         using var document = JsonDocument.Parse(new string('[', 999) + new string(']', 999), new JsonDocumentOptions { MaxDepth = 2000 });
 
@@ -199,7 +199,7 @@ public sealed class RequestRulesTests
     }
 
     [Fact]
-    public void A_parameter_outlives_the_document_it_came_from()
+    public void A_parameter_can_be_used_after_its_document_is_disposed()
     {
         var builder = TestRequests.UrlEdit();
         using (var document = JsonDocument.Parse("""{"boxes":[1,2]}"""))
@@ -211,7 +211,7 @@ public sealed class RequestRulesTests
     }
 
     [Fact]
-    public void Null_arguments_are_named()
+    public void Null_arguments_are_refused_by_name()
     {
         var builder = ImageEditRequest.For(ImageEditModel.QwenImageEdit);
 

@@ -80,7 +80,7 @@ public sealed class RequestFingerprintTests
     }
 
     [Fact]
-    public async Task The_order_of_additional_parameters_does_not_matter()
+    public async Task The_order_of_additional_parameters_does_not_change_the_fingerprint()
     {
         var one = TestRequests.UrlEdit().WithParameter("a", 1).WithParameter("b", 2).Build();
         var other = TestRequests.UrlEdit().WithParameter("b", 2).WithParameter("a", 1).Build();
@@ -89,7 +89,7 @@ public sealed class RequestFingerprintTests
     }
 
     [Fact]
-    public async Task Files_bytes_and_streams_of_the_same_image_have_the_same_fingerprint()
+    public async Task The_same_image_has_the_same_fingerprint_from_a_file_memory_or_a_stream()
     {
         byte[] bytes = await File.ReadAllBytesAsync(TestImages.Flower);
         using var seekable = new MemoryStream([1, 2, 3, .. bytes]) { Position = 3 };
@@ -110,7 +110,7 @@ public sealed class RequestFingerprintTests
     }
 
     [Fact]
-    public async Task How_a_request_is_sent_does_not_matter()
+    public async Task Settings_that_do_not_change_the_content_do_not_change_the_fingerprint()
     {
         var image = ImageInput.FromBytes(FirstImage);
         var request = Edit(image);
@@ -127,7 +127,7 @@ public sealed class RequestFingerprintTests
     }
 
     [Fact]
-    public async Task An_uploaded_image_counts_by_its_url()
+    public async Task The_fingerprint_uses_the_url_of_an_uploaded_image()
     {
         await using var emulator = await ImageEditEmulator.StartAsync();
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-test", Endpoint = emulator.Endpoint });
