@@ -31,11 +31,8 @@ internal sealed class EditForm(IFormCollection form)
     private ImageEditRequestBuilder Builder()
     {
         // A text that the service would cut is told before it is paid for.
-        var builder = ImageEditRequest.For(Model()).WithTextOverflow(TextOverflow.Reject).WithPrompt(Text(FormFields.Prompt));
-        foreach (var file in form.Files.GetFiles(FormFields.Images))
-        {
-            builder.AddImage(ImageInput.FromStream(file.OpenReadStream, file.Length));
-        }
+        var builder = ImageEditRequest.For(Model()).WithTextOverflow(TextOverflow.Reject).WithPrompt(Text(FormFields.Prompt))
+            .AddImages(form.Files.GetFiles(FormFields.Images).Select(file => ImageInput.FromStream(file.OpenReadStream, file.Length)));
 
         if (Text(FormFields.NegativePrompt) is { } negativePrompt)
         {

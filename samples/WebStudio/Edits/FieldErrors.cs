@@ -14,13 +14,13 @@ internal sealed class FieldErrors
     /// <summary>Whether the field of a violation has an error already, which left its parameter out.</summary>
     public bool Has(RequestViolation violation) => _byField.ContainsKey(FormFields.Of(violation.Parameter));
 
-    /// <summary>Takes the rule of each violation; most remedies speak to programmers.</summary>
+    /// <summary>Adds the message of each violation without its remedy: most remedies are for programmers.</summary>
     public void Add(IReadOnlyList<RequestViolation> violations)
     {
         foreach (var violation in violations)
         {
             string field = FormFields.Of(violation.Parameter);
-            Add(field, FormFields.PictureNumber(field) is { } number ? $"Picture {number}: {violation.Rule}" : Message(violation));
+            Add(field, FormFields.PictureNumber(field) is { } number ? violation.Message.Replace($"{violation.Parameter} ({violation.Value})", $"Picture {number}", StringComparison.Ordinal) : Message(violation));
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed class FieldErrors
     private static string Message(RequestViolation violation) => violation.Code switch
     {
         RequestViolationCode.PromptMissing => "Say what should change.",
-        RequestViolationCode.PromptTooLong or RequestViolationCode.NegativePromptTooLong => $"{violation.Rule} {violation.Remedy}",
-        _ => violation.Rule,
+        RequestViolationCode.PromptTooLong or RequestViolationCode.NegativePromptTooLong => violation.ToString(),
+        _ => violation.Message,
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QwenImageEdit;
 
 namespace WebStudio.Edits;
 
@@ -19,11 +20,11 @@ internal static class FormFields
     /// <summary>The field that shows a violation of a parameter: <c>n</c> is <c>count</c>, <c>image[1]</c> is <c>images[1]</c>.</summary>
     public static string Of(string parameter) => parameter switch
     {
-        "text" => Prompt,
-        "negative_prompt" => NegativePrompt,
-        "n" => Count,
-        "prompt_extend" => PromptExtend,
-        _ when parameter.StartsWith("image", StringComparison.Ordinal) => Images + parameter["image".Length..],
+        ImageEditParameterNames.Text => Prompt,
+        ImageEditParameterNames.NegativePrompt => NegativePrompt,
+        ImageEditParameterNames.Count => Count,
+        ImageEditParameterNames.PromptExtend => PromptExtend,
+        _ when parameter.StartsWith(ImageEditParameterNames.Image, StringComparison.Ordinal) => Images + parameter[ImageEditParameterNames.Image.Length..],
         _ => parameter,
     };
 

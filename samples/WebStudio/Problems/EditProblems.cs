@@ -32,7 +32,7 @@ internal static class EditProblems
         Status = StatusCodes.Status502BadGateway,
         Kind = "UnreadablePicture",
         Title = "The picture could not be read.",
-        Detail = string.Join(' ', exception.Violations.Select(violation => violation.Rule)),
+        Detail = string.Join(' ', exception.Violations.Select(violation => violation.Message)),
         Hint = FetchAgain,
     };
 

@@ -29,29 +29,29 @@ internal static class AdditionalParameters
     /// <summary>The service's spelling of a name that the builder knows: the dictionary ignores case, the service does not.</summary>
     private static string KnownName(string name) => name.ToLowerInvariant() switch
     {
-        ParameterNames.Seed => ParameterNames.Seed,
-        ParameterNames.NegativePrompt => ParameterNames.NegativePrompt,
-        ParameterNames.PromptExtend => ParameterNames.PromptExtend,
-        ParameterNames.Watermark => ParameterNames.Watermark,
+        ImageEditParameterNames.Seed => ImageEditParameterNames.Seed,
+        ImageEditParameterNames.NegativePrompt => ImageEditParameterNames.NegativePrompt,
+        ImageEditParameterNames.PromptExtend => ImageEditParameterNames.PromptExtend,
+        ImageEditParameterNames.Watermark => ImageEditParameterNames.Watermark,
         _ => name,
     };
 
     private static string? OwnOption(string name) => name.ToLowerInvariant() switch
     {
-        "model" => nameof(ImageGenerationOptions.ModelId),
-        ParameterNames.Count => nameof(ImageGenerationOptions.Count),
-        ParameterNames.Size => nameof(ImageGenerationOptions.ImageSize),
-        "prompt" or "text" => nameof(ImageGenerationRequest.Prompt),
-        "image" or "images" => nameof(ImageGenerationRequest.OriginalImages),
+        ImageEditParameterNames.Model => nameof(ImageGenerationOptions.ModelId),
+        ImageEditParameterNames.Count => nameof(ImageGenerationOptions.Count),
+        ImageEditParameterNames.Size => nameof(ImageGenerationOptions.ImageSize),
+        "prompt" or ImageEditParameterNames.Text => nameof(ImageGenerationRequest.Prompt),
+        ImageEditParameterNames.Image or "images" => nameof(ImageGenerationRequest.OriginalImages),
         _ => null,
     };
 
     private static ImageEditRequestBuilder Set(ImageEditRequestBuilder builder, string name, object? value) => name switch
     {
-        ParameterNames.Seed => builder.WithSeed(Integer(name, value)),
-        ParameterNames.NegativePrompt => builder.WithNegativePrompt(Text(name, value)),
-        ParameterNames.PromptExtend => builder.WithPromptExtend(Truth(name, value)),
-        ParameterNames.Watermark => builder.WithWatermark(Truth(name, value)),
+        ImageEditParameterNames.Seed => builder.WithSeed(Integer(name, value)),
+        ImageEditParameterNames.NegativePrompt => builder.WithNegativePrompt(Text(name, value)),
+        ImageEditParameterNames.PromptExtend => builder.WithPromptExtend(Truth(name, value)),
+        ImageEditParameterNames.Watermark => builder.WithWatermark(Truth(name, value)),
         _ => value switch
         {
             JsonElement element => builder.WithParameter(name, element),

@@ -10,22 +10,19 @@ internal static class RequestMapping
         UnsupportedOptions.ThrowIfAny(options);
         var images = OriginalImages.Read(request.OriginalImages);
         var builder = RawBuilder(options, generator) ?? ImageEditRequest.For(Model(options, defaultModel));
-        foreach (var image in images)
-        {
-            builder.AddImage(image);
-        }
+        builder.AddImages(images);
 
         if (!string.IsNullOrEmpty(request.Prompt))
         {
             builder.WithPrompt(request.Prompt);
         }
 
-        if (options.Count is { } count && !builder.IsSet(ParameterNames.Count))
+        if (options.Count is { } count && !builder.IsSet(ImageEditParameterNames.Count))
         {
             builder.WithCount(count);
         }
 
-        if (options.ImageSize is { } size && !builder.IsSet(ParameterNames.Size))
+        if (options.ImageSize is { } size && !builder.IsSet(ImageEditParameterNames.Size))
         {
             builder.WithSize(size.Width, size.Height);
         }

@@ -2,28 +2,27 @@ using QwenImageEdit.Texts;
 
 namespace QwenImageEdit;
 
-/// <summary>One rule that a request does not keep. Its texts fit on a line of a log: control characters are escaped, and what is long is cut.</summary>
-/// <param name="Code">Which rule; stable, for programs.</param>
-/// <param name="Parameter">What it is about, by its name on the wire: <c>model</c>, <c>image[0]</c>, <c>text</c>, <c>n</c>, <c>size</c>, …</param>
-/// <param name="Value">The value given, shortened.</param>
-/// <param name="Rule">The rule in words.</param>
-/// <param name="Remedy">What to do.</param>
-public sealed record RequestViolation(RequestViolationCode Code, string Parameter, string Value, string Rule, string Remedy)
+/// <summary>A rule that a request breaks, or advice that it does not follow. Each text fits on one line of a log: control characters are escaped and long texts are cut.</summary>
+public sealed record RequestViolation
 {
     private const int SentenceLength = 500;
 
-    /// <summary>What it is about, by its name on the wire: <c>model</c>, <c>image[0]</c>, <c>text</c>, <c>n</c>, <c>size</c>, …</summary>
-    public string Parameter { get; init => field = TextSanitizer.Sanitize(value, TextSanitizer.NameLength); } = TextSanitizer.Sanitize(Parameter, TextSanitizer.NameLength);
+    /// <summary>The rule, for programs. Its names and numbers are stable.</summary>
+    public required RequestViolationCode Code { get; init; }
 
-    /// <summary>The value given, shortened.</summary>
-    public string Value { get; init => field = TextSanitizer.Sanitize(value, TextSanitizer.ValueLength); } = TextSanitizer.Sanitize(Value, TextSanitizer.ValueLength);
+    /// <summary>The name of the parameter on the wire, such as <c>image[0]</c>, <c>text</c> or <c>n</c>. At most 100 characters.</summary>
+    public required string Parameter { get; init => field = TextSanitizer.Sanitize(value, TextSanitizer.NameLength); }
 
-    /// <summary>The rule in words.</summary>
-    public string Rule { get; init => field = TextSanitizer.Sanitize(value, SentenceLength); } = TextSanitizer.Sanitize(Rule, SentenceLength);
+    /// <summary>The value of the parameter, cut after 200 characters; empty when there is none to show. Default: empty.</summary>
+    public string Value { get; init => field = TextSanitizer.Sanitize(value, TextSanitizer.ValueLength); } = string.Empty;
 
-    /// <summary>What to do.</summary>
-    public string Remedy { get; init => field = TextSanitizer.Sanitize(value, SentenceLength); } = TextSanitizer.Sanitize(Remedy, SentenceLength);
+    /// <summary>What is wrong, in one sentence with the parameter, the value and the rule. At most 500 characters.</summary>
+    public required string Message { get; init => field = TextSanitizer.Sanitize(value, SentenceLength); }
 
-    /// <summary>One readable line: parameter, value, rule, remedy.</summary>
-    public override string ToString() => $"{Parameter} is {Value}: {Rule} {Remedy}";
+    /// <summary>What to do next, in one sentence of at most 500 characters. Default: empty.</summary>
+    public string Remedy { get; init => field = TextSanitizer.Sanitize(value, SentenceLength); } = string.Empty;
+
+    /// <summary>Describes the violation on one line.</summary>
+    /// <returns><see cref="Message"/>, followed by <see cref="Remedy"/> when there is one.</returns>
+    public override string ToString() => $"{Message} {Remedy}".TrimEnd();
 }

@@ -31,7 +31,7 @@ internal sealed record ImageHeader(ImageFormat Format, int Width, int Height)
             : new ImageHeader(format, (int)width, (int)height);
     }
 
-    public static ImageHeaderException Invalid(string rule) => new(RequestViolationCode.ImageHeaderInvalid, rule);
+    public static ImageHeaderException Invalid(string rule) => new(RequestViolationCode.ImageHeaderInvalid, "is not a valid image: " + rule);
 
     private static bool IsSide(long pixels) => pixels is > 0 and <= int.MaxValue;
 }

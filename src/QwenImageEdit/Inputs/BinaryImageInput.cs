@@ -1,4 +1,6 @@
 using QwenImageEdit.Images;
+using QwenImageEdit.Texts;
+using static System.FormattableString;
 
 namespace QwenImageEdit.Inputs;
 
@@ -25,8 +27,8 @@ internal abstract class BinaryImageInput : ImageInput
         {
             return new ImageInspection(Info: null, new ImageProblem(
                 RequestViolationCode.ImageUnreadable,
-                $"it cannot be read ({exception.Message}).",
-                "Pass an image that exists and that this process may read."));
+                "cannot be read: " + TextSanitizer.SanitizeSentence(exception.Message),
+                "Pass an image that exists and that this process can read."));
         }
     }
 
@@ -36,12 +38,12 @@ internal abstract class BinaryImageInput : ImageInput
     {
         if (length == 0)
         {
-            return Problem(RequestViolationCode.ImageEmpty, "it holds no bytes", "Pass a whole image.");
+            return Problem(RequestViolationCode.ImageEmpty, "is empty", "Pass a complete image.");
         }
 
         if (length > ImageLimits.MaxBytes)
         {
-            return Problem(RequestViolationCode.ImageTooLarge, $"it has {length} bytes, and the service takes {ImageLimits.MaxBytes} (10 MB)", "Make it smaller or compress it more.");
+            return Problem(RequestViolationCode.ImageTooLarge, Invariant($"has {length:N0} bytes, but the service accepts at most {ImageLimits.MaxBytes:N0} (10 MB)"), "Make it smaller or compress it more.");
         }
 
         try
@@ -51,10 +53,10 @@ internal abstract class BinaryImageInput : ImageInput
         }
         catch (ImageHeaderException exception)
         {
-            return Problem(exception.Code, exception.Message, "Pass a whole JPEG, PNG, BMP, TIFF, WEBP or GIF.");
+            return Problem(exception.Code, exception.Message, "Pass a complete JPEG, PNG, BMP, TIFF, WEBP or GIF image.");
         }
     }
 
-    protected static ImageInspection Problem(RequestViolationCode code, string rule, string remedy) =>
-        new(Info: null, new ImageProblem(code, rule + ".", remedy));
+    protected static ImageInspection Problem(RequestViolationCode code, string predicate, string remedy) =>
+        new(Info: null, new ImageProblem(code, predicate + ".", remedy));
 }

@@ -8,11 +8,11 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
     /// <summary>The library reads in pieces of its own size; 1 turns the stream's own buffer off.</summary>
     private const int NoBuffer = 1;
 
-    private const string NoBytes = "it holds no bytes: it is empty, or a pipe, a socket or a device, which cannot be sent";
+    private const string NoBytes = "has no bytes: it is empty, or it is a pipe, a socket or a device, which cannot be sent";
 
     private readonly string _path = path;
 
-    public override Stream OpenRead() => HasBytes() ? Open() : throw new IOException(NoBytes);
+    public override Stream OpenRead() => HasBytes() ? Open() : throw new IOException("it " + NoBytes);
 
     public override DateTime? ReadVersion() => File.GetLastWriteTimeUtc(_path);
 
@@ -31,7 +31,7 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
 
         if (!HasBytes())
         {
-            return Problem(RequestViolationCode.ImageEmpty, NoBytes, "Pass a whole image.");
+            return Problem(RequestViolationCode.ImageEmpty, NoBytes, "Pass a complete image.");
         }
 
         using var stream = Open();

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace QwenImageEdit.Json;
 
-/// <summary>Puts U+FFFD where JSON holds text that is no Unicode: JSON passes it, and reading it as a string would throw.</summary>
+/// <summary>Replaces text in JSON that is not valid Unicode with U+FFFD. A JSON parser accepts such text, but reading it as a string throws.</summary>
 internal static class JsonRepair
 {
     private const int EscapeLength = 6;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <returns>The same bytes when all their text is Unicode; otherwise a repaired copy.</returns>
+    /// <returns>The same bytes when all their text is valid Unicode; otherwise a repaired copy.</returns>
     public static ArraySegment<byte> Repair(ArraySegment<byte> json)
     {
         var valid = WithValidBytes(json);

@@ -7,26 +7,50 @@ namespace QwenImageEdit.Requests;
 /// <summary>Checks the parameters that the SDK does not know.</summary>
 internal static class AdditionalParameter
 {
-    /// <summary>The request's object and its <c>parameters</c>.</summary>
+    /// <summary>The object of the request and its <c>parameters</c>.</summary>
     private const int Depth = 2;
 
     public static RequestViolation? Violation(string name, JsonElement value)
     {
         if (string.IsNullOrWhiteSpace(name) || CodePoints.HasLoneSurrogate(name))
         {
-            return Invalid("A parameter has a name that JSON can carry.", "Pass the name as the service spells it.");
+            return Invalid($"'{name}' is not a valid parameter name: it is blank, or contains half of a surrogate pair.", "Use the name that the service documents.");
         }
 
-        if (ParameterNames.IsReserved(name))
+        if (IsWrittenBySdk(name))
         {
-            return new RequestViolation(RequestViolationCode.ParameterReserved, name, "set by name", "The SDK sets this one itself.", "Use the builder's own method for it.");
+            return Reserved($"'{name}' is written by the SDK.", "Leave it out.");
+        }
+
+        if (Method(name) is { } method)
+        {
+            return Reserved($"'{name}' has its own method.", $"Use {method}.");
         }
 
         return value.ValueKind == JsonValueKind.Undefined || !JsonElements.CanBeWritten(value, name, Depth)
-            ? Invalid("Its value is nothing that JSON can carry (a number is finite, a text holds whole characters, nesting has an end).", "Pass a JSON value.")
+            ? Invalid($"The value of '{TextSanitizer.Sanitize(name, TextSanitizer.NameLength)}' cannot be written as JSON.", "Pass a finite number, a text without half of a surrogate pair, or JSON that is not nested too deeply.")
             : null;
 
-        RequestViolation Invalid(string rule, string remedy) =>
-            new(RequestViolationCode.ParameterInvalid, "parameters", $"'{TextSanitizer.Sanitize(name, TextSanitizer.NameLength)}'", rule, remedy);
+        RequestViolation Reserved(string message, string remedy) =>
+            new() { Code = RequestViolationCode.ParameterReserved, Parameter = name, Message = message, Remedy = remedy };
+
+        RequestViolation Invalid(string message, string remedy) =>
+            new() { Code = RequestViolationCode.ParameterInvalid, Parameter = name, Message = message, Remedy = remedy };
     }
+
+    private static bool IsWrittenBySdk(string name) => name is "input" or "messages" or "parameters";
+
+    private static string? Method(string name) => name switch
+    {
+        ImageEditParameterNames.Model => nameof(ImageEditRequest.For),
+        ImageEditParameterNames.Image => nameof(ImageEditRequestBuilder.AddImage),
+        ImageEditParameterNames.Text or "prompt" => nameof(ImageEditRequestBuilder.WithPrompt),
+        ImageEditParameterNames.Count => nameof(ImageEditRequestBuilder.WithCount),
+        ImageEditParameterNames.Size => nameof(ImageEditRequestBuilder.WithSize),
+        ImageEditParameterNames.NegativePrompt => nameof(ImageEditRequestBuilder.WithNegativePrompt),
+        ImageEditParameterNames.PromptExtend => nameof(ImageEditRequestBuilder.WithPromptExtend),
+        ImageEditParameterNames.Watermark => nameof(ImageEditRequestBuilder.WithWatermark),
+        ImageEditParameterNames.Seed => nameof(ImageEditRequestBuilder.WithSeed),
+        _ => null,
+    };
 }

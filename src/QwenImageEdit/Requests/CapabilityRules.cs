@@ -2,15 +2,15 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Requests;
 
-/// <summary>Capabilities that a caller states can contradict themselves; then no request could keep them.</summary>
+/// <summary>Capabilities from a caller can contradict themselves, so that no request could satisfy them.</summary>
 internal static class CapabilityRules
 {
-    /// <exception cref="ArgumentException">Names the numbers that contradict each other.</exception>
+    /// <exception cref="ArgumentException">Two values contradict each other, or a value allows nothing; the message names them.</exception>
     public static void ThrowIfContradictory(ModelCapabilities capabilities, string parameterName)
     {
         if (Contradictions(capabilities).FirstOrDefault(static contradiction => contradiction is not null) is { } contradiction)
         {
-            throw new ArgumentException($"No request can keep these capabilities: {contradiction}.", parameterName);
+            throw new ArgumentException($"No request can satisfy these capabilities: {contradiction}. Correct the value.", parameterName);
         }
     }
 
@@ -36,8 +36,8 @@ internal static class CapabilityRules
     ];
 
     private static string? AtLeast(string name, long? value, long least) =>
-        value < least ? Invariant($"{name} is {value} and is at least {least}") : null;
+        value < least ? Invariant($"{name} is {value}, but must be at least {least}") : null;
 
     private static string? Ordered(string leastName, long? least, string mostName, long? most) =>
-        least > most ? Invariant($"{leastName} is {least} and {mostName} is {most}") : null;
+        least > most ? Invariant($"{leastName} is {least}, but {mostName} is {most}") : null;
 }

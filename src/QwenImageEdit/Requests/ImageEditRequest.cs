@@ -8,7 +8,7 @@ using QwenImageEdit.Texts;
 
 namespace QwenImageEdit;
 
-/// <summary>A checked edit request. Immutable, equal by value, safe to share between threads and to send again.</summary>
+/// <summary>A valid request to edit images. It is immutable and equal by value, and can be shared between threads and sent more than once.</summary>
 public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
 {
     private const int PrintedTextLength = 40;
@@ -21,53 +21,55 @@ public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
         Capabilities = capabilities;
     }
 
-    /// <summary>The model that is asked.</summary>
+    /// <summary>The model that edits the images.</summary>
     public ImageEditModel Model { get; }
 
     /// <summary>The rules that the request was checked against.</summary>
     public ModelCapabilities Capabilities { get; }
 
-    /// <summary>The input images in their order. Without a <see cref="Size"/>, the last one decides the output's ratio.</summary>
+    /// <summary>The input images in their order. Without a <see cref="Size"/>, the last one decides the ratio of the results.</summary>
     public IReadOnlyList<ImageInput> Images { get; internal init; } = [];
 
     /// <summary>What to do with the images.</summary>
     public string Prompt { get; internal init; } = string.Empty;
 
-    /// <summary>Number of results (<c>n</c>); null leaves it to the service, which makes 1.</summary>
+    /// <summary>The number of results (<c>n</c>), 1–6; null for the default of the service, which is 1.</summary>
     public int? Count { get; internal init; }
 
-    /// <summary>Output size; null leaves it to the service: about 1024×1024 pixels in the last input's ratio.</summary>
+    /// <summary>The size of the results; null for the default of the service, which is about 1024×1024 pixels in the ratio of the last input image.</summary>
     public ImageSize? Size { get; internal init; }
 
-    /// <summary>What should not be in the picture; null for none.</summary>
+    /// <summary>What the results should not show; null for none.</summary>
     public string? NegativePrompt { get; internal init; }
 
-    /// <summary>Whether the service may rewrite the prompt (<c>prompt_extend</c>); null leaves it to the service, which does.</summary>
+    /// <summary>Whether the service may rewrite the prompt (<c>prompt_extend</c>); null for the default of the service, which is true.</summary>
     public bool? PromptExtend { get; internal init; }
 
-    /// <summary>Whether a "Qwen-Image" mark is put in the corner; null leaves it to the service, which does not.</summary>
+    /// <summary>Whether the service puts a "Qwen-Image" mark in the lower right corner; null for the default of the service, which is false.</summary>
     public bool? Watermark { get; internal init; }
 
-    /// <summary>Seed, 0…2147483647; null lets the service choose.</summary>
+    /// <summary>The seed, 0–2147483647; null when the service chooses it.</summary>
     public int? Seed { get; internal init; }
 
-    /// <summary>Parameters that the SDK does not know, as set with <c>WithParameter</c>.</summary>
+    /// <summary>The parameters that were set with <c>WithParameter</c>; empty when there are none.</summary>
     public IReadOnlyDictionary<string, JsonElement> AdditionalParameters { get; internal init; } = NoParameters;
 
-    /// <summary>Advice that the request does not follow. It is sent all the same.</summary>
+    /// <summary>Advice that the request does not follow; empty when there is none. The request can be sent all the same.</summary>
     public IReadOnlyList<RequestViolation> Warnings { get; internal set; } = [];
 
-    /// <summary>How this request is tried again; null leaves it to the client.</summary>
+    /// <summary>How this request is retried; null for the settings of the client.</summary>
     internal RetrySettings? Retry { get; init; }
 
-    /// <summary>What was seen of each image when the request was built, in the order of <see cref="Images"/>.</summary>
+    /// <summary>The inspection of each image when the request was built, in the order of <see cref="Images"/>.</summary>
     internal IReadOnlyList<ImageInspection> Inspections { get; init; } = [];
 
     /// <summary>Starts a request.</summary>
-    /// <param name="model">The model to ask.</param>
+    /// <param name="model">The model that edits the images.</param>
+    /// <returns>A builder for the request.</returns>
     public static ImageEditRequestBuilder For(ImageEditModel model) => new(model);
 
-    /// <summary>Starts a request from this one; what is set again replaces what was.</summary>
+    /// <summary>Starts a request with the values of this one. The methods of the builder replace them; images are added to those of this request.</summary>
+    /// <returns>A builder with the values of this request.</returns>
     public ImageEditRequestBuilder ToBuilder() => new(this);
 
     /// <inheritdoc/>
@@ -92,16 +94,17 @@ public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
     /// <inheritdoc/>
     public override int GetHashCode() => (Model, Prompt, Images.Count, Count, Size, Seed).GetHashCode();
 
-    /// <summary>A line for logs: texts are shortened and their control characters escaped, and images are named by their source.</summary>
+    /// <summary>Describes the request on one line for logs. Texts are cut after 40 characters and their control characters are escaped; images are shown by their source.</summary>
+    /// <returns>The model, the images, the prompt, and the parameters that are set.</returns>
     public override string ToString()
     {
         var text = new StringBuilder($"{TextSanitizer.Sanitize(Model.Id, TextSanitizer.NameLength)}: [{string.Join(", ", Images)}] \"{TextSanitizer.Sanitize(Prompt, PrintedTextLength)}\"");
-        Append(ParameterNames.Count, Count);
-        Append(ParameterNames.Size, Size);
-        Append(ParameterNames.NegativePrompt, NegativePrompt is { } negativePrompt ? $"\"{TextSanitizer.Sanitize(negativePrompt, PrintedTextLength)}\"" : null);
-        Append(ParameterNames.PromptExtend, PromptExtend);
-        Append(ParameterNames.Watermark, Watermark);
-        Append(ParameterNames.Seed, Seed);
+        Append(ImageEditParameterNames.Count, Count);
+        Append(ImageEditParameterNames.Size, Size);
+        Append(ImageEditParameterNames.NegativePrompt, NegativePrompt is { } negativePrompt ? $"\"{TextSanitizer.Sanitize(negativePrompt, PrintedTextLength)}\"" : null);
+        Append(ImageEditParameterNames.PromptExtend, PromptExtend);
+        Append(ImageEditParameterNames.Watermark, Watermark);
+        Append(ImageEditParameterNames.Seed, Seed);
         foreach (var parameter in AdditionalParameters)
         {
             Append(TextSanitizer.Sanitize(parameter.Key, PrintedTextLength), TextSanitizer.Sanitize(parameter.Value.GetRawText(), PrintedTextLength));

@@ -8,9 +8,9 @@ using QwenImageEdit.Settings;
 
 namespace QwenImageEdit;
 
-/// <summary>Collects what an edit asks for and checks all of it at once. Not for several threads; the request it builds is.</summary>
-/// <remarks>Setting the same parameter twice is a violation, except on a builder made from a request, where the first setting replaces.</remarks>
-public sealed class ImageEditRequestBuilder
+/// <summary>Builds an <see cref="ImageEditRequest"/> and checks all of it at once. The builder is not safe to use from several threads; the request is.</summary>
+/// <remarks>Setting the same parameter twice is a violation. On a builder made from a request, the first call replaces the value of that request.</remarks>
+public sealed partial class ImageEditRequestBuilder
 {
     private const int UsualParameters = 8;
 
@@ -56,10 +56,11 @@ public sealed class ImageEditRequestBuilder
         }
     }
 
-    /// <summary>Adds an input image after those already there.</summary>
-    /// <param name="image">The edit families take 1–3, the 2.0 and 3.0 families 0–3.</param>
+    /// <summary>Adds an input image after the images that were added before.</summary>
+    /// <param name="image">The image. The edit families accept 1–3 images, the 2.0 and 3.0 families 0–3.</param>
+    /// <returns>This builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
-    /// <exception cref="InvalidOperationException">The builder has built its request already.</exception>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder AddImage(ImageInput image)
     {
         ThrowIfBuilt();
@@ -67,14 +68,36 @@ public sealed class ImageEditRequestBuilder
         return this;
     }
 
-    /// <summary>Adds a result of an earlier edit, for the next turn.</summary>
+    /// <summary>Adds a result of an earlier edit, to edit it further.</summary>
     /// <param name="image">The result.</param>
+    /// <returns>This builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
-    /// <exception cref="ArgumentException">Its link cannot be an image URL; see <see cref="ImageInput.FromUri(string)"/>.</exception>
-    /// <exception cref="InvalidOperationException">The builder has built its request already.</exception>
+    /// <exception cref="ArgumentException">The link of the result is not a valid image URL; see <see cref="ImageInput.FromUri(string)"/>.</exception>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder AddImage(EditedImage image) => AddImage(ImageInput.FromImage(image));
 
-    /// <summary>Takes all input images away, for a builder made from a request.</summary>
+    /// <inheritdoc cref="AddImages(IEnumerable{ImageInput})"/>
+    public ImageEditRequestBuilder AddImages(params ImageInput[] images) => AddImages((IEnumerable<ImageInput>)images);
+
+    /// <summary>Adds input images, in their order, after the images that were added before.</summary>
+    /// <param name="images">The images. The edit families accept 1–3 images, the 2.0 and 3.0 families 0–3.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="images"/> or one of them is null.</exception>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
+    public ImageEditRequestBuilder AddImages(IEnumerable<ImageInput> images)
+    {
+        ThrowIfBuilt();
+        foreach (var image in images ?? throw new ArgumentNullException(nameof(images)))
+        {
+            AddImage(image);
+        }
+
+        return this;
+    }
+
+    /// <summary>Removes all input images, also those of the request that this builder was made from.</summary>
+    /// <returns>This builder.</returns>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder ClearImages()
     {
         ThrowIfBuilt();
@@ -82,76 +105,94 @@ public sealed class ImageEditRequestBuilder
         return this;
     }
 
-    /// <summary>What to do with the images. Required.</summary>
-    /// <param name="prompt">Not blank. The edit families keep 800 characters (code points) of it; see <see cref="WithTextOverflow"/>.</param>
+    /// <summary>Sets the prompt, which says what to do with the images. Required.</summary>
+    /// <param name="prompt">Not blank. The service keeps only the first 800 characters (code points) in the edit families; see <see cref="WithTextOverflow"/>.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder WithPrompt(string? prompt)
     {
-        Assign(ParameterNames.Text);
+        Assign(ImageEditParameterNames.Text);
         _prompt = prompt;
         return this;
     }
 
-    /// <summary>Number of results (<c>n</c>). Default 1.</summary>
-    /// <param name="count">1–6; <c>qwen-image-edit</c> makes only 1.</param>
+    /// <summary>Sets the number of results (<c>n</c>). Default: 1.</summary>
+    /// <param name="count">1–6; exactly 1 for <c>qwen-image-edit</c>.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder WithCount(int count)
     {
-        Assign(ParameterNames.Count);
+        Assign(ImageEditParameterNames.Count);
         _count = count;
         return this;
     }
 
-    /// <summary>Output size. Default: about 1024×1024 pixels in the last input's ratio.</summary>
-    /// <param name="size">Max and plus families: each side 512–2048. Not for <c>qwen-image-edit</c>.</param>
+    /// <summary>Sets the size of the results. Default: about 1024×1024 pixels in the ratio of the last input image.</summary>
+    /// <param name="size">The size. In the max and plus families each side is 512–2048 pixels; <c>qwen-image-edit</c> does not support a size.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder WithSize(ImageSize size)
     {
-        Assign(ParameterNames.Size);
+        Assign(ImageEditParameterNames.Size);
         _size = size;
         return this;
     }
 
-    /// <inheritdoc cref="WithSize(ImageSize)"/>
-    /// <param name="width">Width in pixels.</param>
-    /// <param name="height">Height in pixels.</param>
+    /// <summary>Sets the size of the results. Default: about 1024×1024 pixels in the ratio of the last input image.</summary>
+    /// <param name="width">Width in pixels: 512–2048 in the max and plus families; <c>qwen-image-edit</c> does not support a size.</param>
+    /// <param name="height">Height in pixels, with the same limits.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder WithSize(int width, int height) => WithSize(new ImageSize(width, height));
 
-    /// <summary>What should not be in the picture. Default: nothing.</summary>
-    /// <param name="negativePrompt">The service keeps 500 characters (code points) of it; see <see cref="WithTextOverflow"/>. Null sends none.</param>
+    /// <summary>Sets the negative prompt, which says what the results should not show. Default: none.</summary>
+    /// <param name="negativePrompt">The service keeps only the first 500 characters (code points); see <see cref="WithTextOverflow"/>. Null sends none.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder WithNegativePrompt(string? negativePrompt)
     {
-        Assign(ParameterNames.NegativePrompt);
+        Assign(ImageEditParameterNames.NegativePrompt);
         _negativePrompt = negativePrompt;
         return this;
     }
 
-    /// <summary>Whether the service may rewrite the prompt to make more of it. Default: it does.</summary>
-    /// <param name="promptExtend">Not for <c>qwen-image-edit</c>.</param>
+    /// <summary>Sets whether the service may rewrite the prompt for better results. Default: true.</summary>
+    /// <param name="promptExtend">Whether it may. <c>qwen-image-edit</c> does not support this parameter.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder WithPromptExtend(bool promptExtend)
     {
-        Assign(ParameterNames.PromptExtend);
+        Assign(ImageEditParameterNames.PromptExtend);
         _promptExtend = promptExtend;
         return this;
     }
 
-    /// <summary>Whether a "Qwen-Image" mark is put in the lower right corner. Default false.</summary>
-    /// <param name="watermark">True puts it there.</param>
+    /// <summary>Sets whether the service puts a "Qwen-Image" mark in the lower right corner. Default: false.</summary>
+    /// <param name="watermark">Whether to add the mark.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder WithWatermark(bool watermark)
     {
-        Assign(ParameterNames.Watermark);
+        Assign(ImageEditParameterNames.Watermark);
         _watermark = watermark;
         return this;
     }
 
-    /// <summary>Makes results more alike from call to call; the service does not promise equality. Default: the service chooses.</summary>
-    /// <param name="seed">0…2147483647.</param>
+    /// <summary>Sets the seed. The same seed makes results more alike, but the service does not promise equal ones. Default: chosen by the service.</summary>
+    /// <param name="seed">0–2147483647.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder WithSeed(int seed)
     {
-        Assign(ParameterNames.Seed);
+        Assign(ImageEditParameterNames.Seed);
         _seed = seed;
         return this;
     }
 
-    /// <summary>What happens to texts that are longer than the service keeps. Default <see cref="TextOverflow.Warn"/>.</summary>
-    /// <param name="textOverflow">Holds for prompt and negative prompt, where the limit is in characters.</param>
+    /// <summary>Sets what happens to a prompt or negative prompt that is longer than the service keeps. Default: <see cref="TextOverflow.Warn"/>.</summary>
+    /// <param name="textOverflow">What happens. It has no effect where the limit of the model is not in characters.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder WithTextOverflow(TextOverflow textOverflow)
     {
         ThrowIfBuilt();
@@ -159,9 +200,12 @@ public sealed class ImageEditRequestBuilder
         return this;
     }
 
-    /// <summary>How this request is tried again, instead of the client's <see cref="ImageEditClientOptions.Retry"/>.</summary>
-    /// <param name="retry">Read here and not kept.</param>
-    /// <exception cref="ArgumentException">An option cannot be used; the message names it.</exception>
+    /// <summary>Sets how this request is retried, instead of <see cref="ImageEditClientOptions.Retry"/> of the client.</summary>
+    /// <param name="retry">The options. They are copied.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="retry"/> is null.</exception>
+    /// <exception cref="ArgumentException">An option is not valid; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder WithRetry(ImageEditRetryOptions retry)
     {
         ThrowIfBuilt();
@@ -170,10 +214,12 @@ public sealed class ImageEditRequestBuilder
         return this;
     }
 
-    /// <summary>Replaces the rules that the catalogue has for the model, for a model that the SDK does not know yet.</summary>
-    /// <param name="capabilities">The rules to check against.</param>
+    /// <summary>Sets the rules that the request is checked against, for a model that the SDK does not know. Default: <see cref="ImageEditModel.Capabilities"/> of the model.</summary>
+    /// <param name="capabilities">The rules.</param>
+    /// <returns>This builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="capabilities"/> is null.</exception>
-    /// <exception cref="ArgumentException">Two of the rules contradict each other, or one allows nothing; the message names the values.</exception>
+    /// <exception cref="ArgumentException">No request could satisfy the rules; the message names the values.</exception>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder WithCapabilities(ModelCapabilities capabilities)
     {
         ThrowIfBuilt();
@@ -182,55 +228,6 @@ public sealed class ImageEditRequestBuilder
         _capabilities = capabilities;
         return this;
     }
-
-    /// <summary>Sends a parameter that the SDK does not know yet.</summary>
-    /// <param name="name">Its name in <c>parameters</c>; none that has a method here.</param>
-    /// <param name="value">Any JSON value; it is copied. One that JSON cannot carry is a violation when the request is built.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="value"/> is null.</exception>
-    /// <exception cref="ObjectDisposedException">The document that <paramref name="value"/> belongs to is disposed.</exception>
-    /// <exception cref="InvalidOperationException">The builder has built its request already.</exception>
-    public ImageEditRequestBuilder WithParameter(string name, JsonElement value)
-    {
-        Assign(name ?? throw new ArgumentNullException(nameof(name)));
-        if (AdditionalParameter.Violation(name, value) is { } violation)
-        {
-            AddAssignmentViolation(violation);
-        }
-        else
-        {
-            SetAdditional(name, value.Clone());
-        }
-
-        return this;
-    }
-
-    /// <inheritdoc cref="WithParameter(string, JsonElement)"/>
-    public ImageEditRequestBuilder WithParameter(string name, string value) =>
-        WithParameter(name, JsonElements.From(value ?? throw new ArgumentNullException(nameof(value))));
-
-    /// <inheritdoc cref="WithParameter(string, JsonElement)"/>
-    public ImageEditRequestBuilder WithParameter(string name, bool value) => WithParameter(name, JsonElements.From(value));
-
-    /// <inheritdoc cref="WithParameter(string, JsonElement)"/>
-    public ImageEditRequestBuilder WithParameter(string name, long value) => WithParameter(name, JsonElements.From(value));
-
-    /// <inheritdoc cref="WithParameter(string, JsonElement)"/>
-    public ImageEditRequestBuilder WithParameter(string name, double value) => WithParameter(name, JsonElements.From(value));
-
-    /// <summary>Whether a parameter has a value already, set here or taken over from the request that this builder was made from.</summary>
-    /// <param name="parameter">Its name on the wire, as in <see cref="RequestViolation.Parameter"/>: <c>text</c> for the prompt, <c>n</c>, <c>size</c>, …, or a name given to <c>WithParameter</c>.</param>
-    /// <remarks>For code that completes a builder made by others: what is set stays, what is missing is filled in.</remarks>
-    public bool IsSet(string parameter) => _assigned.Contains(parameter ?? throw new ArgumentNullException(nameof(parameter))) || parameter switch
-    {
-        ParameterNames.Text => _prompt is not null,
-        ParameterNames.Count => _count is not null,
-        ParameterNames.Size => _size is not null,
-        ParameterNames.NegativePrompt => _negativePrompt is not null,
-        ParameterNames.PromptExtend => _promptExtend is not null,
-        ParameterNames.Watermark => _watermark is not null,
-        ParameterNames.Seed => _seed is not null,
-        _ => _additionalParameters?.ContainsKey(parameter) == true,
-    };
 
     /// <summary>Checks everything and builds the request; afterwards this builder takes no changes. Reads the headers of files and streams.</summary>
     /// <exception cref="ImageEditValidationException">Names every rule that is broken.</exception>
@@ -278,7 +275,7 @@ public sealed class ImageEditRequestBuilder
         ThrowIfBuilt();
         if (_assigned.Contains(parameter))
         {
-            AddAssignmentViolation(new(RequestViolationCode.ParameterDuplicated, parameter, "set twice", "A parameter is set once.", "Remove one of the settings."));
+            AddAssignmentViolation(new() { Code = RequestViolationCode.ParameterDuplicated, Parameter = parameter, Message = $"'{parameter}' is set more than once.", Remedy = "Set it only once." });
         }
         else
         {
@@ -288,13 +285,11 @@ public sealed class ImageEditRequestBuilder
 
     private void AddAssignmentViolation(RequestViolation violation) => (_assignmentViolations ??= []).Add(violation);
 
-    private void SetAdditional(string name, JsonElement value) => (_additionalParameters ??= new(StringComparer.Ordinal))[name] = value;
-
     private void ThrowIfBuilt()
     {
         if (_built)
         {
-            throw new InvalidOperationException("This builder has built its request and takes no changes. Use the request's ToBuilder() to start from it.");
+            throw new InvalidOperationException("This builder has already built its request and cannot be changed. Call ToBuilder() on the request to start another one.");
         }
     }
 }

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Requests;
 
-/// <summary>What the service refuses of an input image, whatever the model.</summary>
+/// <summary>The rules for an input image that hold for every model.</summary>
 internal static class ImageRules
 {
     public static IEnumerable<ImageProblem> Check(ImageInspection inspection) =>
@@ -25,12 +25,12 @@ internal static class ImageRules
         int longer = Math.Max(info.Width, info.Height);
         if (shorter < ImageLimits.MinSide)
         {
-            yield return new(RequestViolationCode.ImageSideTooShort, Invariant($"its {info.Width}×{info.Height} pixels are too few: each side has at least {ImageLimits.MinSide}."), "Pass a larger image.");
+            yield return new(RequestViolationCode.ImageSideTooShort, Invariant($"has {info.Width}×{info.Height} pixels, but each side must have at least {ImageLimits.MinSide}."), "Pass a larger image.");
         }
 
         if (longer > (long)shorter * ImageLimits.MaxRatio)
         {
-            yield return new(RequestViolationCode.ImageRatioTooExtreme, Invariant($"its {info.Width}×{info.Height} pixels are too long and thin: the ratio is at most {ImageLimits.MaxRatio}:1."), "Crop it.");
+            yield return new(RequestViolationCode.ImageRatioTooExtreme, Invariant($"has {info.Width}×{info.Height} pixels, but the longer side can be at most {ImageLimits.MaxRatio} times the shorter."), "Crop it.");
         }
     }
 }

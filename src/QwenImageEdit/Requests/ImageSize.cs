@@ -5,12 +5,12 @@ using QwenImageEdit.Texts;
 
 namespace QwenImageEdit;
 
-/// <summary>An output size in pixels. Any numbers can be held; whether a model accepts them is checked when a request is built.</summary>
+/// <summary>The size of results in pixels. Any numbers are accepted here; the request checks them against the limits of its model.</summary>
 /// <param name="Width">Width in pixels.</param>
 /// <param name="Height">Height in pixels.</param>
 /// <remarks>
-/// The named sizes are those that the API reference recommends: two for each ratio, the smaller one called <c>Small</c>.
-/// The service rounds sides to multiples of 16, so a result may differ from what was asked by a few pixels.
+/// The API reference recommends the named sizes, two for each ratio. The service rounds each side to a multiple of 16,
+/// so the size of a result can differ by a few pixels.
 /// </remarks>
 public readonly record struct ImageSize(int Width, int Height)
 {
@@ -72,49 +72,56 @@ public readonly record struct ImageSize(int Width, int Height)
         Landscape21x9, Landscape21x9Small,
     ];
 
-    /// <summary>The recommended size for an aspect ratio, such as <c>RecommendedFor(16, 9)</c>: the nearest ratio, the larger of its two sizes.</summary>
-    /// <param name="ratioWidth">The ratio's width, at least 1; pixels work too.</param>
-    /// <param name="ratioHeight">The ratio's height, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
+    /// <summary>Returns the recommended size for a ratio, such as <c>RecommendedFor(16, 9)</c>.</summary>
+    /// <param name="ratioWidth">The width of the ratio, at least 1. It can be a number of pixels.</param>
+    /// <param name="ratioHeight">The height of the ratio, at least 1.</param>
+    /// <returns>The recommended size with the nearest ratio, the larger one of two.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="ratioWidth"/> or <paramref name="ratioHeight"/> is below 1.</exception>
     public static ImageSize RecommendedFor(int ratioWidth, int ratioHeight) =>
         SizeMatcher.NearestRecommended(Positive(ratioWidth, nameof(ratioWidth)), Positive(ratioHeight, nameof(ratioHeight)));
 
-    /// <summary>The legal size whose ratio is nearest to an input's own, so that the output keeps the input's framing.</summary>
-    /// <param name="input">A file, bytes, a stream or a data URI; its header is read.</param>
-    /// <param name="rule">The model's rule, <see cref="ModelCapabilities.Size"/>; default: each side 512–2048, as the max and plus families want.</param>
-    /// <exception cref="ArgumentException">The input is a URL, whose pixels only the service can see, or no size keeps the rule.</exception>
-    /// <exception cref="ImageEditValidationException">The input cannot be read or is no supported image.</exception>
+    /// <summary>Returns the size with the ratio nearest to that of an input image, so that the result shows the same part of it. Reads the header of the image.</summary>
+    /// <param name="input">An image with bytes: a file, bytes, a stream or a data URI.</param>
+    /// <param name="rule">The limits of the model, <see cref="ModelCapabilities.Size"/>. Default: each side 512–2048 pixels, as in the max and plus families.</param>
+    /// <returns>A size within the limits. Both sides are multiples of 16, because the service rounds to those.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="input"/> is a URL, and only the service can read its size, or no size is within the limits.</exception>
+    /// <exception cref="ImageEditValidationException">The image cannot be read, or the service does not support it.</exception>
     public static ImageSize Matching(ImageInput input, OutputSizeRule? rule = null)
     {
         ArgumentNullException.ThrowIfNull(input);
 
         var info = input.ReadInfo()
-            ?? throw new ArgumentException($"The pixel size of {input} is not known before the service fetches it. Pass its width and height to Matching(width, height).", nameof(input));
+            ?? throw new ArgumentException($"The size of {input} is not known, because only the service reads it. Use Matching(width, height) with its width and height.", nameof(input));
         return Matching(info.Width, info.Height, rule);
     }
 
-    /// <summary>The legal size whose ratio is nearest to the given one; of several, the one nearest in pixels.</summary>
-    /// <param name="width">The input's width in pixels, at least 1.</param>
-    /// <param name="height">The input's height in pixels, at least 1.</param>
-    /// <param name="rule">The model's rule, <see cref="ModelCapabilities.Size"/>; default: each side 512–2048, as the max and plus families want.</param>
-    /// <remarks>Both sides are multiples of 16, since the service rounds to those.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
-    /// <exception cref="ArgumentException">No such size keeps the rule.</exception>
+    /// <summary>Returns the size with the ratio nearest to the given one. Of several, it has the number of pixels nearest to <paramref name="width"/> × <paramref name="height"/>.</summary>
+    /// <param name="width">The width of the input image in pixels, at least 1.</param>
+    /// <param name="height">The height of the input image in pixels, at least 1.</param>
+    /// <param name="rule">The limits of the model, <see cref="ModelCapabilities.Size"/>. Default: each side 512–2048 pixels, as in the max and plus families.</param>
+    /// <returns>A size within the limits. Both sides are multiples of 16, because the service rounds to those.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="width"/> or <paramref name="height"/> is below 1.</exception>
+    /// <exception cref="ArgumentException">No size with sides that are multiples of 16 is within the limits.</exception>
     public static ImageSize Matching(int width, int height, OutputSizeRule? rule = null) =>
         SizeMatcher.NearestLegal(
             Positive(width, nameof(width)),
             Positive(height, nameof(height)),
             rule ?? ImageEditModel.QwenImageEditMax.Capabilities.Size!);
 
-    /// <summary>Reads <c>1024*1536</c>, <c>1024x1536</c> or <c>1024×1536</c>.</summary>
-    /// <exception cref="FormatException"><paramref name="text"/> is not two whole numbers with one of these signs between them.</exception>
+    /// <summary>Reads a size such as <c>1024*1536</c>, <c>1024x1536</c> or <c>1024×1536</c>.</summary>
+    /// <param name="text">Width and height in pixels with one of these signs between them.</param>
+    /// <returns>The size.</returns>
+    /// <exception cref="FormatException"><paramref name="text"/> is null, or is not two whole numbers with one of these signs between them.</exception>
     public static ImageSize Parse(string text) =>
         TryParse(text, out var size)
             ? size
-            : throw new FormatException($"'{TextSanitizer.Sanitize(text ?? string.Empty, TextSanitizer.ValueLength)}' is no image size. Write width and height in pixels, such as '1024*1536'.");
+            : throw new FormatException($"'{TextSanitizer.Sanitize(text ?? string.Empty, TextSanitizer.ValueLength)}' is not a valid image size. Write the width and the height in pixels, such as '1024*1536'.");
 
-    /// <summary>Reads <c>1024*1536</c>, <c>1024x1536</c> or <c>1024×1536</c>.</summary>
-    /// <returns>False when <paramref name="text"/> is not two whole numbers with one of these signs between them.</returns>
+    /// <summary>Reads a size such as <c>1024*1536</c>, <c>1024x1536</c> or <c>1024×1536</c>.</summary>
+    /// <param name="text">Width and height in pixels with one of these signs between them.</param>
+    /// <param name="size">The size; <c>default</c> when the text is not a size.</param>
+    /// <returns>True when <paramref name="text"/> is two whole numbers with one of these signs between them.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out ImageSize size)
     {
         var sides = (text ?? string.Empty).Split('*', 'x', 'X', '×');
@@ -128,12 +135,13 @@ public readonly record struct ImageSize(int Width, int Height)
         return false;
     }
 
-    /// <summary>Writes the size as the service wants it: <c>1024*1536</c>.</summary>
+    /// <summary>Writes the size in the format of the service.</summary>
+    /// <returns>Width and height in pixels, such as <c>1024*1536</c>.</returns>
     public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}*{1}", Width, Height);
 
     private static bool TryParseSide(string text, out int side) =>
         int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out side);
 
     private static int Positive(int value, string name) =>
-        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "A side is at least 1.");
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "The value must be at least 1.");
 }

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Requests;
 
-/// <summary>What the documentation advises against although the service takes it.</summary>
+/// <summary>What the service accepts, but its documentation advises against.</summary>
 internal static class RequestAdvice
 {
     private const double EqualRatioTolerance = 0.01;
@@ -21,12 +21,9 @@ internal static class RequestAdvice
         {
             if (request.Inspections[index].Info is { } info && !(IsAdvised(info.Width) && IsAdvised(info.Height)))
             {
-                advice.Add(new(
-                    RequestViolationCode.ImageSideNotAdvised,
-                    ParameterNames.ImageAt(index),
-                    Invariant($"{info.Width}×{info.Height} pixels"),
-                    Invariant($"Results are best with sides of {ImageLimits.AdvisedMinSide}–{ImageLimits.AdvisedMaxSide} pixels; smaller ones may blur, larger ones take longer."),
-                    "Scale the image."));
+                string predicate = Invariant($"has {info.Width}×{info.Height} pixels, but sides of {ImageLimits.AdvisedMinSide}–{ImageLimits.AdvisedMaxSide} pixels give the best results: smaller images may look blurred, and larger ones take longer.");
+                advice.Add(new ImageProblem(RequestViolationCode.ImageSideNotAdvised, predicate, "Scale the image.")
+                    .ToViolation(ImageEditParameterNames.ImageAt(index), request.Images[index]));
             }
         }
     }
@@ -37,12 +34,14 @@ internal static class RequestAdvice
     {
         if (request.Size is { } size && (size.Width % SizeMatcher.Step != 0 || size.Height % SizeMatcher.Step != 0))
         {
-            advice.Add(new(
-                RequestViolationCode.SizeWillBeRounded,
-                ParameterNames.Size,
-                size.ToString(),
-                Invariant($"The service rounds sides to multiples of {SizeMatcher.Step}."),
-                "Choose such sides when the exact size matters."));
+            advice.Add(new()
+            {
+                Code = RequestViolationCode.SizeWillBeRounded,
+                Parameter = ImageEditParameterNames.Size,
+                Value = size.ToString(),
+                Message = Invariant($"The size is {size}, but the service rounds each side to a multiple of {SizeMatcher.Step}."),
+                Remedy = Invariant($"Choose multiples of {SizeMatcher.Step} when the exact size matters."),
+            });
         }
     }
 
@@ -50,12 +49,13 @@ internal static class RequestAdvice
     {
         if (request.Size is null && RatiosDiffer(request.Inspections))
         {
-            advice.Add(new(
-                RequestViolationCode.RatioFromLastImage,
-                ParameterNames.Size,
-                "not set",
-                "The images differ in ratio, and the last one decides the output's.",
-                request.Capabilities.Size is null ? "Put the image with the wanted ratio last." : "Put the image with the wanted ratio last, or set a size."));
+            advice.Add(new()
+            {
+                Code = RequestViolationCode.RatioFromLastImage,
+                Parameter = ImageEditParameterNames.Size,
+                Message = "The images have different ratios, and without a size the last image decides the ratio of the result.",
+                Remedy = request.Capabilities.Size is null ? "Put the image with the right ratio last." : "Put the image with the right ratio last, or set a size with WithSize.",
+            });
         }
     }
 

@@ -4,98 +4,110 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Requests;
 
-/// <summary>What makes a request one that the service would refuse. The numbers are the model's capabilities.</summary>
+/// <summary>Checks the rules that the service enforces. The limits are the capabilities of the model.</summary>
 internal static class RequestRules
 {
     public static void Check(ImageEditRequest request, List<RequestViolation> violations)
     {
         Model(request, violations);
+        ImageCount(request, violations);
         Images(request, violations);
         Texts(request, violations);
         Count(request, violations);
         Size(request, violations);
         Seed(request, violations);
-        Accepted(request, violations);
+        Supported(request, violations);
     }
 
     private static void Model(ImageEditRequest request, List<RequestViolation> violations)
     {
         if (request.Model == default)
         {
-            violations.Add(new(RequestViolationCode.ModelMissing, ParameterNames.Model, "empty", "A request names a model.", "Pass one, such as ImageEditModel.QwenImageEditPlus."));
+            violations.Add(new()
+            {
+                Code = RequestViolationCode.ModelMissing,
+                Parameter = ImageEditParameterNames.Model,
+                Message = "The model is missing.",
+                Remedy = "Pass one to ImageEditRequest.For, such as ImageEditModel.QwenImageEditPlus.",
+            });
+        }
+    }
+
+    private static void ImageCount(ImageEditRequest request, List<RequestViolation> violations)
+    {
+        var (least, most) = (request.Capabilities.MinImages, request.Capabilities.MaxImages);
+        int count = request.Images.Count;
+        if (count < least || count > most)
+        {
+            violations.Add(new()
+            {
+                Code = count < least ? RequestViolationCode.TooFewImages : RequestViolationCode.TooManyImages,
+                Parameter = ImageEditParameterNames.Image,
+                Value = Invariant($"{count}"),
+                Message = Invariant($"{request.Model} accepts {Images(least, most)} per request, but this request has {count}."),
+                Remedy = count < least ? "Add one with AddImage." : "Leave some out, or make the edit in several turns.",
+            });
         }
     }
 
     private static void Images(ImageEditRequest request, List<RequestViolation> violations)
     {
-        var capabilities = request.Capabilities;
-        if (request.Images.Count < capabilities.MinImages)
-        {
-            violations.Add(ImageCount(request, RequestViolationCode.TooFewImages, "Add an image with AddImage."));
-        }
-
-        if (request.Images.Count > capabilities.MaxImages)
-        {
-            violations.Add(ImageCount(request, RequestViolationCode.TooManyImages, "Leave some out, or edit in several turns."));
-        }
-
         for (int index = 0; index < request.Images.Count; index++)
         {
-            foreach (var problem in ImageRules.Check(request.Inspections[index]))
+            var image = request.Images[index];
+            violations.AddRange(ImageRules.Check(request.Inspections[index]).Select(problem => problem.ToViolation(ImageEditParameterNames.ImageAt(index), image)));
+            if (image is UploadedImageInput uploaded && uploaded.Model != request.Model)
             {
-                violations.Add(problem.ToViolation(ParameterNames.ImageAt(index), request.Images[index]));
-            }
-
-            if (request.Images[index] is UploadedImageInput uploaded && uploaded.Model != request.Model)
-            {
-                violations.Add(new(RequestViolationCode.ImageUploadedForOtherModel, ParameterNames.ImageAt(index), uploaded.ToString(), $"It was uploaded for {uploaded.Model}, and only that model can use it.", $"Upload it for {request.Model}."));
+                violations.Add(new ImageProblem(RequestViolationCode.ImageUploadedForOtherModel, $"was uploaded for {uploaded.Model}, and only that model can use it.", $"Upload it for {request.Model}.")
+                    .ToViolation(ImageEditParameterNames.ImageAt(index), image));
             }
         }
     }
-
-    private static RequestViolation ImageCount(ImageEditRequest request, RequestViolationCode code, string remedy) =>
-        new(code, ParameterNames.Image, Invariant($"given {request.Images.Count} times"), Invariant($"{request.Model} takes {Range(request.Capabilities.MinImages, request.Capabilities.MaxImages)} images."), remedy);
 
     private static void Texts(ImageEditRequest request, List<RequestViolation> violations)
     {
-        if (IsBlank(request.Prompt))
+        if (request.Prompt.All(character => char.IsWhiteSpace(character) || char.IsControl(character)))
         {
-            violations.Add(new(RequestViolationCode.PromptMissing, ParameterNames.Text, "blank", "A request says in one text what to do.", "Pass it to WithPrompt."));
-        }
-
-        if (CodePoints.HasLoneSurrogate(request.Prompt))
-        {
-            violations.Add(NotEncodable(ParameterNames.Text));
-        }
-
-        if (CodePoints.HasLoneSurrogate(request.NegativePrompt ?? string.Empty))
-        {
-            violations.Add(NotEncodable(ParameterNames.NegativePrompt));
-        }
-    }
-
-    private static bool IsBlank(string text)
-    {
-        foreach (char character in text)
-        {
-            if (!char.IsWhiteSpace(character) && !char.IsControl(character))
+            violations.Add(new()
             {
-                return false;
-            }
+                Code = RequestViolationCode.PromptMissing,
+                Parameter = ImageEditParameterNames.Text,
+                Message = "The prompt is missing.",
+                Remedy = "Set it with WithPrompt.",
+            });
         }
 
-        return true;
+        Encodable(request.Prompt, "prompt", ImageEditParameterNames.Text, violations);
+        Encodable(request.NegativePrompt, "negative prompt", ImageEditParameterNames.NegativePrompt, violations);
     }
 
-    private static RequestViolation NotEncodable(string parameter) =>
-        new(RequestViolationCode.TextNotEncodable, parameter, "a text with half a surrogate pair", "No JSON can carry it.", "Correct the text; it was probably cut in the middle of a character.");
+    private static void Encodable(string? text, string name, string parameter, List<RequestViolation> violations)
+    {
+        if (text is not null && CodePoints.HasLoneSurrogate(text))
+        {
+            violations.Add(new()
+            {
+                Code = RequestViolationCode.TextNotEncodable,
+                Parameter = parameter,
+                Message = $"The {name} contains half of a surrogate pair, which JSON cannot represent.",
+                Remedy = "Correct the text; it was probably cut in the middle of a character.",
+            });
+        }
+    }
 
     private static void Count(ImageEditRequest request, List<RequestViolation> violations)
     {
         int most = request.Capabilities.MaxCount;
         if (request.Count is { } count && (count < 1 || count > most))
         {
-            violations.Add(new(RequestViolationCode.CountOutOfRange, ParameterNames.Count, Invariant($"{count}"), Invariant($"{request.Model} makes {Range(1, most)} results."), Invariant($"Ask for {Range(1, most)}.")));
+            violations.Add(new()
+            {
+                Code = RequestViolationCode.CountOutOfRange,
+                Parameter = ImageEditParameterNames.Count,
+                Value = Invariant($"{count}"),
+                Message = Invariant($"{request.Model} makes {Images(1, most)} per request, but n is {count}."),
+                Remedy = most == 1 ? "Set the count to 1." : Invariant($"Set a count from 1 to {most}."),
+            });
         }
     }
 
@@ -108,48 +120,69 @@ internal static class RequestRules
 
         if (request.Capabilities.Size is not { } rule)
         {
-            violations.Add(NotAccepted(request, ParameterNames.Size, size.ToString()));
+            violations.Add(NotSupported(request, ImageEditParameterNames.Size, size.ToString()));
         }
         else if (!rule.Allows(size.Width, size.Height))
         {
-            violations.Add(new(RequestViolationCode.SizeOutOfRange, ParameterNames.Size, size.ToString(), $"{request.Model} takes {rule}.", "Choose one of ImageSize.Recommended, or ImageSize.Matching for an input's own ratio."));
+            violations.Add(new()
+            {
+                Code = RequestViolationCode.SizeOutOfRange,
+                Parameter = ImageEditParameterNames.Size,
+                Value = size.ToString(),
+                Message = $"The size {size} is outside the limits of {request.Model} ({rule}).",
+                Remedy = "Choose one of ImageSize.Recommended, or use ImageSize.Matching to keep the ratio of an input image.",
+            });
         }
     }
 
     private static void Seed(ImageEditRequest request, List<RequestViolation> violations)
     {
-        if (request.Seed is < 0)
+        if (request.Seed is { } seed and < 0)
         {
-            violations.Add(new(RequestViolationCode.SeedOutOfRange, ParameterNames.Seed, Invariant($"{request.Seed}"), "A seed is 0…2147483647.", "Pass one of those, or none."));
+            violations.Add(new()
+            {
+                Code = RequestViolationCode.SeedOutOfRange,
+                Parameter = ImageEditParameterNames.Seed,
+                Value = Invariant($"{seed}"),
+                Message = Invariant($"The seed must be from 0 to {int.MaxValue}, but it is {seed}."),
+                Remedy = "Set a seed in this range, or leave it out.",
+            });
         }
     }
 
-    private static void Accepted(ImageEditRequest request, List<RequestViolation> violations)
+    private static void Supported(ImageEditRequest request, List<RequestViolation> violations)
     {
         var capabilities = request.Capabilities;
         if (request.PromptExtend is { } promptExtend && !capabilities.AcceptsPromptExtend)
         {
-            violations.Add(NotAccepted(request, ParameterNames.PromptExtend, promptExtend));
+            violations.Add(NotSupported(request, ImageEditParameterNames.PromptExtend, promptExtend ? "true" : "false"));
         }
 
-        if (request.NegativePrompt is not null && !capabilities.AcceptsNegativePrompt)
+        if (request.NegativePrompt is { } negativePrompt && !capabilities.AcceptsNegativePrompt)
         {
-            violations.Add(NotAccepted(request, ParameterNames.NegativePrompt, "given"));
+            violations.Add(NotSupported(request, ImageEditParameterNames.NegativePrompt, negativePrompt));
         }
 
         if (request.Watermark is { } watermark && !capabilities.AcceptsWatermark)
         {
-            violations.Add(NotAccepted(request, ParameterNames.Watermark, watermark));
+            violations.Add(NotSupported(request, ImageEditParameterNames.Watermark, watermark ? "true" : "false"));
         }
 
         if (request.Seed is { } seed && !capabilities.AcceptsSeed)
         {
-            violations.Add(NotAccepted(request, ParameterNames.Seed, seed));
+            violations.Add(NotSupported(request, ImageEditParameterNames.Seed, Invariant($"{seed}")));
         }
     }
 
-    private static RequestViolation NotAccepted(ImageEditRequest request, string parameter, object value) =>
-        new(RequestViolationCode.ParameterNotSupported, parameter, Invariant($"{value}"), $"{request.Model} does not take it.", "Leave it out, or choose a model that does.");
+    private static RequestViolation NotSupported(ImageEditRequest request, string parameter, string value) => new()
+    {
+        Code = RequestViolationCode.ParameterNotSupported,
+        Parameter = parameter,
+        Value = value,
+        Message = $"{request.Model} does not support '{parameter}'.",
+        Remedy = "Leave it out, or choose a model that supports it.",
+    };
 
-    private static string Range(int least, int most) => least == most ? Invariant($"only {least}") : Invariant($"{least}–{most}");
+    private static string Images(int least, int most) =>
+        least != most ? Invariant($"{least}–{most} images") : most == 1 ? "1 image" : Invariant($"{most} images");
 }

@@ -9,7 +9,7 @@ internal static class SizeMatcher
     private const long DefaultMaxPixels = 2048 * 2048;
     private const int ErrorDigits = 9;
 
-    /// <summary>How far above the least side is searched, in pixels: beyond every size that a service makes, and found at once.</summary>
+    /// <summary>The range of sides that is searched, in pixels: larger than any size that the service makes, and still fast.</summary>
     private const int SearchedSides = 64 * 1024;
 
     public static ImageSize NearestRecommended(int width, int height) =>
@@ -25,7 +25,7 @@ internal static class SizeMatcher
             .FirstOrDefault();
         return nearest != default
             ? nearest
-            : throw new ArgumentException($"No size with sides that are multiples of {Step} keeps the rule '{rule}'. Loosen the rule.", nameof(rule));
+            : throw new ArgumentException($"No size with sides that are multiples of {Step} is within the limits '{rule}'. Pass wider limits.", nameof(rule));
     }
 
     private static IEnumerable<ImageSize> LargerOfEachRatio() => ImageSize.Recommended.Where((_, index) => index % 2 == 0);

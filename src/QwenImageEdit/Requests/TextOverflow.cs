@@ -3,12 +3,12 @@ namespace QwenImageEdit;
 /// <summary>What happens to a prompt or negative prompt that is longer than the service keeps.</summary>
 public enum TextOverflow
 {
-    /// <summary>It is sent whole, with a warning on the request; the service cuts it silently. The default.</summary>
-    Warn,
+    /// <summary>The text is sent whole, and the request has a warning. The service silently drops the end of the text. The default.</summary>
+    Warn = 0,
 
-    /// <summary>It is a violation.</summary>
-    Reject,
+    /// <summary>The text is a violation, and the request is not built.</summary>
+    Reject = 1,
 
-    /// <summary>It is cut here to what the service would keep, with a warning on the request.</summary>
-    Truncate,
+    /// <summary>The request has only the part of the text that the service keeps, and a warning.</summary>
+    Truncate = 2,
 }

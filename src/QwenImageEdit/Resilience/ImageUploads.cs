@@ -60,7 +60,8 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
             if (request.Images[index] is UploadedImageInput image && image.ExpiresAt <= settings.TimeProvider.GetUtcNow())
             {
                 expired ??= [];
-                expired.Add(new(RequestViolationCode.ImageUploadExpired, ParameterNames.ImageAt(index), image.Uri, $"It was in temporary storage until {image.ExpiresAt:u}.", "Upload it again."));
+                expired.Add(new ImageProblem(RequestViolationCode.ImageUploadExpired, $"was in temporary storage until {image.ExpiresAt:u} and has expired.", "Upload it again.")
+                    .ToViolation(ImageEditParameterNames.ImageAt(index), image));
             }
         }
 

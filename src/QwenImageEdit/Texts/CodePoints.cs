@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Texts;
 
-/// <summary>Text measured as the API reference counts it: each Hanzi, letter, digit or symbol is one, so code points and not UTF-16 units.</summary>
+/// <summary>Measures text as the API reference does: each Chinese character, letter, digit or symbol counts as one, so code points and not UTF-16 units.</summary>
 internal static class CodePoints
 {
     public static int Count(string text)

@@ -47,7 +47,7 @@ internal sealed class GenerationBody
         var inlineImages = new List<InlineImage>();
         var writer = WriterTo(buffer);
         writer.WriteStartObject();
-        writer.WriteString(ParameterNames.Model, request.Model.Id);
+        writer.WriteString(ImageEditParameterNames.Model, request.Model.Id);
         WriteInput(writer, request, uris, inlineImages);
         WriteParameters(writer, request);
         writer.WriteEndObject();
@@ -102,7 +102,7 @@ internal sealed class GenerationBody
             writer.WriteStartObject();
             if (uris[index] is { } uri)
             {
-                writer.WriteString(ParameterNames.Image, uri);
+                writer.WriteString(ImageEditParameterNames.Image, uri);
             }
             else
             {
@@ -113,7 +113,7 @@ internal sealed class GenerationBody
         }
 
         writer.WriteStartObject();
-        writer.WriteString(ParameterNames.Text, request.Prompt);
+        writer.WriteString(ImageEditParameterNames.Text, request.Prompt);
         writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteEndObject();
@@ -124,7 +124,7 @@ internal sealed class GenerationBody
     private static void WriteInlineImage(Utf8JsonWriter writer, ImageEditRequest request, int index, List<InlineImage> inlineImages)
     {
         var source = ImageSource.Of(request, index);
-        writer.WriteString(ParameterNames.Image, source.DataUriStart);
+        writer.WriteString(ImageEditParameterNames.Image, source.DataUriStart);
         writer.Flush();
         const int closingQuote = 1;
         inlineImages.Add(new InlineImage(source, (int)writer.BytesCommitted - closingQuote));
@@ -135,32 +135,32 @@ internal sealed class GenerationBody
         writer.WriteStartObject("parameters");
         if (request.Count is { } count)
         {
-            writer.WriteNumber(ParameterNames.Count, count);
+            writer.WriteNumber(ImageEditParameterNames.Count, count);
         }
 
         if (request.NegativePrompt is { } negativePrompt)
         {
-            writer.WriteString(ParameterNames.NegativePrompt, negativePrompt);
+            writer.WriteString(ImageEditParameterNames.NegativePrompt, negativePrompt);
         }
 
         if (request.PromptExtend is { } promptExtend)
         {
-            writer.WriteBoolean(ParameterNames.PromptExtend, promptExtend);
+            writer.WriteBoolean(ImageEditParameterNames.PromptExtend, promptExtend);
         }
 
         if (request.Watermark is { } watermark)
         {
-            writer.WriteBoolean(ParameterNames.Watermark, watermark);
+            writer.WriteBoolean(ImageEditParameterNames.Watermark, watermark);
         }
 
         if (request.Size is { } size)
         {
-            writer.WriteString(ParameterNames.Size, size.ToString());
+            writer.WriteString(ImageEditParameterNames.Size, size.ToString());
         }
 
         if (request.Seed is { } seed)
         {
-            writer.WriteNumber(ParameterNames.Seed, seed);
+            writer.WriteNumber(ImageEditParameterNames.Seed, seed);
         }
 
         foreach (var parameter in request.AdditionalParameters)

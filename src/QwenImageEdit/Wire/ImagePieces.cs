@@ -121,11 +121,7 @@ internal sealed class ImagePieces : IDisposable
 
     private static ImageEditValidationException Changed(ImageSource image, string what, Exception? innerException = null) => new(
     [
-        new RequestViolation(
-            RequestViolationCode.ImageChanged,
-            image.Parameter,
-            image.Input.ToString(),
-            "After the request was built, " + what,
-            "Build the request again from the image as it is now."),
+        new ImageProblem(RequestViolationCode.ImageChanged, "changed after the request was built: " + what, "Build the request again from the image as it is now.")
+            .ToViolation(image.Parameter, image.Input),
     ], innerException);
 }

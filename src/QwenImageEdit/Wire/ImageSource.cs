@@ -20,5 +20,5 @@ internal sealed record ImageSource(string Parameter, BinaryImageInput Input, Ima
 
     /// <summary>An image of a built request, which has bytes and was inspected.</summary>
     public static ImageSource Of(ImageEditRequest request, int index) =>
-        new(ParameterNames.ImageAt(index), (BinaryImageInput)request.Images[index], request.Inspections[index].Info!, request.Inspections[index].Version);
+        new(ImageEditParameterNames.ImageAt(index), (BinaryImageInput)request.Images[index], request.Inspections[index].Info!, request.Inspections[index].Version);
 }

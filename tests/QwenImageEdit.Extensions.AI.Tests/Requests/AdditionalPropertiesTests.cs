@@ -89,7 +89,7 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
     {
         var refusal = await RefusalAsync<ImageEditValidationException>(new() { ModelId = "qwen-image-edit", AdditionalProperties = new() { ["prompt_extend"] = true } });
 
-        refusal.Violations.Should().ContainSingle().Which.Should().Match<RequestViolation>(it => it.Parameter == "prompt_extend" && it.Value == "True");
+        refusal.Violations.Should().ContainSingle().Which.Should().Match<RequestViolation>(it => it.Parameter == "prompt_extend" && it.Value == "true");
     }
 
     public static TheoryData<object, string> Values { get; } = new()
@@ -177,7 +177,7 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
     {
         var refusal = await RefusalAsync<ImageEditValidationException>(With("style", value));
 
-        refusal.Violations.Should().ContainSingle().Which.Should().Match<RequestViolation>(it => it.Code == RequestViolationCode.ParameterInvalid && it.Value == "'style'");
+        refusal.Violations.Should().ContainSingle().Which.Should().Match<RequestViolation>(it => it.Code == RequestViolationCode.ParameterInvalid && it.Parameter == "style");
     }
 
     private static ImageGenerationOptions With(string name, object? value) => new() { AdditionalProperties = new() { [name] = value } };

@@ -50,5 +50,5 @@ public sealed class OutputSizeRuleTests
     [Fact]
     public void A_size_that_breaks_an_own_rule_is_told_that_rule() =>
         FluentActions.Invoking(() => TestRequests.UrlEdit().WithCapabilities(ModelCapabilities.Unknown with { Size = new OutputSizeRule { MaxPixels = 1000 } }).WithSize(100, 100).Build())
-            .Should().Throw<ImageEditValidationException>().WithMessage("*size is 100*100: qwen-image-edit-max takes at most 1000 pixels in all.*");
+            .Should().Throw<ImageEditValidationException>().WithMessage("*size 100*100 is outside the limits of qwen-image-edit-max (at most 1000 pixels in all).*");
 }

@@ -25,7 +25,7 @@ public sealed class ImageEditRequestTests
     }
 
     [Fact]
-    public void A_builder_made_from_a_request_builds_the_same_and_replaces_what_is_set_again()
+    public void A_builder_made_from_a_request_builds_an_equal_request_unless_values_are_replaced()
     {
         var request = Everything().Build();
 
@@ -36,7 +36,7 @@ public sealed class ImageEditRequestTests
     }
 
     [Fact]
-    public void A_builder_that_has_built_takes_no_changes_and_its_request_never_changes()
+    public void A_builder_cannot_be_changed_after_it_has_built_its_request()
     {
         var builder = Everything();
         var request = builder.Build();
@@ -45,6 +45,26 @@ public sealed class ImageEditRequestTests
         builder.Invoking(it => it.AddImage(ImageInput.FromBytes([1]))).Should().Throw<InvalidOperationException>();
         builder.Invoking(it => it.Build()).Should().Throw<InvalidOperationException>();
         request.Should().Be(Everything().Build());
+    }
+
+    [Fact]
+    public void Images_can_be_added_one_by_one_several_at_once_or_as_a_list()
+    {
+        var (first, second) = (ImageInput.FromUri("https://example.com/a.png"), ImageInput.FromUri("https://example.com/b.png"));
+        IEnumerable<ImageInput> lazy = new[] { first, second }.Where(image => image is not null);
+        ImageEditRequestBuilder[] builders =
+        [
+            WithPrompt().AddImage(first).AddImage(second),
+            WithPrompt().AddImages(first, second),
+            WithPrompt().AddImages(first).AddImages().AddImages([second]),
+            WithPrompt().AddImages([first, second]),
+            WithPrompt().AddImages(new List<ImageInput> { first, second }),
+            WithPrompt().AddImages(lazy),
+        ];
+
+        Array.ConvertAll(builders, builder => builder.Build().Images).Should().AllSatisfy(images => images.Should().Equal(first, second));
+
+        static ImageEditRequestBuilder WithPrompt() => ImageEditRequest.For(ImageEditModel.QwenImageEditPlus).WithPrompt("x");
     }
 
     [Fact]
@@ -57,7 +77,7 @@ public sealed class ImageEditRequestTests
     }
 
     [Fact]
-    public void A_request_prints_short_and_without_image_bytes_or_signatures()
+    public void A_request_is_printed_without_image_bytes_and_signatures()
     {
         byte[] photograph = File.ReadAllBytes(TestImages.Boats);
         var request = ImageEditRequest.For(ImageEditModel.QwenImageEditMax)
@@ -72,7 +92,7 @@ public sealed class ImageEditRequestTests
     }
 
     [Fact]
-    public void What_a_request_holds_cannot_be_changed_by_a_cast()
+    public void The_collections_of_a_request_cannot_be_changed_after_a_cast()
     {
         var request = TestRequests.UrlEdit().WithSize(ImageSize.Portrait3x4).WithParameter("style", "ink").Build();
 
@@ -82,7 +102,7 @@ public sealed class ImageEditRequestTests
     }
 
     [Fact]
-    public async Task What_a_result_holds_cannot_be_changed_by_a_cast()
+    public async Task The_collections_of_a_result_cannot_be_changed_after_a_cast()
     {
         using var service = new MockedService();
 
@@ -90,7 +110,7 @@ public sealed class ImageEditRequestTests
     }
 
     [Fact]
-    public async Task One_request_can_be_sent_by_many_threads_at_once()
+    public async Task Many_threads_can_send_the_same_request_at_once()
     {
         await using var emulator = await Emulator.ImageEditEmulator.StartAsync();
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-test", Endpoint = emulator.Endpoint });

@@ -5,7 +5,7 @@ namespace QwenImageEdit.Tests.Requests;
 public sealed class ImageSizeTests
 {
     [Fact]
-    public void The_sixteen_recommended_sizes_are_the_documented_ones() =>
+    public void The_recommended_sizes_are_the_16_documented_sizes() =>
         ImageSize.Recommended.Select(size => size.ToString()).Should().BeEquivalentTo(
             "1024*1024", "1536*1536",
             "768*1152", "1024*1536",
@@ -22,7 +22,7 @@ public sealed class ImageSizeTests
     [InlineData("1024X1536")]
     [InlineData("1024×1536")]
     [InlineData(" 1024 x 1536 ")]
-    public void A_size_is_read_from_its_common_spellings(string text)
+    public void A_size_can_be_written_in_several_ways(string text)
     {
         ImageSize.Parse(text).Should().Be(new ImageSize(1024, 1536));
         ImageSize.Parse(text).ToString().Should().Be("1024*1536");
@@ -38,11 +38,11 @@ public sealed class ImageSizeTests
     [InlineData("-1*5")]
     [InlineData("99999999999*1")]
     [InlineData("٣*٤")]
-    public void What_is_no_size_is_refused(string? text)
+    public void Text_that_is_not_a_size_is_refused(string? text)
     {
         ImageSize.TryParse(text, out var size).Should().BeFalse();
         size.Should().Be(default(ImageSize));
-        FluentActions.Invoking(() => ImageSize.Parse(text!)).Should().Throw<FormatException>().WithMessage("*no image size*");
+        FluentActions.Invoking(() => ImageSize.Parse(text!)).Should().Throw<FormatException>().WithMessage("*is not a valid image size*");
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class ImageSizeTests
     [InlineData(0, 1)]
     [InlineData(1, -1)]
     [InlineData(int.MinValue, int.MaxValue)]
-    public void A_ratio_or_picture_has_positive_sides(int width, int height)
+    public void Ratios_and_sides_must_be_positive(int width, int height)
     {
         FluentActions.Invoking(() => ImageSize.RecommendedFor(width, height)).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => ImageSize.Matching(width, height)).Should().Throw<ArgumentOutOfRangeException>();
@@ -71,7 +71,7 @@ public sealed class ImageSizeTests
     [InlineData(100, 100, "512*512")]
     [InlineData(10000, 100, "2048*512")]
     [InlineData(100, 10000, "512*2048")]
-    public void Matching_keeps_the_inputs_framing(int width, int height, string expected) =>
+    public void Matching_returns_the_nearest_ratio_within_the_limits(int width, int height, string expected) =>
         ImageSize.Matching(width, height).ToString().Should().Be(expected);
 
     [Fact]
@@ -83,12 +83,12 @@ public sealed class ImageSizeTests
     }
 
     [Fact]
-    public void Matching_cannot_see_behind_a_url() =>
+    public void Matching_refuses_a_url_because_only_the_service_reads_it() =>
         FluentActions.Invoking(() => ImageSize.Matching(ImageInput.FromUri("https://example.com/a.png")))
             .Should().Throw<ArgumentException>().WithMessage("*https://example.com/a.png*width and height*");
 
     [Fact]
-    public void Matching_names_a_rule_that_no_size_keeps() =>
+    public void Matching_reports_limits_that_no_size_satisfies() =>
         FluentActions.Invoking(() => ImageSize.Matching(1, 1, new OutputSizeRule { MinSide = 100, MaxSide = 101 }))
             .Should().Throw<ArgumentException>().WithMessage("*each side 100–101*");
 
@@ -103,7 +103,7 @@ public sealed class ImageSizeTests
 
     [Theory]
     [MemberData(nameof(ImpossibleRules))]
-    public async Task Matching_names_an_extreme_rule_that_no_size_keeps(OutputSizeRule rule) =>
+    public async Task Matching_reports_extreme_limits_that_no_size_satisfies(OutputSizeRule rule) =>
         (await FluentActions.Awaiting(() => Matching(3, 2, rule)).Should().ThrowAsync<ArgumentException>()).WithMessage($"*'{rule}'*");
 
     [Theory]
@@ -111,7 +111,7 @@ public sealed class ImageSizeTests
     [InlineData(3000, 2000, "2976*1984")]
     [InlineData(int.MaxValue, 1, null)]
     [InlineData(int.MaxValue, int.MaxValue, null)]
-    public async Task Matching_finds_a_size_for_the_widest_rule_at_once(int width, int height, string? expected)
+    public async Task Matching_is_fast_even_for_the_widest_limits(int width, int height, string? expected)
     {
         var rule = new OutputSizeRule { MaxSide = int.MaxValue, MaxPixels = long.MaxValue };
 
@@ -122,7 +122,7 @@ public sealed class ImageSizeTests
     }
 
     [Fact]
-    public async Task Matching_reaches_sizes_of_very_many_pixels()
+    public async Task Matching_finds_sizes_with_very_many_pixels()
     {
         var rule = new OutputSizeRule { MinPixels = 10_000_000_000_000, MaxPixels = long.MaxValue };
 
@@ -136,7 +136,7 @@ public sealed class ImageSizeTests
         Task.Run(() => ImageSize.Matching(width, height, rule)).WaitAsync(TimeSpan.FromSeconds(10));
 
     [Fact]
-    public void No_legal_size_is_nearer_to_the_inputs_ratio_than_the_matching_one()
+    public void No_size_within_the_limits_has_a_ratio_nearer_to_that_of_the_input()
     {
         var rules = Gen.OneOf(
             ImageEditModel.QwenImageEditMax.Capabilities.Size!, ImageEditModel.QwenImage2.Capabilities.Size!, ImageEditModel.QwenImage3.Capabilities.Size!);

@@ -16,7 +16,7 @@ public sealed class IsSetTests
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public void A_parameter_is_set_once_it_was_given(string parameter, Action<ImageEditRequestBuilder> set)
+    public void A_parameter_is_set_after_its_method_was_called(string parameter, Action<ImageEditRequestBuilder> set)
     {
         var builder = ImageEditRequest.For(ImageEditModel.QwenImageEditMax);
 
@@ -27,7 +27,7 @@ public sealed class IsSetTests
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public void A_parameter_taken_over_from_a_request_is_set(string parameter, Action<ImageEditRequestBuilder> set)
+    public void A_parameter_of_the_original_request_is_set(string parameter, Action<ImageEditRequestBuilder> set)
     {
         var builder = ImageEditRequest.For(ImageEditModel.QwenImageEditMax).AddImage(ImageInput.FromUri("https://example.com/input.png"));
         set(builder);
@@ -43,6 +43,6 @@ public sealed class IsSetTests
     }
 
     [Fact]
-    public void A_parameter_that_was_set_to_nothing_on_purpose_is_set() =>
+    public void A_parameter_that_was_set_to_null_is_set() =>
         ImageEditRequest.For(ImageEditModel.QwenImageEditMax).WithNegativePrompt(null).IsSet("negative_prompt").Should().BeTrue();
 }

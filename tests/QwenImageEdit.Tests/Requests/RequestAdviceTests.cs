@@ -8,7 +8,7 @@ public sealed class RequestAdviceTests
     [InlineData(384, 3072, false)]
     [InlineData(383, 1000, true)]
     [InlineData(1000, 3073, true)]
-    public void Sides_outside_of_the_advised_range_are_a_warning(int width, int height, bool warned)
+    public void Sides_outside_the_recommended_range_cause_a_warning(int width, int height, bool warned)
     {
         var request = ImageEditRequest.For(ImageEditModel.QwenImageEditPlus).AddImage(Picture(width, height)).WithPrompt("x").Build();
 
@@ -18,12 +18,12 @@ public sealed class RequestAdviceTests
     [Theory]
     [InlineData("1024*1024", false)]
     [InlineData("1080*1440", true)]
-    public void A_size_that_the_service_rounds_is_a_warning(string size, bool warned) =>
+    public void A_size_that_the_service_rounds_causes_a_warning(string size, bool warned) =>
         TestRequests.UrlEdit().WithSize(ImageSize.Parse(size)).Build()
             .Warnings.Any(warning => warning.Code == RequestViolationCode.SizeWillBeRounded).Should().Be(warned);
 
     [Fact]
-    public void Inputs_of_different_ratio_without_a_size_are_a_warning()
+    public void Inputs_with_different_ratios_and_no_size_cause_a_warning()
     {
         Mixed().Build().Warnings.Should().ContainSingle().Which.Code.Should().Be(RequestViolationCode.RatioFromLastImage);
         Mixed().WithSize(1024, 1024).Build().Warnings.Should().BeEmpty();
@@ -35,7 +35,7 @@ public sealed class RequestAdviceTests
     [InlineData(9, 20, RequestViolationCode.ImageSideTooShort)]
     [InlineData(10, 2000, null)]
     [InlineData(10, 2001, RequestViolationCode.ImageRatioTooExtreme)]
-    public void Pictures_that_the_service_refuses_are_violations(int width, int height, RequestViolationCode? code)
+    public void Images_that_the_service_refuses_are_violations(int width, int height, RequestViolationCode? code)
     {
         ImageEditRequest.For(ImageEditModel.QwenImageEditPlus).AddImage(Picture(width, height)).WithPrompt("x").TryBuild(out _, out var violations);
 

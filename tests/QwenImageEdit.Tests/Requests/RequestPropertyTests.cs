@@ -3,7 +3,7 @@ using QwenImageEdit.Emulator;
 
 namespace QwenImageEdit.Tests.Requests;
 
-/// <summary>The builder against a second statement of the rules, written from the API reference alone.</summary>
+/// <summary>Compares the builder with a second implementation of the rules, written from the API reference alone.</summary>
 public sealed class RequestPropertyTests
 {
     private const string LoneSurrogate = "\ud83d";
@@ -31,11 +31,11 @@ public sealed class RequestPropertyTests
         (model, images, prompt, count, size, promptExtend, seed, extras) => new Draft(model, images, prompt, count, size, promptExtend, seed, extras));
 
     [Fact]
-    public void The_builder_accepts_exactly_what_the_rules_accept() =>
+    public void The_builder_accepts_exactly_the_requests_that_the_rules_allow() =>
         Drafts.Sample(draft => Builder(draft).TryBuild(out _, out _) == IsLegal(draft), iter: 20_000, print: draft => draft.ToString());
 
     [Fact]
-    public async Task What_the_builder_accepts_the_service_accepts()
+    public async Task The_service_accepts_every_request_that_the_builder_accepts()
     {
         await using var emulator = await ImageEditEmulator.StartAsync();
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-test", Endpoint = emulator.Endpoint });
@@ -87,7 +87,7 @@ public sealed class RequestPropertyTests
         Picture.OpenedStream => ImageInput.FromStream(() => new MemoryStream(SmallPng), SmallPng.Length),
         Picture.File => ImageInput.FromFile(TestImages.Boats),
         Picture.Empty => ImageInput.FromBytes([]),
-        Picture.Text => ImageInput.FromBytes("no image"u8.ToArray()),
+        Picture.Text => ImageInput.FromBytes("not an image"u8.ToArray()),
         Picture.Cut => ImageInput.FromBytes(SmallPng.AsMemory(0, 20)),
         _ => ImageInput.FromFile("/missing.png"),
     };
@@ -138,7 +138,7 @@ public sealed class RequestPropertyTests
         OpenedStream,
         File,
 
-        /// <summary>This and those behind it are no image.</summary>
+        /// <summary>This one and the following ones are not valid images.</summary>
         Empty,
         Text,
         Cut,
@@ -151,7 +151,7 @@ public sealed class RequestPropertyTests
         Text,
         Number,
 
-        /// <summary>This and those behind it cannot be sent.</summary>
+        /// <summary>This one and the following ones cannot be sent.</summary>
         Twice,
         Reserved,
         NotANumber,

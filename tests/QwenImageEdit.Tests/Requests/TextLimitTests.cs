@@ -15,15 +15,15 @@ public sealed class TextLimitTests
 
         WithPrompt(atLimit).Build().Warnings.Should().BeEmpty();
         WithPrompt(atLimit + character).Build().Warnings.Should().ContainSingle()
-            .Which.ToString().Should().Contain("text is 801 characters long").And.Contain("first 800");
+            .Which.ToString().Should().Contain("The prompt has 801 characters").And.Contain("first 800");
     }
 
     [Fact]
-    public void A_combining_mark_counts_as_one_character_of_its_own()
+    public void A_combining_mark_counts_as_a_separate_character()
     {
         string text = string.Concat(Enumerable.Repeat("e\u0301", 401));
 
-        WithPrompt(text).Build().Warnings.Should().ContainSingle().Which.Value.Should().Be("802 characters long");
+        WithPrompt(text).Build().Warnings.Should().ContainSingle().Which.Value.Should().Be("802 characters");
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class TextLimitTests
     }
 
     [Fact]
-    public void A_long_prompt_is_refused_when_the_caller_says_so()
+    public void A_long_prompt_is_refused_with_the_reject_option()
     {
         WithPrompt(Hanzi800 + "尾").WithTextOverflow(TextOverflow.Reject).TryBuild(out _, out var violations).Should().BeFalse();
 
@@ -44,7 +44,7 @@ public sealed class TextLimitTests
     }
 
     [Fact]
-    public void Truncation_keeps_exactly_what_the_service_would_and_never_half_a_character()
+    public void Truncation_keeps_what_the_service_keeps_and_never_half_of_a_character()
     {
         string text = string.Concat(Enumerable.Repeat("𠮷", 900));
         string negative = string.Concat(Enumerable.Repeat("😀", 600));
@@ -57,14 +57,14 @@ public sealed class TextLimitTests
     }
 
     [Fact]
-    public void A_limit_in_tokens_is_left_to_the_service()
+    public void A_limit_in_tokens_is_not_checked()
     {
         ImageEditRequest.For(ImageEditModel.QwenImage2).WithPrompt(new string('a', 5000)).WithTextOverflow(TextOverflow.Reject)
             .Build().Warnings.Should().BeEmpty();
     }
 
     [Fact]
-    public void A_prompt_of_a_megabyte_is_handled()
+    public void A_prompt_can_have_a_million_characters()
     {
         var request = WithPrompt(new string('x', 1024 * 1024)).Build();
 

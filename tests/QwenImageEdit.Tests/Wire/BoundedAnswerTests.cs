@@ -6,18 +6,18 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace QwenImageEdit.Tests.Wire;
 
-/// <summary>Reading an answer is linear in its length and bounded in what it keeps: a small gzip may hold a million items.</summary>
+/// <summary>Reading a response takes linear time and limited memory: a small gzip can contain a million items.</summary>
 [Collection(RunsAlone.Name)]
 public sealed class BoundedAnswerTests
 {
     private const string Image = """{"image":"https://example.com/a.png"}""";
     private const int Megabyte = 1024 * 1024;
 
-    public static TheoryData<string> FloodOfItems { get; } = new() { """{"text":"x"}""", """{"image":"x"}""", "{}", "[]", "1" };
+    public static TheoryData<string> Items { get; } = new() { """{"text":"x"}""", """{"image":"x"}""", "{}", "[]", "1" };
 
     [Theory]
-    [MemberData(nameof(FloodOfItems))]
-    public async Task A_million_items_cost_no_more_than_their_bytes(string item)
+    [MemberData(nameof(Items))]
+    public async Task A_million_items_do_not_use_more_memory_than_their_bytes(string item)
     {
         string content = Image + string.Concat(Enumerable.Repeat("," + item, 1_000_000));
         using var service = ServiceOf($$"""{"output":{"choices":[{"message":{"content":[{{content}}]} }]},"request_id":"r"}""");
@@ -54,7 +54,7 @@ public sealed class BoundedAnswerTests
     [InlineData(3, true)]
     [InlineData(30, true)]
     [InlineData(65, false)]
-    public async Task Unknown_members_are_kept_as_deep_as_serialisers_read_them(int depth, bool isKept)
+    public async Task Unknown_members_are_kept_up_to_the_depth_that_serializers_read(int depth, bool isKept)
     {
         string deep = string.Concat(Enumerable.Repeat("[", depth)) + new string(']', depth);
         using var service = ServiceOf($$"""{"unheard_of":{{deep}},"output":{"choices":[{"message":{"content":[{{Image}}]} }]} }""");
@@ -67,7 +67,7 @@ public sealed class BoundedAnswerTests
     }
 
     [Fact]
-    public async Task Reading_ends_with_the_attempts_time()
+    public async Task Reading_stops_when_the_attempt_times_out()
     {
         var time = new FakeTimeProvider();
         string content = string.Concat(Enumerable.Repeat("1,", 1_000_000)) + Image;
@@ -83,7 +83,7 @@ public sealed class BoundedAnswerTests
     }
 
     [Fact]
-    public async Task Reading_ends_with_the_callers_wish()
+    public async Task Reading_stops_when_the_caller_cancels()
     {
         using var cancellation = new CancellationTokenSource();
         string content = string.Concat(Enumerable.Repeat("1,", 1_000_000)) + Image;
@@ -98,20 +98,20 @@ public sealed class BoundedAnswerTests
     }
 
     [Fact]
-    public async Task A_stream_that_hears_no_token_does_not_hold_the_call()
+    public async Task A_stream_that_ignores_its_token_does_not_block_the_call()
     {
         var time = new FakeTimeProvider();
         var never = new TaskCompletionSource<int>();
         using var service = new MockedService(new ImageEditClientOptions { TimeProvider = time })
         {
-            Answer = () => new HttpResponseMessage { Content = new StreamContent(new DeafStream(never.Task, () => time.Advance(ImageEditClientOptions.DefaultAttemptTimeout))) },
+            Answer = () => new HttpResponseMessage { Content = new StreamContent(new IgnoringStream(never.Task, () => time.Advance(ImageEditClientOptions.DefaultAttemptTimeout))) },
         };
 
         (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>())
             .Which.OutcomeUnknown.Should().BeTrue();
     }
 
-    /// <summary>Compressed to a few kilobytes, as an attacker would.</summary>
+    /// <summary>The body is compressed to a few kilobytes, as by an attacker.</summary>
     private static MockedService ServiceOf(string body)
     {
         using var compressed = new MemoryStream();
@@ -127,7 +127,7 @@ public sealed class BoundedAnswerTests
         };
     }
 
-    /// <summary>Does something once its last byte was read.</summary>
+    /// <summary>Runs an action after its last byte was read.</summary>
     private sealed class EndingStream(byte[] bytes, Action atEnd) : HookedStream(bytes)
     {
         protected override ValueTask<int> OnReadAsync(int read)
@@ -141,7 +141,7 @@ public sealed class BoundedAnswerTests
         }
     }
 
-    private sealed class DeafStream(Task<int> never, Action onRead) : HookedStream([])
+    private sealed class IgnoringStream(Task<int> never, Action onRead) : HookedStream([])
     {
         protected override ValueTask<int> OnReadAsync(int read)
         {

@@ -8,7 +8,7 @@ namespace QwenImageEdit.Tests.Wire;
 
 public sealed class RequestJsonTests
 {
-    /// <summary>The body of the API reference's example of a single image, to the letter.</summary>
+    /// <summary>The exact body of the example with one image in the API reference.</summary>
     private const string SingleImageExample = """
         {
             "model": "qwen-image-edit-max",
@@ -37,7 +37,7 @@ public sealed class RequestJsonTests
         }
         """;
 
-    /// <summary>The body of the API reference's example of three images, to the letter.</summary>
+    /// <summary>The exact body of the example with three images in the API reference.</summary>
     private const string ThreeImagesExample = """
         {
             "model": "qwen-image-edit-max",
@@ -73,7 +73,7 @@ public sealed class RequestJsonTests
         """;
 
     [Fact]
-    public async Task The_single_image_example_of_the_api_reference_is_sent_member_for_member()
+    public async Task The_example_of_the_api_reference_with_one_image_is_sent_exactly()
     {
         var request = ImageEditRequest.For(ImageEditModel.QwenImageEditMax)
             .AddImage(ImageInput.FromUri("https://help-static-aliyun-doc.aliyuncs.com/file-manage-files/zh-CN/20250925/fpakfo/image36.webp"))
@@ -89,7 +89,7 @@ public sealed class RequestJsonTests
     }
 
     [Fact]
-    public async Task The_three_image_example_of_the_api_reference_is_sent_member_for_member()
+    public async Task The_example_of_the_api_reference_with_three_images_is_sent_exactly()
     {
         var request = ImageEditRequest.For(ImageEditModel.QwenImageEditMax)
             .AddImage(ImageInput.FromUri("https://help-static-aliyun-doc.aliyuncs.com/file-manage-files/zh-CN/20250925/thtclx/input1.png"))
@@ -107,7 +107,7 @@ public sealed class RequestJsonTests
     }
 
     [Fact]
-    public async Task A_request_without_settings_sends_only_what_is_required()
+    public async Task A_request_without_settings_has_only_the_required_members()
     {
         (await BodyOf(TestRequests.UrlEdit().Build())).Should().BeSameJsonAs("""
             {"model":"qwen-image-edit-max",
@@ -117,7 +117,7 @@ public sealed class RequestJsonTests
     }
 
     [Fact]
-    public async Task Every_parameter_has_its_name_and_type_on_the_wire()
+    public async Task Every_parameter_is_sent_with_its_name_and_type()
     {
         var request = TestRequests.UrlEdit().WithSeed(int.MaxValue).WithWatermark(true).WithPromptExtend(false)
             .WithParameter("style", "ink").WithParameter("strength", 0.5).WithParameter("steps", 30).WithParameter("tiled", true)
@@ -162,7 +162,7 @@ public sealed class RequestJsonTests
     }
 
     [Fact]
-    public async Task Files_bytes_and_streams_of_the_same_image_are_sent_the_same()
+    public async Task The_same_image_is_sent_as_the_same_bytes_from_a_file_memory_or_a_stream()
     {
         byte[] bytes = await File.ReadAllBytesAsync(TestImages.Flower);
         using var seekable = new MemoryStream([1, 2, 3, .. bytes]) { Position = 3 };

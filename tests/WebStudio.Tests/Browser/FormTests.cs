@@ -57,8 +57,8 @@ public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
         var prompt = Page.GetByLabel("What should change?");
         await Expect(prompt).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(prompt).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Say what should change"));
-        await Expect(Page.GetByLabel("Width")).ToHaveAccessibleDescriptionAsync("qwen-image-edit-plus takes each side 512–2048.");
-        await Expect(Page.GetByText("Picture 1: These bytes are no image known to the service.")).ToBeVisibleAsync();
+        await Expect(Page.GetByLabel("Width")).ToHaveAccessibleDescriptionAsync("The size 100*100 is outside the limits of qwen-image-edit-plus (each side 512–2048).");
+        await Expect(Page.GetByText("Picture 1 is not an image that the service supports.")).ToBeVisibleAsync();
         await Expect(Page.GetByLabel("Seed")).ToHaveAttributeAsync("aria-invalid", "true");
         await ScreenshotAsync("violations");
         Emulator.Requests.Should().BeEmpty();
@@ -117,7 +117,7 @@ public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
         await EditButton.ClickAsync();
 
         await Expect(Results).ToHaveCountAsync(1);
-        await Expect(Page.GetByText("Picture 1: Results are best with sides of 384–3072 pixels")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("but sides of 384–3072 pixels give the best results")).ToBeVisibleAsync();
     }
 
     [ChromiumFact]

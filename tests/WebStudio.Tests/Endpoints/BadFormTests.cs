@@ -8,13 +8,13 @@ public sealed class BadFormTests : StudioTest
 {
     [Theory]
     [InlineData("prompt", " ", "prompt", "Say what should change.")]
-    [InlineData("count", "7", "count", "qwen-image-edit-plus makes 1–6 results.")]
+    [InlineData("count", "7", "count", "qwen-image-edit-plus makes 1–6 images per request, but n is 7.")]
     [InlineData("count", "many", "count", "It is a whole number of at most 2147483647.")]
     [InlineData("seed", "99999999999", "seed", "It is a whole number of at most 2147483647.")]
-    [InlineData("seed", "-1", "seed", "A seed is 0…2147483647.")]
+    [InlineData("seed", "-1", "seed", "The seed must be from 0 to 2147483647, but it is -1.")]
     [InlineData("size", "wide", "size", "A size is width and height in whole pixels.")]
-    [InlineData("size", "100*100", "size", "qwen-image-edit-plus takes each side 512–2048.")]
-    [InlineData("model", "", "model", "A request names a model.")]
+    [InlineData("size", "100*100", "size", "The size 100*100 is outside the limits of qwen-image-edit-plus (each side 512–2048).")]
+    [InlineData("model", "", "model", "The model is missing.")]
     [InlineData("model", "a b", "model", "A model's id holds no white space.")]
     [InlineData("watermark", "perhaps", "watermark", "It is true or false.")]
     [InlineData("editId", "", "editId", "An edit's id is a UUID, so that it is made once however often it is sent.")]
@@ -50,7 +50,7 @@ public sealed class BadFormTests : StudioTest
         var problem = await visitor.ProblemAsync(form, HttpStatusCode.BadRequest);
 
         problem["errors"]!.AsObject().Select(error => error.Key).Should().BeEquivalentTo("prompt", "negativePrompt");
-        ((string)problem["errors"]!["prompt"]![0]!).Should().Be("The service keeps the first 800 characters and drops the rest silently. Shorten it.");
+        ((string)problem["errors"]!["prompt"]![0]!).Should().Be("The prompt has 801 characters, but the service keeps only the first 800 and silently drops the rest. Shorten it.");
     }
 
     [Theory]

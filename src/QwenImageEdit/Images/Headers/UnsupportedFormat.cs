@@ -25,7 +25,7 @@ internal static class UnsupportedFormat
 
     public static ImageHeaderException Refuse(HeaderReader reader) => new(
         RequestViolationCode.ImageFormatNotSupported,
-        Name(reader.Peek(HeaderReader.WindowLength)) is { } name ? $"it is {name}" : "these bytes are no image known to the service");
+        Name(reader.Peek(HeaderReader.WindowLength)) is { } name ? $"is {name}, which the service does not support" : "is not an image that the service supports");
 
     private static string? Name(ReadOnlySpan<byte> start)
     {

@@ -1,3 +1,4 @@
+using QwenImageEdit.Inputs;
 using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport.Storage;
@@ -47,9 +48,11 @@ internal sealed record UploadPolicy(UploadPolicyData Data, Uri Host, long Usable
     {
         if (Data.MaxFileSizeMegabytes is { } megabytes && source.Info.ByteLength > megabytes * BytesOfMegabyte)
         {
-            throw new ImageEditValidationException([new(
-                RequestViolationCode.ImageTooLarge, source.Parameter, source.Input.ToString()!,
-                FormattableString.Invariant($"It has {source.Info.ByteLength} bytes, and the temporary storage takes {megabytes} MB."), "Make it smaller or compress it more.")]);
+            var problem = new ImageProblem(
+                RequestViolationCode.ImageTooLarge,
+                FormattableString.Invariant($"has {source.Info.ByteLength:N0} bytes, but the temporary storage accepts at most {megabytes} MB."),
+                "Make it smaller or compress it more.");
+            throw new ImageEditValidationException([problem.ToViolation(source.Parameter, source.Input)]);
         }
     }
 }

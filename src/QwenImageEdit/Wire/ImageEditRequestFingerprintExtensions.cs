@@ -1,0 +1,129 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using QwenImageEdit.Inputs;
+using QwenImageEdit.Json;
+using QwenImageEdit.Wire;
+
+namespace QwenImageEdit;
+
+/// <summary>Identifies a request by its content.</summary>
+public static class ImageEditRequestFingerprintExtensions
+{
+    private const byte Version = 1;
+
+    /// <summary>Length of the pieces in which images are read.</summary>
+    private const int PieceLength = (64 * 1024) - 1;
+
+    /// <summary>The numbers are part of every fingerprint and never change.</summary>
+    private enum Field : byte
+    {
+        Model = 1,
+        Prompt = 2,
+        NegativePrompt = 3,
+        Count = 4,
+        Size = 5,
+        PromptExtend = 6,
+        Watermark = 7,
+        Seed = 8,
+        ParameterName = 9,
+        ParameterValue = 10,
+        ImageUrl = 11,
+        ImageBytes = 12,
+    }
+
+    /// <summary>Computes a fingerprint of everything that decides what a request asks the service for. Use it to find a request that was made before, also by another process.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the reading of the images.</param>
+    /// <returns>A SHA-256 hash as 64 lowercase hexadecimal digits.</returns>
+    /// <remarks>
+    /// <para>The fingerprint covers the model, the texts, all parameters, and the images in their order: an image with bytes by its bytes, whether they come from a file,
+    /// a stream or memory, and any other image by its URL. Retry settings, capabilities and upload modes do not change it.</para>
+    /// <para>The same request has the same fingerprint on every machine and in every version of this package.</para>
+    /// <para>Images are read in pieces, so that memory use does not depend on their size.</para>
+    /// </remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
+    /// <exception cref="ImageEditValidationException">An image cannot be read any more, or changed since the request was built.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Task<string> ComputeFingerprintAsync(this ImageEditRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData([Version]);
+        AppendParameters(hash, request);
+        for (int index = 0; index < request.Images.Count; index++)
+        {
+            await AppendImageAsync(hash, request, index, cancellationToken).ConfigureAwait(false);
+        }
+
+        return string.Concat(hash.GetHashAndReset().Select(static value => value.ToString("x2", CultureInfo.InvariantCulture)));
+    }
+
+    private static void AppendParameters(IncrementalHash hash, ImageEditRequest request)
+    {
+        Append(hash, Field.Model, request.Model.Id);
+        Append(hash, Field.Prompt, request.Prompt);
+        Append(hash, Field.NegativePrompt, request.NegativePrompt);
+        Append(hash, Field.Count, request.Count?.ToString(CultureInfo.InvariantCulture));
+        Append(hash, Field.Size, request.Size?.ToString());
+        Append(hash, Field.PromptExtend, request.PromptExtend?.ToString());
+        Append(hash, Field.Watermark, request.Watermark?.ToString());
+        Append(hash, Field.Seed, request.Seed?.ToString(CultureInfo.InvariantCulture));
+        foreach (var parameter in request.AdditionalParameters.OrderBy(static parameter => parameter.Key, StringComparer.Ordinal))
+        {
+            Append(hash, Field.ParameterName, parameter.Key);
+            Append(hash, Field.ParameterValue, CanonicalJson.Write(parameter.Value));
+        }
+    }
+
+    private static async Task AppendImageAsync(IncrementalHash hash, ImageEditRequest request, int index, CancellationToken cancellationToken)
+    {
+        switch (request.Images[index])
+        {
+            case UriImageInput link:
+                Append(hash, Field.ImageUrl, link.Uri);
+                break;
+            case UploadedImageInput uploaded:
+                Append(hash, Field.ImageUrl, uploaded.Uri);
+                break;
+            default:
+                await AppendBytesAsync(hash, ImageSource.Of(request, index), cancellationToken).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private static async Task AppendBytesAsync(IncrementalHash hash, ImageSource image, CancellationToken cancellationToken)
+    {
+        AppendHeader(hash, Field.ImageBytes, image.Info.ByteLength);
+        using var pieces = ImagePieces.Open(image, PieceLength);
+        while (await pieces.ReadAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } piece)
+        {
+            hash.AppendData(piece.Array!, piece.Offset, piece.Count);
+        }
+    }
+
+    private static void Append(IncrementalHash hash, Field field, string? text)
+    {
+        if (text is not null)
+        {
+            Append(hash, field, new ArraySegment<byte>(Encoding.UTF8.GetBytes(text)));
+        }
+    }
+
+    private static void Append(IncrementalHash hash, Field field, ArraySegment<byte> value)
+    {
+        AppendHeader(hash, field, value.Count);
+        hash.AppendData(value.Array!, value.Offset, value.Count);
+    }
+
+    /// <summary>The length makes clear where a value ends, so that no two requests are hashed as the same bytes.</summary>
+    private static void AppendHeader(IncrementalHash hash, Field field, long length)
+    {
+        byte[] header = new byte[1 + sizeof(long)];
+        header[0] = (byte)field;
+        BinaryPrimitives.WriteInt64BigEndian(header.AsSpan(1), length);
+        hash.AppendData(header);
+    }
+}

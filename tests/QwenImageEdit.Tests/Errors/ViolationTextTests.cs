@@ -1,0 +1,134 @@
+using Microsoft.Extensions.Time.Testing;
+using QwenImageEdit.Emulator;
+using QwenImageEdit.Tests.Transport;
+using SkiaSharp;
+using static QwenImageEdit.RequestViolationCode;
+
+namespace QwenImageEdit.Tests.Errors;
+
+/// <summary>All texts of violations and advice in one place.</summary>
+public sealed class ViolationTextTests
+{
+    private const string LoneSurrogate = "\ud83d";
+
+    public static TheoryData<RequestViolationCode, string, Func<ImageEditRequestBuilder>> Texts { get; } = new()
+    {
+        { ModelMissing, "The model is missing. Pass one to ImageEditRequest.For, such as ImageEditModel.QwenImageEditPlus.", () => ImageEditRequest.For(default) },
+        { TooFewImages, "qwen-image-edit accepts 1–3 images per request, but this request has 0. Add one with AddImage.", () => Edit("qwen-image-edit") },
+        { TooManyImages, "qwen-image-9 accepts 1 image per request, but this request has 2. Leave some out, or make the edit in several turns.", () => Edit("qwen-image-9", Link, Link).WithCapabilities(ModelCapabilities.Unknown with { MinImages = 1, MaxImages = 1 }) },
+        { PromptMissing, "The prompt is missing. Set it with WithPrompt.", () => ImageEditRequest.For(ImageEditModel.QwenImage2).WithPrompt(" \n") },
+        { PromptTooLong, "The prompt has 801 characters, but the service keeps only the first 800 and silently drops the rest. Shorten it.", () => ImageEditRequest.For(ImageEditModel.QwenImageEditMax).AddImage(Link).WithPrompt(new string('字', 801)) },
+        { NegativePromptTooLong, "The negative prompt has 501 characters, but the service keeps only the first 500 and silently drops the rest. Shorten it.", () => Edit("qwen-image-edit-max", Link).WithNegativePrompt(new string('x', 501)).WithTextOverflow(TextOverflow.Reject) },
+        { TextNotEncodable, "The prompt contains half of a surrogate pair, which JSON cannot represent. Correct the text; it was probably cut in the middle of a character.", () => ImageEditRequest.For(ImageEditModel.QwenImageEditMax).AddImage(Link).WithPrompt(LoneSurrogate) },
+        { TextNotEncodable, "The negative prompt contains half of a surrogate pair, which JSON cannot represent. Correct the text; it was probably cut in the middle of a character.", () => Edit("qwen-image-edit-max", Link).WithNegativePrompt(LoneSurrogate) },
+        { CountOutOfRange, "qwen-image-edit makes 1 image per request, but n is 3. Set the count to 1.", () => Edit("qwen-image-edit", Link).WithCount(3) },
+        { CountOutOfRange, "qwen-image-edit-max makes 1–6 images per request, but n is 0. Set a count from 1 to 6.", () => Edit("qwen-image-edit-max", Link).WithCount(0) },
+        { SizeOutOfRange, $"The size 100*100 is outside the limits of qwen-image-edit-max ({ImageEditModel.QwenImageEditMax.Capabilities.Size}). Choose one of ImageSize.Recommended, or use ImageSize.Matching to keep the ratio of an input image.", () => Edit("qwen-image-edit-max", Link).WithSize(100, 100) },
+        { SeedOutOfRange, "The seed must be from 0 to 2147483647, but it is -1. Set a seed in this range, or leave it out.", () => Edit("qwen-image-edit-max", Link).WithSeed(-1) },
+        { ParameterNotSupported, "qwen-image-edit does not support 'size'. Leave it out, or choose a model that supports it.", () => Edit("qwen-image-edit", Link).WithSize(1024, 1024) },
+        { ParameterDuplicated, "'n' is set more than once. Set it only once.", () => Edit("qwen-image-edit-max", Link).WithCount(1).WithCount(2) },
+        { ParameterReserved, "'n' has its own method. Use WithCount.", () => Edit("qwen-image-edit-max", Link).WithParameter("n", 1) },
+        { ParameterReserved, "'messages' is written by the SDK. Leave it out.", () => Edit("qwen-image-edit-max", Link).WithParameter("messages", 1) },
+        { ParameterInvalid, "' ' is not a valid parameter name: it is blank, or contains half of a surrogate pair. Use the name that the service documents.", () => Edit("qwen-image-edit-max", Link).WithParameter(" ", 1) },
+        { ParameterInvalid, "The value of 'strength' cannot be written as JSON. Pass a finite number, a text without half of a surrogate pair, or JSON that is not nested too deeply.", () => Edit("qwen-image-edit-max", Link).WithParameter("strength", double.NaN) },
+        { ImageUnreadable, "image[0] (stream of 5 bytes) cannot be read: The share is gone. Pass an image that exists and that this process can read.", () => Edit("qwen-image-edit", ImageInput.FromStream(() => throw new IOException("The share is gone."), 5)) },
+        { ImageEmpty, "image[1] (0 bytes) is empty. Pass a complete image.", () => Edit("qwen-image-edit", Link, ImageInput.FromBytes([])) },
+        { ImageFormatNotSupported, "image[0] (8 bytes) is a PDF document, which the service does not support. Pass a complete JPEG, PNG, BMP, TIFF, WEBP or GIF image.", () => Edit("qwen-image-edit", ImageInput.FromBytes("%PDF-1.7"u8.ToArray())) },
+        { ImageFormatNotSupported, "image[0] (4 bytes) is not an image that the service supports. Pass a complete JPEG, PNG, BMP, TIFF, WEBP or GIF image.", () => Edit("qwen-image-edit", ImageInput.FromBytes("text"u8.ToArray())) },
+        { ImageHeaderInvalid, "image[0] (20 bytes) is not a valid image: it ends before its header does. Pass a complete JPEG, PNG, BMP, TIFF, WEBP or GIF image.", () => Edit("qwen-image-edit", ImageInput.FromBytes(Png(10, 10).AsMemory(0, 20))) },
+        { ImageTooLarge, "image[0] (stream of 10,485,761 bytes) has 10,485,761 bytes, but the service accepts at most 10,485,760 (10 MB). Make it smaller or compress it more.", () => Edit("qwen-image-edit", ImageInput.FromStream(() => Stream.Null, 10_485_761)) },
+        { ImageSideTooShort, $"image[0] ({Png(9, 20).Length} bytes) has 9×20 pixels, but each side must have at least 10. Pass a larger image.", () => Edit("qwen-image-edit", ImageInput.FromBytes(Png(9, 20))) },
+        { ImageRatioTooExtreme, $"image[0] ({Png(10, 2001).Length} bytes) has 10×2001 pixels, but the longer side can be at most 200 times the shorter. Crop it.", () => Edit("qwen-image-edit", ImageInput.FromBytes(Png(10, 2001))) },
+        { ImageSideNotAdvised, $"image[0] ({Png(100, 400).Length} bytes) has 100×400 pixels, but sides of 384–3072 pixels give the best results: smaller images may look blurred, and larger ones take longer. Scale the image.", () => Edit("qwen-image-edit", ImageInput.FromBytes(Png(100, 400))) },
+        { SizeWillBeRounded, "The size is 1080*1440, but the service rounds each side to a multiple of 16. Choose multiples of 16 when the exact size matters.", () => Edit("qwen-image-edit-max", Link).WithSize(1080, 1440) },
+        { RatioFromLastImage, "The images have different ratios, and without a size the last image decides the ratio of the result. Put the image with the right ratio last, or set a size with WithSize.", () => Edit("qwen-image-edit-max", ImageInput.FromBytes(Png(400, 400)), ImageInput.FromBytes(Png(400, 500))) },
+        { RatioFromLastImage, "The images have different ratios, and without a size the last image decides the ratio of the result. Put the image with the right ratio last.", () => Edit("qwen-image-edit", ImageInput.FromBytes(Png(400, 400)), ImageInput.FromBytes(Png(400, 500))) },
+    };
+
+    private static ImageInput Link => ImageInput.FromUri("https://example.com/input.png");
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void Every_violation_of_a_builder_reads_like_a_sentence(RequestViolationCode code, string text, Func<ImageEditRequestBuilder> make)
+    {
+        bool isBuilt = make().TryBuild(out var request, out var violations);
+
+        (isBuilt ? request!.Warnings : violations).First(violation => violation.Code == code).ToString().Should().Be(text);
+    }
+
+    [Fact]
+    public async Task The_texts_about_temporary_storage_read_like_sentences()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+        await using var emulator = await ImageEditEmulator.StartAsync();
+        using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-test", Endpoint = emulator.Endpoint, TimeProvider = time });
+        var uploaded = await client.UploadAsync(ImageInput.FromBytes(Png(400, 400)), ImageEditModel.QwenImageEdit);
+        var request = Edit("qwen-image-edit", uploaded).Build();
+
+        Edit("qwen-image-edit-max", uploaded).TryBuild(out _, out var violations);
+        time.Advance(TimeSpan.FromHours(48));
+        var expired = (await client.Awaiting(it => it.EditAsync(request)).Should().ThrowAsync<ImageEditValidationException>()).Which;
+
+        violations.Should().ContainSingle().Which.ToString().Should().Be($"image[0] ({uploaded}) was uploaded for qwen-image-edit, and only that model can use it. Upload it for qwen-image-edit-max.");
+        expired.Violations.Should().ContainSingle().Which.Code.Should().Be(ImageUploadExpired);
+        expired.Message.Should().Be($"image[0] ({uploaded}) was in temporary storage until 2026-01-04 03:04:05Z and has expired. Upload it again.");
+    }
+
+    [Fact]
+    public async Task The_text_about_an_image_that_is_too_long_for_temporary_storage_reads_like_a_sentence()
+    {
+        await using var service = new StorageService();
+        service.GivePolicy = (stream, _, _, cancellationToken) => service.GivePolicyAsync(stream, cancellationToken, megabytes: "1");
+        using var client = service.CreateClient();
+
+        var exception = (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg((1024 * 1024) + 1)), ImageEditModel.QwenImageEdit))
+            .Should().ThrowAsync<ImageEditValidationException>()).Which;
+
+        exception.Message.Should().Be("image (1,048,577 bytes) has 1,048,577 bytes, but the temporary storage accepts at most 1 MB. Make it smaller or compress it more.");
+    }
+
+    [Fact]
+    public async Task The_text_about_a_changed_image_reads_like_a_sentence()
+    {
+        byte[] bytes = Png(400, 400);
+        using var service = new MockedService();
+        var request = Edit("qwen-image-edit", ImageInput.FromStream(() => new MemoryStream(bytes), 5000)).Build();
+
+        var exception = (await service.Client.Awaiting(it => it.EditAsync(request)).Should().ThrowAsync<ImageEditValidationException>()).Which;
+
+        exception.Violations.Should().ContainSingle().Which.Code.Should().Be(ImageChanged);
+        exception.Message.Should().Be($"image[0] (stream of 5,000 bytes) changed after the request was built: it ended after {bytes.Length} of 5000 bytes. Build the request again from the image as it is now.");
+    }
+
+    [Fact]
+    public void Every_code_is_listed_here() =>
+        Texts.Select(row => (RequestViolationCode)row[0]).Concat([Unspecified, ImageUploadedForOtherModel, ImageUploadExpired, ImageChanged])
+            .Distinct().Should().BeEquivalentTo(Enum.GetValues<RequestViolationCode>());
+
+    [Fact]
+    public void One_violation_is_the_message_of_its_exception_and_several_are_a_list()
+    {
+        var one = Edit("qwen-image-edit").Invoking(it => it.Build()).Should().Throw<ImageEditValidationException>().Which;
+        var two = Edit("qwen-image-edit").WithCount(2).Invoking(it => it.Build()).Should().Throw<ImageEditValidationException>().Which;
+
+        one.Message.Should().Be(one.Violations.Single().ToString());
+        two.Message.Should().Be(string.Join(Environment.NewLine, ["The request breaks 2 rules:", .. two.Violations.Select(violation => $"- {violation}")]));
+    }
+
+    private static ImageEditRequestBuilder Edit(string model, params ImageInput[] images)
+    {
+        var builder = ImageEditRequest.For(new ImageEditModel(model)).WithPrompt("Make it blue");
+        foreach (var image in images)
+        {
+            builder.AddImage(image);
+        }
+
+        return builder;
+    }
+
+    private static byte[] Png(int width, int height)
+    {
+        using var bitmap = new SKBitmap(width, height);
+        return bitmap.Encode(SKEncodedImageFormat.Png, 100).ToArray();
+    }
+}
