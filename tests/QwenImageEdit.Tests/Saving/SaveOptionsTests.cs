@@ -46,8 +46,8 @@ public sealed class SaveOptionsTests : IDisposable
         { new() { ExistingFile = (ExistingFileAction)7 }, "ExistingFile is 7. Set it to NumberIfDifferent, Replace, Fail or Number." },
         { new() { FileNameTemplate = " " }, "FileNameTemplate is blank. Set it to a template such as '{request}-{index}.png'." },
         { new() { FileNameTemplate = null! }, "FileNameTemplate is null. Set it to a template such as '{request}-{index}.png'." },
-        { new() { FileNameTemplate = "{seed}.png" }, "FileNameTemplate is '{seed}.png', but '{seed}' is not a placeholder. Use {request}, {index}, {model} and no other braces." },
-        { new() { FileNameTemplate = "{index\n.png" }, "FileNameTemplate is '{index .png', but '{' is not a placeholder. Use {request}, {index}, {model} and no other braces." },
+        { new() { FileNameTemplate = "{seed}.png" }, "FileNameTemplate is '{seed}.png'. '{seed}' is not a placeholder. Use {request}, {index}, {model} and no other braces." },
+        { new() { FileNameTemplate = "{index\n.png" }, "FileNameTemplate is '{index .png'. '{' is not a placeholder. Use {request}, {index}, {model} and no other braces." },
     };
 
     [Theory]
