@@ -8,7 +8,7 @@ using QwenImageEdit.Transport.Storage;
 
 namespace QwenImageEdit;
 
-/// <summary>Edits images with Qwen image-edit models over HTTP. Make one and keep it: it pools connections and serves many threads.</summary>
+/// <summary>Edits images with Qwen image-edit models over HTTP. Create one client and reuse it: it pools connections and is safe to use from several threads.</summary>
 public sealed class ImageEditClient : IImageEditClient, IDisposable
 {
     private readonly IReadOnlyList<HttpMessageInvoker> _owned;
@@ -65,7 +65,7 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
         _downloader = ImageDownloader.Create(options, settings.Endpoint, () => results);
     }
 
-    /// <summary>Uses connections that a factory makes and owns.</summary>
+    /// <summary>Creates a client whose connections belong to a factory.</summary>
     internal ImageEditClient(ImageEditClientOptions options, ApiKeys apiKeys, Func<HttpMessageInvoker> api, Func<HttpMessageInvoker> storage, Func<HttpMessageInvoker> results)
     {
         var settings = ClientSettings.From(options);
@@ -105,7 +105,7 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
         return _downloader.OpenReadAsync(image, cancellationToken);
     }
 
-    /// <summary>Closes the connections that this client made; an HttpClient that the caller brought stays open.</summary>
+    /// <summary>Closes the connections that this client created. The caller's HttpClient stays open.</summary>
     public void Dispose()
     {
         foreach (var invoker in _owned)

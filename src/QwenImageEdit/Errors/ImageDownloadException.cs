@@ -28,6 +28,14 @@ public sealed class ImageDownloadException : ImageEditException
     /// <summary>The HTTP status that ended the download; null if it ended for another reason. Default null.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 
+    /// <summary>Whether downloading the image again can help, which follows from <see cref="Kind"/>; a value that is set is ignored. Never repeat the edit.</summary>
+    public override ImageEditRetryAdvice RetryAdvice => Kind switch
+    {
+        ImageDownloadErrorKind.Unavailable => ImageEditRetryAdvice.Later,
+        ImageDownloadErrorKind.Incomplete or ImageDownloadErrorKind.Changed => ImageEditRetryAdvice.Again,
+        _ => ImageEditRetryAdvice.Never,
+    };
+
     /// <summary>Sets the image if it was unknown where the exception was created.</summary>
     internal void SetMissingImage(EditedImage image) => _image ??= image;
 }

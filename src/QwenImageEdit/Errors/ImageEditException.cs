@@ -25,5 +25,5 @@ public abstract class ImageEditException : Exception
 
     /// <summary>Whether sending the same request again can help. Default <see cref="ImageEditRetryAdvice.Never"/>.</summary>
     /// <remarks>The client has followed this advice already, as far as its retry options allow.</remarks>
-    public ImageEditRetryAdvice RetryAdvice { get; init; }
+    public virtual ImageEditRetryAdvice RetryAdvice { get; init; }
 }

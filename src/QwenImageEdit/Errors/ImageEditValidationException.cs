@@ -10,7 +10,7 @@ public sealed class ImageEditValidationException : ImageEditException
     public ImageEditValidationException(IReadOnlyList<RequestViolation> violations, Exception? innerException = null)
         : base(Describe(violations), innerException)
     {
-        Violations = violations;
+        Violations = [.. violations];
     }
 
     /// <summary>Every rule that the request breaks.</summary>

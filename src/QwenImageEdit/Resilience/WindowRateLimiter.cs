@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 
 namespace QwenImageEdit.Resilience;
 
-/// <summary>At most so many permits in any window of time. Unlike the framework's limiters, it waits by a <see cref="TimeProvider"/>.</summary>
+/// <summary>Grants at most a number of permits in any window of time. Unlike the framework's limiters, it uses a <see cref="TimeProvider"/>.</summary>
 internal sealed class WindowRateLimiter(ModelRateLimit rate, int queueLimit, TimeProvider timeProvider) : RateLimiter
 {
     private readonly Queue<long> _grants = new();
@@ -11,7 +11,7 @@ internal sealed class WindowRateLimiter(ModelRateLimit rate, int queueLimit, Tim
     private volatile bool _isDisposed;
     private int _waiting;
 
-    /// <summary>Never idle: the windows are few and small.</summary>
+    /// <summary>Never idle, so that the framework does not remove it: there are few windows, and they are small.</summary>
     public override TimeSpan? IdleDuration => null;
 
     public override RateLimiterStatistics? GetStatistics() => null;
@@ -46,7 +46,7 @@ internal sealed class WindowRateLimiter(ModelRateLimit rate, int queueLimit, Tim
         return base.DisposeAsyncCore();
     }
 
-    /// <summary>As with the framework's limiters, those who wait get no permit, and what they do next does not run here.</summary>
+    /// <summary>As with the framework's limiters, waiting callers get no permit, and their continuations do not run here.</summary>
     protected override void Dispose(bool disposing)
     {
         if (disposing && !_isDisposed)
@@ -96,13 +96,13 @@ internal sealed class WindowRateLimiter(ModelRateLimit rate, int queueLimit, Tim
     {
         if (permitCount > rate.Requests)
         {
-            throw new ArgumentOutOfRangeException(nameof(permitCount), permitCount, $"The model's window never holds more than {rate.Requests} permits.");
+            throw new ArgumentOutOfRangeException(nameof(permitCount), permitCount, $"The window of the model has {rate.Requests} permits. Acquire that many at most.");
         }
 
         ObjectDisposedException.ThrowIf(_isDisposed, this);
     }
 
-    /// <summary>A count of 0 asks whether there is any permit, as with the framework's limiters.</summary>
+    /// <summary>As with the framework's limiters, a count of 0 asks whether a permit is available.</summary>
     private TimeSpan UntilFree(int permitCount)
     {
         int blocking = _grants.Count + Math.Max(permitCount, 1) - rate.Requests;

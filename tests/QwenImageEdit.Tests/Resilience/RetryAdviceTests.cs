@@ -29,4 +29,17 @@ public sealed class RetryAdviceTests
         (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>())
             .Which.RetryAdvice.Should().Be(ImageEditRetryAdvice.Never);
     }
+
+    [Theory]
+    [InlineData(ImageDownloadErrorKind.Unknown, ImageEditRetryAdvice.Never)]
+    [InlineData(ImageDownloadErrorKind.LinkExpired, ImageEditRetryAdvice.Never)]
+    [InlineData(ImageDownloadErrorKind.Unavailable, ImageEditRetryAdvice.Later)]
+    [InlineData(ImageDownloadErrorKind.Incomplete, ImageEditRetryAdvice.Again)]
+    [InlineData(ImageDownloadErrorKind.Changed, ImageEditRetryAdvice.Again)]
+    public void A_failed_download_says_whether_downloading_again_can_help(ImageDownloadErrorKind kind, ImageEditRetryAdvice advice) =>
+        new ImageDownloadException("m") { Kind = kind }.RetryAdvice.Should().Be(advice);
+
+    [Fact]
+    public void Violations_are_never_worth_sending_again() =>
+        new ImageEditValidationException([]).RetryAdvice.Should().Be(ImageEditRetryAdvice.Never);
 }
