@@ -17,15 +17,12 @@ internal sealed class DownloadRetries(DownloadSettings rules, TimeProvider timeP
     private long _attemptStart;
     private int _failures;
     private TimeSpan _spent;
-    private CancellationTokenSource? _clock;
+    private Deadline? _deadline;
 
     /// <summary>Time since the download began.</summary>
     public TimeSpan Elapsed => timeProvider.GetElapsedTime(_start);
 
     public void BeginAttempt() => _attemptStart = timeProvider.GetTimestamp();
-
-    /// <summary>Ends the download. The clock is stopped but not disposed, because a pending read may still use it.</summary>
-    public void Stop() => _clock?.CancelAfter(Timeout.InfiniteTimeSpan);
 
     /// <summary>Returns the failed attempts, including the one that ends the download.</summary>
     public IReadOnlyList<ImageEditAttempt> EndedBy(ImageEditAttemptOutcome outcome, string reason) => [.. _attempts, Attempt(outcome, reason, TimeSpan.Zero)];
@@ -68,34 +65,32 @@ internal sealed class DownloadRetries(DownloadSettings rules, TimeProvider timeP
 
         var limit = left < rules.StallTimeout ? left : rules.StallTimeout;
         long start = timeProvider.GetTimestamp();
-        var clock = StartClock(limit);
-        using var registration = cancellationToken.Register(static clock => ((CancellationTokenSource)clock!).Cancel(), clock);
+        var deadline = StartDeadline(limit, cancellationToken);
         try
         {
-            return await step(clock.Token).ConfigureAwait(false);
+            return await step(deadline.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not ImageDownloadException && clock.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not ImageDownloadException && deadline.IsCancellationRequested && !deadline.IsCancelledByCaller)
         {
             throw new DownloadFaultException(Invariant($"no data arrived for {limit.TotalSeconds:0.###} s"), exception);
         }
         finally
         {
+            deadline.Stop();
             _spent += timeProvider.GetElapsedTime(start);
         }
     }
 
-    /// <summary>Each of an image's many reads has its own time limit. They share one clock as long as it can be reset.</summary>
-    private CancellationTokenSource StartClock(TimeSpan limit)
+    /// <summary>Each of an image's many reads has its own time limit. They share one deadline as long as it can be restarted.</summary>
+    private Deadline StartDeadline(TimeSpan limit, CancellationToken cancellationToken)
     {
-#if !NETSTANDARD2_0
-        if (_clock?.TryReset() == true)
+        if (_deadline?.TryRestart(limit, cancellationToken) == true)
         {
-            _clock.CancelAfter(limit);
-            return _clock;
+            return _deadline;
         }
-#endif
-        _clock?.Dispose();
-        return _clock = timeProvider.CancelAfter(limit);
+
+        _deadline?.Dispose();
+        return _deadline = new Deadline(timeProvider, limit, cancellationToken);
     }
 
     private async Task WaitAsync(Exception fault, CancellationToken cancellationToken)

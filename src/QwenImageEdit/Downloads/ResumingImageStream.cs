@@ -98,7 +98,6 @@ internal sealed class ResumingImageStream : Stream
         }
 
         _connection = null;
-        _retries.Stop();
         CloseBody();
         base.Dispose(disposing);
     }

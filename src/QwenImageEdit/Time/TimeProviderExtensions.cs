@@ -2,14 +2,6 @@ namespace QwenImageEdit;
 
 internal static class TimeProviderExtensions
 {
-    /// <summary>A source that is cancelled when the time is up by this clock.</summary>
-    public static CancellationTokenSource CancelAfter(this TimeProvider timeProvider, TimeSpan delay) =>
-#if NETSTANDARD2_0
-        timeProvider.CreateCancellationTokenSource(delay);
-#else
-        new(delay, timeProvider);
-#endif
-
     /// <summary>The timestamp of a time to come. Unlike a wall clock's, nobody sets it forth or back.</summary>
     public static long GetTimestampAfter(this TimeProvider timeProvider, TimeSpan delay) =>
         timeProvider.GetTimestamp() + (long)(delay.Ticks * ((double)timeProvider.TimestampFrequency / TimeSpan.TicksPerSecond));
