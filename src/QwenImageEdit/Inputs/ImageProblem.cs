@@ -1,7 +1,10 @@
 namespace QwenImageEdit.Inputs;
 
 /// <summary>Why an image cannot be sent.</summary>
-internal sealed record ImageProblem(RequestViolationCode Code, string Rule, string Remedy)
+/// <param name="Code">The rule that it breaks.</param>
+/// <param name="Predicate">The rest of a sentence that starts with the image, such as "is empty.".</param>
+/// <param name="Remedy">What to do next.</param>
+internal sealed record ImageProblem(RequestViolationCode Code, string Predicate, string Remedy)
 {
-    public RequestViolation ToViolation(string parameter, ImageInput input) => new(Code, parameter, input.ToString(), Rule, Remedy);
+    public RequestViolation ToViolation(string parameter, ImageInput input) => new(Code, parameter, input.ToString(), Predicate, Remedy);
 }

@@ -83,7 +83,7 @@ public readonly record struct ImageSize(int Width, int Height)
     /// <param name="input">A file, bytes, a stream or a data URI; its header is read.</param>
     /// <param name="rule">The model's rule, <see cref="ModelCapabilities.Size"/>; default: each side 512–2048, as the max and plus families want.</param>
     /// <exception cref="ArgumentException">The input is a URL, whose pixels only the service can see, or no size keeps the rule.</exception>
-    /// <exception cref="ImageEditValidationException">The input cannot be read or is no supported image.</exception>
+    /// <exception cref="ImageEditValidationException">The input cannot be read, can only be opened asynchronously, or is not a supported image.</exception>
     public static ImageSize Matching(ImageInput input, OutputSizeRule? rule = null)
     {
         ArgumentNullException.ThrowIfNull(input);

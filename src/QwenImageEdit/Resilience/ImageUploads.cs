@@ -19,7 +19,7 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
     public async Task<ImageInput> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken)
     {
         long started = settings.TimeProvider.GetTimestamp();
-        var info = image.ReadInfo()!;
+        var info = (await image.ReadInfoAsync(cancellationToken).ConfigureAwait(false))!;
         var source = new ImageSource("image", image, info, image.ReadVersion());
         var stored = await UploadAsync(source, imageIndex: null, model, settings.Retry, started, progress: null, cancellationToken).ConfigureAwait(false);
         return new UploadedImageInput(stored.Uri, model, info, stored.ExpiresAt);

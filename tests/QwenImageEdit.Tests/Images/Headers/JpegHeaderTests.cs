@@ -124,7 +124,7 @@ public sealed class JpegHeaderTests
         var violation = ReadHeader.Refusal(JpegSample.HeaderOnly(width, height));
 
         violation.Code.Should().Be(RequestViolationCode.ImageHeaderInvalid);
-        violation.Rule.Should().Be($"its header says {width}×{height} pixels.");
+        violation.Rule.Should().Be($"is not a valid image: its header says {width}×{height} pixels.");
     }
 
     [Fact]

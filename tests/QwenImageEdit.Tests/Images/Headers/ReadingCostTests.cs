@@ -102,7 +102,7 @@ public sealed class ReadingCostTests
 
         var reading = () => ReadHeader.Of(image, stream);
 
-        reading.Should().Throw<ImageEditValidationException>().Which.Violations[0].Rule.Should().Be("its pixel size lies too far behind its first byte.");
+        reading.Should().Throw<ImageEditValidationException>().Which.Violations[0].Rule.Should().Be("is not a valid image: its pixel size lies too far behind its first byte.");
         stream.BytesRead.Should().Be(1 << 20);
     }
 
