@@ -2,11 +2,14 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Images;
 
-/// <summary>Format and pixel size as shown, from an image's header alone.</summary>
+/// <summary>What the header of an image contains.</summary>
+/// <param name="Format">The format.</param>
+/// <param name="Width">Width in pixels, with the EXIF orientation applied.</param>
+/// <param name="Height">Height in pixels, with the EXIF orientation applied.</param>
 internal sealed record ImageHeader(ImageFormat Format, int Width, int Height)
 {
-    /// <param name="stream">At the image's first byte; moved, and left to the caller to dispose.</param>
-    /// <exception cref="ImageHeaderException">The bytes are no image that the service takes.</exception>
+    /// <param name="stream">At the image's first byte. The caller disposes it.</param>
+    /// <exception cref="UnusableImageException">The bytes are not an image that the service supports.</exception>
     public static ImageHeader Read(Stream stream)
     {
         using var reader = new HeaderReader(stream);
@@ -17,6 +20,29 @@ internal sealed record ImageHeader(ImageFormat Format, int Width, int Height)
             ?? TiffHeader.TryRead(reader)
             ?? BmpHeader.TryRead(reader)
             ?? throw UnsupportedFormat.Refuse(reader);
+    }
+
+    /// <summary>Reads a stream that must not block.</summary>
+    /// <inheritdoc cref="Read(Stream)"/>
+    public static async ValueTask<ImageHeader> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var prefetched = new PrefetchedStream(stream);
+        while (true)
+        {
+            await prefetched.FetchAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var header = Read(prefetched);
+                if (!prefetched.IsPartMissing)
+                {
+                    return header;
+                }
+            }
+            catch (UnusableImageException) when (prefetched.IsPartMissing)
+            {
+                // Without the missing part this says nothing about the image.
+            }
+        }
     }
 
     public static ImageHeader AsShown(ImageFormat format, long width, long height, int orientation = Exif.NoOrientation)
@@ -31,7 +57,7 @@ internal sealed record ImageHeader(ImageFormat Format, int Width, int Height)
             : new ImageHeader(format, (int)width, (int)height);
     }
 
-    public static ImageHeaderException Invalid(string rule) => new(RequestViolationCode.ImageHeaderInvalid, "is not a valid image: " + rule);
+    public static UnusableImageException Invalid(string rule) => new(RequestViolationCode.ImageHeaderInvalid, "is not a valid image: " + rule);
 
     private static bool IsSide(long pixels) => pixels is > 0 and <= int.MaxValue;
 }

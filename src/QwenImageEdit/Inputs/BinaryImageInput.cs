@@ -4,59 +4,69 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Inputs;
 
-/// <summary>An image whose bytes the SDK itself reads and sends.</summary>
+/// <summary>An image with bytes that the SDK reads and sends.</summary>
 internal abstract class BinaryImageInput : ImageInput
 {
-    /// <summary>Opens the bytes at the first one, for one reader that disposes the stream.</summary>
+    /// <summary>Opens the image at its first byte. The caller disposes the stream.</summary>
+    /// <exception cref="UnusableImageException">The image has no bytes, or can only be opened asynchronously.</exception>
     public abstract Stream OpenRead();
 
-    /// <summary>Tells whether the source was written to since it was inspected; null when it cannot be.</summary>
+    /// <inheritdoc cref="OpenRead"/>
+    public virtual ValueTask<Stream> OpenReadAsync(CancellationToken cancellationToken) => new(OpenRead());
+
+    /// <summary>Changes whenever the source is written to; null when that cannot be observed.</summary>
     public virtual DateTime? ReadVersion() => null;
 
-    /// <summary>A caller's stream may throw anything, also cancellations of its own, such as the timeout of a share; all but a cancellation that was asked for means that the source failed.</summary>
+    /// <summary>A caller's stream can throw anything, including cancellations of its own, such as the timeout of a network share. Everything except the cancellation by this token means that the source failed.</summary>
     public static bool IsSourceFailure(Exception exception, CancellationToken cancellationToken) =>
         exception is not ImageEditException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
 
-    internal override ImageInspection Inspect()
+    internal sealed override ImageInspection Inspect()
     {
         try
         {
-            return InspectSource();
+            using var stream = OpenRead();
+            long length = CheckedLength(stream);
+            return Inspected(ImageHeader.Read(stream), length);
         }
         catch (Exception exception) when (IsSourceFailure(exception, CancellationToken.None))
         {
-            return new ImageInspection(Info: null, new ImageProblem(
-                RequestViolationCode.ImageUnreadable,
-                "cannot be read: " + TextSanitizer.SanitizeSentence(exception.Message),
-                "Pass an image that exists and that this process can read."));
+            return Failed(exception);
         }
     }
 
-    protected abstract ImageInspection InspectSource();
-
-    protected ImageInspection InspectHeader(Stream stream, long length)
+    internal sealed override async ValueTask<ImageInspection> InspectAsync(CancellationToken cancellationToken)
     {
-        if (length == 0)
-        {
-            return Problem(RequestViolationCode.ImageEmpty, "is empty", "Pass a complete image.");
-        }
-
-        if (length > ImageLimits.MaxBytes)
-        {
-            return Problem(RequestViolationCode.ImageTooLarge, Invariant($"has {length:N0} bytes, but the service accepts at most {ImageLimits.MaxBytes:N0} (10 MB)"), "Make it smaller or compress it more.");
-        }
-
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            var header = ImageHeader.Read(stream);
-            return new ImageInspection(new ImageInfo(header.Format, header.Width, header.Height, length), Version: ReadVersion());
+            using var stream = await OpenReadAsync(cancellationToken).ConfigureAwait(false);
+            long length = CheckedLength(stream);
+            return Inspected(await ImageHeader.ReadAsync(stream, cancellationToken).ConfigureAwait(false), length);
         }
-        catch (ImageHeaderException exception)
+        catch (Exception exception) when (IsSourceFailure(exception, cancellationToken))
         {
-            return Problem(exception.Code, exception.Message, "Pass a complete JPEG, PNG, BMP, TIFF, WEBP or GIF image.");
+            return Failed(exception);
         }
     }
 
-    protected static ImageInspection Problem(RequestViolationCode code, string predicate, string remedy) =>
-        new(Info: null, new ImageProblem(code, predicate + ".", remedy));
+    /// <summary>The number of bytes from the start of an opened stream to its end.</summary>
+    protected virtual long LengthOf(Stream stream) => stream.Length;
+
+    private long CheckedLength(Stream stream) => LengthOf(stream) switch
+    {
+        0 => throw new UnusableImageException(RequestViolationCode.ImageEmpty, "is empty"),
+        > ImageLimits.MaxBytes and var length => throw new UnusableImageException(
+            RequestViolationCode.ImageTooLarge,
+            Invariant($"has {length:N0} bytes, but the service accepts at most {ImageLimits.MaxBytes:N0} (10 MB)"),
+            "Make it smaller or compress it more."),
+        var length => length,
+    };
+
+    private ImageInspection Inspected(ImageHeader header, long length) =>
+        new(new ImageInfo(header.Format, header.Width, header.Height, length), Version: ReadVersion());
+
+    private static ImageInspection Failed(Exception exception) => new(Info: null, exception is UnusableImageException unusable
+        ? new ImageProblem(unusable.Code, unusable.Message + ".", unusable.Remedy)
+        : new ImageProblem(RequestViolationCode.ImageUnreadable, "cannot be read: " + TextSanitizer.SanitizeSentence(exception.Message), "Pass an image that exists and that this process can read."));
 }

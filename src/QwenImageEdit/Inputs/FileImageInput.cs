@@ -1,18 +1,27 @@
+using QwenImageEdit.Images;
 using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Inputs;
 
-/// <summary>A file of this machine.</summary>
+/// <summary>A file on this machine.</summary>
 internal sealed class FileImageInput(string path) : BinaryImageInput
 {
-    /// <summary>The library reads in pieces of its own size; 1 turns the stream's own buffer off.</summary>
+    /// <summary>The library reads in pieces of its own size; 1 turns off the buffer of the stream.</summary>
     private const int NoBuffer = 1;
-
-    private const string NoBytes = "has no bytes: it is empty, or it is a pipe, a socket or a device, which cannot be sent";
 
     private readonly string _path = path;
 
-    public override Stream OpenRead() => HasBytes() ? Open() : throw new IOException("it " + NoBytes);
+    public override Stream OpenRead()
+    {
+        if (Directory.Exists(_path))
+        {
+            throw new IOException("it is a directory");
+        }
+
+        return HasBytes()
+            ? new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, NoBuffer, FileOptions.SequentialScan)
+            : throw new UnusableImageException(RequestViolationCode.ImageEmpty, "has no bytes: it is empty, or it is a pipe, a socket or a device, which cannot be sent");
+    }
 
     public override DateTime? ReadVersion() => File.GetLastWriteTimeUtc(_path);
 
@@ -22,26 +31,7 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
 
     public override string ToString() => TextSanitizer.Sanitize(_path, TextSanitizer.ValueLength);
 
-    protected override ImageInspection InspectSource()
-    {
-        if (Directory.Exists(_path))
-        {
-            throw new IOException("it is a directory");
-        }
-
-        if (!HasBytes())
-        {
-            return Problem(RequestViolationCode.ImageEmpty, NoBytes, "Pass a complete image.");
-        }
-
-        using var stream = Open();
-        return InspectHeader(stream, stream.Length);
-    }
-
-    private FileStream Open() =>
-        new(_path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, NoBuffer, FileOptions.SequentialScan);
-
-    /// <summary>Pipes, sockets and devices have the length 0, and opening a pipe may wait for ever.</summary>
+    /// <summary>Pipes, sockets and devices have length 0, and opening a pipe can block forever.</summary>
     private bool HasBytes()
     {
         var file = new FileInfo(_path);

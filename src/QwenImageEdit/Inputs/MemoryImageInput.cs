@@ -26,10 +26,4 @@ internal sealed class MemoryImageInput(ReadOnlyMemory<byte> bytes) : BinaryImage
     }
 
     public override string ToString() => Bytes.Length.ToString("N0", CultureInfo.InvariantCulture) + " bytes";
-
-    protected override ImageInspection InspectSource()
-    {
-        using var stream = OpenRead();
-        return InspectHeader(stream, Bytes.Length);
-    }
 }

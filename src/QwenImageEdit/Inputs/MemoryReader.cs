@@ -1,6 +1,8 @@
+using QwenImageEdit.Images;
+
 namespace QwenImageEdit.Inputs;
 
-/// <summary>Reads memory where it is, be it an array or not.</summary>
+/// <summary>Reads memory in place, whether it is an array or not.</summary>
 internal sealed class MemoryReader(ReadOnlyMemory<byte> bytes) : PositionedStream
 {
     public override long Length => bytes.Length;

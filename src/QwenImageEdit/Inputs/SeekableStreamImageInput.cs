@@ -14,10 +14,4 @@ internal sealed class SeekableStreamImageInput(Stream stream) : BinaryImageInput
     public override int GetHashCode() => _shared.GetHashCode();
 
     public override string ToString() => "stream of " + _shared.Length.ToString("N0", CultureInfo.InvariantCulture) + " bytes";
-
-    protected override ImageInspection InspectSource()
-    {
-        using var view = OpenRead();
-        return InspectHeader(view, _shared.Length);
-    }
 }

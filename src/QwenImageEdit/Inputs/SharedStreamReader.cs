@@ -1,6 +1,8 @@
+using QwenImageEdit.Images;
+
 namespace QwenImageEdit.Inputs;
 
-/// <summary>One reader of a <see cref="SharedStream"/>, with a position of its own.</summary>
+/// <summary>One reader of a <see cref="SharedStream"/>, with its own position.</summary>
 internal sealed class SharedStreamReader(SharedStream shared) : PositionedStream
 {
     public override long Length => shared.Length;

@@ -229,47 +229,6 @@ public sealed partial class ImageEditRequestBuilder
         return this;
     }
 
-    /// <summary>Checks everything and builds the request; afterwards this builder takes no changes. Reads the headers of files and streams.</summary>
-    /// <exception cref="ImageEditValidationException">Names every rule that is broken.</exception>
-    /// <exception cref="InvalidOperationException">The builder has built its request already; use the request's <see cref="ImageEditRequest.ToBuilder"/>.</exception>
-    public ImageEditRequest Build() =>
-        TryBuild(out var request, out var violations) ? request : throw new ImageEditValidationException(violations);
-
-    /// <summary>As <see cref="Build"/>, without an exception for broken rules.</summary>
-    /// <param name="request">The request; null when a rule is broken.</param>
-    /// <param name="violations">Every rule that is broken; empty on success.</param>
-    /// <returns>True when the request was built.</returns>
-    /// <exception cref="InvalidOperationException">The builder has built its request already.</exception>
-    public bool TryBuild([NotNullWhen(true)] out ImageEditRequest? request, out IReadOnlyList<RequestViolation> violations)
-    {
-        ThrowIfBuilt();
-        bool truncate = _textOverflow == TextOverflow.Truncate;
-        var candidate = new ImageEditRequest(_model, _capabilities)
-        {
-            Images = Array.AsReadOnly(_images.ToArray()),
-            Inspections = ImageInspection.Of(_images),
-            Prompt = TextRules.Fit(_prompt ?? string.Empty, _capabilities.PromptLimit, truncate),
-            NegativePrompt = _negativePrompt is null ? null : TextRules.Fit(_negativePrompt, _capabilities.NegativePromptLimit, truncate),
-            Count = _count,
-            Size = _size,
-            PromptExtend = _promptExtend,
-            Watermark = _watermark,
-            Seed = _seed,
-            Retry = _retry,
-            AdditionalParameters = _additionalParameters is null ? ImageEditRequest.NoParameters : new ReadOnlyDictionary<string, JsonElement>(new Dictionary<string, JsonElement>(_additionalParameters, StringComparer.Ordinal)),
-        };
-        List<RequestViolation> broken = [.. _assignmentViolations ?? []];
-        List<RequestViolation> advice = [];
-        RequestRules.Check(candidate, broken);
-        TextRules.Overlong(_prompt, _negativePrompt, _capabilities, _textOverflow == TextOverflow.Reject ? broken : advice);
-        RequestAdvice.Check(candidate, advice);
-        candidate.Warnings = advice.Count == 0 ? [] : advice.AsReadOnly();
-        violations = broken;
-        _built = broken.Count == 0;
-        request = _built ? candidate : null;
-        return _built;
-    }
-
     private void Assign(string parameter)
     {
         ThrowIfBuilt();

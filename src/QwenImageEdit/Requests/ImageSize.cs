@@ -86,7 +86,7 @@ public readonly record struct ImageSize(int Width, int Height)
     /// <returns>A size within the limits. Both sides are multiples of 16, because the service rounds to those.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="input"/> is a URL, and only the service can read its size, or no size is within the limits.</exception>
-    /// <exception cref="ImageEditValidationException">The image cannot be read, or the service does not support it.</exception>
+    /// <exception cref="ImageEditValidationException">The image cannot be read, can only be opened asynchronously, or is not supported by the service.</exception>
     public static ImageSize Matching(ImageInput input, OutputSizeRule? rule = null)
     {
         ArgumentNullException.ThrowIfNull(input);

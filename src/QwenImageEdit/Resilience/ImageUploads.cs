@@ -17,7 +17,7 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
     public async Task<ImageInput> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken)
     {
         long started = settings.TimeProvider.GetTimestamp();
-        var info = image.ReadInfo()!;
+        var info = (await image.ReadInfoAsync(cancellationToken).ConfigureAwait(false))!;
         var source = new ImageSource("image", image, info, image.ReadVersion());
         using var call = new UploadCall(host, model, started, settings, telemetry, progress: null, storage, source, imageIndex: null, cancellationToken);
         var stored = await StoreAsync(call, settings.Retry, cancellationToken).ConfigureAwait(false);

@@ -45,7 +45,7 @@ internal sealed class ImagePieces : IDisposable
             return default;
         }
 
-        _stream ??= OpenStream(cancellationToken);
+        _stream ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
         _buffer ??= PieceBuffers.Pool.Rent(_pieceLength + ProbeLength);
         try
         {
@@ -73,11 +73,11 @@ internal sealed class ImagePieces : IDisposable
         }
     }
 
-    private Stream OpenStream(CancellationToken cancellationToken)
+    private async ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return _image.Input.OpenRead();
+            return await _image.Input.OpenReadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (BinaryImageInput.IsSourceFailure(exception, cancellationToken))
         {

@@ -56,7 +56,7 @@ internal sealed class HeaderReader(Stream stream) : IDisposable
     public ReadOnlySpan<byte> Peek(int count) => new(_window, _start, Has(count) ? count : _end - _start);
 
     /// <summary>The next bytes. Valid until the next call.</summary>
-    /// <exception cref="ImageHeaderException">There are not as many.</exception>
+    /// <exception cref="UnusableImageException">There are not as many.</exception>
     public ReadOnlySpan<byte> Read(int count)
     {
         if (!Has(count))

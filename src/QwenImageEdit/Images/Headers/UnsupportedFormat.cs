@@ -23,7 +23,7 @@ internal static class UnsupportedFormat
 
     private static ReadOnlySpan<byte> Utf8ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    public static ImageHeaderException Refuse(HeaderReader reader) => new(
+    public static UnusableImageException Refuse(HeaderReader reader) => new(
         RequestViolationCode.ImageFormatNotSupported,
         Name(reader.Peek(HeaderReader.WindowLength)) is { } name ? $"is {name}, which the service does not support" : "is not an image that the service supports");
 

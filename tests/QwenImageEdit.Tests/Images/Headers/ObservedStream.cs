@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Tests.Images.Headers;
 
-/// <summary>Says how it was read; may refuse to seek and may give fewer bytes than asked.</summary>
+/// <summary>Records how it is read. It can be forward-only, and can return fewer bytes than requested.</summary>
 internal sealed class ObservedStream(byte[] bytes, bool canSeek = true, int mostBytesPerRead = int.MaxValue) : Stream
 {
     private long _position;

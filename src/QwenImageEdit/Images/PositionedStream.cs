@@ -1,6 +1,6 @@
-namespace QwenImageEdit.Inputs;
+namespace QwenImageEdit.Images;
 
-/// <summary>A readable, seekable view of bytes that lie elsewhere.</summary>
+/// <summary>A readable, seekable view of bytes that are stored elsewhere.</summary>
 internal abstract class PositionedStream : Stream
 {
     public override bool CanRead => true;
