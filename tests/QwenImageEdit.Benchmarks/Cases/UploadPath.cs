@@ -1,7 +1,7 @@
 namespace QwenImageEdit.Benchmarks.Cases;
 
-/// <summary>How image bytes travel.</summary>
-internal enum UploadRoad
+/// <summary>How image bytes are sent.</summary>
+internal enum UploadPath
 {
     Inline,
     TemporaryStorage,
