@@ -1,9 +1,9 @@
 namespace QwenImageEdit.Benchmarks;
 
-/// <summary>What the command line asks for.</summary>
-/// <param name="Case">Only this one; null for all.</param>
-/// <param name="Effort">How long to measure.</param>
-/// <param name="Output">The file that the report goes to besides the console; null for none.</param>
+/// <summary>The command line options.</summary>
+/// <param name="Case">The only case to run; null for all.</param>
+/// <param name="Effort">The duration of the measurements.</param>
+/// <param name="Output">The file to which the report is written, in addition to the console; null for none.</param>
 internal sealed record BenchmarkOptions(string? Case, Effort Effort, string? Output)
 {
     public static BenchmarkOptions Parse(string[] args)
@@ -16,7 +16,7 @@ internal sealed record BenchmarkOptions(string? Case, Effort Effort, string? Out
                 "--quick" => options with { Effort = Effort.Quick },
                 "--case" when index + 1 < args.Length => options with { Case = args[++index] },
                 "--output" when index + 1 < args.Length => options with { Output = args[++index] },
-                _ => throw new ArgumentException($"'{args[index]}' is no option. Options: --quick, --case NAME, --output FILE."),
+                _ => throw new ArgumentException($"'{args[index]}' is not a valid option. Options: --quick, --case NAME, --output FILE."),
             };
         }
 

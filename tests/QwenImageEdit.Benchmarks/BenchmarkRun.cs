@@ -6,7 +6,7 @@ using QwenImageEdit.Benchmarks.Sink;
 
 namespace QwenImageEdit.Benchmarks;
 
-/// <summary>Runs what the command line asks for and reports it.</summary>
+/// <summary>Runs the requested benchmarks and writes the report.</summary>
 internal static class BenchmarkRun
 {
     public static async Task<int> StartAsync(string[] args)
@@ -26,7 +26,7 @@ internal static class BenchmarkRun
         bool withColdStart = options.Case is null ? options.Effort != Effort.Quick : options.Case == ColdStartBenchmark.Name;
         if (cases.Count == 0 && !withColdStart)
         {
-            await Console.Error.WriteLineAsync($"'{options.Case}' is no case. Cases: {string.Join(", ", BenchmarkCase.All.Select(benchmarkCase => benchmarkCase.Name))}, {ColdStartBenchmark.Name}.");
+            await Console.Error.WriteLineAsync($"'{options.Case}' is not a valid case. Cases: {string.Join(", ", BenchmarkCase.All.Select(benchmarkCase => benchmarkCase.Name))}, {ColdStartBenchmark.Name}.");
             return 2;
         }
 

@@ -2,10 +2,10 @@ using SkiaSharp;
 
 namespace QwenImageEdit.HeaderFuzz;
 
-/// <summary>A second opinion. Skia reads no TIFF, and tells what it takes at all only after a closer look.</summary>
+/// <summary>Reads image sizes with Skia, for comparison. Skia does not support TIFF and rejects some images only after reading further.</summary>
 internal static class OtherDecoder
 {
-    /// <summary>Null when Skia takes the bytes for no image.</summary>
+    /// <summary>The size after applying the orientation; null when Skia cannot read the image.</summary>
     public static (int Width, int Height)? SizeAsShown(byte[] image)
     {
         using var data = SKData.CreateCopy(image);

@@ -36,17 +36,17 @@ for (int i = 0; i < count; i++)
 
     if (probe.Info is { } info && (info.Width, info.Height) == other)
     {
-        totals.SameAsOtherDecoder++;
+        totals.SameSizeInOtherDecoder++;
         continue;
     }
 
-    totals.UnlikeOtherDecoder++;
+    totals.OtherSizeInOtherDecoder++;
     if (showsDifferences)
     {
-        Console.WriteLine($"DIFFERS seed {seed}, {name}: Skia {other}, here {probe.Info?.ToString() ?? probe.Refusal.ToString()}");
+        Console.WriteLine($"DIFFERS seed {seed}, {name}: Skia {other}, SDK {probe.Info?.ToString() ?? probe.Refusal.ToString()}");
     }
 }
 
-Console.WriteLine($"{count} damaged images of {corpus.Length} in {watch.Elapsed.TotalSeconds:F0} s");
+Console.WriteLine($"{count} damaged copies of {corpus.Length} images in {watch.Elapsed.TotalSeconds:F0} s");
 Console.WriteLine(totals);
 return totals.BrokenPromises == 0 ? 0 : 1;

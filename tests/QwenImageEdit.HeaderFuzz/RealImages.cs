@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace QwenImageEdit.HeaderFuzz;
 
-/// <summary>A photograph in all six formats: itself, and re-encoded.</summary>
+/// <summary>Photographs, as they are and re-encoded in the formats that Skia writes.</summary>
 internal static class RealImages
 {
     private static readonly string[] Names = ["nagasaki-boats.jpg", "allium-oreophilum.jpg", "french-alpine-landscape.jpg", "locomotion-house-cat.jpg"];

@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Tests;
 
-/// <summary>Bytes whose reading a test watches, delays or breaks. It hears no token.</summary>
+/// <summary>A stream with reads that a test observes, delays or breaks. It ignores cancellation tokens.</summary>
 internal abstract class HookedStream(byte[] bytes) : MemoryStream(bytes)
 {
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -8,6 +8,6 @@ internal abstract class HookedStream(byte[] bytes) : MemoryStream(bytes)
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => OnReadAsync(Read(buffer.Span));
 
-    /// <summary>Some bytes were read, or none at the end.</summary>
+    /// <summary>Called after each read, with 0 bytes at the end.</summary>
     protected abstract ValueTask<int> OnReadAsync(int read);
 }

@@ -4,7 +4,7 @@ using QwenImageEdit.Tests.Downloads;
 
 namespace QwenImageEdit.Tests;
 
-/// <summary>A client whose requests are captured and answered in memory, on the thread that sends: fake time cannot run ahead of an attempt.</summary>
+/// <summary>A client with an in-memory service that records requests and responds on the sending thread, so that fake time cannot advance during an attempt.</summary>
 internal sealed class MockedService : IDisposable
 {
     public const string ApiKey = "sk-0123456789abcdef-secret";
@@ -19,7 +19,7 @@ internal sealed class MockedService : IDisposable
 
     public MockedService(ImageEditClientOptions? options = null)
     {
-        _httpClient = new HttpClient(new AnsweringHandler(this));
+        _httpClient = new HttpClient(new RespondingHandler(this));
         options ??= new ImageEditClientOptions();
         if (options.Endpoint is null)
         {
@@ -38,13 +38,13 @@ internal sealed class MockedService : IDisposable
 
     public int RequestCount { get; private set; }
 
-    public Func<HttpResponseMessage> Answer { get; set; } = () => Json(HttpStatusCode.OK, SuccessBody);
+    public Func<HttpResponseMessage> Respond { get; set; } = () => Json(HttpStatusCode.OK, SuccessBody);
 
-    /// <summary>What goes wrong before a request is read; null for nothing.</summary>
+    /// <summary>Returns an exception to throw before the request is read, or null.</summary>
     public Func<Exception?>? BeforeReading { get; set; }
 
-    /// <summary>Answers later than at once; null to answer with <see cref="Answer"/>.</summary>
-    public Func<Task<HttpResponseMessage>>? AnswerAsync { get; set; }
+    /// <summary>Responds asynchronously; null to use <see cref="Respond"/>.</summary>
+    public Func<Task<HttpResponseMessage>>? RespondAsync { get; set; }
 
     public static HttpResponseMessage Json(HttpStatusCode status, string body) =>
         new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
@@ -55,7 +55,7 @@ internal sealed class MockedService : IDisposable
         _httpClient.Dispose();
     }
 
-    private async Task<HttpResponseMessage> RespondAsync(HttpRequestMessage request)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
         if (BeforeReading?.Invoke() is { } exception)
         {
@@ -65,11 +65,11 @@ internal sealed class MockedService : IDisposable
         RequestCount++;
         Request = request;
         RequestBody = request.Content is null ? null : Encoding.UTF8.GetString(await request.Content.ReadAsByteArrayAsync());
-        return AnswerAsync is { } answer ? await answer() : Answer();
+        return RespondAsync is { } respond ? await respond() : Respond();
     }
 
-    private sealed class AnsweringHandler(MockedService service) : HttpMessageHandler
+    private sealed class RespondingHandler(MockedService service) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => service.RespondAsync(request);
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => service.SendAsync(request);
     }
 }

@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Tests;
 
-/// <summary>Tests that measure or change the whole process.</summary>
+/// <summary>Tests that measure or change the whole process, so that no other test may run at the same time.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class RunsAlone
 {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace QwenImageEdit.Tests;
 
-/// <summary>A clock whose wall time is set forth and back while its timers and timestamps run evenly.</summary>
+/// <summary>A fake clock with a wall clock that can be set forward and back without affecting timers and timestamps.</summary>
 internal sealed class SkewedTimeProvider() : FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero))
 {
     public TimeSpan Skew { get; set; }

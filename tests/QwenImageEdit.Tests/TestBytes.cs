@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace QwenImageEdit.Tests;
 
-/// <summary>Images of any length: a real one, followed by filler that decoders ignore.</summary>
+/// <summary>Images of any length: a real image, followed by bytes that decoders ignore.</summary>
 internal static class TestBytes
 {
     public static byte[] Jpeg(int length, int seed = 0)
@@ -13,7 +13,7 @@ internal static class TestBytes
         return bytes;
     }
 
-    /// <summary>Ten by ten pixels, the smallest picture that the service takes.</summary>
+    /// <summary>A PNG of 10×10 pixels, the smallest image that the service accepts.</summary>
     public static byte[] SmallPng(int length)
     {
         using var bitmap = new SKBitmap(10, 10);

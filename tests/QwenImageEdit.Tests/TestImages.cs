@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Tests;
 
-/// <summary>The four photographs of the quickstart.</summary>
+/// <summary>Photographs of the quickstart sample.</summary>
 internal static class TestImages
 {
     public static string Boats => PathOf("nagasaki-boats.jpg");

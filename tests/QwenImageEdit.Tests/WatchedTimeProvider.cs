@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace QwenImageEdit.Tests;
 
-/// <summary>A clock that stands still, and tells when somebody begins to wait for one certain time.</summary>
+/// <summary>A fake clock that reports when a timer with the watched delay is created.</summary>
 internal sealed class WatchedTimeProvider(TimeSpan watched) : FakeTimeProvider
 {
     private readonly TaskCompletionSource _waitBegan = new(TaskCreationOptions.RunContinuationsAsynchronously);

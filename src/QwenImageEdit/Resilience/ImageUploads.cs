@@ -48,7 +48,7 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
         }
 
         ThrowIfExpired(request);
-        var indexes = hasBytes ? UploadPlan.ThroughStorage(request, settings.UploadMode) : [];
+        var indexes = hasBytes ? UploadPlan.ImagesForTemporaryStorage(request, settings.UploadMode) : [];
         return indexes.Count == 0 ? new(uris) : new(StoreAllAsync(request, indexes, uris, retry, started, progress, cancellationToken));
     }
 

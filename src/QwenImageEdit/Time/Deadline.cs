@@ -1,6 +1,6 @@
 namespace QwenImageEdit;
 
-/// <summary>A time limit together with the caller's token: cancelled by whichever comes first.</summary>
+/// <summary>Combines a time limit with the caller's token. It is cancelled by whichever comes first.</summary>
 internal sealed class Deadline : CancellationTokenSource
 {
     private CancellationToken _caller;
@@ -82,7 +82,7 @@ internal sealed class Deadline : CancellationTokenSource
         }
         catch (ObjectDisposedException)
         {
-            // The timer fired while the deadline was disposed of: nobody waits for it any more.
+            // The timer fired while the deadline was being disposed; it is no longer needed.
         }
     }
 #endif

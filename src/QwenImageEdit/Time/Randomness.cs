@@ -7,7 +7,7 @@ internal static class Randomness
 
     public static double Next() => Generator.Value!.NextDouble();
 #else
-    /// <summary>A number of 0 to below 1, for spreading waits.</summary>
+    /// <summary>A random number from 0 (inclusive) to 1 (exclusive).</summary>
     public static double Next() => Random.Shared.NextDouble();
 #endif
 }

@@ -2,16 +2,16 @@ using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport;
 
-/// <summary>Sends requests to the API host, with its key.</summary>
+/// <summary>Sends requests with the API key to the API host.</summary>
 internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri endpoint, ApiKeys apiKeys, string? workspaceId)
 {
     private const string GenerationPath = "/services/aigc/multimodal-generation/generation";
     private const string UploadPolicyPath = "/uploads?action=getPolicy&model=";
 
-    /// <summary>From this length on, a request expects <c>100 Continue</c> before it sends its body: a refusal then arrives instead of a broken connection.</summary>
+    /// <summary>The smallest length of a request that waits for <c>100 Continue</c> before it sends its body, so that a refusal arrives instead of a broken connection.</summary>
     public const long ExpectContinueLength = 64 * 1024;
 
-    /// <summary>Uri adds a slash to an address without a path.</summary>
+    /// <summary>The endpoint without the slash that <see cref="Uri"/> adds to an address without a path.</summary>
     private readonly string _base = endpoint.AbsoluteUri.TrimEnd('/');
 
     private readonly Uri _generationUri = new(endpoint.AbsoluteUri.TrimEnd('/') + GenerationPath);
@@ -23,7 +23,7 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
     /// <summary>Whether the host supports <c>Expect: 100-continue</c>; turned off by the first 417.</summary>
     public bool SupportsExpectContinue { get; set; } = true;
 
-    /// <exception cref="ApiKeyUnavailableException">No API key is available.</exception>
+    /// <exception cref="ApiKeyUnavailableException">The API key could not be obtained.</exception>
     public ValueTask<string> GetApiKeyAsync(CancellationToken cancellationToken) => apiKeys.GetAsync(cancellationToken);
 
     public Task<HttpResponseMessage> PostGenerationAsync(string apiKey, GenerationContent content, bool expectsContinue, CancellationToken cancellationToken)
@@ -45,8 +45,8 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
     public Task<HttpResponseMessage> GetUploadPolicyAsync(string apiKey, ImageEditModel model, CancellationToken cancellationToken) =>
         SendAsync(apiKey, new HttpRequestMessage(HttpMethod.Get, _base + UploadPolicyPath + Uri.EscapeDataString(model.Id)), cancellationToken);
 
-    /// <summary>Kept for the next request, which nearly always has the same key.</summary>
-    private string HeaderOf(string apiKey)
+    /// <summary>Caches the header for the next request, which nearly always has the same key.</summary>
+    private string HeaderFor(string apiKey)
     {
         if (_authorization is not { } latest || latest.ApiKey != apiKey)
         {
@@ -56,11 +56,11 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
         return latest.Header;
     }
 
-    /// <summary>The message itself needs no disposal: its content is disposed of by its creator.</summary>
+    /// <summary>The message is not disposed; the caller disposes its content.</summary>
     private Task<HttpResponseMessage> SendAsync(string apiKey, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         // Without validation: typed headers would be parsed and formatted again for every request.
-        request.Headers.TryAddWithoutValidation("Authorization", HeaderOf(apiKey));
+        request.Headers.TryAddWithoutValidation("Authorization", HeaderFor(apiKey));
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
         if (workspaceId is not null)

@@ -1,8 +1,8 @@
 namespace QwenImageEdit.Transport;
 
-/// <summary>No API key could be had, so nothing was sent; never leaves the attempt.</summary>
+/// <summary>The API key could not be obtained, so nothing was sent. Caught within the attempt.</summary>
 internal sealed class ApiKeyUnavailableException(string message, Exception innerException) : Exception(message, innerException)
 {
-    /// <summary>Whether the provider was waited for in vain, and would be again.</summary>
+    /// <summary>Whether the provider did not respond in time, in which case a retry does not help.</summary>
     public bool IsTimeout { get; init; }
 }

@@ -3,12 +3,12 @@ using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Transport;
 
-/// <summary>Where the API key comes from, for every request anew. Messages never hold the key.</summary>
+/// <summary>Obtains the API key for each request. Messages never contain the key.</summary>
 internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provider, TimeProvider timeProvider)
 {
     private string? _latest;
 
-    /// <exception cref="ArgumentException">There is no key, or one that cannot be sent.</exception>
+    /// <exception cref="ArgumentException">The key is missing or cannot be sent in a header.</exception>
     public static ApiKeys From(ImageEditClientOptions options)
     {
         if (options.ApiKeyProvider is { } provider)
@@ -20,7 +20,7 @@ internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provide
         return new ApiKeys(_ => new ValueTask<string>(apiKey), options.TimeProvider);
     }
 
-    /// <exception cref="ApiKeyUnavailableException">The provider failed, hung, or gave a key that no header can carry.</exception>
+    /// <exception cref="ApiKeyUnavailableException">The provider failed, did not respond in time or returned a key that cannot be sent in a header.</exception>
     public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
     {
         try
@@ -32,12 +32,12 @@ internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provide
         catch (Exception exception) when (exception is not ApiKeyUnavailableException)
         {
             throw cancellationToken.IsCancellationRequested
-                ? new ApiKeyUnavailableException("The API key provider gave no key within the attempt's time.", exception) { IsTimeout = true }
-                : new ApiKeyUnavailableException($"The API key could not be had: {KeyRedaction.Redact(exception.Message, _latest)}", exception);
+                ? new ApiKeyUnavailableException("The API key provider did not return a key within the attempt's time limit.", exception) { IsTimeout = true }
+                : new ApiKeyUnavailableException($"The API key could not be obtained: {KeyRedaction.Redact(exception.Message, _latest)}", exception);
         }
     }
 
-    /// <summary>The provider may not hear its token.</summary>
+    /// <summary>Limits the wait, because the provider may ignore its token.</summary>
     private async Task<string> WaitAsync(Task<string> key, CancellationToken cancellationToken)
     {
         try
@@ -46,7 +46,7 @@ internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provide
         }
         catch (TimeoutException exception) when (!key.IsCompleted)
         {
-            throw new ApiKeyUnavailableException($"The API key provider gave no key within {ImageEditClientOptions.ApiKeyTimeout.TotalSeconds:0.###} s.", exception) { IsTimeout = true };
+            throw new ApiKeyUnavailableException($"The API key provider did not return a key within {ImageEditClientOptions.ApiKeyTimeout.TotalSeconds:0.###} s.", exception) { IsTimeout = true };
         }
     }
 

@@ -6,22 +6,22 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Transport;
 
-/// <summary>What is known after one attempt: exactly one of these.</summary>
+/// <summary>The outcome of one attempt.</summary>
 internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
 {
-    /// <summary>What happened, in a few words.</summary>
+    /// <summary>A short description.</summary>
     public abstract string Summary { get; }
 
-    /// <summary>A name from a small set, to count failures by; null for a success.</summary>
+    /// <summary>A name from a small set, for use in metrics; null for a success.</summary>
     public virtual string? ErrorType => null;
 
     /// <summary>Whether another attempt can help.</summary>
     public virtual ImageEditRetryAdvice RetryAdvice { get; init; }
 
-    /// <summary>How long to wait before another attempt; null when nothing is known about it.</summary>
+    /// <summary>The time to wait before another attempt; null when unknown.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The images are made, billed, and received.</summary>
+    /// <summary>The images were made, billed and received.</summary>
     public sealed record Succeeded(ImageEditResult Result) : AttemptOutcome(ImageEditAttemptOutcome.Succeeded)
     {
         public override string Summary => "succeeded";
@@ -33,16 +33,16 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
         public override string Summary => "uploaded";
     }
 
-    /// <summary>The service, or something in front of it, refused the request; nothing is billed.</summary>
+    /// <summary>The service, or a gateway in front of it, refused the request. Nothing is billed.</summary>
     public sealed record Refused(HttpStatusCode Status, string? Code, string? Message, string? RequestId, RefusalMeaning Meaning) : AttemptOutcome(ImageEditAttemptOutcome.Refused)
     {
-        /// <summary>The host that refused; null for the API host.</summary>
+        /// <summary>The host that refused the request; null for the API host.</summary>
         public string? Host { get; init; }
 
-        /// <summary>What was refused.</summary>
+        /// <summary>What was refused, for messages.</summary>
         public string Attempted { get; init; } = "the image edit";
 
-        /// <summary>The next step; null for the one that the meaning suggests.</summary>
+        /// <summary>The next step; null to derive it from the meaning.</summary>
         public string? Hint { get; init; }
 
         public string Body { get; init; } = string.Empty;
@@ -53,7 +53,7 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
 
         public override string ErrorType => RefusalTable.Find(Code)?.Name ?? Meaning.Kind.ToString();
 
-        /// <summary>A response may repeat the API key that it refuses, and its texts may contain anything.</summary>
+        /// <summary>Removes the API key, which a response may repeat, and sanitizes the texts.</summary>
         public Refused Redacted(string apiKey) => this with
         {
             Code = KeyRedaction.RedactAndSanitize(Code, apiKey),
@@ -63,7 +63,7 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
         };
     }
 
-    /// <summary>The request did not reach the service completely; nothing is billed.</summary>
+    /// <summary>The service did not receive the complete request. Nothing is billed.</summary>
     public sealed record NeverSent(string Reason, Exception? Cause) : AttemptOutcome(ImageEditAttemptOutcome.NeverSent)
     {
         public override string Summary => Reason;
@@ -71,7 +71,7 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
         public override string? ErrorType => ErrorTypes.NeverSent;
     }
 
-    /// <summary>The pace did not permit the attempt; nothing was sent.</summary>
+    /// <summary>A rate limit did not permit the attempt. Nothing was sent.</summary>
     public sealed record HeldBack(string Reason) : AttemptOutcome(ImageEditAttemptOutcome.NeverSent)
     {
         public override ImageEditRetryAdvice RetryAdvice => ImageEditRetryAdvice.Later;
@@ -81,10 +81,10 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
         public override string? ErrorType => ErrorTypes.NeverSent;
     }
 
-    /// <summary>The request was sent, and no usable response arrived: the edit may have been made and billed.</summary>
+    /// <summary>The request was sent, but no usable response arrived. The edit may have been made and billed.</summary>
     public sealed record Unknown(string Reason, Exception? Cause, string? RequestId) : AttemptOutcome(ImageEditAttemptOutcome.Unknown)
     {
-        /// <summary>The part of the response that arrived; empty when nothing did.</summary>
+        /// <summary>The part of the response that arrived; empty when nothing arrived.</summary>
         public string Body { get; init; } = string.Empty;
 
         public override string Summary => Reason;
@@ -93,7 +93,7 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
     }
 
     /// <summary>The caller cancelled the attempt.</summary>
-    /// <param name="Instead">What would be known without the cancellation.</param>
+    /// <param name="Instead">The outcome apart from the cancellation.</param>
     public sealed record Cancelled(AttemptOutcome Instead) : AttemptOutcome(Instead.Kind)
     {
         public override string Summary => "cancelled by its caller: " + Instead.Summary;

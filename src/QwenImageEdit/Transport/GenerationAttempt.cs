@@ -6,10 +6,10 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Transport;
 
-/// <summary>Sends a request once and reports what is known afterwards.</summary>
+/// <summary>Sends a request once and returns its outcome.</summary>
 internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider timeProvider)
 {
-    /// <returns>What is known; <see cref="AttemptOutcome.Cancelled"/> when the caller's token was cancelled.</returns>
+    /// <returns>The outcome; <see cref="AttemptOutcome.Cancelled"/> when the caller's token was cancelled.</returns>
     /// <exception cref="ImageEditValidationException">An image changed or could not be read; the service did not receive a complete request.</exception>
     public async Task<AttemptOutcome> RunAsync(ImageEditModel model, GenerationBody body, TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -44,8 +44,8 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
 
     private static AttemptOutcome Failed(Exception exception, GenerationContent content, string apiKey, Deadline deadline)
     {
-        // Before anything else: from here on it is decided whether the service may have the request.
-        bool isSent = !content.TryGiveUp();
+        // Must be first: it settles whether the service may have received the request.
+        bool isSent = !content.TryAbandon();
         if (content.SourceFailure is { } sourceFailure)
         {
             throw sourceFailure;
@@ -60,16 +60,16 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
 
     private async ValueTask<AttemptOutcome> ReadAsync(HttpResponseMessage response, ImageEditModel model, string apiKey, Deadline deadline)
     {
-        using var body = await AnswerBody.ReadAsync(response.Content, AnswerBody.MaxGenerationBytes, deadline.Token).ConfigureAwait(false);
-        var answer = GenerationAnswerReader.Read(body.Utf8, deadline.Token);
+        using var body = await ResponseBody.ReadAsync(response.Content, ResponseBody.MaxGenerationBytes, deadline.Token).ConfigureAwait(false);
+        var generation = GenerationResponseReader.Read(body.Utf8, deadline.Token);
         var now = timeProvider.GetUtcNow();
-        string? requestId = KeyRedaction.RedactAndSanitize(answer.RequestId ?? answer.RequestIdOfJavaSdk ?? response.RequestId(), apiKey);
-        bool isRead = body.Failure is null && !deadline.IsCancellationRequested;
-        return AnswerClassifier.Classify(response.StatusCode, answer, ResultReader.Read(answer, model, requestId, now), requestId) switch
+        string? requestId = KeyRedaction.RedactAndSanitize(generation.RequestId ?? generation.AlternateRequestId ?? response.RequestId(), apiKey);
+        bool isReadInTime = body.Failure is null && !deadline.IsCancellationRequested;
+        return ResponseClassifier.Classify(response.StatusCode, generation, ResultReader.Read(generation, model, requestId, now), requestId) switch
         {
             AttemptOutcome.Refused refused => (refused with { RetryAfter = RetryAfter.Of(response, now), Body = body.Text(ImageEditApiException.MaxResponseBodyBytes) }).Redacted(apiKey),
             AttemptOutcome.Unknown unknown => new AttemptOutcome.Unknown(
-                KeyRedaction.RedactAndSanitize(isRead ? unknown.Reason : Reason(body.Failure, deadline), apiKey), KeyRedaction.Redact(body.Failure, apiKey), requestId)
+                KeyRedaction.RedactAndSanitize(isReadInTime ? unknown.Reason : Reason(body.Failure, deadline), apiKey), KeyRedaction.Redact(body.Failure, apiKey), requestId)
             {
                 Body = KeyRedaction.RedactBody(body.Text(ImageEditApiException.MaxResponseBodyBytes), apiKey),
             },
@@ -77,20 +77,20 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
         };
     }
 
-    /// <summary>An exception that is caused by the deadline says less than the deadline.</summary>
+    /// <summary>After the deadline, the limit explains more than the exception that it caused.</summary>
     private static string Reason(Exception? exception, Deadline deadline) => exception switch
     {
         ApiKeyUnavailableException => exception.Message,
-        _ when deadline.IsCancelledByCaller => "its caller stopped waiting",
+        _ when deadline.IsCancelledByCaller => "the caller stopped waiting",
         _ when deadline.IsCancellationRequested => Invariant($"no response arrived within {deadline.Limit.TotalSeconds:0.###} s"),
         _ => exception!.Message,
     };
 
-    /// <summary>A fault of the network may pass, unlike a mistake in a handler or an API key provider that does not respond.</summary>
+    /// <summary>A network failure may be temporary. An error in a handler or an API key provider that does not respond is not.</summary>
     private static ImageEditRetryAdvice AdviceAfter(Exception exception, GenerationContent content) => exception switch
     {
         ApiKeyUnavailableException { IsTimeout: true } => ImageEditRetryAdvice.Never,
         ApiKeyUnavailableException or HttpRequestException or IOException or OperationCanceledException or TimeoutException or ExecutionRejectedException => ImageEditRetryAdvice.Again,
-        _ => content.WasAskedAgain ? ImageEditRetryAdvice.Again : ImageEditRetryAdvice.Never,
+        _ => content.WasResendPrevented ? ImageEditRetryAdvice.Again : ImageEditRetryAdvice.Never,
     };
 }

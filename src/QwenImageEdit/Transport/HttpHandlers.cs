@@ -2,37 +2,38 @@ using System.Net;
 
 namespace QwenImageEdit.Transport;
 
-/// <summary>Makes what connects, for the API, the storage and the result hosts alike.</summary>
+/// <summary>Creates the HTTP handlers for the API, the storage and the hosts of results.</summary>
 internal static class HttpHandlers
 {
 #if NETSTANDARD2_0
-    /// <param name="options">Cannot set the time to connect on this framework.</param>
+    /// <summary>Creates the handler for the API host, which receives the key.</summary>
+    /// <param name="options">The connection settings. The connection timeout is ignored because this framework does not support it.</param>
     public static KeyRedactingHandler CreateForApi(ImageEditClientOptions options) => new(Create(options.ConnectTimeout, options.Proxy));
 
-    /// <param name="connectTimeout">Cannot be set on this framework.</param>
-    /// <param name="proxy">Null for the system's.</param>
+    /// <param name="connectTimeout">Ignored, because this framework does not support it.</param>
+    /// <param name="proxy">The proxy; null for the system's proxy.</param>
     public static HttpClientHandler Create(TimeSpan connectTimeout, IWebProxy? proxy)
     {
         _ = connectTimeout;
         return new HttpClientHandler { AllowAutoRedirect = false, Proxy = proxy is null ? null : new PasswordlessProxy(proxy), UseCookies = false };
     }
 #else
-    /// <summary>Connections are renewed this often, so that a changed DNS entry is followed.</summary>
+    /// <summary>The maximum age of a connection, so that DNS changes take effect.</summary>
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>For the host that the key goes to.</summary>
-    /// <param name="options">How to connect.</param>
+    /// <summary>Creates the handler for the API host, which receives the key.</summary>
+    /// <param name="options">The connection settings.</param>
     public static KeyRedactingHandler CreateForApi(ImageEditClientOptions options)
     {
         var handler = Create(options.ConnectTimeout, options.Proxy);
 
-        // Its own span would quote whatever line of an answer it cannot read. The span of the attempt tells the rest.
+        // The handler's own span would quote invalid header lines, which may contain the key. The span of the attempt replaces it.
         handler.ActivityHeadersPropagator = null;
         return new KeyRedactingHandler(handler);
     }
 
-    /// <param name="connectTimeout">How long connecting may take.</param>
-    /// <param name="proxy">Null for the system's.</param>
+    /// <param name="connectTimeout">The time limit for connecting.</param>
+    /// <param name="proxy">The proxy; null for the system's proxy.</param>
     public static SocketsHttpHandler Create(TimeSpan connectTimeout, IWebProxy? proxy)
     {
         var handler = new SocketsHttpHandler
@@ -44,7 +45,7 @@ internal static class HttpHandlers
             UseCookies = false,
         };
 
-        // Of the system's proxies only one with a password needs care.
+        // A system proxy without credentials cannot leak a password.
         if ((proxy ?? (HttpClient.DefaultProxy.Credentials is null ? null : HttpClient.DefaultProxy)) is { } withPassword)
         {
             handler.Proxy = new PasswordlessProxy(withPassword);

@@ -2,11 +2,11 @@ namespace QwenImageEdit.Transport;
 
 internal static class HttpResponseMessageExtensions
 {
-    /// <summary>The service's id of a request, as its headers tell it; null when they do not.</summary>
+    /// <summary>The service's request id from the headers; null when there is none.</summary>
     public static string? RequestId(this HttpResponseMessage response) =>
         response.Headers.TryGetValues("x-request-id", out var values) ? values.FirstOrDefault() : null;
 
-    /// <summary>Waits for an answer from a handler that may not hear its token; an answer that nobody waits for any more is dropped when it comes.</summary>
+    /// <summary>Waits for a response from a handler that may ignore its token. After a cancellation, the abandoned response is disposed when it arrives.</summary>
     public static async Task<HttpResponseMessage> OrAbandoned(this Task<HttpResponseMessage> sending, CancellationToken cancellationToken)
     {
         try

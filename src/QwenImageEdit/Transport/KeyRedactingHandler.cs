@@ -2,7 +2,7 @@ using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Transport;
 
-/// <summary>Connects to the API. An answer may repeat the key in a broken header line, which the framework then quotes: no exception with the key passes here.</summary>
+/// <summary>Removes the key from the exceptions of an inner handler. A response may repeat the key in an invalid header line, which the framework quotes in its exceptions.</summary>
 internal sealed class KeyRedactingHandler(HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)
 {
     private const string Scheme = "Bearer ";
@@ -13,13 +13,13 @@ internal sealed class KeyRedactingHandler(HttpMessageHandler innerHandler) : Del
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (KeyRedaction.Redact(exception, KeyOf(request)) is var shown && !ReferenceEquals(shown, exception))
+        catch (Exception exception) when (KeyRedaction.Redact(exception, KeyIn(request)) is var redacted && !ReferenceEquals(redacted, exception))
         {
-            throw shown;
+            throw redacted;
         }
     }
 
-    private static string KeyOf(HttpRequestMessage request)
+    private static string KeyIn(HttpRequestMessage request)
     {
         string value = request.Headers.TryGetValues("Authorization", out var values) ? values.First() : string.Empty;
         return value.StartsWith(Scheme, StringComparison.Ordinal) ? value.Substring(Scheme.Length) : value;

@@ -3,10 +3,10 @@ using System.Net;
 
 namespace QwenImageEdit.Transport;
 
-/// <summary>A proxy whose address holds no password, since the framework repeats the address in its exceptions and traces. The password is told as a credential.</summary>
+/// <summary>Removes the password from a proxy's address, because the framework includes the address in exceptions and traces. The password is supplied as a credential instead.</summary>
 internal sealed class PasswordlessProxy(IWebProxy proxy) : IWebProxy, ICredentials
 {
-    private readonly ConcurrentDictionary<Uri, NetworkCredential> _ofAddresses = new();
+    private readonly ConcurrentDictionary<Uri, NetworkCredential> _credentials = new();
 
     public ICredentials? Credentials
     {
@@ -15,7 +15,7 @@ internal sealed class PasswordlessProxy(IWebProxy proxy) : IWebProxy, ICredentia
     }
 
     public NetworkCredential? GetCredential(Uri uri, string authType) =>
-        proxy.Credentials?.GetCredential(uri, authType) ?? (_ofAddresses.TryGetValue(uri, out var credential) ? credential : null);
+        proxy.Credentials?.GetCredential(uri, authType) ?? (_credentials.TryGetValue(uri, out var credential) ? credential : null);
 
     public Uri? GetProxy(Uri destination)
     {
@@ -26,9 +26,9 @@ internal sealed class PasswordlessProxy(IWebProxy proxy) : IWebProxy, ICredentia
         }
 
         string[] user = address.UserInfo.Split([':'], 2);
-        var shown = new UriBuilder(address) { UserName = string.Empty, Password = string.Empty }.Uri;
-        _ofAddresses[shown] = new NetworkCredential(Uri.UnescapeDataString(user[0]), Uri.UnescapeDataString(user.Length > 1 ? user[1] : string.Empty));
-        return shown;
+        var withoutPassword = new UriBuilder(address) { UserName = string.Empty, Password = string.Empty }.Uri;
+        _credentials[withoutPassword] = new NetworkCredential(Uri.UnescapeDataString(user[0]), Uri.UnescapeDataString(user.Length > 1 ? user[1] : string.Empty));
+        return withoutPassword;
     }
 
     public bool IsBypassed(Uri host) => proxy.IsBypassed(host);

@@ -1,11 +1,11 @@
 namespace QwenImageEdit.Transport;
 
-/// <summary>Reads how long an answer asks to wait.</summary>
+/// <summary>Reads the <c>Retry-After</c> header.</summary>
 internal static class RetryAfter
 {
-    /// <param name="response">A date of it is read by its own clock.</param>
-    /// <param name="now">The time here, for an answer that does not tell its own.</param>
-    /// <returns>Null when the answer does not say, or says something that is no time to come.</returns>
+    /// <param name="response">The response. A date in its header is relative to its own <c>Date</c>.</param>
+    /// <param name="now">The current time, for a response without a <c>Date</c>.</param>
+    /// <returns>The time to wait; null when the header is missing or invalid or its date is in the past.</returns>
     public static TimeSpan? Of(HttpResponseMessage response, DateTimeOffset now)
     {
         var header = response.Headers.RetryAfter;

@@ -4,25 +4,28 @@ using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport;
 
-/// <summary>Chooses how each image of a request travels.</summary>
+/// <summary>Chooses which images of a request are uploaded to temporary storage and which are sent inline, within the service's limits for inline images.</summary>
 internal static class UploadPlan
 {
-    /// <summary>Room for the JSON around the images when the whole request's length is estimated.</summary>
+    /// <summary>The estimated length of the JSON around the images.</summary>
     private const int ReservedForJson = 64 * 1024;
 
-    /// <returns>The images that go through temporary storage, by their place in the request.</returns>
-    public static IReadOnlyList<int> ThroughStorage(ImageEditRequest request, UploadMode clientMode)
+    /// <summary>Finds the images to upload.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="clientMode">The upload mode of images that do not have their own.</param>
+    /// <returns>The indexes in the request of the images for temporary storage.</returns>
+    public static IReadOnlyList<int> ImagesForTemporaryStorage(ImageEditRequest request, UploadMode clientMode)
     {
         var stored = new List<int>();
         long inlineBytes = 0;
         long requestBytes = ReservedForJson;
 
-        // Images that may only go inline take their room first; the others share what is left, the smallest before the largest.
-        var byFreedom = Enumerable.Range(0, request.Images.Count)
+        // Images that must be sent inline come first. The others share the remaining space, the smallest first.
+        var byPriority = Enumerable.Range(0, request.Images.Count)
             .Where(index => request.Images[index] is BinaryImageInput)
             .OrderBy(index => ModeOf(index) != UploadMode.Inline)
             .ThenBy(index => request.Inspections[index].Info!.ByteLength);
-        foreach (int index in byFreedom)
+        foreach (int index in byPriority)
         {
             var source = ImageSource.Of(request, index);
             bool fits = source.DataUriLength <= ImageLimits.MaxDataUriBytes

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace QwenImageEdit.Transport;
 
-/// <summary>Names SDK and runtime to the service.</summary>
+/// <summary>The <c>User-Agent</c> header, with the versions of the SDK and the runtime.</summary>
 internal static class UserAgent
 {
     public static string Value { get; } =

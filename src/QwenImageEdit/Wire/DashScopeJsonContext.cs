@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace QwenImageEdit.Wire;
 
-/// <summary>All JSON of the service, source-generated.</summary>
+/// <summary>Source-generated serialization of the service's JSON.</summary>
 [JsonSourceGenerationOptions(AllowDuplicateProperties = false, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(UploadPolicyResponse))]
 internal sealed partial class DashScopeJsonContext : JsonSerializerContext;

@@ -6,8 +6,8 @@ using QwenImageEdit.Requests;
 
 namespace QwenImageEdit.Wire;
 
-/// <summary>The JSON of one request without its image bytes, and the places where those go.</summary>
-/// <remarks>Made once per call; every attempt writes it anew through a <see cref="GenerationContent"/>.</remarks>
+/// <summary>The JSON of one request without its image bytes, and the positions where they are inserted.</summary>
+/// <remarks>Created once per call; each attempt writes it again through a <see cref="GenerationContent"/>.</remarks>
 internal sealed class GenerationBody
 {
     [ThreadStatic]
@@ -27,20 +27,22 @@ internal sealed class GenerationBody
         }
     }
 
-    /// <summary>Complete JSON in which every inline image still is an empty data URI.</summary>
+    /// <summary>Complete JSON in which each inline image is an empty data URI.</summary>
     public ArraySegment<byte> Json { get; private set; }
 
-    /// <summary>The images to insert, by rising position.</summary>
+    /// <summary>The images to insert, in ascending order of position.</summary>
     public List<InlineImage> InlineImages { get; }
 
-    /// <summary>Whether an image lies in temporary storage, which the service looks up only when a header asks it to.</summary>
+    /// <summary>Whether an image is in temporary storage, which the service reads only when a header says so.</summary>
     public bool HasStoredImages { get; }
 
-    /// <summary>Bytes on the wire.</summary>
+    /// <summary>The length in bytes, including the images.</summary>
     public long Length { get; }
 
-    /// <param name="request">What is asked for.</param>
-    /// <param name="uris">For each image the URL it is sent as; null when its bytes go inline.</param>
+    /// <summary>Writes the JSON of a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="uris">For each image the URL that is sent; null when its bytes are sent inline.</param>
+    /// <returns>The body.</returns>
     public static GenerationBody Create(ImageEditRequest request, string?[] uris)
     {
         var buffer = new JsonBuffer();
@@ -55,19 +57,20 @@ internal sealed class GenerationBody
         return new GenerationBody(new ArraySegment<byte>(buffer.Bytes, 0, buffer.Length), inlineImages, Array.Exists(uris, static uri => uri is not null && ImageUri.IsStored(uri)));
     }
 
-    /// <exception cref="InvalidOperationException">The call is over.</exception>
+    /// <summary>Marks the JSON as in use, so that its memory is not reused meanwhile.</summary>
+    /// <exception cref="InvalidOperationException">The call has ended.</exception>
     public void StartWriting()
     {
         Interlocked.Increment(ref _writings);
         if (Json.Array is null)
         {
-            throw new InvalidOperationException("The call that this body belongs to is over.");
+            throw new InvalidOperationException("The call that this body belongs to has ended.");
         }
     }
 
     public void EndWriting() => Interlocked.Decrement(ref _writings);
 
-    /// <summary>The call is over: gives the JSON's memory back, unless an attempt that was given up still reads it.</summary>
+    /// <summary>Returns the JSON's memory to the pool when the call has ended, unless an abandoned attempt is still reading it.</summary>
     public void Release()
     {
         byte[] bytes = Json.Array!;
@@ -78,7 +81,7 @@ internal sealed class GenerationBody
         }
     }
 
-    /// <summary>Each thread keeps its writer, since a writer is as large as the rest of a small request.</summary>
+    /// <summary>Each thread reuses its writer, which is as large as the rest of a small request.</summary>
     private static Utf8JsonWriter WriterTo(JsonBuffer buffer)
     {
         if (_writer is null)

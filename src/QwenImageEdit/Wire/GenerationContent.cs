@@ -3,20 +3,20 @@ using QwenImageEdit.Diagnostics;
 
 namespace QwenImageEdit.Wire;
 
-/// <summary>Writes a <see cref="GenerationBody"/> straight to the connection, base64 included, once.</summary>
+/// <summary>Writes a <see cref="GenerationBody"/> to the connection, once, encoding the images as it goes.</summary>
 internal sealed class GenerationContent : HttpContent
 {
     private const int IsIdle = 0;
     private const int IsWriting = 1;
-    private const int IsAtItsLastWrite = 2;
-    private const int IsGivenUp = 3;
+    private const int IsInLastWrite = 2;
+    private const int IsAbandoned = 3;
 
     private readonly GenerationBody _body;
     private readonly CancellationToken _cancellationToken;
     private int _state;
 
-    /// <param name="body">What to write.</param>
-    /// <param name="cancellationToken">Ends the writing; HttpContent has no token of its own on netstandard2.0.</param>
+    /// <param name="body">The body to write.</param>
+    /// <param name="cancellationToken">Stops writing; on netstandard2.0, HttpContent does not pass a token.</param>
     public GenerationContent(GenerationBody body, CancellationToken cancellationToken)
     {
         _body = body;
@@ -30,26 +30,26 @@ internal sealed class GenerationContent : HttpContent
     /// <inheritdoc cref="GenerationBody.Length"/>
     public long Length => _body.Length;
 
-    /// <summary>True when an HTTP handler asked for the content a second time, which was refused.</summary>
-    public bool WasAskedAgain { get; private set; }
+    /// <summary>Whether an HTTP handler tried to send the content a second time, which this class prevents.</summary>
+    public bool WasResendPrevented { get; private set; }
 
-    /// <summary>Why an image could not be read or was another one than announced; null when that did not happen.</summary>
+    /// <summary>Why an image could not be read or differs from the one that the request was built with; null when there was no such failure.</summary>
     public ImageEditValidationException? SourceFailure { get; private set; }
 
-    /// <summary>Decides in one step whether the service may get the whole request: unless the last write has begun, it never begins.</summary>
-    /// <returns>True when the service cannot have understood the request; false when it may have.</returns>
-    public bool TryGiveUp()
+    /// <summary>Abandons the attempt unless its last write has begun. This is atomic: after it returns true, the last write never begins.</summary>
+    /// <returns>True when the service cannot have received the complete request; false when it may have.</returns>
+    public bool TryAbandon()
     {
         int state;
         do
         {
             state = Volatile.Read(ref _state);
-            if (state == IsAtItsLastWrite)
+            if (state == IsInLastWrite)
             {
                 return false;
             }
         }
-        while (Interlocked.CompareExchange(ref _state, IsGivenUp, state) != state);
+        while (Interlocked.CompareExchange(ref _state, IsAbandoned, state) != state);
 
         return true;
     }
@@ -57,16 +57,16 @@ internal sealed class GenerationContent : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
         int state = Interlocked.CompareExchange(ref _state, IsWriting, IsIdle);
-        if (state == IsGivenUp)
+        if (state == IsAbandoned)
         {
-            throw GivenUp();
+            throw Abandoned();
         }
 
-        // A second writing would be a second edit: only the SDK's own retries may decide that, with new content.
+        // Writing the content again would request a second edit. Only the SDK's own retries may do that, with new content.
         if (state != IsIdle)
         {
-            WasAskedAgain = true;
-            throw new InvalidOperationException("An HTTP handler tried to send an image edit again. The edit may be billed twice; remove retries and redirects from the HttpClient's handlers.");
+            WasResendPrevented = true;
+            throw new InvalidOperationException("An HTTP handler tried to send an image edit again, which may be billed twice. Remove retries and redirects from the HttpClient's handlers.");
         }
 
         _body.StartWriting();
@@ -94,11 +94,11 @@ internal sealed class GenerationContent : HttpContent
 
     protected override void Dispose(bool disposing)
     {
-        TryGiveUp();
+        TryAbandon();
         base.Dispose(disposing);
     }
 
-    private static OperationCanceledException GivenUp() => new("The attempt was given up before its request was written.");
+    private static OperationCanceledException Abandoned() => new("The attempt was abandoned before its request was written.");
 
     private async Task WriteAsync(Stream stream)
     {
@@ -106,29 +106,29 @@ internal sealed class GenerationContent : HttpContent
         foreach (var image in _body.InlineImages)
         {
             await WriteJsonAsync(stream, written, image.Position).ConfigureAwait(false);
-            await Base64Writer.WriteAsync(image.Source, stream, ThrowIfGivenUp, _cancellationToken).ConfigureAwait(false);
+            await Base64Writer.WriteAsync(image.Source, stream, ThrowIfAbandoned, _cancellationToken).ConfigureAwait(false);
             written = image.Position;
         }
 
-        if (Interlocked.CompareExchange(ref _state, IsAtItsLastWrite, IsWriting) != IsWriting)
+        if (Interlocked.CompareExchange(ref _state, IsInLastWrite, IsWriting) != IsWriting)
         {
-            throw GivenUp();
+            throw Abandoned();
         }
 
         await WriteJsonAsync(stream, written, _body.Json.Count).ConfigureAwait(false);
     }
 
-    private void ThrowIfGivenUp()
+    private void ThrowIfAbandoned()
     {
-        if (Volatile.Read(ref _state) == IsGivenUp)
+        if (Volatile.Read(ref _state) == IsAbandoned)
         {
-            throw GivenUp();
+            throw Abandoned();
         }
     }
 
     private Task WriteJsonAsync(Stream stream, int start, int end)
     {
-        ThrowIfGivenUp();
+        ThrowIfAbandoned();
         return stream.WriteAsync(_body.Json.Array!, start, end - start, _cancellationToken);
     }
 }

@@ -13,10 +13,10 @@ public static class ImageEditRequestFingerprintExtensions
 {
     private const byte Version = 1;
 
-    /// <summary>Length of the pieces in which images are read.</summary>
+    /// <summary>The length of the pieces in which images are read.</summary>
     private const int PieceLength = (64 * 1024) - 1;
 
-    /// <summary>The numbers are part of every fingerprint and never change.</summary>
+    /// <summary>The numbers are part of each fingerprint and must not change.</summary>
     private enum Field : byte
     {
         Model = 1,
@@ -33,18 +33,18 @@ public static class ImageEditRequestFingerprintExtensions
         ImageBytes = 12,
     }
 
-    /// <summary>Computes a fingerprint of everything that decides what a request asks the service for. Use it to find a request that was made before, also by another process.</summary>
+    /// <summary>Computes a fingerprint of everything in a request that affects its result. Use it to recognize a request that was sent before, even by another process.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the reading of the images.</param>
     /// <returns>A SHA-256 hash as 64 lowercase hexadecimal digits.</returns>
     /// <remarks>
-    /// <para>The fingerprint covers the model, the texts, all parameters, and the images in their order: an image with bytes by its bytes, whether they come from a file,
-    /// a stream or memory, and any other image by its URL. Retry settings, capabilities and upload modes do not change it.</para>
+    /// <para>The fingerprint covers the model, the texts, all parameters and the images in their order. An image that is read from a file, a stream or memory is covered by its
+    /// bytes, any other image by its URL. Retry settings, capabilities and upload modes do not change the fingerprint.</para>
     /// <para>The same request has the same fingerprint on every machine and in every version of this package.</para>
-    /// <para>Images are read in pieces, so that memory use does not depend on their size.</para>
+    /// <para>Images are read in pieces, so memory use does not depend on their size.</para>
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
-    /// <exception cref="ImageEditValidationException">An image cannot be read any more, or changed since the request was built.</exception>
+    /// <exception cref="ImageEditValidationException">An image can no longer be read or has changed since the request was built.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async Task<string> ComputeFingerprintAsync(this ImageEditRequest request, CancellationToken cancellationToken = default)
     {
@@ -118,7 +118,7 @@ public static class ImageEditRequestFingerprintExtensions
         hash.AppendData(value.Array!, value.Offset, value.Count);
     }
 
-    /// <summary>The length makes clear where a value ends, so that no two requests are hashed as the same bytes.</summary>
+    /// <summary>The length marks where a value ends, so that different requests are never hashed as the same bytes.</summary>
     private static void AppendHeader(IncrementalHash hash, Field field, long length)
     {
         byte[] header = new byte[1 + sizeof(long)];

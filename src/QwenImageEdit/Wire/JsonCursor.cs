@@ -4,16 +4,16 @@ using System.Text.Json;
 
 namespace QwenImageEdit.Wire;
 
-/// <summary>Walks through JSON without building a tree. A loop over the members or items of what is neither object nor array runs not once.</summary>
-/// <remarks>The body of a loop over members takes the value of each in one way: it reads, keeps or skips it, or loops over what is in it.</remarks>
+/// <summary>Reads JSON member by member without building a tree. A loop over the members of a value that is not an object, or over the items of one that is not an array, has no iterations.</summary>
+/// <remarks>The body of a loop over members must consume each value in exactly one way: read, keep or skip it, or loop over its members or items.</remarks>
 internal ref struct JsonCursor
 {
-    private const int TokensBetweenLooks = 4096;
+    private const int TokensBetweenCancellationChecks = 4096;
     private const int MaxKeptMembers = 100;
     private const int MaxKeptNameBytes = 200;
     private const int MaxKeptBytes = 256 * 1024;
 
-    /// <summary>Half of what serialisers read by default, so that a result with it can be stored within something else.</summary>
+    /// <summary>Half of the default limit of serializers, so that a result can be stored inside another document.</summary>
     private const int MaxKeptDepth = 32;
 
     private static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = int.MaxValue };
@@ -33,7 +33,7 @@ internal ref struct JsonCursor
         _isAtItem = true;
     }
 
-    /// <summary>What the value of the current member begins with.</summary>
+    /// <summary>The type of the first token of the current member's value.</summary>
     public readonly JsonTokenType ValueType
     {
         get
@@ -44,8 +44,8 @@ internal ref struct JsonCursor
         }
     }
 
-    /// <summary>Goes to the next member of the object at hand.</summary>
-    /// <exception cref="JsonException">The text ends early or is no JSON.</exception>
+    /// <summary>Moves to the next member of the current object.</summary>
+    /// <exception cref="JsonException">The text ends early or is not JSON.</exception>
     public bool NextMember()
     {
         if (IsAtValue && !Enter(JsonTokenType.StartObject))
@@ -57,8 +57,8 @@ internal ref struct JsonCursor
         return _reader.TokenType == JsonTokenType.PropertyName;
     }
 
-    /// <summary>Goes to the next item of the array at hand.</summary>
-    /// <exception cref="JsonException">The text ends early or is no JSON.</exception>
+    /// <summary>Moves to the next item of the current array.</summary>
+    /// <exception cref="JsonException">The text ends early or is not JSON.</exception>
     public bool NextItem()
     {
         if (IsAtValue && !Enter(JsonTokenType.StartArray))
@@ -73,7 +73,7 @@ internal ref struct JsonCursor
     /// <summary>Whether the current member has this name.</summary>
     public readonly bool Is(ReadOnlySpan<byte> name) => _reader.ValueTextEquals(name);
 
-    /// <returns>A string, or a number as it is written; null for anything else.</returns>
+    /// <returns>A string, or a number as text; null for anything else.</returns>
     public string? ReadText()
     {
         Read();
@@ -87,7 +87,7 @@ internal ref struct JsonCursor
         return text;
     }
 
-    /// <returns>A whole number, be it written as a string; null for anything else.</returns>
+    /// <returns>An integer, which may also be written as a string; null for anything else.</returns>
     public int? ReadInteger() => int.TryParse(ReadText(), NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) ? value : null;
 
     public void Skip()
@@ -96,8 +96,8 @@ internal ref struct JsonCursor
         SkipRest();
     }
 
-    /// <summary>Adds a copy of the current member, unless that would be too much to keep.</summary>
-    /// <returns>The same members, or new ones when there were none.</returns>
+    /// <summary>Adds a copy of the current member unless it exceeds the limits on number, depth or length.</summary>
+    /// <returns>The given dictionary, or a new one when it was null and a member was added.</returns>
     public Dictionary<string, JsonElement>? Keep(Dictionary<string, JsonElement>? members)
     {
         string? name = _reader.ValueSpan.Length <= MaxKeptNameBytes && (members?.Count ?? 0) < MaxKeptMembers ? _reader.GetString() : null;
@@ -119,7 +119,7 @@ internal ref struct JsonCursor
 
     private readonly bool IsAtValue => _isAtItem || _reader.TokenType == JsonTokenType.PropertyName;
 
-    /// <returns>False when the value is of another kind; it is skipped then.</returns>
+    /// <returns>False when the value is of another kind, which is then skipped.</returns>
     private bool Enter(JsonTokenType kind)
     {
         if (!_isAtItem || _reader.TokenType == JsonTokenType.None)
@@ -137,8 +137,8 @@ internal ref struct JsonCursor
         return false;
     }
 
-    /// <summary>Skips what is left of the value that begins here.</summary>
-    /// <returns>How deep it is.</returns>
+    /// <summary>Skips the rest of the current value.</summary>
+    /// <returns>The depth of the value.</returns>
     private int SkipRest()
     {
         int depth = _reader.CurrentDepth;
@@ -158,7 +158,7 @@ internal ref struct JsonCursor
 
     private void Read()
     {
-        if (++_tokens % TokensBetweenLooks == 0)
+        if (++_tokens % TokensBetweenCancellationChecks == 0)
         {
             _cancellationToken.ThrowIfCancellationRequested();
         }

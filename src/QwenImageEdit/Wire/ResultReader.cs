@@ -2,36 +2,36 @@ using System.Globalization;
 
 namespace QwenImageEdit.Wire;
 
-/// <summary>Makes a result of a successful answer.</summary>
+/// <summary>Creates a result from a successful response.</summary>
 internal static class ResultReader
 {
     private const string DataUriStart = "data:";
     private const string ExpiresParameter = "Expires=";
 
-    /// <summary>The documented life of a link that does not say when it expires.</summary>
-    private static readonly TimeSpan DocumentedLife = TimeSpan.FromHours(24);
+    /// <summary>The documented lifetime of a link that does not state when it expires.</summary>
+    private static readonly TimeSpan DocumentedLifetime = TimeSpan.FromHours(24);
 
-    /// <returns>Null when the answer holds no image, or breaks off before the last one.</returns>
-    public static ImageEditResult? Read(in GenerationAnswer answer, ImageEditModel model, string? requestId, DateTimeOffset receivedAt) =>
-        answer.Images is null || !answer.HasAllChoices ? null : new ImageEditResult
+    /// <returns>Null when the response contains no image or ends before the last one.</returns>
+    public static ImageEditResult? Read(in GenerationResponse response, ImageEditModel model, string? requestId, DateTimeOffset receivedAt) =>
+        response.Images is null || !response.HasAllChoices ? null : new ImageEditResult
         {
             RequestId = requestId ?? string.Empty,
             Model = model,
-            Images = Images(answer.Images, receivedAt),
-            Usage = answer.Usage ?? new ImageEditUsage(),
-            FinishReason = answer.FinishReason,
-            Text = answer.Text,
-            FailedCount = answer.FailedCount ?? 0,
+            Images = Images(response.Images, receivedAt),
+            Usage = response.Usage ?? new ImageEditUsage(),
+            FinishReason = response.FinishReason,
+            Text = response.Text,
+            FailedCount = response.FailedCount ?? 0,
             ReceivedAt = receivedAt,
-            AdditionalProperties = answer.AdditionalProperties,
+            AdditionalProperties = response.AdditionalProperties,
         };
 
-    private static EditedImage[] Images(List<string> written, DateTimeOffset receivedAt)
+    private static EditedImage[] Images(List<string> received, DateTimeOffset receivedAt)
     {
-        var images = new EditedImage[written.Count];
+        var images = new EditedImage[received.Count];
         for (int index = 0; index < images.Length; index++)
         {
-            images[index] = Image(written[index], index, receivedAt);
+            images[index] = Image(received[index], index, receivedAt);
         }
 
         return images;
@@ -49,7 +49,7 @@ internal static class ResultReader
         {
             Index = index,
             Url = image,
-            ExpiresAt = expiresAt ?? receivedAt + DocumentedLife,
+            ExpiresAt = expiresAt ?? receivedAt + DocumentedLifetime,
             ExpirySource = expiresAt is null ? ExpirySource.Documented : ExpirySource.Link,
         };
     }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace QwenImageEdit.Wire;
 
-/// <summary>What a form to the temporary storage is signed with. Numbers also come as strings.</summary>
+/// <summary>The signed values that an upload to temporary storage requires. The service may also send numbers as strings.</summary>
 internal sealed class UploadPolicyData
 {
     [JsonPropertyName("policy")]
@@ -32,9 +32,9 @@ internal sealed class UploadPolicyData
     [JsonPropertyName("x_oss_forbid_overwrite")]
     public string ForbidOverwrite { get; init; } = string.Empty;
 
-    /// <summary>What every form needs, by its name on the wire. The service may still send null.</summary>
+    /// <summary>The members that every upload requires, by their JSON names. Each may be null in the service's response.</summary>
     [JsonIgnore]
-    public IEnumerable<(string Name, string? Value)> NeededMembers =>
+    public IEnumerable<(string Name, string? Value)> RequiredMembers =>
     [
         ("policy", Policy),
         ("signature", Signature),

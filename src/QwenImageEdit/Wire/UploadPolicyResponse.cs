@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace QwenImageEdit.Wire;
 
-/// <summary>The answer to <c>GET /uploads?action=getPolicy</c>.</summary>
+/// <summary>The response to <c>GET /uploads?action=getPolicy</c>.</summary>
 internal sealed class UploadPolicyResponse
 {
     [JsonPropertyName("request_id")]

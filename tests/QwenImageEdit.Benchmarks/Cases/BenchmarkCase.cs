@@ -2,24 +2,24 @@ using QwenImageEdit.Benchmarks.Contenders;
 
 namespace QwenImageEdit.Benchmarks.Cases;
 
-/// <summary>What all contenders do in turn.</summary>
-/// <param name="Name">Its name on the command line.</param>
-/// <param name="Description">Its name in the report.</param>
+/// <summary>A task that all contenders perform.</summary>
+/// <param name="Name">The name on the command line.</param>
+/// <param name="Description">The name in the report.</param>
 internal abstract record BenchmarkCase(string Name, string Description)
 {
     private const int Megabyte = 1024 * 1024;
 
-    public static EditCase ThreeUrls { get; } = new("urls", "3 URL images", ImageSource.Url, 3, 0, UploadRoad.Inline);
+    public static EditCase ThreeUrls { get; } = new("urls", "3 URL images", ImageSource.Url, 3, 0, UploadPath.Inline);
 
-    public static EditCase OneMegabyte { get; } = new("file-1mb", "1 MB file", ImageSource.File, 1, Megabyte, UploadRoad.Inline);
+    public static EditCase OneMegabyte { get; } = new("file-1mb", "1 MB file", ImageSource.File, 1, Megabyte, UploadPath.Inline);
 
-    public static EditCase ThreeSevenMegabytes { get; } = new("files-7mb", "3×7 MB files, inline", ImageSource.File, 3, 7 * Megabyte, UploadRoad.Inline);
+    public static EditCase ThreeSevenMegabytes { get; } = new("files-7mb", "3×7 MB files, inline", ImageSource.File, 3, 7 * Megabyte, UploadPath.Inline);
 
-    public static EditCase ThreeTenMegabytes { get; } = new("files-10mb", "3×10 MB files, inline", ImageSource.File, 3, 10 * Megabyte, UploadRoad.Inline);
+    public static EditCase ThreeTenMegabytes { get; } = new("files-10mb", "3×10 MB files, inline", ImageSource.File, 3, 10 * Megabyte, UploadPath.Inline);
 
-    public static EditCase ThreeTenMegabytesInMemory { get; } = new("memory-10mb", "3×10 MB in memory, inline", ImageSource.Memory, 3, 10 * Megabyte, UploadRoad.Inline);
+    public static EditCase ThreeTenMegabytesInMemory { get; } = new("memory-10mb", "3×10 MB in memory, inline", ImageSource.Memory, 3, 10 * Megabyte, UploadPath.Inline);
 
-    public static EditCase ThreeTenMegabytesStored { get; } = new("storage-10mb", "3×10 MB files, temporary storage", ImageSource.File, 3, 10 * Megabyte, UploadRoad.TemporaryStorage);
+    public static EditCase ThreeTenMegabytesStored { get; } = new("storage-10mb", "3×10 MB files, temporary storage", ImageSource.File, 3, 10 * Megabyte, UploadPath.TemporaryStorage);
 
     public static IReadOnlyList<EditCase> Edits { get; } =
         [ThreeUrls, OneMegabyte, ThreeSevenMegabytes, ThreeTenMegabytes, ThreeTenMegabytesInMemory, ThreeTenMegabytesStored];
@@ -29,7 +29,7 @@ internal abstract record BenchmarkCase(string Name, string Description)
         .. Edits,
         new DownloadCase("download-2mb", "2 MB result to disk", 2 * Megabyte, InMemory: false),
         new DownloadCase("download-20mb", "20 MB result to disk", 20 * Megabyte, InMemory: false),
-        .. DownloadCase.IsMemoryThere
+        .. DownloadCase.IsMemoryAvailable
             ? new DownloadCase[]
             {
                 new("download-2mb-tmpfs", "2 MB result to tmpfs", 2 * Megabyte, InMemory: true),
@@ -38,6 +38,6 @@ internal abstract record BenchmarkCase(string Name, string Description)
             : [],
     ];
 
-    /// <summary>Who takes part; <see cref="Contender.Floor"/> and <see cref="Contender.Sdk"/> always do.</summary>
+    /// <summary>The contenders; <see cref="Contender.Floor"/> and <see cref="Contender.Sdk"/> are always included.</summary>
     public virtual IReadOnlyList<string> Contenders(int callers) => [Contender.Floor, Contender.Typical, Contender.Sdk];
 }

@@ -3,20 +3,20 @@ using QwenImageEdit.Benchmarks.Contenders;
 namespace QwenImageEdit.Benchmarks.Cases;
 
 /// <summary>A result that is saved to a file.</summary>
-/// <param name="Name">Its name on the command line.</param>
-/// <param name="Description">Its name in the report.</param>
-/// <param name="Bytes">Length of the result.</param>
+/// <param name="Name">The name on the command line.</param>
+/// <param name="Description">The name in the report.</param>
+/// <param name="Bytes">The length of the result.</param>
 /// <param name="InMemory">Whether the file is on tmpfs, where flushing costs nothing.</param>
 internal sealed record DownloadCase(string Name, string Description, int Bytes, bool InMemory) : BenchmarkCase(Name, Description)
 {
     private const string Memory = "/dev/shm";
 
-    public static bool IsMemoryThere => Directory.Exists(Memory);
+    public static bool IsMemoryAvailable => Directory.Exists(Memory);
 
     public override IReadOnlyList<string> Contenders(int callers) =>
         InMemory ? base.Contenders(callers) : [Contender.Floor, Contender.FlushedFloor, Contender.Typical, Contender.Sdk];
 
-    /// <summary>Disks need no more to be busy, and memory is busy with one.</summary>
+    /// <summary>More callers do not use a disk better, and one caller is enough for memory.</summary>
     public int MaxCallers => InMemory ? 1 : 8;
 
     public string DirectoryIn(string disk) => InMemory ? Memory : disk;

@@ -2,23 +2,23 @@ using QwenImageEdit.Benchmarks.Contenders;
 
 namespace QwenImageEdit.Benchmarks.Cases;
 
-/// <summary>What one edit carries.</summary>
-/// <param name="Name">Its name on the command line.</param>
-/// <param name="Description">Its name in the report.</param>
-/// <param name="Source">Where its images come from.</param>
-/// <param name="Images">How many there are.</param>
-/// <param name="ImageBytes">Bytes of each; 0 for links.</param>
-/// <param name="Road">How the images travel.</param>
-internal sealed record EditCase(string Name, string Description, ImageSource Source, int Images, int ImageBytes, UploadRoad Road)
+/// <summary>An edit request.</summary>
+/// <param name="Name">The name on the command line.</param>
+/// <param name="Description">The name in the report.</param>
+/// <param name="Source">The source of the images.</param>
+/// <param name="Images">The number of images.</param>
+/// <param name="ImageBytes">The length of each image; 0 for links.</param>
+/// <param name="UploadPath">How image bytes are sent.</param>
+internal sealed record EditCase(string Name, string Description, ImageSource Source, int Images, int ImageBytes, UploadPath UploadPath)
     : BenchmarkCase(Name, Description)
 {
     private const int FewCallers = 8;
     private const int ManyCallersBytes = 1024 * 1024;
 
-    /// <summary>Whether the images' bytes go over the wire as base64 in the JSON.</summary>
-    public bool IsInlineImages => Source != ImageSource.Url && Road == UploadRoad.Inline;
+    /// <summary>Whether the images are sent as base64 in the JSON.</summary>
+    public bool IsInlineImages => Source != ImageSource.Url && UploadPath == UploadPath.Inline;
 
-    /// <summary>With many callers, the typical program needs seconds per round and more memory than the machine has.</summary>
+    /// <summary>With many callers, the typical contender takes seconds per round and runs out of memory.</summary>
     public override IReadOnlyList<string> Contenders(int callers) =>
         IsInlineImages && ImageBytes > ManyCallersBytes && callers > FewCallers ? [Contender.Floor, Contender.Sdk] : base.Contenders(callers);
 }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace QwenImageEdit.Benchmarks.ColdStart;
 
-/// <summary>Starts QwenImageEdit.AotSmoke again and again, compiled at run time and ahead of time, with the SDK and with HttpClient alone.</summary>
+/// <summary>Starts QwenImageEdit.AotSmoke repeatedly, compiled just in time and ahead of time, with the SDK and with HttpClient only.</summary>
 internal sealed class ColdStartBenchmark(Uri endpoint, int starts, string outputDirectory)
 {
     public const string Name = "cold-start";
@@ -65,7 +65,7 @@ internal sealed class ColdStartBenchmark(Uri endpoint, int starts, string output
             }
         }
 
-        throw new FileNotFoundException($"{project} is in no directory above {AppContext.BaseDirectory}.");
+        throw new FileNotFoundException($"{project} was not found in any directory above {AppContext.BaseDirectory}.");
     }
 
     private static string Execute(string[] command)
@@ -75,6 +75,6 @@ internal sealed class ColdStartBenchmark(Uri endpoint, int starts, string output
         process.WaitForExit();
         return process.ExitCode == 0
             ? output
-            : throw new InvalidOperationException($"'{string.Join(' ', command)}' ended with {process.ExitCode}: {output}");
+            : throw new InvalidOperationException($"'{string.Join(' ', command)}' exited with code {process.ExitCode}: {output}");
     }
 }

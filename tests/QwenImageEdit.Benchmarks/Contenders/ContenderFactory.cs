@@ -9,12 +9,12 @@ internal static class ContenderFactory
         {
             EditCase edit => Create(contender, edit, endpoint, ImageFiles.Paths(edit, directory)),
             DownloadCase download => Create(contender, download, endpoint, download.DirectoryIn(directory)),
-            var other => throw new ArgumentOutOfRangeException(nameof(caseName), other, "No such case."),
+            var other => throw new ArgumentOutOfRangeException(nameof(caseName), other, "There is no such case."),
         };
 
     private static IContender Create(string contender, EditCase edit, Uri endpoint, string[] paths)
     {
-        bool stored = edit.Road == UploadRoad.TemporaryStorage;
+        bool stored = edit.UploadPath == UploadPath.TemporaryStorage;
         return contender switch
         {
             Contender.Floor => stored ? new StoredFloorContender(paths, endpoint) : new FloorContender(edit, paths, endpoint),
@@ -33,5 +33,5 @@ internal static class ContenderFactory
         _ => throw NoSuchContender(contender),
     };
 
-    private static ArgumentOutOfRangeException NoSuchContender(string contender) => new(nameof(contender), contender, "No such contender.");
+    private static ArgumentOutOfRangeException NoSuchContender(string contender) => new(nameof(contender), contender, "There is no such contender.");
 }

@@ -4,7 +4,7 @@ using QwenImageEdit.Benchmarks.Sink;
 
 namespace QwenImageEdit.Benchmarks.Contenders;
 
-/// <summary>Saves a result under a name that is new, and removes it again, so that the disk does not fill.</summary>
+/// <summary>Saves a result to a new file and deletes it, so that the disk does not fill up.</summary>
 internal abstract class DownloadContender(DownloadCase download, Uri endpoint, string directory) : IContender
 {
     private int _saved;

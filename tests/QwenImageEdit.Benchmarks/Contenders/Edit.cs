@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Benchmarks.Contenders;
 
-/// <summary>The one edit that every contender asks for.</summary>
+/// <summary>The edit that every contender requests.</summary>
 internal static class Edit
 {
     public const string ApiKey = "sk-benchmark";

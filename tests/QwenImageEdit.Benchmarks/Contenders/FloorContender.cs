@@ -4,7 +4,7 @@ using QwenImageEdit.Benchmarks.Cases;
 
 namespace QwenImageEdit.Benchmarks.Contenders;
 
-/// <summary>HttpClient posting a body that was made beforehand and is shared by all callers; the answer is received and not parsed.</summary>
+/// <summary>HttpClient that posts a prepared body, which all callers share. The response is received but not parsed.</summary>
 internal sealed class FloorContender : IContender
 {
     private readonly HttpClient _client = PlainClient.Create();

@@ -2,11 +2,11 @@ using QwenImageEdit.Benchmarks.Cases;
 
 namespace QwenImageEdit.Benchmarks.Contenders;
 
-/// <summary>HttpClient copying the answer to a file as it comes; nothing is checked.</summary>
-/// <param name="download">What is saved.</param>
-/// <param name="endpoint">The sink.</param>
-/// <param name="directory">Where to.</param>
-/// <param name="flushes">Whether the file is flushed to disk and then moved to its name, as it must be to survive a power cut.</param>
+/// <summary>HttpClient that copies the response to a file without checking it.</summary>
+/// <param name="download">The result to save.</param>
+/// <param name="endpoint">The address of the sink.</param>
+/// <param name="directory">The directory for the file.</param>
+/// <param name="flushes">Whether the file is flushed to disk and then renamed, which is necessary to survive a power failure.</param>
 internal sealed class FloorDownloadContender(DownloadCase download, Uri endpoint, string directory, bool flushes)
     : DownloadContender(download, endpoint, directory)
 {

@@ -1,8 +1,8 @@
 namespace QwenImageEdit.Benchmarks.Contenders;
 
-/// <summary>One way to do what a case asks for. Serves many callers at once.</summary>
+/// <summary>One way to perform a case. Used by many callers at the same time.</summary>
 internal interface IContender
 {
-    /// <summary>Sends one request, waits for its answer, and does with it what the case asks for.</summary>
+    /// <summary>Sends one request and processes its response.</summary>
     Task SendAsync();
 }

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace QwenImageEdit.Benchmarks.Contenders;
 
-/// <summary>HttpClient as it comes, with the key.</summary>
+/// <summary>An HttpClient with default settings and the key.</summary>
 internal static class PlainClient
 {
     public static HttpClient Create()

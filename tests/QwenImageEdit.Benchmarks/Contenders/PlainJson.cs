@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 
 namespace QwenImageEdit.Benchmarks.Contenders;
 
-/// <summary>The edit's JSON as one writes it without a library for it.</summary>
+/// <summary>Writes the edit's JSON without an SDK.</summary>
 internal static class PlainJson
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

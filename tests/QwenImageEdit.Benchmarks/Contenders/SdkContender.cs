@@ -2,7 +2,7 @@ using QwenImageEdit.Benchmarks.Cases;
 
 namespace QwenImageEdit.Benchmarks.Contenders;
 
-/// <summary>This SDK as its users call it: default options, and a request built and checked for every call.</summary>
+/// <summary>The SDK with default options. The request is built and checked for each call.</summary>
 internal sealed class SdkContender : IContender
 {
     private readonly ImageEditClient _client;
@@ -11,14 +11,14 @@ internal sealed class SdkContender : IContender
     public SdkContender(EditCase benchmarkCase, string[] paths, Uri endpoint)
     {
         var options = new ImageEditClientOptions { ApiKey = Edit.ApiKey, Endpoint = endpoint };
-        UploadRoads.Choose(options, benchmarkCase.Road);
+        UploadPaths.Choose(options, benchmarkCase.UploadPath);
         _client = new ImageEditClient(options);
         _images = benchmarkCase.Source switch
         {
             ImageSource.Url => [.. Edit.Urls.Select(url => (Func<ImageInput>)(() => ImageInput.FromUri(url)))],
             ImageSource.File => [.. paths.Select(path => (Func<ImageInput>)(() => ImageInput.FromFile(path)))],
             ImageSource.Memory => [.. paths.Select(File.ReadAllBytes).Select(bytes => (Func<ImageInput>)(() => ImageInput.FromBytes(bytes)))],
-            _ => throw new ArgumentOutOfRangeException(nameof(benchmarkCase), benchmarkCase.Source, "No such source."),
+            _ => throw new ArgumentOutOfRangeException(nameof(benchmarkCase), benchmarkCase.Source, "This source is not supported."),
         };
     }
 
@@ -40,7 +40,7 @@ internal sealed class SdkContender : IContender
             .Build());
         if (result.Images.Count == 0)
         {
-            throw new InvalidOperationException("The answer holds no image.");
+            throw new InvalidOperationException("The response contains no image.");
         }
     }
 }

@@ -2,7 +2,7 @@ using QwenImageEdit.Benchmarks.Cases;
 
 namespace QwenImageEdit.Benchmarks.Contenders;
 
-/// <summary>This SDK as its users call it, with default options: checked, flushed, moved into place.</summary>
+/// <summary>The SDK with default options: the image is checked, flushed and moved to its name.</summary>
 internal sealed class SdkDownloadContender(DownloadCase download, Uri endpoint, string directory)
     : DownloadContender(download, endpoint, directory)
 {

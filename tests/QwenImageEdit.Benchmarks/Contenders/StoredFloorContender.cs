@@ -4,11 +4,11 @@ using QwenImageEdit.Benchmarks.Sink;
 
 namespace QwenImageEdit.Benchmarks.Contenders;
 
-/// <summary>The least that temporary storage costs: the images' bytes posted side by side, then the small request.</summary>
+/// <summary>The lowest cost of temporary storage: the images' bytes are posted at the same time, then the small request.</summary>
 internal sealed class StoredFloorContender(string[] paths, Uri endpoint) : IContender
 {
     private readonly HttpClient _client = PlainClient.Create();
-    private readonly Uri _storageUri = new(endpoint, SinkReplies.StoragePath);
+    private readonly Uri _storageUri = new(endpoint, SinkResponses.StoragePath);
     private readonly Uri _generationUri = Edit.GenerationUri(endpoint);
     private readonly byte[][] _images = [.. paths.Select(File.ReadAllBytes)];
     private readonly byte[] _body = Encoding.UTF8.GetBytes(PlainJson.Serialize(Edit.Urls));

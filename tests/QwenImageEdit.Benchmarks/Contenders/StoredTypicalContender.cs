@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace QwenImageEdit.Benchmarks.Contenders;
 
-/// <summary>What is usually written for temporary storage: a policy per request, whole files in a form, one after the other.</summary>
+/// <summary>Typical code for temporary storage: one policy per request and whole files in a form, one after the other.</summary>
 internal sealed class StoredTypicalContender(string[] paths, Uri endpoint) : IContender
 {
     private readonly HttpClient _client = PlainClient.Create();
@@ -23,8 +23,8 @@ internal sealed class StoredTypicalContender(string[] paths, Uri endpoint) : ICo
         using var content = new StringContent(PlainJson.Serialize(images), Encoding.UTF8, "application/json");
         content.Headers.Add("X-DashScope-OssResourceResolve", "enable");
         using var response = await _client.PostAsync(_generationUri, content);
-        using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        PlainAnswer.Check(answer);
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        PlainResponse.Check(json);
     }
 
     private async Task<string> UploadAsync(JsonElement policy, string path)

@@ -4,7 +4,7 @@ using QwenImageEdit.Benchmarks.Cases;
 
 namespace QwenImageEdit.Benchmarks.Contenders;
 
-/// <summary>What is usually written: files as base64 strings in a JSON string, and the answer as a JsonDocument.</summary>
+/// <summary>Typical code: files as base64 in a JSON string, and the response as a JsonDocument.</summary>
 internal sealed class TypicalContender(EditCase benchmarkCase, string[] paths, Uri endpoint) : IContender
 {
     private readonly HttpClient _client = PlainClient.Create();
@@ -15,8 +15,8 @@ internal sealed class TypicalContender(EditCase benchmarkCase, string[] paths, U
     {
         using var content = new StringContent(PlainJson.Serialize(Images()), Encoding.UTF8, "application/json");
         using var response = await _client.PostAsync(_uri, content);
-        using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        PlainAnswer.Check(answer);
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        PlainResponse.Check(json);
     }
 
     private string[] Images() => benchmarkCase.Source switch
@@ -24,6 +24,6 @@ internal sealed class TypicalContender(EditCase benchmarkCase, string[] paths, U
         ImageSource.Url => [.. Edit.Urls],
         ImageSource.File => [.. paths.Select(path => PlainJson.DataUri(File.ReadAllBytes(path)))],
         ImageSource.Memory => [.. _memory.Select(PlainJson.DataUri)],
-        _ => throw new InvalidOperationException($"{benchmarkCase.Source} is no source."),
+        _ => throw new InvalidOperationException($"{benchmarkCase.Source} is not supported."),
     };
 }

@@ -2,7 +2,7 @@ using QwenImageEdit.Benchmarks.Cases;
 
 namespace QwenImageEdit.Benchmarks.Contenders;
 
-/// <summary>What is usually written: the whole answer in memory, then in the file.</summary>
+/// <summary>Typical code: the whole response is read into memory and then written to the file.</summary>
 internal sealed class TypicalDownloadContender(DownloadCase download, Uri endpoint, string directory)
     : DownloadContender(download, endpoint, directory)
 {

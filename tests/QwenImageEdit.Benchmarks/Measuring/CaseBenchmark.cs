@@ -3,7 +3,7 @@ using QwenImageEdit.Benchmarks.Cases;
 
 namespace QwenImageEdit.Benchmarks.Measuring;
 
-/// <summary>Measures one case with so many callers: all contenders are warmed up, then take turns round by round.</summary>
+/// <summary>Measures one case with a number of callers. All contenders are warmed up and then alternate, round by round.</summary>
 internal sealed class CaseBenchmark(BenchmarkCase benchmarkCase, int callers, Effort effort, Uri endpoint, string directory)
 {
     public IReadOnlyList<Measurement> Run()

@@ -1,4 +1,4 @@
 namespace QwenImageEdit.Benchmarks.Measuring;
 
-/// <summary>A contender could not do a case; itself a result.</summary>
+/// <summary>A contender failed in a case. The report includes the failure.</summary>
 internal sealed class ContenderException(string message) : Exception(message);

@@ -5,7 +5,7 @@ using QwenImageEdit.Benchmarks.Contenders;
 
 namespace QwenImageEdit.Benchmarks.Measuring;
 
-/// <summary>One contender in its own process: reads commands line by line and answers each with one line.</summary>
+/// <summary>Runs a contender in its own process. Reads one command per line and writes one line for each.</summary>
 internal static class ContenderHost
 {
     public const string Command = "contender";
@@ -18,7 +18,7 @@ internal static class ContenderHost
     private const int WarmUpSlices = 3;
     private const int MaxWarmUpFactor = 4;
 
-    /// <summary>So few methods compiled in a slice are stragglers that no longer matter.</summary>
+    /// <summary>The number of methods compiled in a slice that no longer matters.</summary>
     private const int QuietMethods = 10;
 
     public static async Task RunAsync(IContender contender, int callers)
@@ -34,7 +34,7 @@ internal static class ContenderHost
                     WarmUp => (await WarmUpAsync(contender, callers, TimeSpan.FromSeconds(amount))).ToString(CultureInfo.InvariantCulture),
                     RunRound => (await MeasureAsync(contender, callers, (int)amount)).ToLine(),
                     Memory => (await MeasureMemoryAsync(contender, callers, (int)amount)).ToLine(),
-                    _ => throw new InvalidOperationException($"'{line}' is no command."),
+                    _ => throw new InvalidOperationException($"'{line}' is not a valid command."),
                 });
             }
             catch (Exception exception)
@@ -45,7 +45,7 @@ internal static class ContenderHost
         }
     }
 
-    /// <summary>Runs at least so long, and on until the JIT compiler has become quiet, which is what steady state means here.</summary>
+    /// <summary>Runs for at least the given duration, and until the JIT compiler compiles hardly any more methods.</summary>
     /// <returns>Requests per second at the end.</returns>
     private static async Task<double> WarmUpAsync(IContender contender, int callers, TimeSpan duration)
     {

@@ -5,10 +5,10 @@ using QwenImageEdit.Benchmarks.Contenders;
 
 namespace QwenImageEdit.Benchmarks.Measuring;
 
-/// <summary>A contender's process as its parent sees it.</summary>
+/// <summary>Starts and controls the process of a contender.</summary>
 internal sealed class ContenderProcess : IDisposable
 {
-    /// <summary>Keeps the typical contender, which needs gigabytes for big images, from taking the machine down.</summary>
+    /// <summary>Limits the typical contender, which otherwise uses all memory of the machine for large images.</summary>
     private const long TypicalHeapLimit = 6L * 1024 * 1024 * 1024;
 
     private readonly Process _process;
@@ -26,14 +26,14 @@ internal sealed class ContenderProcess : IDisposable
     public string Contender { get; }
 
     /// <returns>Requests per second.</returns>
-    /// <exception cref="ContenderException">The contender cannot do this case.</exception>
-    public double WarmUp(TimeSpan duration) => double.Parse(Ask(ContenderHost.WarmUp, duration.TotalSeconds), CultureInfo.InvariantCulture);
+    /// <exception cref="ContenderException">The contender failed.</exception>
+    public double WarmUp(TimeSpan duration) => double.Parse(Send(ContenderHost.WarmUp, duration.TotalSeconds), CultureInfo.InvariantCulture);
 
     /// <exception cref="ContenderException">The contender failed.</exception>
-    public Round RunRound(int requests) => Round.Parse(Ask(ContenderHost.RunRound, requests));
+    public Round RunRound(int requests) => Round.Parse(Send(ContenderHost.RunRound, requests));
 
     /// <exception cref="ContenderException">The contender failed.</exception>
-    public MemoryFigures ReadMemory(int requests) => MemoryFigures.Parse(Ask(ContenderHost.Memory, requests));
+    public MemoryFigures ReadMemory(int requests) => MemoryFigures.Parse(Send(ContenderHost.Memory, requests));
 
     public void Dispose()
     {
@@ -42,13 +42,13 @@ internal sealed class ContenderProcess : IDisposable
         _process.Dispose();
     }
 
-    private string Ask(string command, double amount)
+    private string Send(string command, double amount)
     {
         _process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{command} {amount}"));
         _process.StandardInput.Flush();
         return _process.StandardOutput.ReadLine() switch
         {
-            null => throw new ContenderException("its process ended"),
+            null => throw new ContenderException("the process has exited"),
             var line when line.StartsWith(ContenderHost.Failed, StringComparison.Ordinal) => throw new ContenderException(line[ContenderHost.Failed.Length..].Trim()),
             var line => line,
         };

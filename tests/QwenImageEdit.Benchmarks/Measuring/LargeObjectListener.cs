@@ -2,14 +2,14 @@ using System.Diagnostics.Tracing;
 
 namespace QwenImageEdit.Benchmarks.Measuring;
 
-/// <summary>Adds up what the runtime reports as allocated on the large object heap; the runtime reports about every 100 KB.</summary>
+/// <summary>Adds up the allocations on the large object heap, which the runtime reports about every 100 KB.</summary>
 internal sealed class LargeObjectListener : EventListener
 {
     private const string RuntimeEvents = "Microsoft-Windows-DotNETRuntime";
     private const EventKeywords GarbageCollection = (EventKeywords)0x1;
     private const uint LargeObject = 1;
 
-    /// <summary>Events arrive on another thread, within moments.</summary>
+    /// <summary>Events arrive on another thread after a short delay.</summary>
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(500);
 
     private long _bytes;

@@ -3,17 +3,17 @@ using QwenImageEdit.Benchmarks.Cases;
 namespace QwenImageEdit.Benchmarks.Measuring;
 
 /// <summary>All rounds of one contender in one case.</summary>
-/// <param name="Case">What was sent.</param>
-/// <param name="Callers">By how many at the same time.</param>
-/// <param name="Contender">By whom.</param>
-/// <param name="Rounds">In their order; fewer than the floor's when the contender's time was used up.</param>
+/// <param name="Case">The case.</param>
+/// <param name="Callers">The number of concurrent callers.</param>
+/// <param name="Contender">The name of the contender.</param>
+/// <param name="Rounds">The rounds in order; fewer than the floor's if the contender's time budget was used up.</param>
 /// <param name="Memory">Null when the contender failed.</param>
-/// <param name="Failure">Why the contender failed; null when it did not.</param>
+/// <param name="Failure">The failure of the contender; null when it succeeded.</param>
 internal sealed record Measurement(BenchmarkCase Case, int Callers, string Contender, IReadOnlyList<Round> Rounds, MemoryFigures? Memory, string? Failure)
 {
     public double Median(Func<Round, double> figure) => MedianOf(Rounds.Select(figure));
 
-    /// <summary>The median of the ratios round by round, so that what disturbs the whole machine disturbs both sides.</summary>
+    /// <summary>The median of the ratios in each round, so that load on the machine affects both sides alike.</summary>
     public double MedianRatio(Measurement floor, Func<Round, double> figure) =>
         MedianOf(Rounds.Zip(floor.Rounds, (own, floors) => figure(own) / figure(floors)));
 

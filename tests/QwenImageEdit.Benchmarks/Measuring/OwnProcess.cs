@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace QwenImageEdit.Benchmarks.Measuring;
 
-/// <summary>Starts this very program again, with other arguments. Its input is its lifeline: it ends when that is closed.</summary>
+/// <summary>Starts this program again with other arguments. The new process ends when its standard input is closed.</summary>
 internal static class OwnProcess
 {
     public static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)

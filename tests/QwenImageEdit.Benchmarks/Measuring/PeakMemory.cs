@@ -8,7 +8,7 @@ internal static class PeakMemory
     private const string LinuxStatus = "/proc/self/status";
     private const string LinuxPeak = "VmHWM:";
 
-    /// <summary>Most resident memory of this process so far, in bytes.</summary>
+    /// <summary>The peak resident memory of this process so far, in bytes.</summary>
     public static long Read()
     {
         if (!OperatingSystem.IsLinux())

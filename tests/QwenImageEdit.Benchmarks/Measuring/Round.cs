@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace QwenImageEdit.Benchmarks.Measuring;
 
-/// <summary>What one round of one contender took, per request. Travels as one line.</summary>
-/// <param name="WallMilliseconds">The round's time divided by its requests, however many callers there were.</param>
-/// <param name="CpuMilliseconds">User and system time of the contender's process.</param>
-/// <param name="AllocatedBytes">On the managed heap.</param>
+/// <summary>The cost per request in one round of one contender. It is sent between processes as one line.</summary>
+/// <param name="WallMilliseconds">The duration of the round divided by the number of requests of all callers.</param>
+/// <param name="CpuMilliseconds">The user and system time of the contender's process.</param>
+/// <param name="AllocatedBytes">The bytes allocated on the managed heap.</param>
 internal sealed record Round(double WallMilliseconds, double CpuMilliseconds, double AllocatedBytes)
 {
     public string ToLine() => string.Create(CultureInfo.InvariantCulture, $"{WallMilliseconds} {CpuMilliseconds} {AllocatedBytes}");

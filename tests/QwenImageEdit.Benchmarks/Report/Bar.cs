@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Benchmarks.Report;
 
-/// <summary>A promise about the SDK, and how it came out.</summary>
+/// <summary>A promised limit of the SDK and the measured value.</summary>
 internal sealed record Bar(string Name, double Limit, double Measured)
 {
     public bool Holds => Measured <= Limit;

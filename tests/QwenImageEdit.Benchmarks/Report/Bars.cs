@@ -5,7 +5,7 @@ using QwenImageEdit.Benchmarks.Measuring;
 
 namespace QwenImageEdit.Benchmarks.Report;
 
-/// <summary>What the SDK promises, checked against what was measured. A bar whose case was not measured is left out.</summary>
+/// <summary>Compares the measurements with the limits that the SDK promises. A limit is left out if its case was not measured.</summary>
 internal static class Bars
 {
     private const double Kilobyte = 1024;
@@ -57,7 +57,7 @@ internal static class Bars
         foreach (var pair in pairs.Where(pair => pair.Sdk.Case is EditCase { ImageBytes: > 0 }))
         {
             string name = $"{pair.Sdk.Case.Description}, {pair.Sdk.Callers} callers";
-            int exchanges = pair.Sdk.Case is EditCase { Road: UploadRoad.TemporaryStorage, Images: var uploads } ? uploads + 1 : 1;
+            int exchanges = pair.Sdk.Case is EditCase { UploadPath: UploadPath.TemporaryStorage, Images: var uploads } ? uploads + 1 : 1;
             yield return new Bar($"{name}: KB allocated per HTTP request ({exchanges})", 16, pair.Sdk.Median(Allocated) / Kilobyte / exchanges);
             yield return new Bar($"{name}: KB of large objects", 0, pair.Sdk.Memory!.LargeObjectBytesPerRequest / Kilobyte);
         }
@@ -68,7 +68,7 @@ internal static class Bars
 
     private static IEnumerable<Bar> ColdStart(IReadOnlyList<ColdStartMeasurement> coldStarts) => coldStarts
         .Where(start => start is { Runtime: ColdStartBenchmark.AheadOfTime, Program: ColdStartBenchmark.Sdk })
-        .Select(start => new Bar("NativeAOT: ms from start to first reply", 15, Measurement.MedianOf(start.Milliseconds)));
+        .Select(start => new Bar("NativeAOT: ms from start to first response", 15, Measurement.MedianOf(start.Milliseconds)));
 
     private static IEnumerable<Bar> For(IReadOnlyList<Pair> pairs, BenchmarkCase benchmarkCase, int callers, Func<Pair, Bar> bar) =>
         pairs.Where(pair => pair.Sdk.Case == benchmarkCase && pair.Sdk.Callers == callers).Select(bar);

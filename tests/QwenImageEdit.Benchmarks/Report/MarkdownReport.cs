@@ -7,7 +7,7 @@ using QwenImageEdit.Benchmarks.Measuring;
 
 namespace QwenImageEdit.Benchmarks.Report;
 
-/// <summary>All results as Markdown: machine, tables, bars.</summary>
+/// <summary>Writes all results as Markdown.</summary>
 internal static class MarkdownReport
 {
     private const double Kilobyte = 1024;
@@ -64,7 +64,7 @@ internal static class MarkdownReport
             return;
         }
 
-        text.AppendLine("| cold start to the first reply | program | median ms | fastest ms | starts |");
+        text.AppendLine("| cold start to the first response | program | median ms | fastest ms | starts |");
         text.AppendLine("|---|---|--:|--:|--:|");
         foreach (var start in coldStarts)
         {
@@ -76,7 +76,7 @@ internal static class MarkdownReport
 
     private static void WriteBars(StringBuilder text, IReadOnlyList<Measurement> measurements, IReadOnlyList<ColdStartMeasurement> coldStarts)
     {
-        text.AppendLine("| bar | at most | measured | holds |");
+        text.AppendLine("| promise | limit | measured | kept |");
         text.AppendLine("|---|--:|--:|---|");
         foreach (var bar in Bars.Check(measurements, coldStarts))
         {

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace QwenImageEdit.Benchmarks.Sink;
 
-/// <summary>One keep-alive connection on a thread of its own: blocking reads into one buffer are the cheapest there are.</summary>
+/// <summary>One keep-alive connection with its own thread, because blocking reads into one buffer are the cheapest.</summary>
 internal sealed class SinkConnection(Socket socket, byte[] policy)
 {
     private const int BufferLength = 128 * 1024;
@@ -21,21 +21,21 @@ internal sealed class SinkConnection(Socket socket, byte[] policy)
                 while (TryReadHeaders(out int headersLength))
                 {
                     var headers = _buffer.AsSpan(0, headersLength);
-                    byte[] reply = Choose(headers);
+                    byte[] response = Choose(headers);
                     long bodyLength = ContentLength(headers);
                     if (headers.IndexOf("\r\nExpect: 100-continue\r\n"u8) >= 0)
                     {
-                        socket.Send(SinkReplies.Continue);
+                        socket.Send(SinkResponses.Continue);
                     }
 
                     ReadBody(headersLength, bodyLength);
-                    socket.Send(reply);
+                    socket.Send(response);
                 }
             }
         }
         catch (SocketException)
         {
-            // The contender has gone; so does its connection.
+            // The contender has ended.
         }
     }
 
@@ -65,20 +65,20 @@ internal sealed class SinkConnection(Socket socket, byte[] policy)
     {
         if (headers.StartsWith("POST /storage"u8))
         {
-            return SinkReplies.Stored;
+            return SinkResponses.Stored;
         }
 
         if (headers.StartsWith(SinkResults.RequestStart))
         {
-            return SinkResults.Reply(headers);
+            return SinkResults.Respond(headers);
         }
 
-        if (headers.IndexOf(SinkReplies.RefusedKey) >= 0)
+        if (headers.IndexOf(SinkResponses.RefusedKey) >= 0)
         {
-            return SinkReplies.Refused;
+            return SinkResponses.Refused;
         }
 
-        return headers.StartsWith("GET "u8) ? policy : SinkReplies.Edited;
+        return headers.StartsWith("GET "u8) ? policy : SinkResponses.Edited;
     }
 
     private static long ContentLength(ReadOnlySpan<byte> headers)
@@ -88,7 +88,7 @@ internal sealed class SinkConnection(Socket socket, byte[] policy)
         return start >= 0 && Utf8Parser.TryParse(headers[(start + name.Length)..], out long length, out _) ? length : 0;
     }
 
-    /// <summary>Nothing is pipelined, so that what follows the headers is the body.</summary>
+    /// <summary>Requests are not pipelined, so everything after the headers is the body.</summary>
     private void ReadBody(int headersLength, long bodyLength)
     {
         long left = bodyLength - (_filled - headersLength);

@@ -4,7 +4,7 @@ using QwenImageEdit.Benchmarks.Measuring;
 
 namespace QwenImageEdit.Benchmarks.Sink;
 
-/// <summary>The sink as its parent sees it.</summary>
+/// <summary>Starts and stops the process of the sink.</summary>
 internal sealed class SinkProcess : IDisposable
 {
     private readonly Process _process = OwnProcess.Start([SinkServer.Command]);
@@ -12,7 +12,7 @@ internal sealed class SinkProcess : IDisposable
     public SinkProcess()
     {
         int port = int.Parse(_process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
-        Endpoint = new Uri($"http://127.0.0.1:{port}{SinkReplies.ApiPath}");
+        Endpoint = new Uri($"http://127.0.0.1:{port}{SinkResponses.ApiPath}");
     }
 
     public Uri Endpoint { get; }

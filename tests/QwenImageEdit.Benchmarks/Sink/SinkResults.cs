@@ -5,19 +5,19 @@ using QwenImageEdit.Tests.Downloads;
 
 namespace QwenImageEdit.Benchmarks.Sink;
 
-/// <summary>Result images as a storage serves them, of any length that a link asks for.</summary>
+/// <summary>Result images, with the length that the link states.</summary>
 internal static class SinkResults
 {
-    private static readonly ConcurrentDictionary<int, byte[]> Replies = [];
+    private static readonly ConcurrentDictionary<int, byte[]> Responses = [];
 
     public static ReadOnlySpan<byte> RequestStart => "GET /results/"u8;
 
     public static string Target(int bytes) => $"/results/{bytes}.png?Expires=4102444800&OSSAccessKeyId=LTAI5tBenchmark&Signature=kq1Xf2c%2FJ1s%3D";
 
-    public static byte[] Reply(ReadOnlySpan<byte> request) =>
+    public static byte[] Respond(ReadOnlySpan<byte> request) =>
         Utf8Parser.TryParse(request[RequestStart.Length..], out int bytes, out _)
-            ? Replies.GetOrAdd(bytes, Create)
-            : throw new InvalidOperationException("A result's link names its length.");
+            ? Responses.GetOrAdd(bytes, Create)
+            : throw new InvalidOperationException("The link of a result must contain its length.");
 
     private static byte[] Create(int bytes) =>
     [

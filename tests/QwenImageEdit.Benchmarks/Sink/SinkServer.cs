@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace QwenImageEdit.Benchmarks.Sink;
 
-/// <summary>Takes every request as cheaply as it can, in a process of its own that ends with its parent.</summary>
+/// <summary>Receives requests as cheaply as possible, in a separate process that ends with its parent.</summary>
 internal static class SinkServer
 {
     public const string Command = "sink";
@@ -16,7 +16,7 @@ internal static class SinkServer
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(Backlog);
         int port = ((IPEndPoint)listener.LocalEndPoint!).Port;
-        byte[] policy = SinkReplies.Policy(port);
+        byte[] policy = SinkResponses.Policy(port);
         Start(() =>
         {
             while (true)

@@ -37,10 +37,10 @@ public sealed class KeylessHandlerTests
         await using var server = new ResultServer(Whole(Picture));
         await using var storage = new StorageService();
         string uploadHeaders = string.Empty;
-        storage.TakeImage = (stream, headers, number, cancellationToken) =>
+        storage.OnUpload = (stream, headers, number, cancellationToken) =>
         {
             uploadHeaders = headers;
-            return StorageService.TakeAsync(stream, headers, number, cancellationToken);
+            return StorageService.AcceptAsync(stream, headers, number, cancellationToken);
         };
         static void AddDefaults(IServiceCollection services) => services.ConfigureHttpClientDefaults(builder =>
             builder.ConfigureHttpClient(client => client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ForeignKey)));

@@ -89,7 +89,7 @@ public sealed class HostileHostTests
             TimeProvider = time,
         });
         service.BeforeReading = () => responses > 0 ? Ending(end) : null;
-        service.Answer = () => ++responses == 1 ? MockedService.Json(HttpStatusCode.BadGateway, "first") : MockedService.Json(HttpStatusCode.BadRequest, """{"code":"Arrearage"}""");
+        service.Respond = () => ++responses == 1 ? MockedService.Json(HttpStatusCode.BadGateway, "first") : MockedService.Json(HttpStatusCode.BadRequest, """{"code":"Arrearage"}""");
 
         var exception = (await FluentActions.Awaiting(() => time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build()))).Should().ThrowAsync<ImageEditTransportException>()).Which;
 
@@ -106,7 +106,7 @@ public sealed class HostileHostTests
         using var cancellation = new CancellationTokenSource();
         using var service = new MockedService(new ImageEditClientOptions { Retry = { RetryAtTheRiskOfPayingTwice = true }, TimeProvider = new FakeTimeProvider() })
         {
-            Answer = () => MockedService.Json(HttpStatusCode.BadGateway, "first"),
+            Respond = () => MockedService.Json(HttpStatusCode.BadGateway, "first"),
         };
 
         var editing = service.Client.EditAsync(TestRequests.UrlEdit().Build(), cancellationToken: cancellation.Token);
@@ -143,14 +143,14 @@ public sealed class HostileHostTests
         int answers = 0;
         options.Retry.BaseDelay = TimeSpan.Zero;
         using var service = new MockedService(options);
-        service.Answer = () => ++answers % 2 == 1
+        service.Respond = () => ++answers % 2 == 1
             ? MockedService.Json(HttpStatusCode.InternalServerError, """{"code":"InternalError","request_id":"r","message":"m"}""")
             : MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
         var request = TestRequests.UrlEdit().Build();
 
         (await EditAsync()).Images.Should().ContainSingle();
 
-        service.Answer = () => MockedService.Json(HttpStatusCode.BadGateway, "<html/>");
+        service.Respond = () => MockedService.Json(HttpStatusCode.BadGateway, "<html/>");
         (await FluentActions.Awaiting(EditAsync).Should().ThrowAsync<ImageEditTransportException>()).Which.OutcomeUnknown.Should().BeTrue();
 
         Task<ImageEditResult> EditAsync() => progress is null ? service.Client.EditAsync(request) : service.Client.EditAsync(request, new() { Progress = progress });

@@ -21,7 +21,7 @@ internal sealed class ObservedService : IDisposable
         _loggers.AddProvider(new FakeLoggerProvider(_logs));
         _service = new MockedService(new ImageEditClientOptions { TimeProvider = _time, LoggerFactory = _loggers, Retry = { UseJitter = false } });
         var queue = new Queue<Func<HttpResponseMessage>>(answers);
-        _service.Answer = () => queue.Count > 0 ? queue.Dequeue()() : MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
+        _service.Respond = () => queue.Count > 0 ? queue.Dequeue()() : MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
     }
 
     /// <summary>In the order in which they ended.</summary>

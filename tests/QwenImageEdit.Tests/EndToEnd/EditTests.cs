@@ -23,7 +23,7 @@ public sealed class EditTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_photograph_is_edited_and_saved_as_whole_pngs_of_the_size_asked_for()
+    public async Task A_photograph_is_edited_and_saved_as_complete_pngs_of_the_requested_size()
     {
         var request = ImageEditRequest.For(ImageEditModel.QwenImageEditMax)
             .AddImage(ImageInput.FromFile(TestImages.Boats))
@@ -44,7 +44,7 @@ public sealed class EditTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Three_inputs_of_different_kinds_are_fused()
+    public async Task Three_inputs_of_different_kinds_are_combined()
     {
         var request = ImageEditRequest.For(ImageEditModel.QwenImageEdit)
             .AddImage(ImageInput.FromUri("https://example.com/圖片/輸入 1.png"))
@@ -61,7 +61,7 @@ public sealed class EditTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_result_is_the_input_of_the_next_turn()
+    public async Task A_result_can_be_the_input_of_the_next_edit()
     {
         var first = await _client.EditAsync(ImageEditRequest.For(ImageEditModel.QwenImageEditPlus).AddImage(ImageInput.FromFile(TestImages.Boats)).WithPrompt("one").Build());
 
@@ -72,7 +72,7 @@ public sealed class EditTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_wrong_key_is_refused_with_the_hint_that_keys_are_per_region()
+    public async Task The_refusal_of_a_wrong_key_mentions_the_region()
     {
         using var client = ClientWith("sk-invalid");
 

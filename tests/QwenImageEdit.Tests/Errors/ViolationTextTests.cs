@@ -78,7 +78,7 @@ public sealed class ViolationTextTests
     public async Task The_text_about_an_image_that_is_too_long_for_temporary_storage_reads_like_a_sentence()
     {
         await using var service = new StorageService();
-        service.GivePolicy = (stream, _, _, cancellationToken) => service.GivePolicyAsync(stream, cancellationToken, megabytes: "1");
+        service.OnPolicyRequest = (stream, _, _, cancellationToken) => service.SendPolicyAsync(stream, cancellationToken, megabytes: "1");
         using var client = service.CreateClient();
 
         var exception = (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg((1024 * 1024) + 1)), ImageEditModel.QwenImageEdit))

@@ -1,18 +1,18 @@
 namespace QwenImageEdit.Tests.Proof;
 
-/// <summary>What became of one call.</summary>
-/// <param name="Caller">Who called.</param>
-/// <param name="Setting">What the caller allowed.</param>
-/// <param name="Billed">The images that the ledger bills for the call.</param>
-/// <param name="Exception">What the caller was told instead of a result; null for a result.</param>
+/// <summary>The outcome of one call.</summary>
+/// <param name="Caller">The caller.</param>
+/// <param name="Setting">The caller's retry setting.</param>
+/// <param name="Billed">The number of images that the ledger bills for the call.</param>
+/// <param name="Exception">The exception that the call ended with; null for a result.</param>
 internal sealed record CallReport(Caller Caller, RetrySetting Setting, int Billed, Exception? Exception)
 {
-    public int AttemptsOnWire { get; } = Caller.AttemptsOnWire;
+    public int AttemptsSent { get; } = Caller.AttemptsSent;
 
-    /// <summary>Whether the caller itself ended the call. What it did not wait for may be billed.</summary>
+    /// <summary>Whether the caller cancelled the call, which may still be billed.</summary>
     public bool WasCancelled => Exception is OperationCanceledException;
 
-    public string Told => Exception switch
+    public string Outcome => Exception switch
     {
         null => "the result",
         OperationCanceledException => "cancelled",
@@ -22,23 +22,23 @@ internal sealed record CallReport(Caller Caller, RetrySetting Setting, int Bille
         _ => Exception.GetType().Name,
     };
 
-    /// <summary>Why the call broke what the SDK promises; null when it did not.</summary>
+    /// <summary>The promise of the SDK that the call broke; null when it broke none.</summary>
     public string? FindBrokenPromise() => Exception switch
     {
-        _ when Billed > 1 && Setting != RetrySetting.AtTheRisk => $"billed {Billed} results",
-        _ when AllText().Contains(Caller.Key, StringComparison.Ordinal) => "the key is in what was told",
-        null => Billed == 0 ? "a result that nobody billed" : null,
-        OperationCanceledException cancelled when !Caller.CancellationToken.IsCancellationRequested || cancelled.CancellationToken != Caller.CancellationToken => "a cancellation that is not the caller's",
-        OperationCanceledException cancelled when Billed > 0 && cancelled.InnerException is not ImageEditTransportException { OutcomeUnknown: true } => "billed and cancelled, and the caller was not told",
+        _ when Billed > 1 && Setting != RetrySetting.OptedIn => $"billed {Billed} results",
+        _ when AllText().Contains(Caller.Key, StringComparison.Ordinal) => "the exception contains the key",
+        null => Billed == 0 ? "a result that is not billed" : null,
+        OperationCanceledException cancelled when !Caller.CancellationToken.IsCancellationRequested || cancelled.CancellationToken != Caller.CancellationToken => "a cancellation with another token",
+        OperationCanceledException cancelled when Billed > 0 && cancelled.InnerException is not ImageEditTransportException { OutcomeUnknown: true } => "billed and cancelled, but not reported",
         OperationCanceledException => null,
-        ImageEditApiException or ImageEditTransportException { OutcomeUnknown: false } when Billed > 0 => "billed without a result, and the caller was not told",
-        ImageEditApiException or ImageEditTransportException => ((ImageEditException)Exception).Attempts.Count < AttemptsOnWire
-            ? $"{((ImageEditException)Exception).Attempts.Count} attempts told"
+        ImageEditApiException or ImageEditTransportException { OutcomeUnknown: false } when Billed > 0 => "billed without a result, but not reported",
+        ImageEditApiException or ImageEditTransportException => ((ImageEditException)Exception).Attempts.Count < AttemptsSent
+            ? $"{((ImageEditException)Exception).Attempts.Count} attempts reported"
             : null,
-        _ => "an exception of another family",
+        _ => "an unexpected type of exception",
     };
 
-    public override string ToString() => $"{Caller.Key} ({Setting.Name}): {AttemptsOnWire} attempts, billed {Billed}, told {Told}. {Exception}";
+    public override string ToString() => $"{Caller.Key} ({Setting.Name}): {AttemptsSent} attempts, billed {Billed}, outcome {Outcome}. {Exception}";
 
     private string AllText() =>
         $"{Exception}{(Exception as ImageEditException)?.Attempts.Aggregate(string.Empty, (text, attempt) => text + attempt)}" +

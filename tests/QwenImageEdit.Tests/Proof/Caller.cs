@@ -2,9 +2,9 @@ using QwenImageEdit.Emulator;
 
 namespace QwenImageEdit.Tests.Proof;
 
-/// <summary>One call, known to the emulator by its key.</summary>
-/// <param name="key">No other caller's key ends alike.</param>
-/// <param name="faultOfAttempt">What goes wrong with the attempt of this number, from 1; null for nothing.</param>
+/// <summary>One call, which the emulator identifies by its key.</summary>
+/// <param name="key">The key, with an ending that is unique among callers.</param>
+/// <param name="faultOfAttempt">Returns the fault of the attempt with a number, from 1; null for none.</param>
 internal sealed class Caller(string key, Func<int, FaultCase?> faultOfAttempt)
 {
     private static readonly AsyncLocal<Caller?> CurrentCaller = new();
@@ -12,9 +12,9 @@ internal sealed class Caller(string key, Func<int, FaultCase?> faultOfAttempt)
     private readonly Lock _lock = new();
     private readonly List<Wait> _waits = [];
     private string? _stalledRequest;
-    private int _attemptsOnWire;
+    private int _attemptsSent;
 
-    /// <summary>The caller on whose behalf code runs.</summary>
+    /// <summary>The caller that the current code runs for.</summary>
     public static Caller? Current
     {
         get => CurrentCaller.Value;
@@ -25,14 +25,14 @@ internal sealed class Caller(string key, Func<int, FaultCase?> faultOfAttempt)
 
     public CancellationToken CancellationToken { get; set; }
 
-    public int AttemptsOnWire => Volatile.Read(ref _attemptsOnWire);
+    public int AttemptsSent => Volatile.Read(ref _attemptsSent);
 
-    public EmulatorFault? FaultOf(ReceivedRequest request)
+    public EmulatorFault? TakeFault(ReceivedRequest request)
     {
         lock (_lock)
         {
-            _attemptsOnWire++;
-            var fault = faultOfAttempt(_attemptsOnWire);
+            _attemptsSent++;
+            var fault = faultOfAttempt(_attemptsSent);
             _stalledRequest = fault is { Stalls: true } ? request.RequestId : null;
             return fault?.Create(Key);
         }
@@ -59,13 +59,13 @@ internal sealed class Caller(string key, Func<int, FaultCase?> faultOfAttempt)
         }
     }
 
-    /// <summary>Until when nothing can happen to this call but the passing of time; null while it is at work or on the wire.</summary>
-    public DateTimeOffset? RestsUntil(LedgerSnapshot ledger)
+    /// <summary>The time until which the call only waits for a timer; null while it is active or a request is in progress.</summary>
+    public DateTimeOffset? IdleUntil(LedgerSnapshot ledger)
     {
         lock (_lock)
         {
             bool isStalled = _stalledRequest is { } request && ledger.Requests.ContainsKey(request);
-            return _waits is [var wait] && (!wait.IsForAnswer || isStalled) ? wait.Until : null;
+            return _waits is [var wait] && (!wait.IsAttemptTimeout || isStalled) ? wait.Until : null;
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class Caller(string key, Func<int, FaultCase?> faultOfAttempt)
     {
         lock (_lock)
         {
-            return $"{Key}: {_attemptsOnWire} attempts on the wire, waits [{string.Join(", ", _waits)}], stalled request {_stalledRequest ?? "none"}";
+            return $"{Key}: {_attemptsSent} attempts, waits [{string.Join(", ", _waits)}], stalled request {_stalledRequest ?? "none"}";
         }
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace QwenImageEdit.Tests.Proof;
 
-/// <summary>A clock that stands still, and tells callers which timers of theirs run.</summary>
+/// <summary>A fake clock that informs each caller about its timers.</summary>
 internal sealed class CallersClock() : FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero))
 {
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -12,7 +12,7 @@ internal sealed class CallersClock() : FakeTimeProvider(new DateTimeOffset(2026,
             return base.CreateTimer(callback, state, dueTime, period);
         }
 
-        var wait = new Wait(GetUtcNow() + dueTime, IsForAnswer: dueTime == ImageEditClientOptions.DefaultAttemptTimeout);
+        var wait = new Wait(GetUtcNow() + dueTime, IsAttemptTimeout: dueTime == ImageEditClientOptions.DefaultAttemptTimeout);
         void Fire(object? firedState)
         {
             caller.End(wait);
@@ -26,7 +26,7 @@ internal sealed class CallersClock() : FakeTimeProvider(new DateTimeOffset(2026,
 
     private sealed class CallersTimer(ITimer timer, Action end) : ITimer
     {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException("The SDK sets a timer once.");
+        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException("The SDK does not change timers.");
 
         public void Dispose()
         {

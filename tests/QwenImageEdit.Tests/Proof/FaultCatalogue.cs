@@ -2,7 +2,7 @@ using QwenImageEdit.Emulator;
 
 namespace QwenImageEdit.Tests.Proof;
 
-/// <summary>Every way in which the emulator can spoil an edit. Each refusal repeats the key, which the SDK must not.</summary>
+/// <summary>All faults of the emulator. Each refusal contains the key, which the SDK must not repeat.</summary>
 internal static class FaultCatalogue
 {
     public static IReadOnlyList<FaultCase> All { get; } =

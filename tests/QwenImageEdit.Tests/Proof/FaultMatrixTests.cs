@@ -5,15 +5,15 @@ using Xunit.Abstractions;
 
 namespace QwenImageEdit.Tests.Proof;
 
-/// <summary>Every fault × every retry setting × 1 and 8 callers. Set UPDATE_DOCS=1 to write the table of the documentation anew.</summary>
+/// <summary>Tests each fault with each retry setting and with 1 and 8 callers. With UPDATE_DOCS=1, it writes the documentation instead of comparing it.</summary>
 [Collection(nameof(ProofCollection))]
 public sealed class FaultMatrixTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string File = "docs/fault-matrix.md";
 
-    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(5);
-    private static readonly RetrySetting[] Settings = [RetrySetting.Default, RetrySetting.Off, RetrySetting.AtTheRisk];
-    private static readonly int[] CallersAtOnce = [1, 8];
+    private static readonly TimeSpan TestTimeout = TimeSpan.FromMinutes(5);
+    private static readonly RetrySetting[] Settings = [RetrySetting.Default, RetrySetting.Off, RetrySetting.OptedIn];
+    private static readonly int[] ConcurrentCallers = [1, 8];
 
     private ProvingGround _ground = null!;
 
@@ -22,15 +22,15 @@ public sealed class FaultMatrixTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task DisposeAsync() => await _ground.DisposeAsync();
 
     [Fact]
-    public async Task No_fault_makes_a_caller_pay_twice_or_pay_without_being_told()
+    public async Task No_fault_bills_a_call_twice_or_without_reporting_it()
     {
         var table = new FaultTable();
         foreach (var fault in FaultCatalogue.All)
         {
-            foreach (var (strikes, lastStruck) in new[] { ("first attempt", 1), ("every attempt", int.MaxValue) })
+            foreach (var (affected, lastAffected) in new[] { ("first attempt", 1), ("every attempt", int.MaxValue) })
             {
-                var outcomes = await Task.WhenAll(Settings.Select(async setting => (setting, await OutcomeAsync(fault, lastStruck, setting))));
-                table.Add(fault, strikes, outcomes);
+                var outcomes = await Task.WhenAll(Settings.Select(async setting => (setting, await OutcomeAsync(fault, lastAffected, setting))));
+                table.Add(fault, affected, outcomes);
             }
         }
 
@@ -47,9 +47,9 @@ public sealed class FaultMatrixTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_caller_who_pays_twice_does_not_pass_for_one_with_default_settings()
+    public async Task A_call_that_is_billed_twice_breaks_a_promise_with_default_settings()
     {
-        using var client = new ProvingClient(_ground, RetrySetting.AtTheRisk);
+        using var client = new ProvingClient(_ground, RetrySetting.OptedIn);
         var report = (await RunAsync(client, [_ground.AddCaller(_ => FaultNamed(nameof(EmulatorFault.Garbage)))])).Single();
 
         report.FindBrokenPromise().Should().BeNull();
@@ -57,14 +57,14 @@ public sealed class FaultMatrixTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_caller_who_pays_without_being_told_does_not_pass()
+    public async Task A_call_that_is_billed_without_reporting_it_breaks_a_promise()
     {
         using var client = new ProvingClient(_ground, RetrySetting.Default);
         var report = (await RunAsync(client, [_ground.AddCaller(_ => FaultNamed(nameof(EmulatorFault.Garbage)))])).Single();
 
         report.FindBrokenPromise().Should().BeNull();
-        (report with { Exception = new ImageEditApiException("refused") }).FindBrokenPromise().Should().Contain("not told");
-        (report with { Exception = new ImageEditTransportException("not sent") }).FindBrokenPromise().Should().Contain("not told");
+        (report with { Exception = new ImageEditApiException("refused") }).FindBrokenPromise().Should().Contain("not reported");
+        (report with { Exception = new ImageEditTransportException("not sent") }).FindBrokenPromise().Should().Contain("not reported");
         (report with { Exception = new ImageEditTransportException($"with {report.Caller.Key}") { OutcomeUnknown = true } }).FindBrokenPromise().Should().Contain("key");
     }
 
@@ -72,29 +72,29 @@ public sealed class FaultMatrixTests(ITestOutputHelper output) : IAsyncLifetime
 
     private static async Task<IReadOnlyList<CallReport>> RunAsync(ProvingClient client, IReadOnlyList<Caller> callers)
     {
-        using var giveUp = new CancellationTokenSource(GiveUpAfter);
-        return await client.RunAsync(callers, giveUp.Token);
+        using var timeout = new CancellationTokenSource(TestTimeout);
+        return await client.RunAsync(callers, timeout.Token);
     }
 
-    /// <summary>What one call comes to, which must be the same for every caller.</summary>
-    private async Task<string> OutcomeAsync(FaultCase fault, int lastStruck, RetrySetting setting)
+    /// <summary>The outcome of one call, which must be the same for all callers.</summary>
+    private async Task<string> OutcomeAsync(FaultCase fault, int lastAffected, RetrySetting setting)
     {
         var reports = new List<CallReport>();
-        foreach (int count in CallersAtOnce)
+        foreach (int count in ConcurrentCallers)
         {
             using var client = new ProvingClient(_ground, setting);
-            var callers = Enumerable.Range(0, count).Select(_ => _ground.AddCaller(attempt => attempt <= lastStruck ? fault : null)).ToList();
+            var callers = Enumerable.Range(0, count).Select(_ => _ground.AddCaller(attempt => attempt <= lastAffected ? fault : null)).ToList();
             reports.AddRange(await RunAsync(client, callers));
         }
 
-        reports.Should().OnlyContain(report => report.FindBrokenPromise() == null, "of {0}", fault.Name);
+        reports.Should().OnlyContain(report => report.FindBrokenPromise() == null, "{0} must not break a promise", fault.Name);
         foreach (var report in reports.Where(report => report.Exception is not null))
         {
-            ((ImageEditException)report.Exception!).Attempts.Should().HaveCount(report.AttemptsOnWire, "{0} was told so: {1}", fault.Name, report);
+            ((ImageEditException)report.Exception!).Attempts.Should().HaveCount(report.AttemptsSent, "{0} ended in {1}", fault.Name, report);
         }
 
-        return reports.Select(report => $"{report.AttemptsOnWire} | {report.Billed} | {report.Told}").Distinct()
-            .Should().ContainSingle("every caller that meets '{0}' fares alike with the setting {1}", fault.Name, setting.Name).Which;
+        return reports.Select(report => $"{report.AttemptsSent} | {report.Billed} | {report.Outcome}").Distinct()
+            .Should().ContainSingle("all callers with the fault '{0}' and the setting '{1}' must have the same outcome", fault.Name, setting.Name).Which;
     }
 
     private static void CompareWithDocumentation(string table)
@@ -107,6 +107,6 @@ public sealed class FaultMatrixTests(ITestOutputHelper output) : IAsyncLifetime
             return;
         }
 
-        System.IO.File.ReadAllText(path).ReplaceLineEndings("\n").Should().Be(table, "{0} is made from what the faults did; run the tests with UPDATE_DOCS=1 to write it anew", File);
+        System.IO.File.ReadAllText(path).ReplaceLineEndings("\n").Should().Be(table, "{0} is generated; run the test with UPDATE_DOCS=1 to update it", File);
     }
 }

@@ -1,47 +1,47 @@
 namespace QwenImageEdit.Tests.Proof;
 
-/// <summary>What the documentation says about faults, written from what happened.</summary>
+/// <summary>Writes the documentation of the faults from the observed outcomes.</summary>
 internal sealed class FaultTable
 {
     private const string Introduction = """
         # What a failure costs
 
-        A successful edit costs money, and the service has no idempotency key. So the client sends an edit again only when it is known that nothing was billed.
-        This table shows what comes of it. It is made by `FaultMatrixTests` from real HTTP calls to the emulator, whose ledger counts the images it bills; each row
-        holds for a single caller and for eight at once.
+        A successful edit costs money, and the service has no idempotency key. The client therefore sends an edit again only when it is certain that nothing was
+        billed. This table shows the effect of each fault. `FaultMatrixTests` generates it from real HTTP calls to the emulator, which keeps a ledger of the images
+        that it bills. Each row applies to a single caller and to eight concurrent callers.
 
-        - **strikes**: whether the fault hits only the first attempt of a call, or every attempt.
+        - **affects**: whether the fault affects only the first attempt of a call or every attempt.
         - **setting**: `default`, `off` (`MaxRetries = 0`), or `opted in` (`RetryAtTheRiskOfPayingTwice = true`).
-        - **attempts**: requests of one call on the wire.
-        - **billed**: images billed for one call that asked for one.
-        - **told**: what the caller got. *refused* is an `ImageEditApiException` of that kind: nothing was billed. *outcome unknown* is an
-          `ImageEditTransportException` with `OutcomeUnknown`: the edit may have been billed, look at the account before sending it again.
+        - **attempts**: the number of HTTP requests that one call sends.
+        - **billed**: the number of images billed for one call that requests one image.
+        - **outcome**: what the call returns or throws. *refused* is an `ImageEditApiException` of that kind. Nothing was billed. *outcome unknown* is an
+          `ImageEditTransportException` with `OutcomeUnknown`. The edit may have been billed; check the account's usage before sending it again.
 
-        A gateway in front of the service answers in the same shapes when its own connection to the service failed. So outside 4xx an answer is a refusal only when its
-        code is one that the service is known to use, with a status documented for it, and the body carries the service's `request_id`, no `output` and no `usage`.
-        The rows named *Answer* are such gateways, most after the service behind it made the images; `{request_id}` stands for the id of the request.
+        A gateway in front of the service may send similar responses when its own connection to the service fails. A response with a status outside 4xx is therefore
+        a refusal only if it has a code that the service is known to use with this status and a `request_id`, but neither `output` nor `usage`.
+        The rows named *Answer* simulate the responses of gateways, most of them after the service has made the images. `{request_id}` stands for the request's id.
 
-        With the settings `default` and `off` no call is ever billed twice, and whoever is billed without getting the result is told *outcome unknown*.
+        With the settings `default` and `off`, no call is ever billed twice, and a call that is billed without returning the result reports *outcome unknown*.
 
-        A soak of 100,000 calls with random faults, retry settings and cancellations holds the ledger's bill against what each caller was told:
-        `dotnet run -c Release --project tests/QwenImageEdit.Soak -- 100000 1` (calls, seed). Its totals on 2026-11-26:
+        A soak test makes 100,000 calls with random faults, retry settings and cancellations, and compares the ledger with the outcome of each call. Run it with
+        `dotnet run -c Release --project tests/QwenImageEdit.Soak -- 100000 1` (number of calls, seed). Its totals on 2026-11-26:
 
         ```
-        seed 1: 100000 calls, 102924 attempts on the wire; told: cancelled 6222, outcome unknown 30266, refused: Authentication 994, refused: Billing 956, refused: ContentRefused 915, refused: InputImage 478, refused: InvalidRequest 1004, refused: RateLimited 1915, refused: Server 1880, refused: TooLarge 2068, the result 53302; billed without a result and told so: 24429; cancelled by the caller and billed: 5500; violations: 0; 474 s
+        seed 1: 100000 calls, 102924 attempts; outcomes: cancelled 6222, outcome unknown 30266, refused: Authentication 994, refused: Billing 956, refused: ContentRefused 915, refused: InputImage 478, refused: InvalidRequest 1004, refused: RateLimited 1915, refused: Server 1880, refused: TooLarge 2068, the result 53302; billed without a result and reported as unknown: 24429; cancelled by the caller and billed: 5500; violations: 0; 474 s
         ```
 
-        | fault | strikes | setting | attempts | billed | told |
+        | fault | affects | setting | attempts | billed | outcome |
         |---|---|---|---|---|---|
 
         """;
 
     private readonly List<string> _rows = [];
 
-    /// <summary>Adds a row for each group of settings that end alike.</summary>
-    public void Add(FaultCase fault, string strikes, IEnumerable<(RetrySetting Setting, string Outcome)> outcomes) =>
+    /// <summary>Adds a row for each group of settings with the same outcome.</summary>
+    public void Add(FaultCase fault, string affected, IEnumerable<(RetrySetting Setting, string Outcome)> outcomes) =>
         _rows.AddRange(outcomes
             .GroupBy(outcome => outcome.Outcome, outcome => outcome.Setting.Name)
-            .Select(group => $"| {fault.Name} | {strikes} | {string.Join(", ", group)} | {group.Key} |\n"));
+            .Select(group => $"| {fault.Name} | {affected} | {string.Join(", ", group)} | {group.Key} |\n"));
 
     public override string ToString() => Introduction + string.Concat(_rows);
 }

@@ -1,7 +1,7 @@
 namespace QwenImageEdit.Tests.Proof;
 
-/// <summary>These tests keep all cores busy for a minute: they run after the others, alone.</summary>
+/// <summary>These tests keep all cores busy for about a minute, so they run alone, after the others.</summary>
 [CollectionDefinition(nameof(ProofCollection), DisableParallelization = true)]
-#pragma warning disable CA1711 // The name that xunit gives to it.
+#pragma warning disable CA1711 // xunit uses this name.
 public sealed class ProofCollection;
 #pragma warning restore CA1711

@@ -1,9 +1,9 @@
 namespace QwenImageEdit.Tests.Proof;
 
-/// <summary>One SDK client whose clock jumps to the next timer whenever no caller has anything else to wait for.</summary>
+/// <summary>An SDK client with a clock that advances to the next timer when all callers are waiting for timers.</summary>
 internal sealed class ProvingClient : IDisposable
 {
-    /// <summary>More than all attempts and waits of a call together.</summary>
+    /// <summary>Longer than all attempts and waits of one call.</summary>
     private static readonly TimeSpan LongestCall = TimeSpan.FromHours(1);
 
     private static readonly ImageEditRequest Request = ImageEditRequest.For(ImageEditModel.QwenImageEditPlus)
@@ -34,9 +34,9 @@ internal sealed class ProvingClient : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>Lets all of them call at once.</summary>
-    /// <exception cref="TimeoutException">A call hangs, by the client's clock or until there is no more patience.</exception>
-    public async Task<IReadOnlyList<CallReport>> RunAsync(IReadOnlyList<Caller> callers, CancellationToken giveUp)
+    /// <summary>Starts a call for each caller at the same time and waits for all of them.</summary>
+    /// <exception cref="TimeoutException">A call does not end within an hour by the client's clock, or before the token is cancelled.</exception>
+    public async Task<IReadOnlyList<CallReport>> RunAsync(IReadOnlyList<Caller> callers, CancellationToken cancellationToken)
     {
         var calls = callers.Select(caller => (Caller: caller, Task: Task.Run(() => CallAsync(caller), CancellationToken.None))).ToList();
         var all = Task.WhenAll(calls.Select(call => call.Task));
@@ -45,15 +45,15 @@ internal sealed class ProvingClient : IDisposable
         {
             var ledger = _ground.Ledger;
             var active = calls.Where(call => !call.Task.IsCompleted).Select(call => call.Caller).ToList();
-            if (giveUp.IsCancellationRequested || Clock.GetUtcNow() > limit)
+            if (cancellationToken.IsCancellationRequested || Clock.GetUtcNow() > limit)
             {
-                throw new TimeoutException($"At {Clock.GetUtcNow():T} calls hang:\n{string.Join('\n', active)}");
+                throw new TimeoutException($"At {Clock.GetUtcNow():T} these calls have not ended:\n{string.Join('\n', active)}");
             }
 
-            var rests = active.Select(caller => caller.RestsUntil(ledger)).ToList();
-            if (rests.Count > 0 && rests.All(until => until is not null))
+            var idleUntil = active.Select(caller => caller.IdleUntil(ledger)).ToList();
+            if (idleUntil.Count > 0 && idleUntil.All(until => until is not null))
             {
-                Clock.Advance(rests.Min()!.Value - Clock.GetUtcNow());
+                Clock.Advance(idleUntil.Min()!.Value - Clock.GetUtcNow());
             }
             else
             {

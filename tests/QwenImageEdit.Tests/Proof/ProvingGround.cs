@@ -3,7 +3,7 @@ using QwenImageEdit.Emulator;
 
 namespace QwenImageEdit.Tests.Proof;
 
-/// <summary>An emulator that spoils each caller's attempts as planned, and its ledger.</summary>
+/// <summary>An emulator that injects each caller's faults, and its ledger.</summary>
 internal sealed class ProvingGround : IAsyncDisposable
 {
     private const int KeyTailLength = 4;
@@ -16,7 +16,7 @@ internal sealed class ProvingGround : IAsyncDisposable
     private ProvingGround(ImageEditEmulator emulator)
     {
         _emulator = emulator;
-        _emulator.Faults.Set(request => _callers[TailOf(request.Header("Authorization")!)].FaultOf(request));
+        _emulator.Faults.Set(request => _callers[TailOf(request.Header("Authorization")!)].TakeFault(request));
     }
 
     public Uri Endpoint => _emulator.Endpoint;

@@ -1,14 +1,14 @@
 namespace QwenImageEdit.Tests.Proof;
 
-/// <summary>Calls with random faults, retry settings and cancellations, several at once.</summary>
-/// <remarks>The seed decides what befalls the calls of each runner; which of them are cancelled in time also depends on the machine.</remarks>
-internal sealed class Soak(ProvingGround ground, SoakTotals totals, CancellationToken giveUp)
+/// <summary>Makes concurrent calls with random faults, retry settings and cancellations.</summary>
+/// <remarks>The seed determines the faults and cancellations. Whether a cancellation comes in time also depends on the machine.</remarks>
+internal sealed class Soak(ProvingGround ground, SoakTotals totals, CancellationToken cancellationToken)
 {
-    /// <summary>Then a new emulator takes over, since every look into the ledger costs as much as there are callers in it.</summary>
-    private const int CallsOfAnEmulator = 10_000;
+    /// <summary>The number of calls before a new emulator is started. Reading the ledger takes time in proportion to the number of callers in it.</summary>
+    private const int CallsPerEmulator = 10_000;
 
     private const int Runners = 4;
-    private const int MostCallersAtOnce = 8;
+    private const int MaxConcurrentCallers = 8;
     private const double FaultProbability = 0.6;
     private const double CancellationProbability = 0.15;
     private const int LatestRealCancellation = 60;
@@ -16,46 +16,46 @@ internal sealed class Soak(ProvingGround ground, SoakTotals totals, Cancellation
 
     private int _callsLeft;
 
-    /// <exception cref="TimeoutException">A call hangs.</exception>
-    public static async Task<SoakTotals> RunAsync(int calls, int seed, CancellationToken giveUp)
+    /// <exception cref="TimeoutException">A call does not end.</exception>
+    public static async Task<SoakTotals> RunAsync(int calls, int seed, CancellationToken cancellationToken)
     {
         var totals = new SoakTotals(seed);
-        for (int part = 0; part * CallsOfAnEmulator < calls; part++)
+        for (int part = 0; part * CallsPerEmulator < calls; part++)
         {
-            await RunPartAsync(Math.Min(CallsOfAnEmulator, calls - (part * CallsOfAnEmulator)), (seed * 1_000) + part, totals, giveUp);
+            await RunPartAsync(Math.Min(CallsPerEmulator, calls - (part * CallsPerEmulator)), (seed * 1_000) + part, totals, cancellationToken);
         }
 
         return totals;
     }
 
-    /// <summary>Makes the calls, and ends their emulator.</summary>
-    private static async Task RunPartAsync(int calls, int seed, SoakTotals totals, CancellationToken giveUp)
+    /// <summary>Makes the calls with one emulator.</summary>
+    private static async Task RunPartAsync(int calls, int seed, SoakTotals totals, CancellationToken cancellationToken)
     {
         var cancelled = new List<Caller>();
         await using var ground = await ProvingGround.StartAsync();
-        var soak = new Soak(ground, totals, giveUp) { _callsLeft = calls };
-        foreach (var callers in await Task.WhenAll(Enumerable.Range(0, Runners).Select(runner => Task.Run(() => soak.RunOneAsync(new Random((seed * Runners) + runner)), giveUp))))
+        var soak = new Soak(ground, totals, cancellationToken) { _callsLeft = calls };
+        foreach (var callers in await Task.WhenAll(Enumerable.Range(0, Runners).Select(runner => Task.Run(() => soak.RunOneAsync(new Random((seed * Runners) + runner)), cancellationToken))))
         {
             cancelled.AddRange(callers);
         }
 
-        // What a caller did not wait for may have been made after it was gone.
+        // An edit may have been made after its caller cancelled, so the emulator must finish before the ledger is checked.
         await ground.DisposeAsync();
-        soak.JudgeCancelled(cancelled);
+        soak.CheckCancelled(cancelled);
     }
 
-    /// <returns>The callers that ended their calls themselves.</returns>
+    /// <returns>The callers that cancelled their calls.</returns>
     private async Task<IReadOnlyList<Caller>> RunOneAsync(Random random)
     {
         var cancelled = new List<Caller>();
-        using var byDefault = new ProvingClient(ground, RetrySetting.Default);
-        using var off = new ProvingClient(ground, RetrySetting.Off);
-        while (TakeCalls(random.Next(1, MostCallersAtOnce + 1)) is > 0 and var count)
+        using var withDefaults = new ProvingClient(ground, RetrySetting.Default);
+        using var withoutRetries = new ProvingClient(ground, RetrySetting.Off);
+        while (TakeCalls(random.Next(1, MaxConcurrentCallers + 1)) is > 0 and var count)
         {
-            var client = random.Next(2) == 0 ? byDefault : off;
+            var client = random.Next(2) == 0 ? withDefaults : withoutRetries;
             var cancellations = new List<CancellationTokenSource>();
             var callers = Enumerable.Range(0, count).Select(_ => NewCaller(client, random, cancellations)).ToList();
-            foreach (var report in await client.RunAsync(callers, giveUp))
+            foreach (var report in await client.RunAsync(callers, cancellationToken))
             {
                 totals.Add(report);
                 if (report.WasCancelled)
@@ -88,7 +88,7 @@ internal sealed class Soak(ProvingGround ground, SoakTotals totals, Cancellation
 
     private int TakeCalls(int wanted) => Math.Min(wanted, Interlocked.Add(ref _callsLeft, -wanted) + wanted);
 
-    private void JudgeCancelled(IEnumerable<Caller> cancelled)
+    private void CheckCancelled(IEnumerable<Caller> cancelled)
     {
         foreach (var caller in cancelled)
         {

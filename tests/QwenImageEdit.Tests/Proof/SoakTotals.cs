@@ -1,12 +1,12 @@
 namespace QwenImageEdit.Tests.Proof;
 
-/// <summary>What a soak came to.</summary>
+/// <summary>The totals of a soak test.</summary>
 internal sealed class SoakTotals(int seed)
 {
-    private const int MostViolationsKept = 20;
+    private const int MaxKeptViolations = 20;
 
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<string, int> _told = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _outcomes = new(StringComparer.Ordinal);
     private readonly List<string> _violations = [];
     private int _calls;
     private int _attempts;
@@ -14,10 +14,10 @@ internal sealed class SoakTotals(int seed)
 
     public int ViolationCount { get; private set; }
 
-    /// <summary>The first of them.</summary>
+    /// <summary>The first violations.</summary>
     public IReadOnlyList<string> Violations => _violations;
 
-    /// <summary>Calls that their own callers ended, of those that the ledger bills.</summary>
+    /// <summary>The number of billed calls that their callers cancelled.</summary>
     public int CancelledAndBilled { get; set; }
 
     public void Add(CallReport report)
@@ -25,8 +25,8 @@ internal sealed class SoakTotals(int seed)
         lock (_lock)
         {
             _calls++;
-            _attempts += report.AttemptsOnWire;
-            _told[report.Told] = _told.GetValueOrDefault(report.Told) + 1;
+            _attempts += report.AttemptsSent;
+            _outcomes[report.Outcome] = _outcomes.GetValueOrDefault(report.Outcome) + 1;
             _billedWithoutResult += report is { Billed: > 0, Exception: not null, WasCancelled: false } ? 1 : 0;
             if (report.FindBrokenPromise() is { } promise)
             {
@@ -40,7 +40,7 @@ internal sealed class SoakTotals(int seed)
         lock (_lock)
         {
             ViolationCount++;
-            if (_violations.Count < MostViolationsKept)
+            if (_violations.Count < MaxKeptViolations)
             {
                 _violations.Add(violation);
             }
@@ -48,6 +48,6 @@ internal sealed class SoakTotals(int seed)
     }
 
     public override string ToString() =>
-        $"seed {seed}: {_calls} calls, {_attempts} attempts on the wire; told: {string.Join(", ", _told.Select(told => $"{told.Key} {told.Value}"))}; " +
-        $"billed without a result and told so: {_billedWithoutResult}; cancelled by the caller and billed: {CancelledAndBilled}; violations: {ViolationCount}";
+        $"seed {seed}: {_calls} calls, {_attempts} attempts; outcomes: {string.Join(", ", _outcomes.Select(pair => $"{pair.Key} {pair.Value}"))}; " +
+        $"billed without a result and reported as unknown: {_billedWithoutResult}; cancelled by the caller and billed: {CancelledAndBilled}; violations: {ViolationCount}";
 }

@@ -1,9 +1,9 @@
 namespace QwenImageEdit.Tests.Proof;
 
-/// <summary>A timer that a call has set.</summary>
-/// <param name="Until">When it fires.</param>
-/// <param name="IsForAnswer">Whether it bounds an attempt; otherwise the call does nothing until it fires.</param>
-internal sealed record Wait(DateTimeOffset Until, bool IsForAnswer)
+/// <summary>A timer of a call.</summary>
+/// <param name="Until">The time at which the timer fires.</param>
+/// <param name="IsAttemptTimeout">Whether the timer limits an attempt. Otherwise the call waits until the timer fires.</param>
+internal sealed record Wait(DateTimeOffset Until, bool IsAttemptTimeout)
 {
     public bool IsOver { get; set; }
 }

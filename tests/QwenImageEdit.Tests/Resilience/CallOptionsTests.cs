@@ -61,7 +61,7 @@ public sealed class CallOptionsTests
     }
 
     [Fact]
-    public async Task BeforeSending_that_never_completes_ends_the_call_after_the_attempts_time()
+    public async Task BeforeSending_that_never_completes_ends_the_call_after_the_attempts_time_limit()
     {
         using var service = Service(() => { }, Success);
         var never = new TaskCompletionSource();
@@ -100,7 +100,7 @@ public sealed class CallOptionsTests
     [Theory]
     [InlineData(0, 1)]
     [InlineData(2, 3)]
-    public async Task The_retry_options_of_a_call_win_over_those_of_its_request_and_its_client(int maxRetries, int attempts)
+    public async Task The_retry_options_of_a_call_override_those_of_its_request_and_its_client(int maxRetries, int attempts)
     {
         using var service = Service(() => { }, Throttled);
         var request = TestRequests.UrlEdit().WithRetry(new() { MaxRetries = 1 }).Build();
@@ -126,13 +126,13 @@ public sealed class CallOptionsTests
 
     private static HttpResponseMessage Throttled() => MockedService.Json((HttpStatusCode)429, """{"code":"Throttling","message":"slow down"}""");
 
-    /// <summary>A service that gives these responses one after the other, and then the last one.</summary>
+    /// <summary>A service that sends these responses in order and then repeats the last one.</summary>
     private MockedService Service(Action sent, params Func<HttpResponseMessage>[] responses)
     {
         int next = 0;
         return new MockedService(new ImageEditClientOptions { TimeProvider = _time })
         {
-            Answer = () =>
+            Respond = () =>
             {
                 sent();
                 return responses[Math.Min(next++, responses.Length - 1)]();

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace QwenImageEdit.Tests.Resilience;
 
-/// <summary>What others wrote, inside the SDK's own messages.</summary>
+/// <summary>Texts of the service and of other libraries inside the SDK's messages.</summary>
 public sealed class ErrorTextTests
 {
     [Theory]
@@ -20,7 +20,7 @@ public sealed class ErrorTextTests
     }
 
     [Fact]
-    public async Task The_services_text_is_bounded_in_messages()
+    public async Task The_services_text_is_shortened_in_messages()
     {
         var exception = await Refusal(new string('x', 8_000_000));
 
@@ -29,16 +29,16 @@ public sealed class ErrorTextTests
     }
 
     [Fact]
-    public async Task A_fault_of_the_connection_ends_with_one_full_stop()
+    public async Task The_message_of_a_connection_failure_ends_with_one_full_stop()
     {
-        using var service = new MockedService(new ImageEditClientOptions { Region = DashScopeRegion.Beijing, Retry = { MaxRetries = 0 } }) { Answer = () => throw new HttpRequestException("The response ended. ") };
+        using var service = new MockedService(new ImageEditClientOptions { Region = DashScopeRegion.Beijing, Retry = { MaxRetries = 0 } }) { Respond = () => throw new HttpRequestException("The response ended. ") };
 
         (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>())
             .Which.Message.Should().Contain("The response ended. It may have been made and billed");
     }
 
     [Fact]
-    public async Task An_upload_that_failed_is_called_one()
+    public async Task A_failed_upload_is_called_an_upload()
     {
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Endpoint = new Uri("http://127.0.0.1:1/api/v1"), Retry = { MaxRetries = 0 } });
 
@@ -50,7 +50,7 @@ public sealed class ErrorTextTests
     {
         using var service = new MockedService(new ImageEditClientOptions { Region = DashScopeRegion.Beijing, Retry = { MaxRetries = 0 } })
         {
-            Answer = () => MockedService.Json(HttpStatusCode.BadRequest, JsonSerializer.Serialize(new { code = "InvalidParameter", message })),
+            Respond = () => MockedService.Json(HttpStatusCode.BadRequest, JsonSerializer.Serialize(new { code = "InvalidParameter", message })),
         };
         return (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>()).Which;
     }

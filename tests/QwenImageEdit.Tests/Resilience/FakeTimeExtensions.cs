@@ -6,7 +6,7 @@ internal static class FakeTimeExtensions
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Lets fake time pass until the task is done, and fails when an hour of it was not enough.</summary>
+    /// <summary>Advances fake time until the task is complete, and fails after an hour of fake time.</summary>
     public static async Task<T> PassUntilDone<T>(this FakeTimeProvider time, Task<T> task)
     {
         var limit = time.GetUtcNow().AddHours(1);

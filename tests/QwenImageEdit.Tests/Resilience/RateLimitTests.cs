@@ -13,7 +13,7 @@ public sealed class RateLimitTests : IDisposable
     public void Dispose() => _services.ForEach(service => service.Dispose());
 
     [Fact]
-    public async Task The_documented_limiter_keeps_two_requests_per_minute_for_the_max_family()
+    public async Task The_documented_limiter_allows_two_requests_per_minute_for_the_max_models()
     {
         using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
         var service = Service(options => options.RateLimiter = limiter);
@@ -31,7 +31,7 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Models_do_not_hold_each_other_back_and_unknown_ones_are_not_held()
+    public async Task Models_do_not_limit_each_other_and_unknown_models_are_not_limited()
     {
         using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
         var service = Service(options => options.RateLimiter = limiter);
@@ -43,7 +43,7 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_queue_fails_at_once_and_says_that_nothing_was_sent()
+    public async Task A_full_queue_fails_at_once_and_nothing_is_sent()
     {
         using var limiter = ImageEditRateLimiters.Documented(queueLimit: 0, _time);
         var service = Service(options => options.RateLimiter = limiter);
@@ -63,7 +63,7 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_waiter_takes_no_permit()
+    public async Task A_cancelled_wait_uses_no_permit()
     {
         using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
         var service = Service(options => options.RateLimiter = limiter);
@@ -82,7 +82,7 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_throttled_answer_slows_the_following_calls_of_the_same_model()
+    public async Task A_throttling_response_delays_the_next_calls_of_the_same_model()
     {
         var service = Service(options => options.Retry.MaxRetries = 0, retryAfterOfFirst: "20");
         await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>();
@@ -96,7 +96,7 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task The_slowing_is_bounded_by_the_longest_wait()
+    public async Task The_delay_is_limited_to_the_longest_wait()
     {
         var service = Service(options => options.Retry.MaxRetries = 0, retryAfterOfFirst: "410400");
         await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>();
@@ -107,7 +107,7 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_slowing_beyond_the_remaining_budget_fails_at_once_and_is_told()
+    public async Task A_delay_beyond_the_remaining_time_fails_at_once_and_is_reported()
     {
         var service = Service(
             options =>
@@ -129,14 +129,14 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_slowing_that_grows_while_a_call_is_held_back_is_heeded()
+    public async Task A_delay_that_is_extended_while_a_call_waits_is_respected()
     {
         var service = new MockedService(new ImageEditClientOptions { Region = DashScopeRegion.Singapore, TimeProvider = _time, Retry = { MaxRetries = 0 } });
         _services.Add(service);
         var late = new TaskCompletionSource<HttpResponseMessage>();
         var request = TestRequests.UrlEdit().Build();
         var isHeld = new TaskCompletionSource();
-        service.AnswerAsync = () =>
+        service.RespondAsync = () =>
         {
             _sent.Add((_time.GetUtcNow(), string.Empty));
             isHeld.TrySetResult();
@@ -182,16 +182,16 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public void A_negative_queue_is_refused() =>
+    public void A_negative_queue_limit_is_rejected() =>
         FluentActions.Invoking(() => ImageEditRateLimiters.Documented(-1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("queueLimit");
 
-    /// <summary>Those who were let through go on by threads of their own.</summary>
+    /// <summary>Responses are created under a lock, because calls that waited continue on other threads.</summary>
     private MockedService Service(Action<ImageEditClientOptions> configure, string? retryAfterOfFirst = null)
     {
         var options = new ImageEditClientOptions { Region = DashScopeRegion.Singapore, TimeProvider = _time };
         configure(options);
         var service = new MockedService(options);
-        service.Answer = () =>
+        service.Respond = () =>
         {
             lock (_sent)
             {
@@ -210,8 +210,8 @@ public sealed class RateLimitTests : IDisposable
 
     private static HttpResponseMessage Throttled(string retryAfter)
     {
-        var answer = MockedService.Json((HttpStatusCode)429, """{"code":"Throttling","message":"slow down"}""");
-        answer.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
-        return answer;
+        var response = MockedService.Json((HttpStatusCode)429, """{"code":"Throttling","message":"slow down"}""");
+        response.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+        return response;
     }
 }

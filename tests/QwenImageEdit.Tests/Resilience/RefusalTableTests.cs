@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace QwenImageEdit.Tests.Resilience;
 
-/// <summary>Every row of the service's table of refusals: what it is told as, and how often it is tried with the default settings.</summary>
+/// <summary>Each row of the service's table of refusals: how it is reported, and how often it is sent with the default options.</summary>
 public sealed class RefusalTableTests
 {
     private const int NoRetry = 1;
@@ -74,7 +74,7 @@ public sealed class RefusalTableTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task A_refusal_is_told_by_its_kind_and_tried_again_only_when_that_helps(int status, string? code, string message, ImageEditErrorKind kind, int attempts)
+    public async Task A_refusal_is_reported_by_its_kind_and_retried_only_if_that_can_help(int status, string? code, string message, ImageEditErrorKind kind, int attempts)
     {
         string body = code is null ? $"<html>{message}</html>" : JsonSerializer.Serialize(new { request_id = "r-1", code, message });
 
@@ -85,7 +85,7 @@ public sealed class RefusalTableTests
     [InlineData("""{"request_id":"r-1","error":{"code":"InvalidApiKey","message":"nested"}}""")]
     [InlineData("""{"requestId":"r-1","code":"InvalidApiKey","msg":"short"}""")]
     [InlineData("\ufeff{\"request_id\":\"r-1\",\"code\":\"InvalidApiKey\",\"message\":\"after a byte order mark\"}")]
-    public async Task The_other_shapes_of_a_refusal_are_understood(string body) =>
+    public async Task Other_formats_of_a_refusal_are_supported(string body) =>
         await ShouldBeRefused(401, body, ImageEditErrorKind.Authentication, NoRetry, "InvalidApiKey");
 
     private static async Task ShouldBeRefused(int status, string body, ImageEditErrorKind kind, int attempts, string? code)
@@ -93,7 +93,7 @@ public sealed class RefusalTableTests
         var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
         using var service = new MockedService(new ImageEditClientOptions { Region = DashScopeRegion.Singapore, TimeProvider = time })
         {
-            Answer = () => MockedService.Json((HttpStatusCode)status, body),
+            Respond = () => MockedService.Json((HttpStatusCode)status, body),
         };
 
         var exception = (await FluentActions.Awaiting(() => time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build())))

@@ -14,7 +14,7 @@ public sealed class RetryAdviceTests
     {
         using var service = new MockedService(new ImageEditClientOptions { Retry = { MaxRetries = 0 } })
         {
-            Answer = () => MockedService.Json((HttpStatusCode)status, $$"""{"request_id":"r","code":"{{code}}","message":"m"}"""),
+            Respond = () => MockedService.Json((HttpStatusCode)status, $$"""{"request_id":"r","code":"{{code}}","message":"m"}"""),
         };
 
         (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>())
@@ -22,9 +22,9 @@ public sealed class RetryAdviceTests
     }
 
     [Fact]
-    public async Task An_unknown_outcome_is_never_worth_sending_again()
+    public async Task The_advice_for_an_unknown_outcome_is_never_to_retry()
     {
-        using var service = new MockedService { Answer = () => MockedService.Json(HttpStatusCode.BadGateway, "{}") };
+        using var service = new MockedService { Respond = () => MockedService.Json(HttpStatusCode.BadGateway, "{}") };
 
         (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>())
             .Which.RetryAdvice.Should().Be(ImageEditRetryAdvice.Never);

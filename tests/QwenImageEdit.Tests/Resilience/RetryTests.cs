@@ -12,7 +12,7 @@ public sealed class RetryTests : IDisposable
     public void Dispose() => _services.ForEach(service => service.Dispose());
 
     [Fact]
-    public async Task A_passing_failure_costs_the_caller_nothing_but_time()
+    public async Task A_temporary_failure_is_retried_until_the_call_succeeds()
     {
         var service = Service(_ => { }, Throttled(), Throttled(), Success());
 
@@ -50,7 +50,7 @@ public sealed class RetryTests : IDisposable
     [InlineData("7", 7)]
     [InlineData("0", 0)]
     [InlineData("Sun, 22 Nov 2026 12:00:10 GMT", 10)]
-    public async Task Retry_after_is_obeyed(string retryAfter, double seconds)
+    public async Task A_retry_after_header_is_respected(string retryAfter, double seconds)
     {
         var service = Service(options => options.Retry.MaxRetries = 1, Throttled(retryAfter), Throttled());
 
@@ -63,7 +63,7 @@ public sealed class RetryTests : IDisposable
     [InlineData("31", 31)]
     [InlineData("410400", 410400)]
     [InlineData("Mon, 22 Nov 2027 12:00:00 GMT", 31536000)]
-    public async Task A_retry_after_beyond_the_longest_wait_fails_at_once_and_is_told(string retryAfter, double seconds)
+    public async Task A_retry_after_beyond_the_longest_wait_fails_at_once_and_is_reported(string retryAfter, double seconds)
     {
         var service = Service(_ => { }, Throttled(retryAfter));
 
@@ -78,7 +78,7 @@ public sealed class RetryTests : IDisposable
     [InlineData("soon")]
     [InlineData("Thu, 01 Jan 1970 00:00:00 GMT")]
     [InlineData("99999999999999999999")]
-    public async Task A_retry_after_that_is_no_time_to_come_is_ignored(string retryAfter)
+    public async Task An_invalid_or_past_retry_after_is_ignored(string retryAfter)
     {
         var service = Service(options => { options.Retry.MaxRetries = 1; options.Retry.UseJitter = false; }, Throttled(retryAfter));
 
@@ -89,7 +89,7 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wait_beyond_the_remaining_budget_fails_at_once()
+    public async Task A_wait_beyond_the_remaining_time_fails_at_once()
     {
         var service = Service(
             options =>
@@ -107,7 +107,7 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wait_that_was_refused_after_a_fault_of_the_connection_is_told_too()
+    public async Task A_wait_beyond_the_remaining_time_after_a_connection_failure_is_reported()
     {
         using var client = new ImageEditClient(new ImageEditClientOptions
         {
@@ -141,13 +141,13 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_host_that_does_not_take_expect_is_asked_again_at_once_even_with_retries_off()
+    public async Task A_host_without_support_for_expect_receives_the_request_again_at_once_even_with_retries_off()
     {
         var expects = new List<bool?>();
-        MockedService? asked = null;
-        var service = asked = Service(options => options.Retry.MaxRetries = 0, () =>
+        MockedService? sent = null;
+        var service = sent = Service(options => options.Retry.MaxRetries = 0, () =>
         {
-            expects.Add(asked!.Request!.Headers.ExpectContinue);
+            expects.Add(sent!.Request!.Headers.ExpectContinue);
             return expects.Count == 1 ? new HttpResponseMessage(HttpStatusCode.ExpectationFailed) : MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
         });
         var request = ImageEditRequest.For(ImageEditModel.QwenImageEditMax).AddImage(ImageInput.FromBytes(TestBytes.Jpeg(3_000_000))).WithPrompt("x").Build();
@@ -169,7 +169,7 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_that_never_arrived_is_tried_again()
+    public async Task A_request_that_did_not_reach_the_service_is_retried()
     {
         var service = Service(options => options.Retry.MaxRetries = 2, () => throw new HttpRequestException("no such host"));
 
@@ -192,7 +192,7 @@ public sealed class RetryTests : IDisposable
     [InlineData(500)]
     [InlineData(503)]
     [InlineData(302)]
-    public async Task A_gateways_answer_leaves_the_outcome_unknown_and_is_not_tried_again(int status)
+    public async Task A_response_of_a_gateway_leaves_the_outcome_unknown_and_is_not_retried(int status)
     {
         var service = Service(_ => { }, () => MockedService.Json((HttpStatusCode)status, "<html>Bad Gateway</html>"));
 
@@ -204,7 +204,7 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unknown_outcome_is_tried_again_only_by_a_caller_who_takes_the_risk()
+    public async Task An_unknown_outcome_is_retried_only_if_the_caller_accepts_the_risk()
     {
         var service = Service(options => options.Retry.RetryAtTheRiskOfPayingTwice = true, () => throw new HttpRequestException("connection reset"), Success());
 
@@ -229,7 +229,7 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_timeout_is_no_cancellation_and_leaves_the_outcome_unknown()
+    public async Task A_timeout_is_not_a_cancellation_and_leaves_the_outcome_unknown()
     {
         var isHeld = new TaskCompletionSource();
         await using var service = new Transport.RawService(async (stream, cancellationToken) =>
@@ -269,22 +269,22 @@ public sealed class RetryTests : IDisposable
 
     private static Func<HttpResponseMessage> Throttled(string? retryAfter = null) => () =>
     {
-        var answer = MockedService.Json((HttpStatusCode)429, """{"code":"Throttling","message":"slow down"}""");
+        var response = MockedService.Json((HttpStatusCode)429, """{"code":"Throttling","message":"slow down"}""");
         if (retryAfter is not null)
         {
-            answer.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+            response.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
         }
 
-        return answer;
+        return response;
     };
 
-    /// <summary>A service that gives these answers one after the other, and the last one for ever.</summary>
-    private MockedService Service(Action<ImageEditClientOptions> configure, params Func<HttpResponseMessage>[] answers)
+    /// <summary>A service that sends these responses in order and then repeats the last one.</summary>
+    private MockedService Service(Action<ImageEditClientOptions> configure, params Func<HttpResponseMessage>[] responses)
     {
         var options = new ImageEditClientOptions { Region = DashScopeRegion.Singapore, TimeProvider = _time };
         configure(options);
         int next = 0;
-        var service = new MockedService(options) { Answer = () => answers[Math.Min(next++, answers.Length - 1)]() };
+        var service = new MockedService(options) { Respond = () => responses[Math.Min(next++, responses.Length - 1)]() };
         _services.Add(service);
         return service;
     }

@@ -4,7 +4,7 @@ using QwenImageEdit.Tests.Transport;
 
 namespace QwenImageEdit.Tests.Resilience;
 
-/// <summary>Calls whose images go through temporary storage first: one budget, one end.</summary>
+/// <summary>Calls that upload images to temporary storage first: uploads and edit share the time limit and the cancellation.</summary>
 public sealed class UploadingCallTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
@@ -16,7 +16,7 @@ public sealed class UploadingCallTests : IAsyncLifetime
     public async Task DisposeAsync() => await _emulator.DisposeAsync();
 
     [Fact]
-    public async Task The_total_budget_counts_the_uploads()
+    public async Task The_total_timeout_includes_the_uploads()
     {
         using var client = new ImageEditClient(Options(_emulator.Endpoint));
         _emulator.Faults.Set(_ => EmulatorFault.StallBeforeHeaders());
@@ -38,20 +38,20 @@ public sealed class UploadingCallTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_uploads_attempt_ends_with_the_total_budget()
+    public async Task An_upload_attempt_ends_at_the_total_timeout()
     {
-        int asked = 0;
+        int requests = 0;
         await using var service = new RawService(async (stream, cancellationToken) =>
         {
             await RawService.ReadHeadersAsync(stream, cancellationToken);
-            if (asked++ > 0)
+            if (requests++ > 0)
             {
                 await Task.Delay(Timeout.Infinite, cancellationToken);
             }
 
             _time.Advance(TimeSpan.FromSeconds(6));
             await RawService.WriteAsync(
-                stream, RawService.Answer("""{"code":"Throttling","message":"slow down"}""", "429 Too Many Requests", "Connection: close\r\n"), cancellationToken);
+                stream, RawService.Response("""{"code":"Throttling","message":"slow down"}""", "429 Too Many Requests", "Connection: close\r\n"), cancellationToken);
         });
         var options = Options(service.Endpoint);
         options.Retry = new ImageEditRetryOptions { MaxRetries = 1, BaseDelay = TimeSpan.Zero };
@@ -67,20 +67,20 @@ public sealed class UploadingCallTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_first_upload_that_fails_ends_the_others_and_is_told(bool failsFirst)
+    public async Task The_first_upload_that_fails_ends_the_others_and_is_reported(bool failsFirst)
     {
         using var client = new ImageEditClient(Options(_emulator.Endpoint));
         int failing = 0;
         int hanging = 0;
-        var fails = ImageInput.FromStream(() => failing++ == 0 ? new MemoryStream(_photograph) : throw new TimeoutException("the share is gone"), _photograph.Length);
-        var hangs = ImageInput.FromStream(() => hanging++ == 0 ? new MemoryStream(_photograph) : new HangingStream(), _photograph.Length);
+        var failingImage = ImageInput.FromStream(() => failing++ == 0 ? new MemoryStream(_photograph) : throw new TimeoutException("the share is gone"), _photograph.Length);
+        var hangingImage = ImageInput.FromStream(() => hanging++ == 0 ? new MemoryStream(_photograph) : new HangingStream(), _photograph.Length);
 
-        (await client.Awaiting(it => it.EditAsync(failsFirst ? Request(fails, hangs) : Request(hangs, fails)).WaitAsync(TimeSpan.FromSeconds(20)))
+        (await client.Awaiting(it => it.EditAsync(failsFirst ? Request(failingImage, hangingImage) : Request(hangingImage, failingImage)).WaitAsync(TimeSpan.FromSeconds(20)))
             .Should().ThrowAsync<ImageEditValidationException>()).WithMessage("*the share is gone*");
     }
 
     [Fact]
-    public async Task The_callers_cancellation_of_uploads_stays_the_callers()
+    public async Task A_cancellation_during_uploads_contains_the_callers_token()
     {
         using var client = new ImageEditClient(Options(_emulator.Endpoint));
         using var cancellation = new CancellationTokenSource();

@@ -3,7 +3,7 @@ using QwenImageEdit.Tests.Transport;
 
 namespace QwenImageEdit.Tests.Resilience;
 
-/// <summary>Waits and lives are measured, not read from a wall clock, which somebody may set.</summary>
+/// <summary>Waits and lifetimes do not depend on the wall clock, which may be set at any time.</summary>
 public sealed class WallClockTests
 {
     private readonly SkewedTimeProvider _time = new();
@@ -12,11 +12,11 @@ public sealed class WallClockTests
 
     [Theory]
     [MemberData(nameof(Jumps))]
-    public async Task A_throttled_model_is_held_back_for_as_long_as_was_asked(TimeSpan jump)
+    public async Task A_throttled_model_is_held_back_for_the_requested_time(TimeSpan jump)
     {
-        int asked = 0;
+        int requests = 0;
         using var service = new MockedService(new ImageEditClientOptions { TimeProvider = _time, Retry = { MaxRetries = 0 } });
-        service.Answer = () => asked++ == 0 ? Throttled("20") : MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
+        service.Respond = () => requests++ == 0 ? Throttled("20") : MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody);
         await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>();
         long started = _time.GetTimestamp();
 
@@ -31,7 +31,7 @@ public sealed class WallClockTests
     [InlineData("Tue, 01 Jan 2999 00:00:00 GMT", "Tue, 01 Jan 2999 00:00:10 GMT", 10)]
     [InlineData("Wed, 01 Jan 2020 00:00:00 GMT", "7", 7)]
     [InlineData("yesterday", "Sun, 22 Nov 2026 12:00:10 GMT", 10)]
-    public async Task A_date_to_wait_for_is_read_by_the_clock_of_the_answer(string date, string retryAfter, int seconds)
+    public async Task A_retry_date_is_relative_to_the_date_of_the_response(string date, string retryAfter, int seconds)
     {
         var exception = await ShouldFail(retryAfter, date);
 
@@ -39,14 +39,14 @@ public sealed class WallClockTests
     }
 
     [Fact]
-    public async Task A_date_before_the_answers_own_is_no_time_to_come() =>
+    public async Task A_retry_date_before_the_date_of_the_response_is_ignored() =>
         (await ShouldFail("Sun, 22 Nov 2026 13:00:00 GMT", "Sun, 22 Nov 2026 14:00:00 GMT")).RetryAfter.Should().BeNull();
 
     [Theory]
     [InlineData("Mon, 01 Jan 0001 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT")]
     [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", "2147483647")]
     [InlineData("Wed, 01 Jan 2020 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT")]
-    public async Task A_wait_of_centuries_is_told_and_not_waited_for(string date, string retryAfter)
+    public async Task A_wait_of_centuries_is_reported_and_the_call_ends(string date, string retryAfter)
     {
         var exception = await ShouldFail(retryAfter, date);
 
@@ -56,7 +56,7 @@ public sealed class WallClockTests
 
     [Theory]
     [MemberData(nameof(Jumps))]
-    public async Task A_policy_for_uploads_is_used_for_as_long_as_it_lives(TimeSpan jump)
+    public async Task An_upload_policy_is_used_until_shortly_before_it_expires(TimeSpan jump)
     {
         await using var service = new StorageService();
         using var client = service.CreateClient(options => options.TimeProvider = _time);
@@ -75,15 +75,15 @@ public sealed class WallClockTests
 
     private static HttpResponseMessage Throttled(string retryAfter, string? date = null)
     {
-        var answer = MockedService.Json((HttpStatusCode)429, """{"code":"Throttling","message":"slow down"}""");
-        answer.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
-        answer.Headers.TryAddWithoutValidation("Date", date);
-        return answer;
+        var response = MockedService.Json((HttpStatusCode)429, """{"code":"Throttling","message":"slow down"}""");
+        response.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+        response.Headers.TryAddWithoutValidation("Date", date);
+        return response;
     }
 
     private async Task<ImageEditApiException> ShouldFail(string retryAfter, string date)
     {
-        using var service = new MockedService(new ImageEditClientOptions { TimeProvider = _time, Retry = { MaxRetries = 1 } }) { Answer = () => Throttled(retryAfter, date) };
+        using var service = new MockedService(new ImageEditClientOptions { TimeProvider = _time, Retry = { MaxRetries = 1 } }) { Respond = () => Throttled(retryAfter, date) };
         return (await FluentActions.Awaiting(() => _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build()))).Should().ThrowAsync<ImageEditApiException>()).Which;
     }
 }

@@ -86,7 +86,7 @@ public sealed class ResultShapeTests
 
     private static async Task<ImageEditResult> ResultOf(string body)
     {
-        using var service = new MockedService { Answer = () => MockedService.Json(HttpStatusCode.OK, body) };
+        using var service = new MockedService { Respond = () => MockedService.Json(HttpStatusCode.OK, body) };
         return await service.Client.EditAsync(TestRequests.UrlEdit().Build());
     }
 }

@@ -36,7 +36,7 @@ public sealed class ResultTests
     {
         var now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
         using var service = new MockedService(new ImageEditClientOptions { Region = DashScopeRegion.Singapore, TimeProvider = new FakeTimeProvider(now) });
-        service.Answer = () => MockedService.Json(HttpStatusCode.OK, $$$"""
+        service.Respond = () => MockedService.Json(HttpStatusCode.OK, $$$"""
             {"output":{"choices":[{"message":{"content":[{"image":"https://example.com/a.png{{{query}}}"}]}}]},"request_id":"r"}
             """);
 

@@ -28,7 +28,7 @@ public sealed class ProxyOptionTests
              "expire_in_seconds":300,"oss_access_key_id":"id","x_oss_object_acl":"private","x_oss_forbid_overwrite":"true"}}
             """;
         await using var proxy = new ResultServer(Status("502 Bad Gateway"));
-        using var service = new MockedService(Options(proxy)) { Answer = () => MockedService.Json(HttpStatusCode.OK, policy) };
+        using var service = new MockedService(Options(proxy)) { Respond = () => MockedService.Json(HttpStatusCode.OK, policy) };
 
         await service.Client.Awaiting(it => it.UploadAsync(ImageInput.FromFile(TestImages.Flower), ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditTransportException>();
         await service.Client.Awaiting(it => it.OpenReadAsync(new EditedImage { Url = "https://result.example.invalid/a.png" })).Should().ThrowAsync<ImageDownloadException>();

@@ -22,20 +22,20 @@ public sealed class ApiKeyProviderTests
     }
 
     [Fact]
-    public async Task A_provider_that_throws_is_a_clear_error_and_nothing_is_sent()
+    public async Task An_exception_of_the_provider_is_reported_and_nothing_is_sent()
     {
         using var service = Service(_ => throw new TimeoutException("the vault is sealed"));
 
         var exception = (await FluentActions.Awaiting(() => _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build())))
             .Should().ThrowAsync<ImageEditTransportException>()).Which;
 
-        exception.Message.Should().Contain("The API key could not be had: the vault is sealed");
+        exception.Message.Should().Contain("The API key could not be obtained: the vault is sealed");
         exception.OutcomeUnknown.Should().BeFalse();
         service.RequestCount.Should().Be(0);
     }
 
     [Fact]
-    public async Task What_a_provider_says_is_told_without_its_secrets()
+    public async Task The_message_of_a_provider_is_reported_without_secrets()
     {
         string key = "a-key-without-prefix";
         bool isSealed = false;
@@ -49,9 +49,9 @@ public sealed class ApiKeyProviderTests
     }
 
     [Theory]
-    [InlineData(330, "*The API key provider gave no key within 60 s.*")]
-    [InlineData(20, "*The API key provider gave no key within the attempt's time.*")]
-    public async Task A_provider_that_hangs_is_named_and_not_asked_again(int attemptSeconds, string message)
+    [InlineData(330, "*The API key provider did not return a key within 60 s.*")]
+    [InlineData(20, "*The API key provider did not return a key within the attempt's time limit.*")]
+    public async Task A_provider_that_hangs_is_reported_and_not_called_again(int attemptSeconds, string message)
     {
         using var service = Service(_ => new ValueTask<string>(new TaskCompletionSource<string>().Task), TimeSpan.FromSeconds(attemptSeconds));
 
@@ -65,7 +65,7 @@ public sealed class ApiKeyProviderTests
     }
 
     [Fact]
-    public async Task A_provider_that_hangs_ends_with_the_callers_cancellation()
+    public async Task The_wait_for_a_provider_that_hangs_can_be_cancelled()
     {
         using var cancellation = new CancellationTokenSource();
         using var service = Service(_ => new ValueTask<string>(new TaskCompletionSource<string>().Task));
@@ -80,12 +80,12 @@ public sealed class ApiKeyProviderTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("sk-secret\n.")]
-    public async Task A_provider_that_gives_no_usable_key_is_a_clear_error_without_it(string? key)
+    public async Task An_unusable_key_of_a_provider_is_reported_without_the_key(string? key)
     {
         using var service = Service(_ => new ValueTask<string>(key!));
 
         (await FluentActions.Awaiting(() => _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build())))
-            .Should().ThrowAsync<ImageEditTransportException>().WithMessage("*API key could not be had*"))
+            .Should().ThrowAsync<ImageEditTransportException>().WithMessage("*API key could not be obtained*"))
             .Which.ToString().Should().NotContain("sk-secret");
         service.RequestCount.Should().Be(0);
     }

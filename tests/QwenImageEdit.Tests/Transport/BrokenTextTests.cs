@@ -4,7 +4,7 @@ using QwenImageEdit.Tests.Downloads;
 
 namespace QwenImageEdit.Tests.Transport;
 
-/// <summary>Answers whose text is no Unicode. Bytes are written as Latin-1.</summary>
+/// <summary>Responses with invalid Unicode text. The bodies are sent as Latin-1 bytes.</summary>
 public sealed class BrokenTextTests
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class BrokenTextTests
     [InlineData("""{"output":{"choices":[{"message":{"content":[{"image":"https://e.com/\\ud800\ud83d\ude00.png"}]}}]},"request_id":"r"}""", @"https://e.com/\ud800😀.png", "r")]
     [InlineData("""{"output":{"choices":[{"message":{"content":[{"image":"https://e.com/a.png"}]}}]},"request_id":"r","\ud800":"\udfff"}""", "https://e.com/a.png", "r")]
     [InlineData("{\"output\":{\"choices\":[{\"message\":{\"content\":[{\"image\":\"https://e.com/a.png\"}]}}]},\"request_id\":\"r\",\"\u00ff\":\"\u00e9\"}", "https://e.com/a.png", "r")]
-    public async Task A_paid_result_is_still_a_result_and_can_be_written_as_JSON(string body, string url, string requestId)
+    public async Task A_result_is_still_returned_and_can_be_serialized(string body, string url, string requestId)
     {
         using var service = Service(HttpStatusCode.OK, body);
 
@@ -29,7 +29,7 @@ public sealed class BrokenTextTests
     [Theory]
     [InlineData("""{"code":"DataInspectionFailed","message":"bad: \ud83d","request_id":"r"}""")]
     [InlineData("{\"code\":\"DataInspectionFailed\",\"message\":\"bad: \u00e9\",\"request_id\":\"r\"}")]
-    public async Task A_refusal_is_told_as_one(string body)
+    public async Task A_refusal_is_still_reported_as_a_refusal(string body)
     {
         using var service = Service(HttpStatusCode.BadRequest, body);
 
@@ -42,6 +42,6 @@ public sealed class BrokenTextTests
 
     private static MockedService Service(HttpStatusCode status, string body) => new()
     {
-        Answer = () => new HttpResponseMessage(status) { Content = new ByteArrayContent(Encoding.GetEncoding("ISO-8859-1").GetBytes(body)) },
+        Respond = () => new HttpResponseMessage(status) { Content = new ByteArrayContent(Encoding.GetEncoding("ISO-8859-1").GetBytes(body)) },
     };
 }

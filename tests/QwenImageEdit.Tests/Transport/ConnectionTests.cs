@@ -10,7 +10,7 @@ public sealed class ConnectionTests
     {
         const int callers = 8;
         await using var emulator = await ImageEditEmulator.StartAsync();
-        emulator.Faults.Set(_ => EmulatorFault.Refuse(400, "DataInspectionFailed", "refused at once, so that many calls take little time"));
+        emulator.Faults.Set(_ => EmulatorFault.Refuse(400, "DataInspectionFailed", "refused at once to save time"));
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-test", Endpoint = emulator.Endpoint });
         var request = TestRequests.UrlEdit().Build();
 
@@ -22,7 +22,7 @@ public sealed class ConnectionTests
 
 #if !NETSTANDARD_ASSEMBLY
     [Fact]
-    public async Task The_http_version_is_the_one_that_the_callers_client_asks_for()
+    public async Task The_http_version_of_the_callers_client_is_used()
     {
         HttpRequestMessage? sent = null;
         using var httpClient = new HttpClient(new RecordingHandler(request => sent = request))

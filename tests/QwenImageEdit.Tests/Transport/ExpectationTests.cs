@@ -5,9 +5,9 @@ namespace QwenImageEdit.Tests.Transport;
 public sealed class ExpectationTests
 {
     [Fact]
-    public async Task A_417_for_a_request_that_expected_nothing_is_a_refusal_and_is_not_sent_again()
+    public async Task A_417_for_a_request_without_expectation_is_a_refusal_and_is_not_retried()
     {
-        using var service = new MockedService { Answer = () => new HttpResponseMessage(HttpStatusCode.ExpectationFailed) };
+        using var service = new MockedService { Respond = () => new HttpResponseMessage(HttpStatusCode.ExpectationFailed) };
 
         (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>())
             .Which.Attempts.Should().ContainSingle();

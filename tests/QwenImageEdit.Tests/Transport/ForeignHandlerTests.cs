@@ -2,16 +2,16 @@ using Polly.Timeout;
 
 namespace QwenImageEdit.Tests.Transport;
 
-/// <summary>What a caller's own handlers throw, before and after the request went out.</summary>
+/// <summary>Exceptions of the caller's own handlers, before and after the request was sent.</summary>
 public sealed class ForeignHandlerTests
 {
     [Theory]
     [InlineData(typeof(TimeoutException))]
     [InlineData(typeof(TimeoutRejectedException))]
     [InlineData(typeof(InvalidOperationException))]
-    public async Task Whatever_a_handler_throws_after_the_request_was_sent_leaves_the_outcome_unknown(Type type)
+    public async Task An_exception_after_the_request_was_sent_leaves_the_outcome_unknown(Type type)
     {
-        var thrown = (Exception)Activator.CreateInstance(type, "the handler gave up")!;
+        var thrown = (Exception)Activator.CreateInstance(type, "the handler timed out")!;
 
         var exception = await ShouldFail<ImageEditTransportException>(thrown, isSent: true);
 
@@ -23,9 +23,9 @@ public sealed class ForeignHandlerTests
     [Theory]
     [InlineData(typeof(TimeoutException))]
     [InlineData(typeof(TimeoutRejectedException))]
-    public async Task A_handlers_time_limit_before_the_request_was_sent_is_nobodys_bill(Type type)
+    public async Task A_timeout_of_a_handler_before_the_request_was_sent_is_reported_as_not_billed(Type type)
     {
-        var thrown = (Exception)Activator.CreateInstance(type, "the handler gave up")!;
+        var thrown = (Exception)Activator.CreateInstance(type, "the handler timed out")!;
 
         var exception = await ShouldFail<ImageEditTransportException>(thrown, isSent: false);
 
@@ -34,7 +34,7 @@ public sealed class ForeignHandlerTests
     }
 
     [Fact]
-    public async Task The_callers_cancellation_stays_the_callers_whatever_a_handler_makes_of_it()
+    public async Task The_callers_cancellation_is_reported_even_if_a_handler_throws_another_exception()
     {
         using var cancellation = new CancellationTokenSource();
         using var httpClient = new HttpClient(new ThrowingHandler(new TimeoutException("late"), isSent: true, cancellation.Cancel));

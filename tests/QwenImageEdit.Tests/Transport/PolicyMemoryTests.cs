@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace QwenImageEdit.Tests.Transport;
 
-/// <summary>Keys come and go; what a client remembers of them goes too.</summary>
+/// <summary>A client does not keep API keys that are no longer used.</summary>
 public sealed class PolicyMemoryTests : IAsyncLifetime
 {
-    private const int MostPolicies = 256;
+    private const int MaxPolicies = 256;
 
     private static readonly ImageInput Image = ImageInput.FromFile(TestImages.Flower);
 
@@ -20,25 +20,25 @@ public sealed class PolicyMemoryTests : IAsyncLifetime
     [Theory]
     [InlineData("0")]
     [InlineData("300")]
-    public async Task A_key_whose_policy_is_over_is_forgotten_when_another_caller_comes_by(string life)
+    public async Task A_key_with_an_expired_policy_is_released_on_the_next_upload(string lifetime)
     {
-        _service.GivePolicy = (stream, _, _, cancellationToken) => _service.GivePolicyAsync(stream, cancellationToken, life: life);
+        _service.OnPolicyRequest = (stream, _, _, cancellationToken) => _service.SendPolicyAsync(stream, cancellationToken, lifetime: lifetime);
         using var client = CreateClient();
         var keys = await UploadWithKeysAsync(client, 3);
         _time.Advance(TimeSpan.FromMinutes(5));
 
         await UploadWithKeysAsync(client, 1);
 
-        await ShouldBeForgotten(keys, 3);
+        await ShouldBeReleased(keys, 3);
     }
 
     [Fact]
-    public async Task Keys_that_change_with_every_upload_are_not_all_kept()
+    public async Task The_number_of_keys_that_are_kept_is_limited()
     {
         using var client = CreateClient();
-        var keys = await UploadWithKeysAsync(client, MostPolicies + 20);
+        var keys = await UploadWithKeysAsync(client, MaxPolicies + 20);
 
-        await ShouldBeForgotten(keys, 20);
+        await ShouldBeReleased(keys, 20);
     }
 
     private ImageEditClient CreateClient() => _service.CreateClient(options =>
@@ -62,12 +62,12 @@ public sealed class PolicyMemoryTests : IAsyncLifetime
         return keys;
     }
 
-    private static async Task ShouldBeForgotten(List<WeakReference> keys, int count)
+    private static async Task ShouldBeReleased(List<WeakReference> keys, int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (keys.Count(key => !key.IsAlive) < count)
         {
-            patience.Token.ThrowIfCancellationRequested();
+            timeout.Token.ThrowIfCancellationRequested();
             await Task.Delay(10);
             GC.Collect();
         }

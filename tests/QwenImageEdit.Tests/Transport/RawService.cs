@@ -4,17 +4,17 @@ using System.Text;
 
 namespace QwenImageEdit.Tests.Transport;
 
-/// <summary>A loopback server that answers exactly the bytes a test wants, whatever HTTP says.</summary>
+/// <summary>A loopback server that sends the exact bytes of a test, even if they are not valid HTTP.</summary>
 internal sealed class RawService : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Func<NetworkStream, CancellationToken, Task> _answer;
+    private readonly Func<NetworkStream, CancellationToken, Task> _respond;
     private readonly Task _accepting;
 
-    public RawService(Func<NetworkStream, CancellationToken, Task> answer)
+    public RawService(Func<NetworkStream, CancellationToken, Task> respond)
     {
-        _answer = answer;
+        _respond = respond;
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -49,7 +49,7 @@ internal sealed class RawService : IAsyncDisposable
         string headers = await ReadHeadersAsync(stream, cancellationToken);
         if (headers.Length == 0)
         {
-            throw new EndOfStreamException("The client left before it asked.");
+            throw new EndOfStreamException("The client disconnected before it sent a request.");
         }
 
         string length = headers.Split("\r\n").Single(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
@@ -59,7 +59,7 @@ internal sealed class RawService : IAsyncDisposable
     public static Task WriteAsync(NetworkStream stream, string text, CancellationToken cancellationToken) =>
         stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken).AsTask();
 
-    public static string Answer(string body, string status = "200 OK", string headers = "") =>
+    public static string Response(string body, string status = "200 OK", string headers = "") =>
         $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}";
 
     public async ValueTask DisposeAsync()
@@ -72,33 +72,33 @@ internal sealed class RawService : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
-        var answers = new List<Task>();
+        var responses = new List<Task>();
         try
         {
             while (true)
             {
                 var connection = await _listener.AcceptTcpClientAsync(_stopping.Token);
                 Connections++;
-                answers.Add(AnswerAsync(connection));
+                responses.Add(RespondAsync(connection));
             }
         }
         catch (OperationCanceledException)
         {
-            await Task.WhenAll(answers);
+            await Task.WhenAll(responses);
         }
     }
 
-    private async Task AnswerAsync(TcpClient connection)
+    private async Task RespondAsync(TcpClient connection)
     {
         using (connection)
         {
             try
             {
-                await _answer(connection.GetStream(), _stopping.Token);
+                await _respond(connection.GetStream(), _stopping.Token);
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException)
             {
-                // The client went away, or the test is over.
+                // The client has disconnected or the test has ended.
             }
         }
     }

@@ -7,11 +7,11 @@ namespace QwenImageEdit.Tests.Transport;
 public sealed class RefusalTests
 {
     [Fact]
-    public async Task A_refusal_carries_status_code_message_and_request_id()
+    public async Task A_refusal_contains_status_code_message_and_request_id()
     {
         using var service = new MockedService
         {
-            Answer = () => MockedService.Json(HttpStatusCode.Unauthorized, """{"request_id":"31f808fd-8eef-9004-xxxxx","code":"InvalidApiKey","message":"Invalid API-key provided."}"""),
+            Respond = () => MockedService.Json(HttpStatusCode.Unauthorized, """{"request_id":"31f808fd-8eef-9004-xxxxx","code":"InvalidApiKey","message":"Invalid API-key provided."}"""),
         };
 
         var exception = (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build()))
@@ -27,12 +27,12 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task An_answer_that_repeats_the_key_wherever_it_can_does_not_show_it()
+    public async Task A_key_that_the_response_repeats_is_removed()
     {
         string cut = new string('x', ImageEditApiException.MaxResponseBodyBytes - 200) + MockedService.ApiKey;
         using var service = new MockedService
         {
-            Answer = () => MockedService.Json(
+            Respond = () => MockedService.Json(
                 HttpStatusCode.Unauthorized,
                 $$"""{"request_id":"{{MockedService.ApiKey}}","code":"Bad {{MockedService.ApiKey}}","message":"No {{MockedService.ApiKey}}","more":"{{cut}}{{cut}}"}"""),
         };
@@ -47,9 +47,9 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Of_a_long_body_the_first_64_kilobytes_are_kept()
+    public async Task The_first_64_kilobytes_of_a_long_body_are_kept()
     {
-        using var service = new MockedService { Answer = () => MockedService.Json(HttpStatusCode.BadRequest, new string('x', 1_000_000)) };
+        using var service = new MockedService { Respond = () => MockedService.Json(HttpStatusCode.BadRequest, new string('x', 1_000_000)) };
 
         (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>())
             .Which.ResponseBody.Should().HaveLength(64 * 1024);
@@ -59,12 +59,12 @@ public sealed class RefusalTests
     [InlineData(1)]
     [InlineData(12)]
     [InlineData(20)]
-    public async Task A_body_that_is_cut_within_the_key_does_not_show_its_beginning(int kept)
+    public async Task A_body_that_is_cut_within_the_key_does_not_contain_the_beginning_of_the_key(int kept)
     {
         const string Start = """{"code":"C","message":"m","more":""" + "\"";
         using var service = new MockedService
         {
-            Answer = () => MockedService.Json(
+            Respond = () => MockedService.Json(
                 HttpStatusCode.BadRequest,
                 Start + new string('x', ImageEditApiException.MaxResponseBodyBytes - Start.Length - kept) + MockedService.ApiKey + "\"}"),
         };
@@ -76,9 +76,9 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_request_id_that_repeats_the_key_is_hidden_of_unknown_outcomes_too()
+    public async Task A_key_in_the_request_id_of_an_unknown_outcome_is_removed()
     {
-        using var service = new MockedService { Answer = () => MockedService.Json(HttpStatusCode.OK, $$"""{"request_id":"{{MockedService.ApiKey}}"}""") };
+        using var service = new MockedService { Respond = () => MockedService.Json(HttpStatusCode.OK, $$"""{"request_id":"{{MockedService.ApiKey}}"}""") };
 
         var exception = (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build()))
             .Should().ThrowAsync<ImageEditTransportException>()).Which;
@@ -101,9 +101,9 @@ public sealed class RefusalTests
     [InlineData("""{"output":{"choices":[{"message":{"content":[{"image":0},{"image":true},{"image":""}]}}]}}""")]
     [InlineData("""{"output":{"choices":"none"}}""")]
     [InlineData("""{"request_id":"x","output":{"choices":[""")]
-    public async Task An_answer_without_an_image_is_a_typed_error_that_says_the_outcome_is_unknown(string body)
+    public async Task A_response_without_an_image_is_an_unknown_outcome(string body)
     {
-        using var service = new MockedService { Answer = () => MockedService.Json(HttpStatusCode.OK, body) };
+        using var service = new MockedService { Respond = () => MockedService.Json(HttpStatusCode.OK, body) };
 
         (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build()))
             .Should().ThrowAsync<ImageEditTransportException>())
@@ -111,7 +111,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_failure_to_connect_is_a_typed_error_that_says_nothing_was_billed()
+    public async Task A_failure_to_connect_is_reported_as_not_billed()
     {
         var time = new FakeTimeProvider();
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Endpoint = new Uri("http://127.0.0.1:1/api/v1"), TimeProvider = time });
@@ -128,11 +128,11 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task The_callers_cancellation_carries_the_callers_token()
+    public async Task A_cancellation_contains_the_callers_token()
     {
         using var cancellation = new CancellationTokenSource();
         using var service = new MockedService();
-        service.Answer = () =>
+        service.Respond = () =>
         {
             cancellation.Cancel();
             throw new TaskCanceledException();

@@ -3,7 +3,7 @@ namespace QwenImageEdit.Tests.Transport;
 public sealed class RequestHeaderTests
 {
     [Fact]
-    public async Task The_key_travels_as_a_bearer_token_to_the_singapore_endpoint()
+    public async Task The_key_is_sent_as_a_bearer_token_to_the_singapore_endpoint()
     {
         using var service = new MockedService(new ImageEditClientOptions { Region = DashScopeRegion.Singapore });
 
@@ -27,7 +27,7 @@ public sealed class RequestHeaderTests
     }
 
     [Fact]
-    public async Task Another_region_is_reached_through_its_workspace_host()
+    public async Task Another_region_uses_the_host_of_the_workspace()
     {
         using var service = new MockedService(new ImageEditClientOptions { Region = new DashScopeRegion("eu-central-1"), WorkspaceId = "ws-123" });
 
@@ -42,7 +42,7 @@ public sealed class RequestHeaderTests
     [InlineData("https://gateway.example.com/api/v1/")]
     [InlineData("http://localhost:8080/api/v1")]
     [InlineData("http://127.0.0.1:8080/api/v1/")]
-    public async Task An_explicit_endpoint_is_used_as_it_is(string endpoint)
+    public async Task An_explicit_endpoint_is_used_unchanged(string endpoint)
     {
         using var service = new MockedService(new ImageEditClientOptions { Endpoint = new Uri(endpoint) });
 
@@ -56,7 +56,7 @@ public sealed class RequestHeaderTests
     [InlineData("ftp://gateway.example.com/api/v1", "*https*")]
     [InlineData("/api/v1", "*absolute*")]
     [InlineData("https://user:secret@gateway.example.com/api/v1", "*without user*")]
-    public void An_endpoint_that_would_endanger_the_key_is_refused(string endpoint, string message)
+    public void An_endpoint_that_could_reveal_the_key_is_rejected(string endpoint, string message)
     {
         var options = new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Endpoint = new Uri(endpoint, UriKind.RelativeOrAbsolute) };
 
@@ -67,7 +67,7 @@ public sealed class RequestHeaderTests
     [Theory]
     [InlineData(null)]
     [InlineData("ws/../evil.example.com?")]
-    public void Another_region_without_a_usable_workspace_is_refused(string? workspaceId)
+    public void Another_region_without_a_valid_workspace_is_rejected(string? workspaceId)
     {
         var options = new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Region = new DashScopeRegion("eu-central-1"), WorkspaceId = workspaceId };
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace QwenImageEdit.Tests.Transport;
 
-/// <summary>Whatever an answer, a proxy or the framework says, neither a key nor a proxy's password is in any text.</summary>
+/// <summary>API keys and proxy passwords do not appear in any text, whatever a response, a proxy or the framework contributes to it.</summary>
 [Collection(RunsAlone.Name)]
 public sealed class SecretTests
 {
@@ -17,7 +17,7 @@ public sealed class SecretTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_header_line_that_repeats_the_key_shows_it_nowhere(bool isRegistered)
+    public async Task A_key_in_an_invalid_header_line_does_not_appear_anywhere(bool isRegistered)
     {
         await using var service = new RawService(async (stream, cancellationToken) =>
         {
@@ -36,7 +36,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task A_proxys_password_shows_nowhere()
+    public async Task The_password_of_a_proxy_does_not_appear_anywhere()
     {
         await using var proxy = new RawService(async (stream, cancellationToken) =>
         {
@@ -65,14 +65,14 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task A_proxy_is_still_told_the_password_in_its_address()
+    public async Task A_proxy_still_receives_the_password_from_its_address()
     {
-        var answered = new ConcurrentQueue<string>();
+        var received = new ConcurrentQueue<string>();
         await using var proxy = new RawService(async (stream, cancellationToken) =>
         {
-            answered.Enqueue(await RawService.ReadHeadersAsync(stream, cancellationToken));
+            received.Enqueue(await RawService.ReadHeadersAsync(stream, cancellationToken));
             await RawService.WriteAsync(stream, "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n", cancellationToken);
-            answered.Enqueue(await RawService.ReadHeadersAsync(stream, cancellationToken));
+            received.Enqueue(await RawService.ReadHeadersAsync(stream, cancellationToken));
         });
         using var client = new ImageEditClient(new ImageEditClientOptions
         {
@@ -84,8 +84,8 @@ public sealed class SecretTests
 
         await client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>();
 
-        answered.First().Should().NotContain("Proxy-Authorization");
-        string.Concat(answered).Should().Contain("Proxy-Authorization: Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"us er:{Password}")));
+        received.First().Should().NotContain("Proxy-Authorization");
+        string.Concat(received).Should().Contain("Proxy-Authorization: Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"us er:{Password}")));
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class SecretTests
     [InlineData("a\u202Eb\u2066c")]
     [InlineData("a\u200Bb\uFEFFc\u2060d")]
     [InlineData("a\u2028b")]
-    public async Task Ids_and_codes_of_an_answer_stay_on_their_line(string foreign)
+    public async Task Request_ids_and_codes_cannot_break_a_line(string foreign)
     {
         string escaped = System.Text.Json.JsonSerializer.Serialize(foreign);
         using var watch = new Watch();
@@ -106,7 +106,7 @@ public sealed class SecretTests
             (502, $$"""{"request_id":{{escaped}},"code":{{escaped}},"message":{{escaped}} }"""),
         })
         {
-            service.Answer = () => MockedService.Json((HttpStatusCode)status, body);
+            service.Respond = () => MockedService.Json((HttpStatusCode)status, body);
             try
             {
                 (await service.Client.EditAsync(TestRequests.UrlEdit().Build())).RequestId.Should().NotContain(foreign);
@@ -122,13 +122,13 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task A_request_id_or_code_of_megabytes_is_cut()
+    public async Task A_request_id_or_code_of_megabytes_is_shortened()
     {
         string huge = new('x', 4_000_000);
         using var watch = new Watch();
         using var service = new MockedService(new ImageEditClientOptions { LoggerFactory = watch.Loggers })
         {
-            Answer = () => MockedService.Json(HttpStatusCode.BadRequest, $$"""{"request_id":"{{huge}}","code":"{{huge}}","message":"{{huge}}"}"""),
+            Respond = () => MockedService.Json(HttpStatusCode.BadRequest, $$"""{"request_id":"{{huge}}","code":"{{huge}}","message":"{{huge}}"}"""),
         };
 
         var exception = (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>()).Which;
@@ -146,7 +146,7 @@ public sealed class SecretTests
         using var watch = new Watch();
         using var service = new MockedService(new ImageEditClientOptions { LoggerFactory = watch.Loggers, Retry = { MaxRetries = 0 } })
         {
-            Answer = () => MockedService.Json((HttpStatusCode)status, $$"""{"request_id":"r","code":"{{code}}"}"""),
+            Respond = () => MockedService.Json((HttpStatusCode)status, $$"""{"request_id":"r","code":"{{code}}"}"""),
         };
 
         await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>();
@@ -154,7 +154,7 @@ public sealed class SecretTests
         watch.AllText().Should().Contain($"error.type={errorType}\n");
     }
 
-    /// <summary>Everything that is logged and traced in this process, by the framework too.</summary>
+    /// <summary>Everything that this process logs and traces, including the framework.</summary>
     private sealed class Watch : IDisposable
     {
         private readonly FakeLogCollector _logs = FakeLogCollector.Create(new FakeLogCollectorOptions());
@@ -167,7 +167,7 @@ public sealed class SecretTests
             Loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(_logs)));
             _listener = new ActivityListener
             {
-#if NETSTANDARD_ASSEMBLY // whose handlers cannot turn the framework's own spans off
+#if NETSTANDARD_ASSEMBLY // Its handlers cannot turn off the framework's own spans.
                 ShouldListenTo = source => source.Name == ImageEditTelemetry.Name,
 #else
                 ShouldListenTo = _ => true,
@@ -216,7 +216,7 @@ public sealed class SecretTests
             string.Concat(span.Events.Select(it => $"{it.Name} {string.Concat(it.Tags.Select(tag => $"{tag.Key}={tag.Value}\n"))}"));
     }
 
-    /// <summary>What the framework writes to event listeners.</summary>
+    /// <summary>The events that the framework writes.</summary>
     private sealed class FrameworkEvents : EventListener
     {
         public ConcurrentQueue<string> Texts { get; } = new();

@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Tests.Transport;
 
-/// <summary>The permissions to upload: shared by callers, and checked before they are used.</summary>
+/// <summary>Upload policies are shared by callers and checked before they are used.</summary>
 public sealed class StoragePolicyTests : IAsyncLifetime
 {
     private static readonly ImageInput Image = ImageInput.FromFile(TestImages.Flower);
@@ -12,11 +12,11 @@ public sealed class StoragePolicyTests : IAsyncLifetime
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
     [Fact]
-    public async Task A_policy_that_does_not_come_holds_no_other_model_up()
+    public async Task Waiting_for_a_policy_does_not_delay_other_models()
     {
         using var client = _service.CreateClient();
         await client.UploadAsync(Image, ImageEditModel.QwenImageEditPlus);
-        _service.GivePolicy = (_, _, _, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+        _service.OnPolicyRequest = (_, _, _, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
         using var cancellation = new CancellationTokenSource();
         var waiting = client.UploadAsync(Image, ImageEditModel.QwenImageEdit, cancellation.Token);
 
@@ -27,11 +27,11 @@ public sealed class StoragePolicyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_policy_of_megabytes_is_given_up_early()
+    public async Task Reading_a_policy_of_megabytes_stops_early()
     {
         const string Start = "{\"data\":{\"policy\":\"";
-        _service.GivePolicy = (stream, _, _, cancellationToken) =>
-            RawService.WriteAsync(stream, RawService.Answer(Start + new string('x', 8_000_000) + "\"}}", headers: "Connection: close\r\n"), cancellationToken);
+        _service.OnPolicyRequest = (stream, _, _, cancellationToken) =>
+            RawService.WriteAsync(stream, RawService.Response(Start + new string('x', 8_000_000) + "\"}}", headers: "Connection: close\r\n"), cancellationToken);
         using var client = _service.CreateClient();
 
         (await client.Awaiting(it => it.UploadAsync(Image, ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditTransportException>().WithMessage("*longer than 65536 bytes*"))
@@ -39,10 +39,10 @@ public sealed class StoragePolicyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Callers_who_wait_together_hear_one_refusal_together()
+    public async Task Callers_who_wait_at_the_same_time_share_a_refusal()
     {
         var release = new TaskCompletionSource();
-        _service.GivePolicy = async (stream, headers, number, cancellationToken) =>
+        _service.OnPolicyRequest = async (stream, headers, number, cancellationToken) =>
         {
             await release.Task.WaitAsync(cancellationToken);
             await StorageService.Refuse("400 Bad Request", """{"code":"InvalidParameter","message":"no"}""")(stream, headers, number, cancellationToken);
@@ -61,13 +61,13 @@ public sealed class StoragePolicyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_first_caller_who_leaves_takes_the_policy_from_nobody()
+    public async Task A_caller_who_cancels_does_not_cancel_the_policy_of_others()
     {
         var release = new TaskCompletionSource();
-        _service.GivePolicy = async (stream, _, _, cancellationToken) =>
+        _service.OnPolicyRequest = async (stream, _, _, cancellationToken) =>
         {
             await release.Task.WaitAsync(cancellationToken);
-            await _service.GivePolicyAsync(stream, cancellationToken);
+            await _service.SendPolicyAsync(stream, cancellationToken);
         };
         using var client = _service.CreateClient();
         using var cancellation = new CancellationTokenSource();
@@ -87,9 +87,9 @@ public sealed class StoragePolicyTests : IAsyncLifetime
     [InlineData("1e12", 1)]
     [InlineData("-5", 2)]
     [InlineData("0", 2)]
-    public async Task A_policy_of_an_absurd_life_is_used_for_no_time_up_to_a_day(string life, int policies)
+    public async Task The_lifetime_of_a_policy_is_limited_to_between_zero_and_one_day(string lifetime, int policies)
     {
-        _service.GivePolicy = (stream, _, _, cancellationToken) => _service.GivePolicyAsync(stream, cancellationToken, life: life);
+        _service.OnPolicyRequest = (stream, _, _, cancellationToken) => _service.SendPolicyAsync(stream, cancellationToken, lifetime: lifetime);
         using var client = _service.CreateClient();
 
         await client.UploadAsync(Image, ImageEditModel.QwenImageEdit);
@@ -102,9 +102,9 @@ public sealed class StoragePolicyTests : IAsyncLifetime
     [InlineData("null", "\"signed\"", "*upload_dir is missing*")]
     [InlineData("\"\"", "\"signed\"", "*upload_dir is missing*")]
     [InlineData("\"dir\"", "null", "*policy is missing*")]
-    public async Task A_policy_without_a_member_that_the_form_needs_is_refused_by_name(string directory, string permit, string message)
+    public async Task A_missing_member_of_a_policy_is_reported_by_name(string directory, string policy, string message)
     {
-        _service.GivePolicy = (stream, _, _, cancellationToken) => _service.GivePolicyAsync(stream, cancellationToken, directory: directory, permit: permit);
+        _service.OnPolicyRequest = (stream, _, _, cancellationToken) => _service.SendPolicyAsync(stream, cancellationToken, directory: directory, policy: policy);
         using var client = _service.CreateClient();
 
         (await client.Awaiting(it => it.UploadAsync(Image, ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>())
@@ -116,7 +116,7 @@ public sealed class StoragePolicyTests : IAsyncLifetime
     [Fact]
     public async Task An_image_longer_than_the_policy_allows_is_not_sent()
     {
-        _service.GivePolicy = (stream, _, _, cancellationToken) => _service.GivePolicyAsync(stream, cancellationToken, megabytes: "1");
+        _service.OnPolicyRequest = (stream, _, _, cancellationToken) => _service.SendPolicyAsync(stream, cancellationToken, megabytes: "1");
         using var client = _service.CreateClient();
 
         var exception = (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(1024 * 1024 + 1)), ImageEditModel.QwenImageEdit))

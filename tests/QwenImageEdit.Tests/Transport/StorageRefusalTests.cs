@@ -3,7 +3,7 @@ using QwenImageEdit.Tests.Resilience;
 
 namespace QwenImageEdit.Tests.Transport;
 
-/// <summary>What the storage and the giver of policies refuse, and when the storage answers.</summary>
+/// <summary>Refusals of upload policies and of uploads, and when they arrive.</summary>
 public sealed class StorageRefusalTests : IAsyncLifetime
 {
     private const string ExpiredPolicy = "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Invalid according to Policy: Policy expired.</Message><RequestId>o1</RequestId></Error>";
@@ -17,17 +17,17 @@ public sealed class StorageRefusalTests : IAsyncLifetime
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
     [Fact]
-    public async Task A_refusal_before_the_image_was_sent_is_heard_and_the_policy_renewed()
+    public async Task A_refusal_before_the_image_was_sent_is_read_and_the_policy_is_renewed()
     {
-        _service.TakeImage = async (stream, headers, number, cancellationToken) =>
+        _service.OnUpload = async (stream, headers, number, cancellationToken) =>
         {
             if (number == 1)
             {
-                await RawService.WriteAsync(stream, RawService.Answer(ExpiredPolicy, "403 Forbidden", "Connection: close\r\n"), cancellationToken);
+                await RawService.WriteAsync(stream, RawService.Response(ExpiredPolicy, "403 Forbidden", "Connection: close\r\n"), cancellationToken);
                 return;
             }
 
-            await StorageService.TakeAsync(stream, headers, number, cancellationToken);
+            await StorageService.AcceptAsync(stream, headers, number, cancellationToken);
         };
         using var client = _service.CreateClient();
 
@@ -38,19 +38,19 @@ public sealed class StorageRefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_storage_that_does_not_take_an_announced_image_gets_it_unannounced()
+    public async Task A_storage_that_does_not_support_expectations_receives_the_image_without_one()
     {
         var expects = new List<bool>();
-        _service.TakeImage = async (stream, headers, number, cancellationToken) =>
+        _service.OnUpload = async (stream, headers, number, cancellationToken) =>
         {
             expects.Add(headers.Contains("Expect:", StringComparison.OrdinalIgnoreCase));
             if (expects[^1])
             {
-                await RawService.WriteAsync(stream, RawService.Answer(string.Empty, "417 Expectation Failed", "Connection: close\r\n"), cancellationToken);
+                await RawService.WriteAsync(stream, RawService.Response(string.Empty, "417 Expectation Failed", "Connection: close\r\n"), cancellationToken);
                 return;
             }
 
-            await StorageService.TakeAsync(stream, headers, number, cancellationToken);
+            await StorageService.AcceptAsync(stream, headers, number, cancellationToken);
         };
         using var client = _service.CreateClient(options => options.Retry.MaxRetries = 0);
 
@@ -60,14 +60,14 @@ public sealed class StorageRefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_417_for_an_upload_that_expected_nothing_is_a_refusal_and_is_not_sent_again()
+    public async Task A_417_for_an_upload_without_expectation_is_a_refusal_and_is_not_retried()
     {
         int posts = 0;
-        _service.TakeImage = async (stream, headers, _, cancellationToken) =>
+        _service.OnUpload = async (stream, headers, _, cancellationToken) =>
         {
             posts++;
             await StorageService.DrainAsync(stream, headers, cancellationToken);
-            await RawService.WriteAsync(stream, RawService.Answer(string.Empty, "417 Expectation Failed", "Connection: close\r\n"), cancellationToken);
+            await RawService.WriteAsync(stream, RawService.Response(string.Empty, "417 Expectation Failed", "Connection: close\r\n"), cancellationToken);
         };
         using var client = _service.CreateClient(options => options.Retry = new() { BaseDelay = TimeSpan.Zero });
 
@@ -81,7 +81,7 @@ public sealed class StorageRefusalTests : IAsyncLifetime
     public async Task An_error_of_the_storage_with_deep_XML_or_megabytes_is_read_within_bounds()
     {
         string body = "<Error><Code>SlowDown</Code><Message>" + string.Concat(Enumerable.Repeat("<a>", 20_000)) + new string('x', 8_000_000);
-        _service.TakeImage = StorageService.Refuse("503 Service Unavailable", body);
+        _service.OnUpload = StorageService.Refuse("503 Service Unavailable", body);
         using var client = _service.CreateClient(options => options.Retry = new() { MaxRetries = 0 });
 
         var exception = (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.SmallPng(10_000)), ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>()).Which;
@@ -94,7 +94,7 @@ public sealed class StorageRefusalTests : IAsyncLifetime
     public async Task A_deep_error_of_the_storage_does_not_end_the_process()
     {
         string body = "<Error><Code>" + string.Concat(Enumerable.Repeat("<a>", 8_000)) + string.Concat(Enumerable.Repeat("</a>", 8_000)) + "</Code><Message>slow down</Message></Error>";
-        _service.TakeImage = StorageService.Refuse("503 Service Unavailable", body);
+        _service.OnUpload = StorageService.Refuse("503 Service Unavailable", body);
         using var client = _service.CreateClient(options => options.Retry = new() { MaxRetries = 0 });
 
         (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.SmallPng(10_000)), ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>())
@@ -107,10 +107,10 @@ public sealed class StorageRefusalTests : IAsyncLifetime
     [InlineData("400 Bad Request", "MalformedPOSTRequest", ImageEditErrorKind.InvalidRequest)]
     [InlineData("503 Service Unavailable", "SlowDown", ImageEditErrorKind.RateLimited)]
     [InlineData("502 Bad Gateway", "", ImageEditErrorKind.Server)]
-    public async Task A_refusal_of_the_storage_is_told_as_one(string status, string code, ImageEditErrorKind kind)
+    public async Task A_refusal_of_the_storage_is_reported_as_a_refusal(string status, string code, ImageEditErrorKind kind)
     {
-        string body = $"<Error><Code>{code}</Code><Message>It says so.</Message><RequestId>o1</RequestId><Echo>{MockedService.ApiKey}</Echo></Error>";
-        _service.TakeImage = StorageService.Refuse(status, body, "Retry-After: 7\r\n");
+        string body = $"<Error><Code>{code}</Code><Message>Refused.</Message><RequestId>o1</RequestId><Echo>{MockedService.ApiKey}</Echo></Error>";
+        _service.OnUpload = StorageService.Refuse(status, body, "Retry-After: 7\r\n");
         using var client = _service.CreateClient(options => options.Endpoint = new Uri(options.Endpoint!.AbsoluteUri.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)));
 
         var exception = (await client.Awaiting(it => it.UploadAsync(Image, ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>()).Which;
@@ -125,10 +125,10 @@ public sealed class StorageRefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refused_policy_is_told_as_one()
+    public async Task A_refused_policy_is_reported_as_a_refusal()
     {
         string body = $$"""{"code":"Throttling","message":"Wait with {{MockedService.ApiKey}}.","request_id":"p1"}""";
-        _service.GivePolicy = StorageService.Refuse("429 Too Many Requests", body, "Retry-After: 7\r\n");
+        _service.OnPolicyRequest = StorageService.Refuse("429 Too Many Requests", body, "Retry-After: 7\r\n");
         using var client = _service.CreateClient();
 
         var exception = (await client.Awaiting(it => it.UploadAsync(Image, ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>()).Which;
@@ -142,27 +142,27 @@ public sealed class StorageRefusalTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_upload_is_tried_again_after_the_time_that_was_asked_for(bool storageAsks)
+    public async Task An_upload_is_retried_after_the_requested_time(bool isStorage)
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        var (takes, gives) = (_service.TakeImage, _service.GivePolicy);
-        var refuses = StorageService.Refuse("503 Service Unavailable", "<Error/>", "Retry-After: 20\r\n");
-        _service.TakeImage = (stream, headers, number, cancellationToken) => (storageAsks && number == 1 ? refuses : takes)(stream, headers, number, cancellationToken);
-        _service.GivePolicy = (stream, headers, number, cancellationToken) => (!storageAsks && number == 1 ? refuses : gives)(stream, headers, number, cancellationToken);
+        var (accept, sendPolicy) = (_service.OnUpload, _service.OnPolicyRequest);
+        var refuse = StorageService.Refuse("503 Service Unavailable", "<Error/>", "Retry-After: 20\r\n");
+        _service.OnUpload = (stream, headers, number, cancellationToken) => (isStorage && number == 1 ? refuse : accept)(stream, headers, number, cancellationToken);
+        _service.OnPolicyRequest = (stream, headers, number, cancellationToken) => (!isStorage && number == 1 ? refuse : sendPolicy)(stream, headers, number, cancellationToken);
         var progress = new Waits();
         using var client = _service.CreateClient(options => (options.TimeProvider, options.Retry, options.UploadMode) = (time, new() { MaxRetries = 1 }, UploadMode.TemporaryStorage));
 
         var edit = client.EditAsync(ImageEditRequest.For(ImageEditModel.QwenImageEdit).AddImage(Image).WithPrompt("x").Build(), new() { Progress = progress });
-        await FluentActions.Awaiting(() => time.PassUntilDone(edit)).Should().ThrowAsync<ImageEditTransportException>("the stand-in makes no edits");
+        await FluentActions.Awaiting(() => time.PassUntilDone(edit)).Should().ThrowAsync<ImageEditTransportException>("this service does not support edits");
 
         progress.First.Should().Be(TimeSpan.FromSeconds(20));
         _service.Uploads.Should().BeGreaterThan(0);
     }
 
     [Fact]
-    public async Task A_longer_time_than_allowed_ends_the_upload_and_is_told()
+    public async Task A_requested_time_that_is_too_long_ends_the_upload_and_is_reported()
     {
-        _service.TakeImage = StorageService.Refuse("503 Service Unavailable", "<Error/>", "Retry-After: 120\r\n");
+        _service.OnUpload = StorageService.Refuse("503 Service Unavailable", "<Error/>", "Retry-After: 120\r\n");
         using var client = _service.CreateClient(options => options.Retry = new() { MaxRetries = 3 });
 
         (await client.Awaiting(it => it.UploadAsync(Image, ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>())

@@ -4,7 +4,7 @@ using QwenImageEdit.Tests.Downloads;
 
 namespace QwenImageEdit.Tests.Transport;
 
-/// <summary>An API host that gives policies and a storage that takes images, on one address, whose every answer a test can write itself.</summary>
+/// <summary>An API host for upload policies and a storage for images at the same address. A test can replace each response.</summary>
 internal sealed class StorageService : IAsyncDisposable
 {
     private readonly RawService _service;
@@ -13,11 +13,11 @@ internal sealed class StorageService : IAsyncDisposable
 
     public StorageService()
     {
-        _service = new RawService(AnswerAsync);
-        GivePolicy = (stream, _, _, cancellationToken) => GivePolicyAsync(stream, cancellationToken);
+        _service = new RawService(RespondAsync);
+        OnPolicyRequest = (stream, _, _, cancellationToken) => SendPolicyAsync(stream, cancellationToken);
     }
 
-    public delegate Task Answer(NetworkStream stream, string headers, int number, CancellationToken cancellationToken);
+    public delegate Task Responder(NetworkStream stream, string headers, int number, CancellationToken cancellationToken);
 
     public Uri Endpoint => _service.Endpoint;
 
@@ -25,19 +25,19 @@ internal sealed class StorageService : IAsyncDisposable
 
     public int Uploads => _uploads;
 
-    /// <summary>Answers the request of the given number, from 1, for a policy.</summary>
-    public Answer GivePolicy { get; set; }
+    /// <summary>Responds to the request for a policy with the given number, from 1.</summary>
+    public Responder OnPolicyRequest { get; set; }
 
-    /// <summary>Answers the upload of the given number, from 1.</summary>
-    public Answer TakeImage { get; set; } = TakeAsync;
+    /// <summary>Responds to the upload with the given number, from 1.</summary>
+    public Responder OnUpload { get; set; } = AcceptAsync;
 
-    public static async Task TakeAsync(NetworkStream stream, string headers, int number, CancellationToken cancellationToken)
+    public static async Task AcceptAsync(NetworkStream stream, string headers, int number, CancellationToken cancellationToken)
     {
         await DrainAsync(stream, headers, cancellationToken);
-        await RawService.WriteAsync(stream, RawService.Answer(string.Empty, headers: "Connection: close\r\n"), cancellationToken);
+        await RawService.WriteAsync(stream, RawService.Response(string.Empty, headers: "Connection: close\r\n"), cancellationToken);
     }
 
-    /// <summary>Asks for the body and reads it.</summary>
+    /// <summary>Sends <c>100 Continue</c> if it is expected, and reads the body.</summary>
     public static async Task DrainAsync(NetworkStream stream, string headers, CancellationToken cancellationToken)
     {
         if (headers.Contains("Expect: 100-continue", StringComparison.OrdinalIgnoreCase))
@@ -49,23 +49,23 @@ internal sealed class StorageService : IAsyncDisposable
         await stream.ReadExactlyAsync(new byte[int.Parse(length.Split(':')[1], null)], cancellationToken);
     }
 
-    public static Answer Refuse(string status, string body, string headers = "") => async (stream, requestHeaders, _, cancellationToken) =>
+    public static Responder Refuse(string status, string body, string headers = "") => async (stream, requestHeaders, _, cancellationToken) =>
     {
         if (requestHeaders.StartsWith("POST", StringComparison.Ordinal))
         {
             await DrainAsync(stream, requestHeaders, cancellationToken);
         }
 
-        await RawService.WriteAsync(stream, RawService.Answer(body, status, headers + "Connection: close\r\n"), cancellationToken);
+        await RawService.WriteAsync(stream, RawService.Response(body, status, headers + "Connection: close\r\n"), cancellationToken);
     };
 
-    public Task GivePolicyAsync(NetworkStream stream, CancellationToken cancellationToken, string life = "300", string directory = "\"dir\"", string permit = "\"signed\"", string megabytes = "100") =>
+    public Task SendPolicyAsync(NetworkStream stream, CancellationToken cancellationToken, string lifetime = "300", string directory = "\"dir\"", string policy = "\"signed\"", string megabytes = "100") =>
         RawService.WriteAsync(
             stream,
-            RawService.Answer(
+            RawService.Response(
                 $$$"""
-                {"request_id":"p1","data":{"policy":{{{permit}}},"signature":"s","upload_dir":{{{directory}}},"upload_host":"{{{_service.Endpoint.GetLeftPart(UriPartial.Authority)}}}",
-                 "expire_in_seconds":{{{life}}},"max_file_size_mb":{{{megabytes}}},"oss_access_key_id":"id","x_oss_object_acl":"private","x_oss_forbid_overwrite":"true"}}
+                {"request_id":"p1","data":{"policy":{{{policy}}},"signature":"s","upload_dir":{{{directory}}},"upload_host":"{{{_service.Endpoint.GetLeftPart(UriPartial.Authority)}}}",
+                 "expire_in_seconds":{{{lifetime}}},"max_file_size_mb":{{{megabytes}}},"oss_access_key_id":"id","x_oss_object_acl":"private","x_oss_forbid_overwrite":"true"}}
                 """,
                 headers: "Connection: close\r\n"),
             cancellationToken);
@@ -74,17 +74,17 @@ internal sealed class StorageService : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
-    private async Task AnswerAsync(NetworkStream stream, CancellationToken cancellationToken)
+    private async Task RespondAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
         string headers = await RawService.ReadHeadersAsync(stream, cancellationToken);
         if (headers.StartsWith("GET", StringComparison.Ordinal))
         {
             _policyRequests.Enqueue(headers);
-            await GivePolicy(stream, headers, _policyRequests.Count, cancellationToken);
+            await OnPolicyRequest(stream, headers, _policyRequests.Count, cancellationToken);
         }
         else if (headers.Length > 0)
         {
-            await TakeImage(stream, headers, Interlocked.Increment(ref _uploads), cancellationToken);
+            await OnUpload(stream, headers, Interlocked.Increment(ref _uploads), cancellationToken);
         }
     }
 }

@@ -4,7 +4,7 @@ using QwenImageEdit.Emulator;
 
 namespace QwenImageEdit.Tests.Transport;
 
-/// <summary>The roads of images, over real HTTP: inside the request, or through temporary storage.</summary>
+/// <summary>How images are sent over real HTTP: inside the request or through temporary storage.</summary>
 public sealed class UploadTests : IAsyncLifetime
 {
     private const string Generation = "/services/aigc/multimodal-generation/generation";
@@ -27,7 +27,7 @@ public sealed class UploadTests : IAsyncLifetime
     [InlineData(7_864_302, false)]
     [InlineData(7_864_303, true)]
     [InlineData(ImageLimits.MaxBytes, true)]
-    public async Task An_image_goes_inline_while_its_data_uri_fits_and_through_storage_beyond(int length, bool stored)
+    public async Task An_image_is_sent_inline_if_its_data_uri_fits_and_through_storage_otherwise(int length, bool stored)
     {
         byte[] bytes = TestBytes.Jpeg(length);
 
@@ -40,7 +40,7 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Images_that_fit_alone_but_not_together_take_both_roads()
+    public async Task Images_that_fit_alone_but_not_together_are_sent_partly_inline_and_partly_through_storage()
     {
         ImageInput[] images = [Image(7_000_000), Image(6_000_000), Image(6_500_000)];
 
@@ -53,7 +53,7 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_image_that_must_go_inline_takes_its_room_before_the_images_that_may_choose()
+    public async Task An_image_that_must_be_inline_is_planned_before_the_others()
     {
         await Client().EditAsync(Request(Image(6_000_000), Image(6_500_000), Image(7_700_000).WithUploadMode(UploadMode.Inline)));
 
@@ -64,7 +64,7 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_road_can_be_forced_for_a_client_and_for_an_image()
+    public async Task The_upload_mode_can_be_set_for_a_client_and_for_an_image()
     {
         var image = ImageInput.FromFile(TestImages.Boats);
 
@@ -78,7 +78,7 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_forced_inline_image_beyond_the_services_limits_is_refused_by_the_service()
+    public async Task An_inline_image_beyond_the_services_limits_is_refused_by_the_service()
     {
         var exception = (await Client(UploadMode.Inline).Awaiting(client => client.EditAsync(Request(ImageInput.FromBytes(TestBytes.Jpeg(ImageLimits.MaxBytes)))))
             .Should().ThrowAsync<ImageEditApiException>()).Which;
@@ -105,7 +105,7 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_policy_that_expired_in_between_is_renewed_once()
+    public async Task A_policy_that_the_storage_reports_as_expired_is_renewed_once()
     {
         var client = Client(UploadMode.TemporaryStorage);
         var request = Request(ImageInput.FromFile(TestImages.Flower));
@@ -119,7 +119,7 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Each_model_has_a_policy_of_its_own()
+    public async Task Each_model_has_its_own_policy()
     {
         var client = Client(UploadMode.TemporaryStorage);
         var image = ImageInput.FromFile(TestImages.Flower);
@@ -131,7 +131,7 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_storage_host_never_sees_the_key_and_every_upload_has_a_name_of_its_own()
+    public async Task The_storage_host_does_not_receive_the_key_and_every_upload_has_a_unique_name()
     {
         await Client(UploadMode.TemporaryStorage).EditAsync(Request(ImageInput.FromFile(TestImages.Flower), ImageInput.FromFile(TestImages.Flower)));
 
@@ -141,7 +141,7 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_uploaded_image_is_used_again_without_sending_it_again()
+    public async Task An_uploaded_image_can_be_used_again_without_another_upload()
     {
         var client = Client();
         var uploaded = await client.UploadAsync(ImageInput.FromFile(TestImages.Boats), ImageEditModel.QwenImageEdit);
@@ -156,7 +156,7 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_uploaded_image_belongs_to_its_model_and_lives_48_hours()
+    public async Task An_uploaded_image_can_be_used_with_its_model_for_48_hours()
     {
         var client = Client();
         var uploaded = await client.UploadAsync(ImageInput.FromFile(TestImages.Boats), ImageEditModel.QwenImageEdit);
@@ -181,7 +181,7 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refused_policy_is_a_typed_error()
+    public async Task A_refused_policy_is_reported_as_an_authentication_error()
     {
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-invalid", Endpoint = _emulator.Endpoint });
 
@@ -192,7 +192,7 @@ public sealed class UploadTests : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Files_of_every_length_arrive_unharmed_on_both_roads(bool throughStorage)
+    public async Task Files_of_any_length_arrive_unchanged_inline_and_through_storage(bool throughStorage)
     {
         using var directory = new TemporaryDirectory();
         var client = Client(throughStorage ? UploadMode.TemporaryStorage : UploadMode.Inline);

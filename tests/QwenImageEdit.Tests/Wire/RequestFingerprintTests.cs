@@ -139,7 +139,7 @@ public sealed class RequestFingerprintTests
     }
 
     [Fact]
-    public async Task An_image_that_cannot_be_read_any_more_is_a_violation()
+    public async Task An_image_that_can_no_longer_be_read_is_a_violation()
     {
         using var directory = new TemporaryDirectory();
         string path = directory.File("input.png", FirstImage);

@@ -8,7 +8,7 @@ namespace QwenImageEdit.Tests.Wire;
 
 public sealed class RequestJsonTests
 {
-    /// <summary>The exact body of the example with one image in the API reference.</summary>
+    /// <summary>The body of the example with one image in the API reference.</summary>
     private const string SingleImageExample = """
         {
             "model": "qwen-image-edit-max",
@@ -37,7 +37,7 @@ public sealed class RequestJsonTests
         }
         """;
 
-    /// <summary>The exact body of the example with three images in the API reference.</summary>
+    /// <summary>The body of the example with three images in the API reference.</summary>
     private const string ThreeImagesExample = """
         {
             "model": "qwen-image-edit-max",
@@ -107,7 +107,7 @@ public sealed class RequestJsonTests
     }
 
     [Fact]
-    public async Task A_request_without_settings_has_only_the_required_members()
+    public async Task A_request_without_parameters_has_only_the_required_members()
     {
         (await BodyOf(TestRequests.UrlEdit().Build())).Should().BeSameJsonAs("""
             {"model":"qwen-image-edit-max",
@@ -131,7 +131,7 @@ public sealed class RequestJsonTests
     }
 
     [Fact]
-    public async Task Chinese_is_sent_as_utf8_and_base64_keeps_its_plus_and_slash()
+    public async Task Chinese_text_is_sent_as_utf8_and_base64_is_not_escaped()
     {
         byte[] png = [.. await File.ReadAllBytesAsync(TestImages.Boats), 0xFB, 0xEF, 0xBE, 0xFF, 0xFF, 0xFF];
         var request = ImageEditRequest.For(ImageEditModel.QwenImageEditPlus).AddImage(ImageInput.FromBytes(png)).WithPrompt("換成藍色").Build();

@@ -1,4 +1,4 @@
 namespace QwenImageEdit.Transport.Refusals;
 
-/// <summary>What a refusal is about, and whether sending the request again can help.</summary>
+/// <summary>The kind of a refusal, and whether sending the request again can help.</summary>
 internal readonly record struct RefusalMeaning(ImageEditErrorKind Kind, ImageEditRetryAdvice RetryAdvice);

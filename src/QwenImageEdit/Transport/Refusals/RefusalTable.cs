@@ -2,7 +2,7 @@ using System.Net;
 
 namespace QwenImageEdit.Transport.Refusals;
 
-/// <summary>The service's documented refusals, determined by code, then message, then status.</summary>
+/// <summary>The service's documented refusals, looked up by code, message and status.</summary>
 internal static class RefusalTable
 {
     private const int TooManyRequests = 429;
@@ -12,7 +12,7 @@ internal static class RefusalTable
     private static readonly RefusalMeaning ImageNotFetched = new(ImageEditErrorKind.InputImage, ImageEditRetryAdvice.Once);
     private static readonly RefusalMeaning Permission = new(ImageEditErrorKind.Permission, ImageEditRetryAdvice.Never);
     private static readonly RefusalMeaning Billing = new(ImageEditErrorKind.Billing, ImageEditRetryAdvice.Never);
-    private static readonly RefusalMeaning TooFast = new(ImageEditErrorKind.RateLimited, ImageEditRetryAdvice.Later);
+    private static readonly RefusalMeaning RateLimited = new(ImageEditErrorKind.RateLimited, ImageEditRetryAdvice.Later);
     private static readonly RefusalMeaning QuotaExhausted = new(ImageEditErrorKind.QuotaExhausted, ImageEditRetryAdvice.Never);
     private static readonly RefusalMeaning ContentRefused = new(ImageEditErrorKind.ContentRefused, ImageEditRetryAdvice.Never);
     private static readonly RefusalMeaning ModelNotFound = new(ImageEditErrorKind.ModelNotFound, ImageEditRetryAdvice.Never);
@@ -21,9 +21,9 @@ internal static class RefusalTable
     private static readonly RefusalMeaning FailedInside = new(ImageEditErrorKind.Server, ImageEditRetryAdvice.Again);
 
     /// <summary>Quotas that do not recover within a minute.</summary>
-    private static readonly string[] UsedUpQuotas = ["free allocated quota exceeded", "hour allocated quota exceeded", "week allocated quota exceeded", "month allocated quota exceeded"];
+    private static readonly string[] ExhaustedQuotas = ["free allocated quota exceeded", "hour allocated quota exceeded", "week allocated quota exceeded", "month allocated quota exceeded"];
 
-    /// <summary>The error codes of the service's documentation. A new code is a new line.</summary>
+    /// <summary>The error codes in the service's documentation.</summary>
     private static readonly Dictionary<string, KnownCode> ByCode = new KnownCode[]
     {
         new("InvalidParameter", InvalidRequest),
@@ -61,13 +61,13 @@ internal static class RefusalTable
         new("ModelNotFound", ModelNotFound),
         new("model_not_supported", ModelNotFound),
         new("NotFound", InvalidRequest),
-        new("Throttling", TooFast),
-        new("Throttling.RateQuota", TooFast),
-        new("Throttling.BurstRate", TooFast),
-        new("Throttling.Concurrency", TooFast),
-        new("Throttling.AllocationQuota", TooFast),
-        new("LimitRequests", TooFast),
-        new("insufficient_quota", TooFast),
+        new("Throttling", RateLimited),
+        new("Throttling.RateQuota", RateLimited),
+        new("Throttling.BurstRate", RateLimited),
+        new("Throttling.Concurrency", RateLimited),
+        new("Throttling.AllocationQuota", RateLimited),
+        new("LimitRequests", RateLimited),
+        new("insufficient_quota", RateLimited),
         new("CommodityNotPurchased", Billing),
         new("PrepaidBillOverdue", Billing),
         new("PostpaidBillOverdue", Billing),
@@ -98,7 +98,7 @@ internal static class RefusalTable
             return TooLarge;
         }
 
-        if (UsedUpQuotas.Any(quota => Contains(message, quota)))
+        if (ExhaustedQuotas.Any(quota => Contains(message, quota)))
         {
             return QuotaExhausted;
         }
@@ -111,7 +111,7 @@ internal static class RefusalTable
         return Find(code) switch
         {
             null => ByStatus(status),
-            { Name: "InvalidParameter" } => ByMessageOfInvalidParameter(message),
+            { Name: "InvalidParameter" } => InvalidParameterByMessage(message),
             var known => known.Meaning,
         };
     }
@@ -119,7 +119,7 @@ internal static class RefusalTable
     /// <summary>The service uses two spellings of each code.</summary>
     private static string Normalize(string code) => code.Replace("_", string.Empty).ToUpperInvariant();
 
-    private static RefusalMeaning ByMessageOfInvalidParameter(string? message)
+    private static RefusalMeaning InvalidParameterByMessage(string? message)
     {
         if (Contains(message, "download") && Contains(message, "timed out"))
         {
@@ -135,7 +135,7 @@ internal static class RefusalTable
         401 => new(ImageEditErrorKind.Authentication, ImageEditRetryAdvice.Never),
         403 => Permission,
         404 => ModelNotFound,
-        TooManyRequests => TooFast,
+        TooManyRequests => RateLimited,
         500 or 503 => FailedInside,
         _ => new(ImageEditErrorKind.Unknown, ImageEditRetryAdvice.Never),
     };

@@ -4,13 +4,13 @@ using QwenImageEdit.Transport.Refusals;
 
 namespace QwenImageEdit.Transport.Storage;
 
-/// <summary>What the storage says when it refuses: an XML document with code, message and request id.</summary>
+/// <summary>An error of the storage, which is an XML document with a code, a message and a request id.</summary>
 internal sealed record StorageError(string? Code, string? Message, string? RequestId)
 {
     /// <summary>Whether a new policy may help.</summary>
     public bool IsExpiredPolicy => Code is "AccessDenied" && Message is { } message && message.IndexOf("expired", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>Reads the document's own elements, without building what is nested in them.</summary>
+    /// <summary>Reads the elements of the top level without building a document.</summary>
     public static StorageError Parse(string xml)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -40,7 +40,7 @@ internal sealed record StorageError(string? Code, string? Message, string? Reque
         string? Text(string name) => texts.TryGetValue(name, out string? text) ? text : null;
     }
 
-    /// <summary>Nothing that the storage does is billed, so whatever may pass is tried again.</summary>
+    /// <summary>Uploads are free of charge, so any failure that may be temporary is retried.</summary>
     public RefusalMeaning Meaning(HttpStatusCode status) => (Code, (int)status) switch
     {
         ("EntityTooLarge", _) or (_, 413) => new(ImageEditErrorKind.TooLarge, ImageEditRetryAdvice.Never),
@@ -56,7 +56,7 @@ internal sealed record StorageError(string? Code, string? Message, string? Reque
         ImageEditErrorKind.TooLarge => "Make the image smaller or compress it more.",
         ImageEditErrorKind.RateLimited => "Upload fewer images at once, or try again later.",
         ImageEditErrorKind.Server => "Try again later.",
-        ImageEditErrorKind.Permission => "The storage does not accept the policy that the service issued: try again; when it stays, give the request id to the service's support.",
-        _ => "Give the request id to the service's support; until then, smaller images can be sent inside the request (UploadMode.Inline).",
+        ImageEditErrorKind.Permission => "The storage did not accept the policy that the service issued. Try again. If the error persists, give the request id to the service's support.",
+        _ => "Give the request id to the service's support. Until then, send smaller images inside the request (UploadMode.Inline).",
     };
 }

@@ -8,18 +8,18 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Transport.Storage;
 
-/// <summary>Stores images in the service's temporary storage. Nothing here is ever billed.</summary>
+/// <summary>Uploads images to the service's temporary storage, which is free of charge.</summary>
 internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessageInvoker> invoker, TimeProvider timeProvider, TimeSpan policyTimeout)
 {
-    /// <summary>How long the storage keeps an image (documented).</summary>
-    private static readonly TimeSpan ImageLife = TimeSpan.FromHours(48);
+    /// <summary>The documented time for which the storage keeps an image.</summary>
+    private static readonly TimeSpan ImageLifetime = TimeSpan.FromHours(48);
 
     private readonly UploadPolicyCache _policies = new(timeProvider);
 
     /// <summary>Whether the storage supports <c>Expect: 100-continue</c>, with which a refusal arrives before the body is sent; turned off by the first 417.</summary>
     private bool _supportsExpectContinue = true;
 
-    /// <summary>Stores an image, with a second try under a new policy when the storage reports that the first policy has expired.</summary>
+    /// <summary>Uploads an image. When the storage reports that the policy has expired, it tries once more with a new policy.</summary>
     /// <exception cref="ImageEditValidationException">The image changed or could not be read.</exception>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
     public async Task<AttemptOutcome> StoreAsync(ImageSource source, ImageEditModel model, TimeSpan timeout, CancellationToken cancellationToken)
@@ -65,14 +65,14 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
     private Task<UploadPolicy> GetPolicyAsync(string apiKey, ImageEditModel model, CancellationToken cancellationToken) =>
         _policies.GetAsync(apiKey, model, () => FetchPolicyAsync(apiKey, model), cancellationToken);
 
-    /// <summary>Serves all waiting callers, so it has a deadline of its own.</summary>
+    /// <summary>Serves all waiting callers, so it has its own deadline instead of a caller's token.</summary>
     private async Task<UploadPolicy> FetchPolicyAsync(string apiKey, ImageEditModel model)
     {
         using var deadline = new Deadline(timeProvider, policyTimeout, CancellationToken.None);
         try
         {
             using var response = await connection.GetUploadPolicyAsync(apiKey, model, deadline.Token).ConfigureAwait(false);
-            using var body = await AnswerBody.ReadAsync(response.Content, AnswerBody.MaxStorageBytes, deadline.Token).ConfigureAwait(false);
+            using var body = await ResponseBody.ReadAsync(response.Content, ResponseBody.MaxStorageBytes, deadline.Token).ConfigureAwait(false);
             return ReadPolicy(response, body, apiKey);
         }
         catch (OperationCanceledException exception)
@@ -81,13 +81,13 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
         }
     }
 
-    private UploadPolicy ReadPolicy(HttpResponseMessage response, AnswerBody body, string apiKey)
+    private UploadPolicy ReadPolicy(HttpResponseMessage response, ResponseBody body, string apiKey)
     {
-        var answer = body.Parse(DashScopeJsonContext.Default.UploadPolicyResponse);
+        var policyResponse = body.Parse(DashScopeJsonContext.Default.UploadPolicyResponse);
         string problem = "the response does not contain one";
         try
         {
-            if (response.IsSuccessStatusCode && answer?.Data is { } data)
+            if (response.IsSuccessStatusCode && policyResponse?.Data is { } data)
             {
                 return UploadPolicy.From(data, connection.Endpoint.IsLoopback, timeProvider);
             }
@@ -102,9 +102,9 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
             ExceptionDispatchInfo.Capture(failure).Throw();
         }
 
-        string message = answer?.Message ?? $"no usable upload policy: {problem}.";
+        string message = policyResponse?.Message ?? $"no usable upload policy: {problem}.";
         throw new UploadRefusedException(new AttemptOutcome.Refused(
-            response.StatusCode, answer?.Code, message, answer?.RequestId ?? response.RequestId(), RefusalTable.MeaningOf(response.StatusCode, answer?.Code, message))
+            response.StatusCode, policyResponse?.Code, message, policyResponse?.RequestId ?? response.RequestId(), RefusalTable.MeaningOf(response.StatusCode, policyResponse?.Code, message))
         {
             Attempted = "an upload policy for temporary storage",
             RetryAfter = RetryAfter.Of(response, timeProvider.GetUtcNow()),
@@ -129,12 +129,12 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
             using var response = await invoker().SendAsync(request, cancellationToken).OrAbandoned(cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
-                return (new AttemptOutcome.Stored("oss://" + key, timeProvider.GetUtcNow() + ImageLife), IsExpired: false);
+                return (new AttemptOutcome.Stored("oss://" + key, timeProvider.GetUtcNow() + ImageLifetime), IsExpired: false);
             }
 
             if (response.StatusCode != HttpStatusCode.ExpectationFailed || !expectsContinue)
             {
-                using var body = await AnswerBody.ReadAsync(response.Content, AnswerBody.MaxStorageBytes, cancellationToken).ConfigureAwait(false);
+                using var body = await ResponseBody.ReadAsync(response.Content, ResponseBody.MaxStorageBytes, cancellationToken).ConfigureAwait(false);
                 return Refused(response, body.Text(ImageEditApiException.MaxResponseBodyBytes), source, policy.Host, apiKey);
             }
         }

@@ -6,10 +6,10 @@ using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport.Storage;
 
-/// <summary>One image's form as the storage reads it: quoted names, an unquoted boundary, no type on text parts, the file last. Written once, piece by piece.</summary>
+/// <summary>The form that uploads one image, in the format that the storage accepts: quoted names, an unquoted boundary, no content type on text parts, and the file last. Written once, in pieces.</summary>
 internal sealed class UploadForm : HttpContent
 {
-    /// <summary>With the one byte more that tells whether the source grew, a pooled buffer of 64 KB, which stays off the large object heap.</summary>
+    /// <summary>Together with the extra byte that detects a longer source, this fits into a pooled buffer of 64 KB, which is not on the large object heap.</summary>
     private const int PieceLength = (64 * 1024) - 1;
 
     private readonly ImageSource _image;
@@ -27,7 +27,7 @@ internal sealed class UploadForm : HttpContent
         Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data; boundary={boundary}");
     }
 
-    /// <summary>Why the image could not be read or was another one than announced; null when that did not happen.</summary>
+    /// <summary>Why the image could not be read or differs from the one that the request was built with; null when there was no such failure.</summary>
     public ImageEditValidationException? SourceFailure { get; private set; }
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)

@@ -3,27 +3,29 @@ using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport.Storage;
 
-/// <summary>A permission to upload, good for many images until it expires.</summary>
-/// <param name="Data">What the form is signed with.</param>
-/// <param name="Host">Where the form goes.</param>
-/// <param name="UsableUntil">A timestamp a little before it expires, so that an upload under way still arrives in time.</param>
+/// <summary>A permission to upload images, which can be used many times until it expires.</summary>
+/// <param name="Data">The signed values for the form.</param>
+/// <param name="Host">The address that the form is sent to.</param>
+/// <param name="UsableUntil">A timestamp shortly before the policy expires, which leaves time for uploads in progress.</param>
 internal sealed record UploadPolicy(UploadPolicyData Data, Uri Host, long UsableUntil)
 {
-    private const double BytesOfMegabyte = 1024 * 1024;
+    private const double BytesPerMegabyte = 1024 * 1024;
 
-    /// <summary>A policy is renewed this long before it expires, or at half its life when that is shorter.</summary>
+    /// <summary>A policy is renewed this long before it expires, or after half of its lifetime if that is later.</summary>
     private static readonly TimeSpan RenewalMargin = TimeSpan.FromSeconds(30);
 
-    /// <summary>No policy is trusted for longer, whatever it says.</summary>
-    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(1);
+    /// <summary>The longest time for which a policy is used, whatever lifetime it states.</summary>
+    private static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(1);
 
-    /// <param name="data">As the service gave it.</param>
-    /// <param name="serviceIsLocal">Whether the whole service is on this machine: its storage is then not reached encrypted.</param>
-    /// <param name="timeProvider">Measures its life, from now on.</param>
-    /// <exception cref="InvalidDataException">A member that every upload needs is missing or cannot be used; the message names it.</exception>
+    /// <summary>Checks a policy and creates it.</summary>
+    /// <param name="data">The policy as received.</param>
+    /// <param name="serviceIsLocal">Whether the service runs on this machine, in which case its storage may use http.</param>
+    /// <param name="timeProvider">Measures the lifetime, which starts now.</param>
+    /// <returns>The policy.</returns>
+    /// <exception cref="InvalidDataException">A required member is missing or invalid; the message names it.</exception>
     public static UploadPolicy From(UploadPolicyData data, bool serviceIsLocal, TimeProvider timeProvider)
     {
-        foreach (var (name, value) in data.NeededMembers)
+        foreach (var (name, value) in data.RequiredMembers)
         {
             if (string.IsNullOrWhiteSpace(value))
             {
@@ -35,18 +37,18 @@ internal sealed record UploadPolicy(UploadPolicyData Data, Uri Host, long Usable
             && (host.Scheme == Uri.UriSchemeHttps || (host.Scheme == Uri.UriSchemeHttp && host.IsLoopback && serviceIsLocal));
         if (!isUsable)
         {
-            throw new InvalidDataException($"upload_host is '{data.UploadHost}', which is no https address");
+            throw new InvalidDataException($"upload_host is '{data.UploadHost}', which is not an https address");
         }
 
-        var life = TimeSpan.FromSeconds(Math.Min(Math.Max(data.ExpireInSeconds, 0), LongestLife.TotalSeconds));
-        var margin = life < RenewalMargin + RenewalMargin ? TimeSpan.FromTicks(life.Ticks / 2) : RenewalMargin;
-        return new UploadPolicy(data, host!, timeProvider.GetTimestampAfter(life - margin));
+        var lifetime = TimeSpan.FromSeconds(Math.Min(Math.Max(data.ExpireInSeconds, 0), MaxLifetime.TotalSeconds));
+        var margin = lifetime < RenewalMargin + RenewalMargin ? TimeSpan.FromTicks(lifetime.Ticks / 2) : RenewalMargin;
+        return new UploadPolicy(data, host!, timeProvider.GetTimestampAfter(lifetime - margin));
     }
 
     /// <exception cref="ImageEditValidationException">The image is longer than the policy allows.</exception>
     public void ThrowIfTooLong(ImageSource source)
     {
-        if (Data.MaxFileSizeMegabytes is { } megabytes && source.Info.ByteLength > megabytes * BytesOfMegabyte)
+        if (Data.MaxFileSizeMegabytes is { } megabytes && source.Info.ByteLength > megabytes * BytesPerMegabyte)
         {
             var problem = new ImageProblem(
                 RequestViolationCode.ImageTooLarge,

@@ -1,32 +1,33 @@
 namespace QwenImageEdit.Transport.Storage;
 
-/// <summary>Keeps each account's and model's policy until shortly before it expires, and fetches it once however many callers wait.</summary>
+/// <summary>Caches the policy of each API key and model until shortly before it expires. Callers that wait at the same time share one fetch.</summary>
 internal sealed class UploadPolicyCache(TimeProvider timeProvider)
 {
-    /// <summary>Keys may change with every upload. When so many are in use all are forgotten, which costs no more than fetching them again.</summary>
-    private const int MostPolicies = 256;
+    /// <summary>Limits memory when the API key changes often. A full cache is cleared, so policies are fetched again.</summary>
+    private const int MaxPolicies = 256;
 
     private readonly Dictionary<(string ApiKey, ImageEditModel Model), Task<UploadPolicy>> _policies = [];
 
-    /// <param name="apiKey">The account.</param>
+    /// <param name="apiKey">The API key.</param>
     /// <param name="model">The model that will use the image.</param>
-    /// <param name="fetch">Gets a policy for all who wait: it ends by itself, and no caller's leaving ends it. All of them share its failure.</param>
-    /// <param name="cancellationToken">Ends the waiting of this caller alone.</param>
+    /// <param name="fetch">Fetches a policy for all waiting callers, who also share its failure. It has its own time limit and continues when a caller cancels.</param>
+    /// <param name="cancellationToken">Ends the wait of this caller only.</param>
+    /// <returns>A policy that has not expired.</returns>
     public Task<UploadPolicy> GetAsync(string apiKey, ImageEditModel model, Func<Task<UploadPolicy>> fetch, CancellationToken cancellationToken)
     {
         lock (_policies)
         {
-            ForgetThoseOver();
+            RemoveExpired();
             if (!_policies.TryGetValue((apiKey, model), out var policy))
             {
-                if (_policies.Count == MostPolicies)
+                if (_policies.Count == MaxPolicies)
                 {
                     _policies.Clear();
                 }
 
                 _policies[(apiKey, model)] = policy = Task.Run(fetch, CancellationToken.None);
 
-                // When every caller left, nobody else looks at its failure.
+                // Observes the failure in case every caller has cancelled.
                 _ = policy.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             }
 
@@ -34,7 +35,7 @@ internal sealed class UploadPolicyCache(TimeProvider timeProvider)
         }
     }
 
-    /// <summary>Forgets a policy that the storage refused, unless another caller renewed it already.</summary>
+    /// <summary>Removes a policy that the storage refused, unless another caller has already renewed it.</summary>
     public void Forget(string apiKey, ImageEditModel model, UploadPolicy policy)
     {
         lock (_policies)
@@ -46,14 +47,14 @@ internal sealed class UploadPolicyCache(TimeProvider timeProvider)
         }
     }
 
-    private void ForgetThoseOver()
+    private void RemoveExpired()
     {
-        foreach (var entry in _policies.Where(entry => IsOver(entry.Value)).ToList())
+        foreach (var entry in _policies.Where(entry => IsExpired(entry.Value)).ToList())
         {
             _policies.Remove(entry.Key);
         }
     }
 
-    private bool IsOver(Task<UploadPolicy> policy) =>
+    private bool IsExpired(Task<UploadPolicy> policy) =>
         policy.IsCompleted && (policy.Status != TaskStatus.RanToCompletion || policy.Result.UsableUntil <= timeProvider.GetTimestamp());
 }
