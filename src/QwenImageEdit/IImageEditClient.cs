@@ -26,13 +26,13 @@ public interface IImageEditClient
     /// <param name="image">A file, bytes, a stream or a data URI.</param>
     /// <param name="model">The only model that can use it.</param>
     /// <param name="cancellationToken">Stops the upload.</param>
-    /// <returns>An input for requests with this model and this account, for 48 hours.</returns>
+    /// <returns>An input for requests with this model and this account, usually for 48 hours. It can be stored.</returns>
     /// <exception cref="ArgumentException">The image is a URL or was uploaded already.</exception>
     /// <exception cref="ImageEditValidationException">The image cannot be read or is none that the service takes.</exception>
     /// <exception cref="ImageEditApiException">The service or its storage refused. Nothing was billed.</exception>
     /// <exception cref="ImageEditTransportException">No usable answer came. Nothing was billed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default);
+    Task<UploadedImage> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default);
 
     /// <summary>Opens a result image for reading.</summary>
     /// <param name="image">A result of this or an earlier call, or one restored from JSON.</param>

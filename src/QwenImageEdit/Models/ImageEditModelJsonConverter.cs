@@ -3,14 +3,28 @@ using System.Text.Json.Serialization;
 
 namespace QwenImageEdit;
 
-/// <summary>Writes a model as its id. Public, so that the JSON contexts of applications can hold results.</summary>
+/// <summary>Reads and writes a model as its id. It is public because the source-generated JSON contexts of applications refer to it.</summary>
 public sealed class ImageEditModelJsonConverter : JsonConverter<ImageEditModel>
 {
     /// <inheritdoc/>
-    public override ImageEditModel Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetString() is { Length: > 0 } id ? new ImageEditModel(id) : default;
+    /// <exception cref="JsonException">The value is not a valid model id.</exception>
+    public override ImageEditModel Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        try
+        {
+            return reader.GetString() is { Length: > 0 } id ? new ImageEditModel(id) : default;
+        }
+        catch (ArgumentException exception)
+        {
+            throw new JsonException(exception.Message, exception);
+        }
+    }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, ImageEditModel value, JsonSerializerOptions options) =>
+    /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
+    public override void Write(Utf8JsonWriter writer, ImageEditModel value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStringValue(value.Id);
+    }
 }

@@ -46,7 +46,7 @@ internal static class RequestRules
                 violations.Add(problem.ToViolation(ParameterNames.ImageAt(index), request.Images[index]));
             }
 
-            if (request.Images[index] is UploadedImageInput uploaded && uploaded.Model != request.Model)
+            if (request.Images[index] is UploadedImage uploaded && uploaded.Model != request.Model)
             {
                 violations.Add(new(RequestViolationCode.ImageUploadedForOtherModel, ParameterNames.ImageAt(index), uploaded.ToString(), $"It was uploaded for {uploaded.Model}, and only that model can use it.", $"Upload it for {request.Model}."));
             }

@@ -44,7 +44,7 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
         }
     }
 
-    public Task<ImageInput> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken) =>
+    public Task<UploadedImage> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken) =>
         _uploads.UploadAsync(image, model, cancellationToken);
 
     private async Task<AttemptOutcome> RetryAsync(CallRecord call, AttemptOutcome first, GenerationBody body, CancellationToken cancellationToken)

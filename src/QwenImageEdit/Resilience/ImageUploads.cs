@@ -16,13 +16,13 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
 
     private readonly RetryPipeline _retries = new(settings.TimeProvider);
 
-    public async Task<ImageInput> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken)
+    public async Task<UploadedImage> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken)
     {
         long started = settings.TimeProvider.GetTimestamp();
         var info = (await image.ReadInfoAsync(cancellationToken).ConfigureAwait(false))!;
         var source = new ImageSource("image", image, info, image.ReadVersion());
         var stored = await UploadAsync(source, imageIndex: null, model, settings.Retry, started, progress: null, cancellationToken).ConfigureAwait(false);
-        return new UploadedImageInput(stored.Uri, model, info, stored.ExpiresAt);
+        return new UploadedImage { Url = stored.Uri, Model = model, ExpiresAt = stored.ExpiresAt, Info = info };
     }
 
     /// <summary>Uploads what does not go inline.</summary>
@@ -41,7 +41,7 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
             uris[index] = request.Images[index] switch
             {
                 UriImageInput link => link.Uri,
-                UploadedImageInput uploaded => uploaded.Uri,
+                UploadedImage uploaded => uploaded.Url,
                 _ => null,
             };
             hasBytes |= uris[index] is null;
@@ -57,10 +57,10 @@ internal sealed class ImageUploads(ClientSettings settings, ApiConnection connec
         List<RequestViolation>? expired = null;
         for (int index = 0; index < request.Images.Count; index++)
         {
-            if (request.Images[index] is UploadedImageInput image && image.ExpiresAt <= settings.TimeProvider.GetUtcNow())
+            if (request.Images[index] is UploadedImage image && image.ExpiresAt <= settings.TimeProvider.GetUtcNow())
             {
                 expired ??= [];
-                expired.Add(new(RequestViolationCode.ImageUploadExpired, ParameterNames.ImageAt(index), image.Uri, $"It was in temporary storage until {image.ExpiresAt:u}.", "Upload it again."));
+                expired.Add(new(RequestViolationCode.ImageUploadExpired, ParameterNames.ImageAt(index), image.ToString(), $"It was in temporary storage until {image.ExpiresAt:u}.", "Upload it again."));
             }
         }
 

@@ -46,8 +46,8 @@ internal static class FileNames
 
     private static string Unique(string text, HashSet<string> taken)
     {
-        string extension = ImageFileExtension.Promised(text) is null ? ImageFileExtension.Of(ImageFormat.Png) : Path.GetExtension(text);
-        string stem = ImageFileExtension.Promised(text) is null ? text : text.Substring(0, text.Length - extension.Length);
+        string extension = ImageFormats.FromFileName(text) is null ? ImageFormat.Png.GetFileExtension() : Path.GetExtension(text);
+        string stem = ImageFormats.FromFileName(text) is null ? text : text.Substring(0, text.Length - extension.Length);
         string name = SafeFileName.Create(stem, extension);
         for (int number = 2; !taken.Add(name); number++)
         {

@@ -1,5 +1,4 @@
 using System.Security;
-using QwenImageEdit.Images;
 
 namespace QwenImageEdit.Saving;
 
@@ -14,8 +13,9 @@ internal static class ImageFile
             ThrowIfTaken(target, options.ExistingFile);
             using var file = PartFile.CreateFor(target);
             var check = await ImageFetch.ToEmptyAsync(client, image, file.Stream, options.Progress, cancellationToken).ConfigureAwait(false);
-            string corrected = ImageFileExtension.Correct(target, check.Format!.Value);
-            return new SavedImage(image, file.MoveTo(corrected, options.ExistingFile), check.Format.Value, check.Length)
+            var format = check.Format!.Value;
+            string corrected = ImageFormats.FromFileName(target) is { } expected && expected != format ? Path.ChangeExtension(target, format.GetFileExtension()) : target;
+            return new SavedImage(image, file.MoveTo(corrected, options.ExistingFile), format, check.Length)
             {
                 IsExtensionReplaced = corrected != target,
             };

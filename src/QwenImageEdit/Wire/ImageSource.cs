@@ -14,7 +14,7 @@ internal sealed record ImageSource(string Parameter, BinaryImageInput Input, Ima
 {
     public long EncodedLength => Base64.GetMaxEncodedToUtf8Length((int)Info.ByteLength);
 
-    public string DataUriStart => $"data:{MediaTypes.Of(Info.Format)};base64,";
+    public string DataUriStart => $"data:{Info.Format.GetMediaType()};base64,";
 
     public long DataUriLength => DataUriStart.Length + EncodedLength;
 

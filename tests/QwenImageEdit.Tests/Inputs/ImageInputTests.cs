@@ -60,7 +60,7 @@ public sealed class ImageInputTests : IDisposable
         var info = ImageInput.FromStream(new OneWayStream(_photograph)).ReadInfo();
         var infoOfAsync = (await ImageInput.FromStreamAsync(new OneWayStream(_photograph))).ReadInfo();
 
-        info.Should().Be(new ImageInfo(ImageFormat.Jpeg, 1024, 819, _photograph.Length));
+        info.Should().Be(new ImageInfo { Format = ImageFormat.Jpeg, Width = 1024, Height = 819, ByteLength = _photograph.Length });
         infoOfAsync.Should().Be(info);
     }
 
@@ -90,7 +90,7 @@ public sealed class ImageInputTests : IDisposable
 
         var input = ImageInput.FromDataUri("data:image/webp;charset=x;base64," + Convert.ToBase64String(large));
 
-        input.ReadInfo().Should().Be(new ImageInfo(ImageFormat.Jpeg, 1024, 819, large.Length));
+        input.ReadInfo().Should().Be(new ImageInfo { Format = ImageFormat.Jpeg, Width = 1024, Height = 819, ByteLength = large.Length });
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class ImageInputTests : IDisposable
         var info = input.ReadInfo();
 
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(100_000);
-        info.Should().Be(new ImageInfo(ImageFormat.Jpeg, 1024, 819, 10_000_000));
+        info.Should().Be(new ImageInfo { Format = ImageFormat.Jpeg, Width = 1024, Height = 819, ByteLength = 10_000_000 });
         using var service = new MockedService();
         await service.Client.EditAsync(ImageEditRequest.For(ImageEditModel.QwenImageEdit).AddImage(ImageInput.FromBytes((ReadOnlyMemory<byte>)native.Memory[..5_000_000])).WithPrompt("x").Build());
         service.RequestBody.Should().Contain(Convert.ToBase64String(native.Memory.Span[..5_000_000]));

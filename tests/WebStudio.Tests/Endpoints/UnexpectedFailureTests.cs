@@ -35,7 +35,7 @@ public sealed class UnexpectedFailureTests
         public Task<ImageEditResult> EditAsync(ImageEditRequest request, IProgress<ImageEditProgress> progress, CancellationToken cancellationToken = default) =>
             throw new InvalidOperationException(Secret);
 
-        public Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) =>
+        public Task<UploadedImage> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) =>
             throw new InvalidOperationException(Secret);
 
         public Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken = default) =>

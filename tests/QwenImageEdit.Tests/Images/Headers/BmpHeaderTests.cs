@@ -14,7 +14,7 @@ public sealed class BmpHeaderTests
         byte[] image = BmpSample.Image(60, height);
 
         SKBitmap.DecodeBounds(image).Size.Should().Be(new SKSizeI(60, 40));
-        ReadHeader.Of(image).Should().Be(new ImageInfo(ImageFormat.Bmp, 60, 40, image.Length));
+        ReadHeader.Of(image).Should().Be(new ImageInfo { Format = ImageFormat.Bmp, Width = 60, Height = 40, ByteLength = image.Length });
     }
 
     [Theory]

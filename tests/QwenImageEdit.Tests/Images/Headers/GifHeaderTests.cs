@@ -17,7 +17,7 @@ public sealed class GifHeaderTests
             decoded.GetPixel(59, 39).Should().Be(SKColors.Orange);
         }
 
-        ReadHeader.Of(image).Should().Be(new ImageInfo(ImageFormat.Gif, 60, 40, image.Length));
+        ReadHeader.Of(image).Should().Be(new ImageInfo { Format = ImageFormat.Gif, Width = 60, Height = 40, ByteLength = image.Length });
     }
 
     [Fact]

@@ -15,12 +15,12 @@ public sealed class JpegHeaderTests
     {
         var info = ImageInput.FromFile(Photographs.PathOf(name)).ReadInfo();
 
-        info.Should().Be(new ImageInfo(ImageFormat.Jpeg, width, height, Photographs.Read(name).Length));
+        info.Should().Be(new ImageInfo { Format = ImageFormat.Jpeg, Width = width, Height = height, ByteLength = Photographs.Read(name).Length });
     }
 
     [Fact]
     public void An_encoded_jpeg_tells_its_size() =>
-        ReadHeader.Of(Jpeg).Should().Be(new ImageInfo(ImageFormat.Jpeg, 60, 40, Jpeg.Length));
+        ReadHeader.Of(Jpeg).Should().Be(new ImageInfo { Format = ImageFormat.Jpeg, Width = 60, Height = 40, ByteLength = Jpeg.Length });
 
     [Theory]
     [ClassData(typeof(ExifOrientations))]

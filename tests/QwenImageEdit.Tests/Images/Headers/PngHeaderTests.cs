@@ -8,7 +8,7 @@ public sealed class PngHeaderTests
 
     [Fact]
     public void An_encoded_png_tells_its_size() =>
-        ReadHeader.Of(Png).Should().Be(new ImageInfo(ImageFormat.Png, 60, 40, Png.Length));
+        ReadHeader.Of(Png).Should().Be(new ImageInfo { Format = ImageFormat.Png, Width = 60, Height = 40, ByteLength = Png.Length });
 
     [Theory]
     [ClassData(typeof(ExifOrientations))]

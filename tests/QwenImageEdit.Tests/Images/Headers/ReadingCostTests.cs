@@ -102,7 +102,7 @@ public sealed class ReadingCostTests
 
         var reading = () => ReadHeader.Of(image, stream);
 
-        reading.Should().Throw<ImageEditValidationException>().Which.Violations[0].Rule.Should().Be("is not a valid image: its pixel size lies too far behind its first byte.");
+        reading.Should().Throw<ImageEditValidationException>().Which.Violations[0].Rule.Should().Be("is not a valid image: its size in pixels is too far from its first byte.");
         stream.BytesRead.Should().Be(1 << 20);
     }
 
@@ -138,7 +138,7 @@ public sealed class ReadingCostTests
         byte[] image = TiffSample.Image(600, 400, directoryLast: true);
         using var stream = new MemoryStream([.. new byte[1000], .. image]) { Position = 1000 };
 
-        ImageInput.FromStream(stream).ReadInfo().Should().Be(new ImageInfo(ImageFormat.Tiff, 600, 400, image.Length));
+        ImageInput.FromStream(stream).ReadInfo().Should().Be(new ImageInfo { Format = ImageFormat.Tiff, Width = 600, Height = 400, ByteLength = image.Length });
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class ReadingCostTests
         File.WriteAllBytes(path, image);
         try
         {
-            ImageInput.FromFile(path).ReadInfo().Should().Be(new ImageInfo(ImageFormat.Gif, 60, 40, image.Length));
+            ImageInput.FromFile(path).ReadInfo().Should().Be(new ImageInfo { Format = ImageFormat.Gif, Width = 60, Height = 40, ByteLength = image.Length });
         }
         finally
         {

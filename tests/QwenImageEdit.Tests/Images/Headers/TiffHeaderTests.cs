@@ -10,7 +10,7 @@ public sealed class TiffHeaderTests
     {
         byte[] image = TiffSample.Image(60, 40, isBigEndian, orientation);
 
-        ReadHeader.Of(image).Should().Be(new ImageInfo(ImageFormat.Tiff, swaps ? 40 : 60, swaps ? 60 : 40, image.Length));
+        ReadHeader.Of(image).Should().Be(new ImageInfo { Format = ImageFormat.Tiff, Width = swaps ? 40 : 60, Height = swaps ? 60 : 40, ByteLength = image.Length });
     }
 
     [Theory]

@@ -9,11 +9,11 @@ public sealed class WebpHeaderTests
 
     [Fact]
     public void A_lossy_webp_tells_its_size() =>
-        ReadHeader.Of(Lossy).Should().Be(new ImageInfo(ImageFormat.Webp, 60, 40, Lossy.Length));
+        ReadHeader.Of(Lossy).Should().Be(new ImageInfo { Format = ImageFormat.Webp, Width = 60, Height = 40, ByteLength = Lossy.Length });
 
     [Fact]
     public void A_lossless_webp_tells_its_size() =>
-        ReadHeader.Of(Lossless).Should().Be(new ImageInfo(ImageFormat.Webp, 60, 40, Lossless.Length));
+        ReadHeader.Of(Lossless).Should().Be(new ImageInfo { Format = ImageFormat.Webp, Width = 60, Height = 40, ByteLength = Lossless.Length });
 
     [Theory]
     [InlineData(16383, 1)]
