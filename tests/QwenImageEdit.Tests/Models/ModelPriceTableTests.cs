@@ -26,7 +26,7 @@ public sealed class ModelPriceTableTests
     [InlineData("qwen-image-edit-max-preview", null)]
     [InlineData("wan-9", null)]
     public void A_dated_snapshot_has_the_price_of_its_family_and_an_undocumented_model_has_none(string model, double? beijing) =>
-        ModelPriceTable.Documented.Find(model, DashScopeRegion.Beijing)?.PricePerImage.Should().Be((decimal?)beijing);
+        (ModelPriceTable.Documented.Find(model, DashScopeRegion.Beijing)?.PricePerImage).Should().Be((decimal?)beijing);
 
     [Fact]
     public void A_price_is_unknown_in_another_region_and_for_no_model()

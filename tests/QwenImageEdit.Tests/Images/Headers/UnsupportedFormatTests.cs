@@ -29,7 +29,7 @@ public sealed class UnsupportedFormatTests
     [InlineData("\0\0\0\u0018ftypisom\0\0\0\0", "is not an image that the service supports.")]
     [InlineData("\0", "is not an image that the service supports.")]
     [InlineData("\u00FF\u00D8", "is not an image that the service supports.")]
-    public void What_the_service_does_not_take_is_named(string latin1, string rule)
+    public void The_message_names_a_format_that_the_service_does_not_support(string latin1, string rule)
     {
         var violation = ReadHeader.Refusal(Encoding.Latin1.GetBytes(latin1));
 
@@ -39,7 +39,7 @@ public sealed class UnsupportedFormatTests
     }
 
     [Fact]
-    public void Bytes_of_no_kind_cost_little_to_refuse()
+    public void Refusing_random_bytes_costs_little()
     {
         byte[] noise = [.. Enumerable.Range(0, 100_000).Select(i => (byte)(0x80 | (i * 7)))];
 
