@@ -6,7 +6,7 @@ namespace WebStudio;
 internal static class StudioLimits
 {
     /// <summary>Most bytes of a whole form: three images of the largest size that the service takes, and room for the texts.</summary>
-    public const int MaxFormBytes = (3 * ImageLimits.MaxBytes) + (2 * 1024 * 1024);
+    public static int MaxFormBytes => (3 * ImageLimits.MaxBytes) + (2 * 1024 * 1024);
 
     /// <summary>Most fields and files of a form.</summary>
     public const int MaxFormFields = 32;

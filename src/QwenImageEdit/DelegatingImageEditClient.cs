@@ -20,7 +20,7 @@ public class DelegatingImageEditClient : IImageEditClient
         InnerClient.EditAsync(request, options, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) =>
+    public virtual Task<UploadedImage> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) =>
         InnerClient.UploadAsync(image, model, cancellationToken);
 
     /// <inheritdoc/>

@@ -22,14 +22,14 @@ public interface IImageEditClient
     /// <param name="image">A file, bytes, a stream or a data URI.</param>
     /// <param name="model">The only model that can use the uploaded image.</param>
     /// <param name="cancellationToken">Stops the upload.</param>
-    /// <returns>An input for requests with this model and this account, for 48 hours.</returns>
+    /// <returns>An input for requests with this model and this account, usually for 48 hours. It can be stored.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="image"/> is a URL or was uploaded already, or <paramref name="model"/> is empty.</exception>
     /// <exception cref="ImageEditValidationException">The image cannot be read or is not supported by the service.</exception>
     /// <exception cref="ImageEditApiException">The service or its storage refused the upload. Nothing was billed.</exception>
     /// <exception cref="ImageEditTransportException">No usable response arrived. Nothing was billed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default);
+    Task<UploadedImage> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default);
 
     /// <summary>Opens a result image for reading.</summary>
     /// <param name="image">An image of this or an earlier result, which may have been restored from JSON.</param>

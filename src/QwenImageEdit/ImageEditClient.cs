@@ -82,7 +82,7 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default)
+    public Task<UploadedImage> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
         if (image is not BinaryImageInput binary)

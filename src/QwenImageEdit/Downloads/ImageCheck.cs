@@ -63,10 +63,10 @@ internal sealed class ImageCheck
     private void Begin(ReadOnlySpan<byte> bytes)
     {
         byte[] passed = _start;
-        _start = [.. passed, .. bytes.Slice(0, Math.Min(bytes.Length, ImageSignature.MaxLength))];
-        if (_start.Length >= ImageSignature.MaxLength)
+        _start = [.. passed, .. bytes.Slice(0, Math.Min(bytes.Length, ImageFormats.SignatureLength))];
+        if (_start.Length >= ImageFormats.SignatureLength)
         {
-            Format = ImageSignature.Detect(_start) ?? throw NotAnImage([.. passed, .. bytes]);
+            Format = ImageFormats.Detect(_start) ?? throw NotAnImage([.. passed, .. bytes]);
             _completeness = ImageCompleteness.Of(Format.Value);
             _completeness?.Append(passed);
         }

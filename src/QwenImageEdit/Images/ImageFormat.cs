@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace QwenImageEdit;
 
-/// <summary>A format that the service takes as input.</summary>
+/// <summary>An image format that the service supports as input. <c>default</c> is not a format.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ImageFormat>))]
 public enum ImageFormat
 {
     /// <summary>JPEG, <c>image/jpeg</c>.</summary>
@@ -12,12 +15,12 @@ public enum ImageFormat
     /// <summary>Windows bitmap, <c>image/bmp</c>.</summary>
     Bmp = 3,
 
-    /// <summary>TIFF of either byte order, <c>image/tiff</c>.</summary>
+    /// <summary>TIFF in either byte order, <c>image/tiff</c>.</summary>
     Tiff = 4,
 
     /// <summary>WEBP, lossy, lossless or extended, <c>image/webp</c>.</summary>
     Webp = 5,
 
-    /// <summary>GIF, <c>image/gif</c>; the service takes the first frame only.</summary>
+    /// <summary>GIF, <c>image/gif</c>; the service uses only the first frame.</summary>
     Gif = 6,
 }

@@ -13,13 +13,16 @@ internal sealed record ImageHeader(ImageFormat Format, int Width, int Height)
     public static ImageHeader Read(Stream stream)
     {
         using var reader = new HeaderReader(stream);
-        return JpegHeader.TryRead(reader)
-            ?? PngHeader.TryRead(reader)
-            ?? WebpHeader.TryRead(reader)
-            ?? GifHeader.TryRead(reader)
-            ?? TiffHeader.TryRead(reader)
-            ?? BmpHeader.TryRead(reader)
-            ?? throw UnsupportedFormat.Refuse(reader);
+        return ImageFormats.Detect(reader.Peek(ImageFormats.SignatureLength)) switch
+        {
+            ImageFormat.Jpeg => JpegHeader.Read(reader),
+            ImageFormat.Png => PngHeader.Read(reader),
+            ImageFormat.Webp => WebpHeader.Read(reader),
+            ImageFormat.Gif => GifHeader.Read(reader),
+            ImageFormat.Tiff => TiffHeader.Read(reader),
+            ImageFormat.Bmp when !BmpHeader.IsText(reader) => BmpHeader.Read(reader),
+            _ => throw UnsupportedFormat.Refuse(reader),
+        };
     }
 
     /// <summary>Reads a stream that must not block.</summary>

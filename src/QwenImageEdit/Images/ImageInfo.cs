@@ -1,8 +1,23 @@
+using System.Text.Json.Serialization;
+
 namespace QwenImageEdit;
 
-/// <summary>What an image's header tells.</summary>
-/// <param name="Format">The format, told from the bytes and never from a name.</param>
-/// <param name="Width">Width in pixels as shown, that is with the EXIF orientation applied.</param>
-/// <param name="Height">Height in pixels as shown.</param>
-/// <param name="ByteLength">Length of the whole image in bytes.</param>
-public sealed record ImageInfo(ImageFormat Format, int Width, int Height, long ByteLength);
+/// <summary>What the header of an image contains.</summary>
+public sealed record ImageInfo
+{
+    /// <summary>The format, detected from the bytes and never from a file name.</summary>
+    [JsonPropertyName("format")]
+    public required ImageFormat Format { get; init; }
+
+    /// <summary>Width in pixels, at least 1, with the EXIF orientation applied.</summary>
+    [JsonPropertyName("width")]
+    public required int Width { get; init; }
+
+    /// <summary>Height in pixels, at least 1, with the EXIF orientation applied.</summary>
+    [JsonPropertyName("height")]
+    public required int Height { get; init; }
+
+    /// <summary>Length of the whole image in bytes, at least 1.</summary>
+    [JsonPropertyName("byteLength")]
+    public required long ByteLength { get; init; }
+}

@@ -2,10 +2,10 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Images;
 
-/// <summary>What a caller's stream says it has read.</summary>
+/// <summary>Checks the number of bytes that a caller's stream reports as read.</summary>
 internal static class ReadCount
 {
-    /// <exception cref="IOException">No reading can have had this result.</exception>
-    public static int Checked(int read, int asked) =>
-        read >= 0 && read <= asked ? read : throw new IOException(Invariant($"the stream says that it read {read} of {asked} bytes"));
+    /// <exception cref="IOException">The number is impossible.</exception>
+    public static int Checked(int read, int requested) =>
+        read >= 0 && read <= requested ? read : throw new IOException(Invariant($"the stream reported that it read {read} of {requested} bytes"));
 }

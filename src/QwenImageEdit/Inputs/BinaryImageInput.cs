@@ -53,18 +53,22 @@ internal abstract class BinaryImageInput : ImageInput
     /// <summary>The number of bytes from the start of an opened stream to its end.</summary>
     protected virtual long LengthOf(Stream stream) => stream.Length;
 
-    private long CheckedLength(Stream stream) => LengthOf(stream) switch
+    private long CheckedLength(Stream stream)
     {
-        0 => throw new UnusableImageException(RequestViolationCode.ImageEmpty, "is empty"),
-        > ImageLimits.MaxBytes and var length => throw new UnusableImageException(
+        long length = LengthOf(stream);
+        if (length == 0)
+        {
+            throw new UnusableImageException(RequestViolationCode.ImageEmpty, "is empty");
+        }
+
+        return length <= ImageLimits.MaxBytes ? length : throw new UnusableImageException(
             RequestViolationCode.ImageTooLarge,
             Invariant($"has {length:N0} bytes, but the service accepts at most {ImageLimits.MaxBytes:N0} (10 MB)"),
-            "Make it smaller or compress it more."),
-        var length => length,
-    };
+            "Make it smaller or compress it more.");
+    }
 
     private ImageInspection Inspected(ImageHeader header, long length) =>
-        new(new ImageInfo(header.Format, header.Width, header.Height, length), Version: ReadVersion());
+        new(new ImageInfo { Format = header.Format, Width = header.Width, Height = header.Height, ByteLength = length }, Version: ReadVersion());
 
     private static ImageInspection Failed(Exception exception) => new(Info: null, exception is UnusableImageException unusable
         ? new ImageProblem(unusable.Code, unusable.Message + ".", unusable.Remedy)

@@ -2,7 +2,7 @@ using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Inputs;
 
-/// <summary>Data URIs, read without <see cref="Uri"/>, which cannot hold long ones everywhere.</summary>
+/// <summary>Decodes data URIs without <see cref="Uri"/>, which does not support long ones on every framework.</summary>
 internal static class DataUri
 {
     private const int PrintedLength = 40;
@@ -16,12 +16,12 @@ internal static class DataUri
         int comma = dataUri.IndexOf(',');
         if (!dataUri.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || comma < 0)
         {
-            throw Invalid(dataUri, "A data URI is written data:image/png;base64,… . For a URL use ImageInput.FromUri, for a path ImageInput.FromFile.");
+            throw Invalid(dataUri, "A data URI starts with a type and a comma, such as 'data:image/png;base64,'. For a URL use ImageInput.FromUri, for a path ImageInput.FromFile.");
         }
 
         if (!dataUri.Substring(0, comma).EndsWith(Base64Marker, StringComparison.OrdinalIgnoreCase))
         {
-            throw Invalid(dataUri, "An image's data URI is base64. Encode the bytes as base64, or use ImageInput.FromBytes.");
+            throw Invalid(dataUri, "Its data must be base64. Encode the bytes as base64, or use ImageInput.FromBytes.");
         }
 
         try
@@ -30,10 +30,10 @@ internal static class DataUri
         }
         catch (FormatException exception)
         {
-            throw Invalid(dataUri, "What follows the comma is no base64. Encode the bytes as base64, or use ImageInput.FromBytes.", exception);
+            throw Invalid(dataUri, "The text after the comma is not valid base64. Encode the bytes as base64, or use ImageInput.FromBytes.", exception);
         }
     }
 
     private static ArgumentException Invalid(string dataUri, string ruleAndRemedy, Exception? inner = null) =>
-        new($"'{TextSanitizer.Sanitize(dataUri, PrintedLength)}' cannot be an image's data URI. {ruleAndRemedy}", nameof(dataUri), inner);
+        new($"'{TextSanitizer.Sanitize(dataUri, PrintedLength)}' is not a data URI of an image. {ruleAndRemedy}", nameof(dataUri), inner);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QwenImageEdit.Inputs;
 using QwenImageEdit.Texts;
 
@@ -129,6 +130,7 @@ public abstract class ImageInput : IEquatable<ImageInput>
         InfoOf(await InspectAsync(cancellationToken).ConfigureAwait(false));
 
     /// <summary>How the bytes of this image are sent; null to use <see cref="ImageEditClientOptions.UploadMode"/>. Ignored for images that have a URL. Default null.</summary>
+    [JsonIgnore]
     public UploadMode? UploadMode { get; private set; }
 
     /// <summary>Returns the same image with an upload mode of its own, which overrides the client's.</summary>

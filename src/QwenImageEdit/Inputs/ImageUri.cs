@@ -5,20 +5,20 @@ using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Inputs;
 
-/// <summary>Image URLs as the service accepts them: absolute, of a scheme it fetches, percent-encoded ASCII.</summary>
+/// <summary>Image URLs in the form that the service accepts: absolute, with a supported scheme, in percent-encoded ASCII.</summary>
 internal static class ImageUri
 {
     private const string OssScheme = "oss";
     private const string Unsafe = "\"<>\\^`{|}";
 
-    /// <summary>What stays as it is wherever it stands; a percent sign does only in an escape.</summary>
+    /// <summary>Characters that are never encoded. A percent sign is not encoded when it starts an escape.</summary>
     private const string Plain = "!#$&'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_abcdefghijklmnopqrstuvwxyz~";
 
 #if !NETSTANDARD2_0
     private static readonly SearchValues<char> PlainCharacters = SearchValues.Create(Plain);
 #endif
 
-    /// <summary>Encodes only what a URL cannot hold; existing escapes and signatures stay as they are.</summary>
+    /// <summary>Encodes only characters that a URL cannot contain. Existing escapes and signatures are not changed.</summary>
     public static string Encode(string uri)
     {
         ArgumentNullException.ThrowIfNull(uri);
@@ -26,49 +26,49 @@ internal static class ImageUri
         string text = uri.Trim();
         if (text.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
         {
-            throw Invalid("a data URI", "Use ImageInput.FromDataUri.");
+            throw Invalid("A data URI", "Use ImageInput.FromDataUri.");
         }
 
         bool isPlain = IsPlain(text);
         if (!isPlain && CodePoints.HasLoneSurrogate(text))
         {
-            throw Invalid("a text with half a surrogate pair", "No URL can carry it. Correct the text.");
+            throw Invalid("A text with half of a surrogate pair", "Correct the text; it was probably cut in the middle of a character.");
         }
 
         if (!isPlain && text.Any(char.IsControl))
         {
-            throw Invalid(Shown(text), "A URL holds no control characters. Percent-encode them.");
+            throw Invalid(Shown(text), "It contains control characters. Percent-encode them.");
         }
 
         if (!Uri.TryCreate(text, UriKind.Absolute, out var parsed) || text.IndexOf("://", StringComparison.Ordinal) < 0)
         {
-            throw Invalid(Shown(text), "An image URL is absolute. Write https://…, or use ImageInput.FromFile for a path.");
+            throw Invalid(Shown(text), "It is not absolute. Write https://…, or use ImageInput.FromFile for a path.");
         }
 
         if (parsed.IsFile)
         {
-            throw Invalid(Shown(text), "The service cannot fetch files of this machine. Use ImageInput.FromFile.");
+            throw Invalid(Shown(text), "The service cannot fetch files from this machine. Use ImageInput.FromFile.");
         }
 
         if (parsed.Scheme != Uri.UriSchemeHttp && parsed.Scheme != Uri.UriSchemeHttps && parsed.Scheme != OssScheme)
         {
-            throw Invalid(Shown(text), $"The service fetches http, https and oss, not {TextSanitizer.Sanitize(parsed.Scheme, TextSanitizer.NameLength)}. Download the image and use ImageInput.FromBytes.");
+            throw Invalid(Shown(text), $"The service supports the schemes http, https and oss, but not {TextSanitizer.Sanitize(parsed.Scheme, TextSanitizer.NameLength)}. Download the image and use ImageInput.FromBytes.");
         }
 
         if (parsed.Scheme == OssScheme && parsed.Host.Length == 0)
         {
-            throw Invalid(Shown(text), "An image URL names a host. Write https://host/path.");
+            throw Invalid(Shown(text), "It has no host. Write https://host/path.");
         }
 
         if (text.IndexOf('@', 0, RestStart(text)) >= 0)
         {
-            throw Invalid(Shown(text), "An image URL holds no user or password, since it may be stored and shown. Leave them out, or download the image and use ImageInput.FromBytes.");
+            throw Invalid(Shown(text), "It contains a user or password, which could be stored or logged. Remove them, or download the image and use ImageInput.FromBytes.");
         }
 
         return isPlain || NeedsNoEncoding(text) ? text : EncodeAuthority(text, parsed) + EncodeRest(text);
     }
 
-    /// <summary>Tells whether a URL means an image in the service's temporary storage.</summary>
+    /// <summary>Whether a URL points to the temporary storage of the service.</summary>
     public static bool IsStored(string uri) => uri.StartsWith(OssScheme + "://", StringComparison.OrdinalIgnoreCase);
 
     public static string WithoutQuery(string uri)
@@ -116,10 +116,10 @@ internal static class ImageUri
         }
         catch (UriFormatException)
         {
-            // What has no ASCII form is refused below, as is what Uri leaves as it was.
+            // A host without an ASCII form is refused below, and so is one that Uri did not convert.
         }
 
-        return host is not null && host.All(character => character < 0x80) ? host : throw Invalid(Shown(text), "Its host is no name. Correct it.");
+        return host is not null && host.All(character => character < 0x80) ? host : throw Invalid(Shown(text), "Its host is not a valid name. Correct it.");
     }
 
     private static string EncodeRest(string text)
@@ -164,7 +164,7 @@ internal static class ImageUri
         }
     }
 
-    /// <summary>Without what may be a user, a password or a signature, wherever they stand in what may be no URL at all.</summary>
+    /// <summary>Removes what could be a user, a password or a signature, even from a text that is not a URL.</summary>
     private static string Shown(string text) => $"'{TextSanitizer.Sanitize(WithoutQuery(text.Substring(text.LastIndexOf('@') + 1)), TextSanitizer.ValueLength)}'";
 
     private static ArgumentException Invalid(string uri, string ruleAndRemedy) =>

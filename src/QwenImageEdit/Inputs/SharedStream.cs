@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Inputs;
 
-/// <summary>Lets several readers use one seekable stream: each read moves it and reads under one lock.</summary>
+/// <summary>Shares one seekable stream between several readers: each read seeks and reads under a lock.</summary>
 internal sealed class SharedStream(Stream stream) : IEquatable<SharedStream>
 {
     private readonly Stream _stream = stream;

@@ -2,11 +2,11 @@ using QwenImageEdit.Images;
 
 namespace QwenImageEdit.Inputs;
 
-/// <summary>Reads a stream into memory, up to one byte more than an image may have.</summary>
+/// <summary>Reads a stream into memory, up to one byte more than the maximum length of an image.</summary>
 internal static class StreamBuffer
 {
     private const int PieceLength = 81920;
-    private const int MaxLength = ImageLimits.MaxBytes + 1;
+    private static int MaxLength => ImageLimits.MaxBytes + 1;
 
     public static byte[] Read(Stream stream)
     {

@@ -2,7 +2,7 @@ using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Inputs;
 
-/// <summary>An image that the service fetches by itself.</summary>
+/// <summary>An image that the service fetches from a URL.</summary>
 internal sealed class UriImageInput(string uri) : ImageInput
 {
     public string Uri { get; } = uri;

@@ -5,32 +5,34 @@ using QwenImageEdit.Texts;
 namespace QwenImageEdit;
 
 /// <summary>The id of a model that edits images, such as <c>qwen-image-edit-max</c>.</summary>
-/// <remarks>An open set: the known ids are constants, and any other id is accepted, so that a model works on the day it appears.</remarks>
+/// <remarks>An open set: there is a property for each known id, and any other id is accepted, so that a new model can be used at once. A string converts to a model.</remarks>
 [JsonConverter(typeof(ImageEditModelJsonConverter))]
 public readonly struct ImageEditModel : IEquatable<ImageEditModel>
 {
     private readonly string? _id;
 
-    /// <summary>Names a model by its id.</summary>
+    /// <summary>Creates a model from its id.</summary>
     /// <param name="id">The id exactly as the service spells it.</param>
-    /// <exception cref="ArgumentException"><paramref name="id"/> is null, blank, or holds white space, control characters or half a surrogate pair.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is blank, or contains white space, control characters or half of a surrogate pair.</exception>
     public ImageEditModel(string id)
     {
+        ArgumentNullException.ThrowIfNull(id);
         if (string.IsNullOrWhiteSpace(id) || id.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)) || CodePoints.HasLoneSurrogate(id))
         {
-            throw new ArgumentException($"'{TextSanitizer.Sanitize(KeyRedaction.Redact(id ?? string.Empty), TextSanitizer.NameLength)}' is no model id: an id is not blank and holds no white space, control characters or half a surrogate pair. Pass an id such as 'qwen-image-edit-max'.", nameof(id));
+            throw new ArgumentException($"'{TextSanitizer.Sanitize(KeyRedaction.Redact(id), TextSanitizer.NameLength)}' is not a valid model id. An id cannot be blank or contain white space, control characters or half of a surrogate pair. Pass an id such as 'qwen-image-edit-max'.", nameof(id));
         }
 
         _id = id;
     }
 
-    /// <summary>The max family: 1–3 images, 1–6 results, selectable size.</summary>
+    /// <summary>The max family: 1–3 images, 1–6 results, and a selectable size.</summary>
     public static ImageEditModel QwenImageEditMax { get; } = new("qwen-image-edit-max");
 
     /// <summary>The snapshot of the max family of 2026-01-16.</summary>
     public static ImageEditModel QwenImageEditMax20260116 { get; } = new("qwen-image-edit-max-2026-01-16");
 
-    /// <summary>The plus family: 1–3 images, 1–6 results, selectable size.</summary>
+    /// <summary>The plus family: 1–3 images, 1–6 results, and a selectable size.</summary>
     public static ImageEditModel QwenImageEditPlus { get; } = new("qwen-image-edit-plus");
 
     /// <summary>The snapshot of the plus family of 2025-12-15.</summary>
@@ -39,22 +41,22 @@ public readonly struct ImageEditModel : IEquatable<ImageEditModel>
     /// <summary>The snapshot of the plus family of 2025-10-30.</summary>
     public static ImageEditModel QwenImageEditPlus20251030 { get; } = new("qwen-image-edit-plus-2025-10-30");
 
-    /// <summary>The first model: 1–3 images, one result, size not selectable.</summary>
+    /// <summary>The first model: 1–3 images, 1 result, and no selectable size.</summary>
     public static ImageEditModel QwenImageEdit { get; } = new("qwen-image-edit");
 
-    /// <summary>The 2.0 family, which edits and generates: 0–3 images, 1–6 results, size by total pixels.</summary>
+    /// <summary>The 2.0 family, which edits and generates: 0–3 images, 1–6 results, and a size limited by its total pixels.</summary>
     public static ImageEditModel QwenImage2 { get; } = new("qwen-image-2.0");
 
     /// <summary>The larger model of the 2.0 family.</summary>
     public static ImageEditModel QwenImage2Pro { get; } = new("qwen-image-2.0-pro");
 
-    /// <summary>The 3.0 family: as 2.0, with an output ratio between 1:8 and 8:1.</summary>
+    /// <summary>The 3.0 family: like 2.0, with an output ratio between 1:8 and 8:1.</summary>
     public static ImageEditModel QwenImage3 { get; } = new("qwen-image-3.0");
 
     /// <summary>The larger model of the 3.0 family.</summary>
     public static ImageEditModel QwenImage3Pro { get; } = new("qwen-image-3.0-pro");
 
-    /// <summary>Every model that has a constant here, in the order of the documentation.</summary>
+    /// <summary>Every model that has a property here, in the order of the documentation.</summary>
     public static IReadOnlyList<ImageEditModel> Known { get; } =
     [
         QwenImageEditMax, QwenImageEditMax20260116,
@@ -64,11 +66,11 @@ public readonly struct ImageEditModel : IEquatable<ImageEditModel>
         QwenImage3, QwenImage3Pro,
     ];
 
-    /// <summary>The id as the service spells it; empty for <c>default</c>.</summary>
+    /// <summary>The id as the service spells it; empty for <c>default</c>, which is not a model.</summary>
     public string Id => _id ?? string.Empty;
 
-    /// <summary>What this model can do. An id that is not in the catalogue gets <see cref="ModelCapabilities.Unknown"/>.</summary>
-    public ModelCapabilities Capabilities => ModelCatalogue.Find(Id);
+    /// <summary>What this model supports; <see cref="ModelCapabilities.Unknown"/> for a model that is not in the catalogue. A dated snapshot has the rules of its family.</summary>
+    public ModelCapabilities Capabilities => ModelCatalogue.Find(this);
 
     /// <inheritdoc/>
     public bool Equals(ImageEditModel other) => string.Equals(Id, other.Id, StringComparison.Ordinal);
@@ -79,12 +81,26 @@ public readonly struct ImageEditModel : IEquatable<ImageEditModel>
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Id);
 
-    /// <summary>Returns <see cref="Id"/>.</summary>
+    /// <summary>Returns the id.</summary>
+    /// <returns><see cref="Id"/>.</returns>
     public override string ToString() => Id;
 
-    /// <summary>Compares two ids, case-sensitively.</summary>
+    /// <summary>Creates a model from its id.</summary>
+    /// <param name="id">The id exactly as the service spells it.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is not a valid id; see <see cref="ImageEditModel(string)"/>.</exception>
+    public static implicit operator ImageEditModel(string id) => new(id);
+
+    /// <summary>Compares the ids of two models. Upper and lower case differ.</summary>
+    /// <param name="left">A model.</param>
+    /// <param name="right">Another model.</param>
+    /// <returns>Whether the ids are equal.</returns>
     public static bool operator ==(ImageEditModel left, ImageEditModel right) => left.Equals(right);
 
-    /// <summary>Compares two ids, case-sensitively.</summary>
+    /// <summary>Compares the ids of two models. Upper and lower case differ.</summary>
+    /// <param name="left">A model.</param>
+    /// <param name="right">Another model.</param>
+    /// <returns>Whether the ids differ.</returns>
     public static bool operator !=(ImageEditModel left, ImageEditModel right) => !left.Equals(right);
 }

@@ -1,6 +1,11 @@
 namespace QwenImageEdit;
 
-/// <summary>A documented request rate: <paramref name="Requests"/> within <paramref name="Window"/>.</summary>
-/// <param name="Requests">How many requests the window admits.</param>
-/// <param name="Window">The length of the window.</param>
-public sealed record ModelRateLimit(int Requests, TimeSpan Window);
+/// <summary>A documented limit on the request rate: at most <see cref="Requests"/> in every <see cref="Window"/>.</summary>
+public sealed record ModelRateLimit
+{
+    /// <summary>The maximum number of requests in the window, at least 1.</summary>
+    public required int Requests { get; init; }
+
+    /// <summary>The length of the window, more than zero.</summary>
+    public required TimeSpan Window { get; init; }
+}

@@ -2,27 +2,28 @@ using static System.FormattableString;
 
 namespace QwenImageEdit;
 
-/// <summary>Which output sizes a model accepts, in pixels. A bound that is not set does not apply.</summary>
+/// <summary>The output sizes that a model supports, in pixels. A limit that is null does not apply.</summary>
 public sealed record OutputSizeRule
 {
-    /// <summary>Smallest width and height. Default 1.</summary>
+    /// <summary>The minimum width and height, 1 or more. Default 1.</summary>
     public int MinSide { get; init; } = 1;
 
-    /// <summary>Largest width and height.</summary>
+    /// <summary>The maximum width and height, <see cref="MinSide"/> or more. Default null.</summary>
     public int? MaxSide { get; init; }
 
-    /// <summary>Smallest width × height.</summary>
+    /// <summary>The minimum of width × height, at most <see cref="MaxPixels"/>. Default null.</summary>
     public long? MinPixels { get; init; }
 
-    /// <summary>Largest width × height.</summary>
+    /// <summary>The maximum of width × height, 1 or more. Default null.</summary>
     public long? MaxPixels { get; init; }
 
-    /// <summary>Largest ratio of the longer side to the shorter one.</summary>
+    /// <summary>The maximum ratio of the longer side to the shorter one, 1 or more. Default null.</summary>
     public int? MaxRatio { get; init; }
 
-    /// <summary>Tells whether a size keeps every bound.</summary>
+    /// <summary>Checks a size.</summary>
     /// <param name="width">Width in pixels.</param>
     /// <param name="height">Height in pixels.</param>
+    /// <returns>Whether the size is within all limits.</returns>
     public bool Allows(int width, int height)
     {
         long shorter = Math.Min(width, height);
@@ -34,24 +35,25 @@ public sealed record OutputSizeRule
             && (MaxRatio is not { } maxRatio || longer <= shorter * maxRatio);
     }
 
-    /// <summary>Says the rule in words.</summary>
+    /// <summary>Describes the limits.</summary>
+    /// <returns>A text such as "each side 512–2048".</returns>
     public override string ToString()
     {
-        string?[] bounds =
+        string?[] limits =
         [
             MinSide > 1 || MaxSide is not null ? "each side " + Range(MinSide, MaxSide) : null,
             MinPixels is not null || MaxPixels is not null ? Range(MinPixels, MaxPixels) + " pixels in all" : null,
             MaxRatio is { } maxRatio ? Invariant($"ratio 1:{maxRatio} to {maxRatio}:1") : null,
         ];
-        return Array.TrueForAll(bounds, static bound => bound is null)
-            ? "each side " + Range(MinSide, most: null)
-            : string.Join(", ", bounds.Where(static bound => bound is not null));
+        return Array.TrueForAll(limits, static limit => limit is null)
+            ? "each side " + Range(MinSide, max: null)
+            : string.Join(", ", limits.Where(static limit => limit is not null));
     }
 
-    private static string Range(long? least, long? most) => (least, most) switch
+    private static string Range(long? min, long? max) => (min, max) switch
     {
-        (null, _) => Invariant($"at most {most}"),
-        (_, null) => Invariant($"at least {least}"),
-        _ => Invariant($"{least}–{most}"),
+        (null, _) => Invariant($"at most {max}"),
+        (_, null) => Invariant($"at least {min}"),
+        _ => Invariant($"{min}–{max}"),
     };
 }

@@ -1,6 +1,11 @@
 namespace QwenImageEdit;
 
-/// <summary>How long a text may be before the service silently cuts it.</summary>
-/// <param name="Length">The longest text that is kept whole.</param>
-/// <param name="Unit">What <paramref name="Length"/> counts.</param>
-public sealed record TextLimit(int Length, TextUnit Unit);
+/// <summary>The length of a text beyond which the service silently cuts it.</summary>
+public sealed record TextLimit
+{
+    /// <summary>The maximum length that is kept, at least 1.</summary>
+    public required int Length { get; init; }
+
+    /// <summary>The unit of <see cref="Length"/>.</summary>
+    public required TextUnit Unit { get; init; }
+}

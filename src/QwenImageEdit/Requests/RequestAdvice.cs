@@ -28,7 +28,7 @@ internal static class RequestAdvice
         }
     }
 
-    private static bool IsAdvised(int side) => side is >= ImageLimits.AdvisedMinSide and <= ImageLimits.AdvisedMaxSide;
+    private static bool IsAdvised(int side) => side >= ImageLimits.AdvisedMinSide && side <= ImageLimits.AdvisedMaxSide;
 
     private static void RoundedSize(ImageEditRequest request, List<RequestViolation> advice)
     {

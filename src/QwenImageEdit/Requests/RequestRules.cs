@@ -56,7 +56,7 @@ internal static class RequestRules
         {
             var image = request.Images[index];
             violations.AddRange(ImageRules.Check(request.Inspections[index]).Select(problem => problem.ToViolation(ImageEditParameterNames.ImageAt(index), image)));
-            if (image is UploadedImageInput uploaded && uploaded.Model != request.Model)
+            if (image is UploadedImage uploaded && uploaded.Model != request.Model)
             {
                 violations.Add(new ImageProblem(RequestViolationCode.ImageUploadedForOtherModel, $"was uploaded for {uploaded.Model}, and only that model can use it.", $"Upload it for {request.Model}.")
                     .ToViolation(ImageEditParameterNames.ImageAt(index), image));

@@ -14,14 +14,14 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
 {
     private const int MaxParallelUploads = 3;
 
-    public async Task<ImageInput> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken)
+    public async Task<UploadedImage> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken)
     {
         long started = settings.TimeProvider.GetTimestamp();
         var info = (await image.ReadInfoAsync(cancellationToken).ConfigureAwait(false))!;
         var source = new ImageSource("image", image, info, image.ReadVersion());
         using var call = new UploadCall(host, model, started, settings, telemetry, progress: null, storage, source, imageIndex: null, cancellationToken);
         var stored = await StoreAsync(call, settings.Retry, cancellationToken).ConfigureAwait(false);
-        return new UploadedImageInput(stored.Uri, model, info, stored.ExpiresAt);
+        return new UploadedImage { Url = stored.Uri, Model = model, ExpiresAt = stored.ExpiresAt, Info = info };
     }
 
     /// <summary>Uploads the images of a request that do not go inline.</summary>
@@ -41,7 +41,7 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
             uris[index] = request.Images[index] switch
             {
                 UriImageInput link => link.Uri,
-                UploadedImageInput uploaded => uploaded.Uri,
+                UploadedImage uploaded => uploaded.Url,
                 _ => null,
             };
             hasBytes |= uris[index] is null;
@@ -57,7 +57,7 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
         List<RequestViolation>? expired = null;
         for (int index = 0; index < request.Images.Count; index++)
         {
-            if (request.Images[index] is UploadedImageInput image && image.ExpiresAt <= settings.TimeProvider.GetUtcNow())
+            if (request.Images[index] is UploadedImage image && image.ExpiresAt <= settings.TimeProvider.GetUtcNow())
             {
                 expired ??= [];
                 expired.Add(new ImageProblem(RequestViolationCode.ImageUploadExpired, $"was in temporary storage until {image.ExpiresAt:u} and has expired.", "Upload it again.")

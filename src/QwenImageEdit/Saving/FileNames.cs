@@ -44,8 +44,8 @@ internal static class FileNames
 
     private static string Unique(string text, HashSet<string> taken)
     {
-        bool hasExtension = ImageFileExtension.Promised(text) is not null;
-        string extension = hasExtension ? Path.GetExtension(text) : ImageFileExtension.Of(ImageFormat.Png);
+        bool hasExtension = ImageFormats.FromFileName(text) is not null;
+        string extension = hasExtension ? Path.GetExtension(text) : ImageFormat.Png.GetFileExtension();
         string stem = hasExtension ? text.Substring(0, text.Length - extension.Length) : text;
         string name = SafeFileName.Create(stem, extension);
         for (int number = 2; !taken.Add(name); number++)

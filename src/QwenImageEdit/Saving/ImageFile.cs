@@ -1,5 +1,4 @@
 using System.Security;
-using QwenImageEdit.Images;
 using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Saving;
@@ -16,12 +15,13 @@ internal static class ImageFile
             ThrowIfTaken(target, existingFile);
             using var file = PartFile.CreateFor(target);
             var check = await ImageCopy.CopyWithRestartsAsync(client, image, file.Stream, progress, cancellationToken).ConfigureAwait(false);
-            string corrected = ImageFileExtension.Correct(target, check.Format!.Value);
+            var format = check.Format!.Value;
+            string corrected = ImageFormats.FromFileName(target) is { } expected && expected != format ? Path.ChangeExtension(target, format.GetFileExtension()) : target;
             return new SavedImage
             {
                 Image = image,
                 Path = file.MoveTo(corrected, existingFile),
-                Format = check.Format.Value,
+                Format = format,
                 ByteLength = check.Length,
                 IsExtensionReplaced = corrected != target,
             };

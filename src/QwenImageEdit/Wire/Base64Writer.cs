@@ -2,16 +2,16 @@ using System.Buffers.Text;
 
 namespace QwenImageEdit.Wire;
 
-/// <summary>Writes an image's bytes as base64 in pieces from pooled buffers, encoding the next piece while this one is on its way.</summary>
+/// <summary>Writes an image as base64, piece by piece from pooled buffers. The next piece is encoded while the current one is sent.</summary>
 internal static class Base64Writer
 {
-    /// <summary>A multiple of 3, so that only the last piece is padded; encoded it is 64 KB, which stays off the large object heap.</summary>
+    /// <summary>A multiple of 3, so that only the last piece is padded. An encoded piece has 64 KB, which stays off the large object heap.</summary>
     private const int PieceLength = 48 * 1024;
 
-    /// <param name="image">What to write.</param>
-    /// <param name="destination">Where to.</param>
-    /// <param name="beforeWriting">Throws when nothing more may be written.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="destination">The stream to write to.</param>
+    /// <param name="beforeWriting">Called before each piece; throws when nothing more may be written.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
     public static async Task WriteAsync(ImageSource image, Stream destination, Action beforeWriting, CancellationToken cancellationToken)
     {
         byte[] encoded = PieceBuffers.Pool.Rent(Base64.GetMaxEncodedToUtf8Length(PieceLength));
@@ -45,7 +45,7 @@ internal static class Base64Writer
         }
     }
 
-    /// <summary>A buffer goes back only when the connection no longer reads it; the failure itself is already on its way to the caller.</summary>
+    /// <summary>Waits until the connection no longer reads the buffer, so that it can be returned. A failure of the write is reported elsewhere.</summary>
     private static Task WhenDone(Task pending) => pending.IsCompleted
         ? Task.CompletedTask
         : pending.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);

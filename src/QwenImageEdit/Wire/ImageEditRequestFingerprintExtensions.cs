@@ -85,8 +85,8 @@ public static class ImageEditRequestFingerprintExtensions
             case UriImageInput link:
                 Append(hash, Field.ImageUrl, link.Uri);
                 break;
-            case UploadedImageInput uploaded:
-                Append(hash, Field.ImageUrl, uploaded.Uri);
+            case UploadedImage uploaded:
+                Append(hash, Field.ImageUrl, uploaded.Url);
                 break;
             default:
                 await AppendBytesAsync(hash, ImageSource.Of(request, index), cancellationToken).ConfigureAwait(false);

@@ -1,14 +1,15 @@
 using System.Runtime.InteropServices;
 using QwenImageEdit.Images;
 using QwenImageEdit.Inputs;
+using QwenImageEdit.Texts;
 using static System.FormattableString;
 
 namespace QwenImageEdit.Wire;
 
-/// <summary>An image's bytes in full pieces, exactly as many as were announced.</summary>
+/// <summary>Reads exactly the announced number of bytes of an image, in full pieces.</summary>
 internal sealed class ImagePieces : IDisposable
 {
-    /// <summary>One byte more than announced tells that the source grew.</summary>
+    /// <summary>If one byte more than announced can be read, the source has grown.</summary>
     private const int ProbeLength = 1;
 
     private readonly ImageSource _image;
@@ -27,7 +28,7 @@ internal sealed class ImagePieces : IDisposable
 
     public static ImagePieces Open(ImageSource image, int pieceLength) => new(image, pieceLength);
 
-    /// <summary>The next piece, valid until the next call; empty after the last one.</summary>
+    /// <summary>Reads the next piece, which is valid until the next call; empty after the last one.</summary>
     /// <exception cref="ImageEditValidationException">The source cannot be opened, failed, ended early, or is longer than announced.</exception>
     public async ValueTask<ArraySegment<byte>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -57,7 +58,7 @@ internal sealed class ImagePieces : IDisposable
         }
         catch (Exception exception) when (BinaryImageInput.IsSourceFailure(exception, cancellationToken))
         {
-            throw Changed(_image, $"it can no longer be read ({exception.Message}).", exception);
+            throw Changed(_image, "it can no longer be read: " + TextSanitizer.SanitizeSentence(exception.Message), exception);
         }
 
         _position += wanted;
@@ -81,7 +82,7 @@ internal sealed class ImagePieces : IDisposable
         }
         catch (Exception exception) when (BinaryImageInput.IsSourceFailure(exception, cancellationToken))
         {
-            throw Changed(_image, $"it can no longer be opened ({exception.Message}).", exception);
+            throw Changed(_image, "it can no longer be opened: " + TextSanitizer.SanitizeSentence(exception.Message), exception);
         }
     }
 
@@ -93,7 +94,7 @@ internal sealed class ImagePieces : IDisposable
             int read = ReadCount.Checked(await ReadSourceAsync(filled, wanted - filled, cancellationToken).ConfigureAwait(false), wanted - filled);
             if (read == 0)
             {
-                throw Changed(_image, Invariant($"it ended after {_position + filled} of {_image.Info.ByteLength} bytes."));
+                throw Changed(_image, Invariant($"it ends after {_position + filled} of {_image.Info.ByteLength} bytes."));
             }
 
             filled += read;
@@ -109,11 +110,11 @@ internal sealed class ImagePieces : IDisposable
 
         if (_image.Input.ReadVersion() != _image.Version)
         {
-            throw Changed(_image, "it was written to.");
+            throw Changed(_image, "the file was modified.");
         }
     }
 
-    /// <summary>A local file answers at once: asking it asynchronously would only cost a thread switch.</summary>
+    /// <summary>A local file is read synchronously: it is fast, and an asynchronous read would only cost a thread switch.</summary>
     private ValueTask<int> ReadSourceAsync(int offset, int count, CancellationToken cancellationToken) =>
         _stream is FileStream
             ? new ValueTask<int>(_stream.Read(_buffer!, offset, count))

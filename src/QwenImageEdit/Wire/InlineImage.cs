@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Wire;
 
-/// <summary>An image whose base64 is inserted into the JSON on the way.</summary>
+/// <summary>An image that is inserted into the JSON as base64 while it is sent.</summary>
 /// <param name="Source">The image.</param>
-/// <param name="Position">Where in the JSON its base64 goes.</param>
+/// <param name="Position">The position of its base64 in the JSON, in bytes.</param>
 internal readonly record struct InlineImage(ImageSource Source, int Position);

@@ -33,7 +33,7 @@ internal sealed class FakeClient : IImageEditClient, IDisposable
         return Task.FromResult(Open(image));
     }
 
-    public Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) =>
+    public Task<UploadedImage> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException("The generator never uploads by itself.");
 
     public void Dispose() => IsDisposed = true;

@@ -26,7 +26,7 @@ public sealed class ModelTableTests
             return;
         }
 
-        text[start..end].Should().Be(expected, "the table in {0} is made from ModelCapabilities; run the tests with UPDATE_DOCS=1 to write it anew", file);
+        text[start..end].Should().Be(expected, "the table in {0} is made from ModelCapabilities and ModelPriceTable; run the tests with UPDATE_DOCS=1 to write it anew", file);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class ModelTableTests
     private static string Table(ModelTableWords words) =>
         string.Join('\n', ImageEditModel.Known.Select(model => Row(model, words)).Prepend("|---|---|---|---|---|---|---|---|").Prepend(words.Header(PriceDate())));
 
-    private static string PriceDate() => ImageEditModel.Known.Select(model => model.Capabilities.ListPrice?.AsOf).OfType<string>().Distinct().Single();
+    private static DateTime PriceDate() => ModelPriceTable.Documented.Prices.Select(price => price.AsOf).Distinct().Single();
 
     private static string Row(ImageEditModel model, ModelTableWords words)
     {
@@ -55,7 +55,7 @@ public sealed class ModelTableTests
             string.Join(words.Comma, Parameters(rules).Select(parameter => $"`{parameter}`")),
             $"{Limit(rules.PromptLimit, words)} / {Limit(rules.NegativePromptLimit, words)}",
             rules.RateLimit is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{rate.Requests} / {rate.Window.TotalSeconds} s") : "?",
-            rules.ListPrice is { } price ? string.Create(CultureInfo.InvariantCulture, $"{price.Beijing} / {price.Singapore}") : "?",
+            $"{Price(model, DashScopeRegion.Beijing)} / {Price(model, DashScopeRegion.Singapore)}",
         ];
         return $"| {string.Join(" | ", cells)} |";
     }
@@ -68,6 +68,9 @@ public sealed class ModelTableTests
         ];
         return parameters.Where(parameter => parameter.Accepted).Select(parameter => parameter.Name);
     }
+
+    private static string Price(ImageEditModel model, DashScopeRegion region) =>
+        ModelPriceTable.Documented.Find(model, region)?.PricePerImage.ToString(CultureInfo.InvariantCulture) ?? "?";
 
     private static string Range(int least, int most) => least == most ? $"{least}" : $"{least}–{most}";
 

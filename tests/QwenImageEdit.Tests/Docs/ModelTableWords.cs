@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace QwenImageEdit.Tests.Docs;
@@ -7,7 +8,7 @@ internal sealed record ModelTableWords
 {
     public static ModelTableWords English { get; } = new()
     {
-        Header = date => $"| model | images | `n` | `size` in pixels | further parameters | prompt / negative prompt | requests / time | CNY per image in {date}, Beijing / Singapore |",
+        Header = date => $"| model | images | `n` | `size` in pixels | further parameters | prompt / negative prompt | requests / time | CNY per image in {date.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}, Beijing / Singapore |",
         Comma = ", ",
         Size = rule => rule.ToString(),
         Unit = unit => unit == TextUnit.Token ? "tokens" : "characters",
@@ -15,21 +16,19 @@ internal sealed record ModelTableWords
 
     public static ModelTableWords Chinese { get; } = new()
     {
-        Header = date => $"| 模型 | 图片 | `n` | `size`（像素） | 其他参数 | 提示词 / 反向提示词 | 请求数 / 时间 | 每张图片价格（元，{ChineseDate(date)}），北京 / 新加坡 |",
+        Header = date => $"| 模型 | 图片 | `n` | `size`（像素） | 其他参数 | 提示词 / 反向提示词 | 请求数 / 时间 | 每张图片价格（元，{date.Year} 年 {date.Month} 月），北京 / 新加坡 |",
         Comma = "、",
         Size = ChineseSize,
         Unit = unit => unit == TextUnit.Token ? "个 Token" : "个字符",
     };
 
-    public required Func<string, string> Header { get; init; }
+    public required Func<DateTime, string> Header { get; init; }
 
     public required string Comma { get; init; }
 
     public required Func<OutputSizeRule, string> Size { get; init; }
 
     public required Func<TextUnit, string> Unit { get; init; }
-
-    private static string ChineseDate(string date) => Regex.Replace(date, "^mid ([0-9]+)$", "$1 年年中");
 
     private static string ChineseSize(OutputSizeRule rule)
     {

@@ -6,10 +6,10 @@ using static QwenImageEdit.Tests.Downloads.Answers;
 
 namespace QwenImageEdit.Tests.Images;
 
-/// <summary>Whether an image has come to its end, told from its bytes alone.</summary>
+/// <summary>Whether an image is complete is detected from its bytes alone.</summary>
 public sealed class CompletenessTests
 {
-    /// <summary>Fewer bytes do not tell the format.</summary>
+    /// <summary>The number of bytes that the detection of the format needs.</summary>
     private const int SignatureLength = 12;
 
     private static readonly Gen<string> SmallImages = Gen.OneOf(WholeImages.All.Where(image => image.Value.Length < 5000).Select(image => image.Key).ToArray());
@@ -18,7 +18,7 @@ public sealed class CompletenessTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_whole_image_is_taken_whatever_its_chunks_and_whatever_follows_it(string name)
+    public async Task A_complete_image_is_accepted_for_any_chunks_and_any_bytes_after_it(string name)
     {
         byte[] whole = WholeImages.All[name];
 
@@ -31,7 +31,7 @@ public sealed class CompletenessTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task The_lack_of_the_last_byte_is_noticed(string name)
+    public async Task A_missing_last_byte_is_detected(string name)
     {
         byte[] cut = WholeImages.All[name][..^1];
 
@@ -42,7 +42,7 @@ public sealed class CompletenessTests
     }
 
     [Fact]
-    public async Task A_cut_anywhere_is_noticed_whatever_the_chunks() =>
+    public async Task A_cut_anywhere_is_detected_for_any_chunks() =>
         await Gen.Select(SmallImages, Gen.Double[0, 1], Gen.Int[1, 600]).SampleAsync(
             async (name, portion, chunk) =>
             {
@@ -59,14 +59,14 @@ public sealed class CompletenessTests
     [InlineData("lossy webp", "The WEBP ends after 100 bytes without all that its header announces.")]
     [InlineData("bmp", "The BMP ends after 100 bytes without all that its header announces.")]
     [InlineData("gif", "The GIF ends after 100 bytes without its trailer (3B).")]
-    public async Task What_is_missing_is_told(string name, string message) =>
+    public async Task The_message_names_what_is_missing(string name, string message) =>
         (await DownloadAsync(WholeImages.All[name][..100]).ShouldFailAsync(ImageDownloadErrorKind.Incomplete)).Message.Should().Be(message);
 
     [Theory]
     [InlineData(0)]
     [InlineData(6)]
     [InlineData(14)]
-    public async Task A_bitmap_that_does_not_tell_its_size_is_taken_as_it_is(int size)
+    public async Task A_bitmap_without_its_length_is_accepted(int size)
     {
         byte[] bitmap = WholeImages.All["bmp"][..^10];
         bitmap.AsSpan(2, 4).Clear();
@@ -76,7 +76,7 @@ public sealed class CompletenessTests
     }
 
     [Fact]
-    public async Task A_tiff_does_not_tell_its_end_and_is_taken_as_it_is()
+    public async Task A_tiff_is_accepted_because_its_end_cannot_be_detected()
     {
         byte[] tiff = TiffSample.Image(60, 40)[..^10];
 
@@ -84,7 +84,7 @@ public sealed class CompletenessTests
     }
 
     [Fact]
-    public async Task A_JPEG_that_the_storage_holds_without_its_end_is_taken_when_it_is_as_long_as_announced()
+    public async Task A_JPEG_without_its_end_is_accepted_when_it_is_as_long_as_announced()
     {
         byte[] withoutEnd = WholeImages.All["jpeg"][..^2];
         await using var server = new ResultServer(Whole(withoutEnd));
@@ -96,7 +96,7 @@ public sealed class CompletenessTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task An_answer_without_a_length_that_ends_early_is_asked_for_again(string name)
+    public async Task A_response_without_a_length_that_ends_early_is_requested_again(string name)
     {
         byte[] whole = WholeImages.All[name];
         await using var server = new ResultServer(Raw("200 OK", [], whole[..(whole.Length / 2)]), Raw("200 OK", [], whole));

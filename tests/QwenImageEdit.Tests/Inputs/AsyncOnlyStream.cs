@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Tests.Inputs;
 
-/// <summary>A forward-only stream that can only be read asynchronously, as from a network. Each read really waits and returns few bytes.</summary>
+/// <summary>A stream that can only be read asynchronously, such as that of a network. Each read really waits.</summary>
 internal sealed class AsyncOnlyStream(byte[] bytes, int mostBytesPerRead = int.MaxValue, bool canSeek = false) : MemoryStream(bytes)
 {
     public override bool CanSeek => canSeek;

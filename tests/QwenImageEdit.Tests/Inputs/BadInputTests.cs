@@ -12,18 +12,18 @@ public sealed class BadInputTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void A_missing_file_is_named_before_anything_is_sent() =>
+    public void A_missing_file_is_reported_before_anything_is_sent() =>
         ViolationOf(_directory.File("missing.png")).Should().Be(RequestViolationCode.ImageUnreadable);
 
     [Fact]
-    public void A_directory_is_no_file()
+    public void A_directory_is_refused()
     {
         ViolationOf(_directory.Path, "it is a directory").Should().Be(RequestViolationCode.ImageUnreadable);
         ViolationOf(_directory.Path + Path.DirectorySeparatorChar, "it is a directory").Should().Be(RequestViolationCode.ImageUnreadable);
     }
 
     [UnixFact]
-    public async Task A_pipe_is_refused_and_never_waited_for()
+    public async Task A_pipe_is_refused_without_waiting_for_it()
     {
         string pipe = _directory.File("pipe.png");
         using (var mkfifo = Process.Start("mkfifo", [pipe]))
@@ -32,7 +32,7 @@ public sealed class BadInputTests : IDisposable
         }
 
         (await Task.Run(() => ViolationOf(pipe, "pipe")).WaitAsync(TimeSpan.FromSeconds(20))).Should().Be(RequestViolationCode.ImageEmpty);
-#if !NETSTANDARD_ASSEMBLY // which cannot see where a link leads
+#if !NETSTANDARD_ASSEMBLY // which cannot resolve links
 
         string link = File.CreateSymbolicLink(_directory.File("link.png"), pipe).FullName;
         (await Task.Run(() => ViolationOf(link, "pipe")).WaitAsync(TimeSpan.FromSeconds(20))).Should().Be(RequestViolationCode.ImageEmpty);
@@ -54,7 +54,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [UnixFact]
-    public void A_link_to_an_image_is_that_image()
+    public void A_link_to_an_image_is_followed()
     {
         string link = File.CreateSymbolicLink(_directory.File("link.jpg"), TestImages.Boats).FullName;
 
@@ -63,7 +63,7 @@ public sealed class BadInputTests : IDisposable
 
     [UnprivilegedFact]
     [UnsupportedOSPlatform("windows")]
-    public void A_file_without_permission_is_named_before_anything_is_sent()
+    public void A_file_without_permission_is_reported_before_anything_is_sent()
     {
         string path = _directory.File("secret.jpg", File.ReadAllBytes(TestImages.Boats));
         File.SetUnixFileMode(path, UnixFileMode.None);
@@ -72,11 +72,11 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_file_is_named_before_anything_is_sent() =>
+    public void An_empty_file_is_reported_before_anything_is_sent() =>
         ViolationOf(_directory.File("empty.png", [])).Should().Be(RequestViolationCode.ImageEmpty);
 
     [Fact]
-    public void A_file_that_is_no_image_is_named_before_anything_is_sent() =>
+    public void A_file_that_is_not_an_image_is_reported_before_anything_is_sent() =>
         ViolationOf(_directory.File("text.png", "This is a text."u8.ToArray())).Should().Be(RequestViolationCode.ImageFormatNotSupported);
 
     private static RequestViolationCode ViolationOf(string path, string reason = "image")

@@ -2,7 +2,7 @@ using QwenImageEdit.Emulator;
 
 namespace QwenImageEdit.Tests.Inputs;
 
-/// <summary>Sources that are no longer what they were when the request was built.</summary>
+/// <summary>Sources that changed after the request was built.</summary>
 public sealed class ChangedSourceTests : IAsyncLifetime
 {
     private readonly TemporaryDirectory _directory = new();
@@ -29,15 +29,15 @@ public sealed class ChangedSourceTests : IAsyncLifetime
 
     [Fact]
     public async Task A_file_that_shrank_is_a_clear_error() =>
-        await ShouldFail(path => File.WriteAllBytes(path, _photograph[..^1000]), "*ended after*");
+        await ShouldFail(path => File.WriteAllBytes(path, _photograph[..^1000]), "*ends after*");
 
     [Fact]
     public async Task A_file_that_grew_is_a_clear_error() =>
         await ShouldFail(path => File.WriteAllBytes(path, [.. _photograph, 0]), "*longer than*");
 
     [Fact]
-    public async Task A_file_that_was_written_to_is_a_clear_error() =>
-        await ShouldFail(path => File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(1)), "*was written to*");
+    public async Task A_file_that_was_modified_is_a_clear_error() =>
+        await ShouldFail(path => File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(1)), "*was modified*");
 
     [Fact]
     public async Task A_stream_that_throws_midway_is_a_clear_error()
@@ -49,17 +49,17 @@ public sealed class ChangedSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stream_that_delivers_less_than_announced_is_a_clear_error() =>
-        await ShouldFail(ImageInput.FromStream(() => new MemoryStream(_photograph), _photograph.Length + 1), "*ended after*");
+    public async Task A_stream_that_is_shorter_than_stated_is_a_clear_error() =>
+        await ShouldFail(ImageInput.FromStream(() => new MemoryStream(_photograph), _photograph.Length + 1), "*ends after*");
 
     [Fact]
-    public async Task A_stream_that_delivers_more_than_announced_is_a_clear_error() =>
+    public async Task A_stream_that_is_longer_than_stated_is_a_clear_error() =>
         await ShouldFail(ImageInput.FromStream(() => new MemoryStream(_photograph), _photograph.Length - 1), "*longer than*");
 
     [Theory]
     [InlineData(-1)]
     [InlineData(1_000_000)]
-    public async Task A_stream_that_reads_fewer_than_none_or_more_than_asked_is_a_clear_error(int claim)
+    public async Task A_stream_that_reports_an_impossible_number_of_bytes_is_a_clear_error(int claim)
     {
         var input = SecondReading(_ => claim);
 
@@ -67,7 +67,7 @@ public sealed class ChangedSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stream_that_gives_up_by_itself_is_a_clear_error_and_no_cancellation()
+    public async Task A_stream_that_cancels_by_itself_is_a_clear_error_and_not_a_cancellation()
     {
         var input = SecondReading(_ => throw new TaskCanceledException("the share timed out"));
 
@@ -75,16 +75,16 @@ public sealed class ChangedSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stream_that_gives_up_while_it_is_opened_is_a_clear_error_and_no_cancellation()
+    public async Task A_stream_that_cancels_by_itself_while_it_is_opened_is_a_clear_error_and_not_a_cancellation()
     {
         int opened = 0;
         var input = ImageInput.FromStream(() => opened++ == 0 ? new MemoryStream(_photograph) : throw new TaskCanceledException("the share timed out"), _photograph.Length);
 
-        await ShouldFail(input, "*can no longer be opened (the share timed out)*");
+        await ShouldFail(input, "*can no longer be opened: the share timed out*");
     }
 
     [Fact]
-    public async Task A_caller_that_cancels_while_an_image_is_read_has_cancelled()
+    public async Task Cancelling_while_an_image_is_read_is_a_cancellation()
     {
         using var cancellation = new CancellationTokenSource();
         var input = SecondReading(_ => Cancelled(cancellation));
@@ -99,7 +99,7 @@ public sealed class ChangedSourceTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Honest while the request is built, and then not.</summary>
+    /// <summary>Reports the truth while the request is built, and not afterwards.</summary>
     private ImageInput SecondReading(Func<int, int> claim)
     {
         int opened = 0;

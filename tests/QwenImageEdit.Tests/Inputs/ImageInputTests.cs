@@ -24,7 +24,7 @@ public sealed class ImageInputTests : IDisposable
     }
 
     [Fact]
-    public void A_relative_path_means_the_file_at_the_time_of_the_call() =>
+    public void A_relative_path_is_resolved_at_the_time_of_the_call() =>
         ImageInput.FromFile("a.png").ToString().Should().Be(Path.GetFullPath("a.png"));
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class ImageInputTests : IDisposable
         FluentActions.Invoking(() => ImageInput.FromFile(path)).Should().Throw<ArgumentException>().WithParameterName("path");
 
     [Fact]
-    public void Factories_name_null_arguments()
+    public void Null_arguments_are_refused()
     {
         FluentActions.Invoking(() => ImageInput.FromFile(null!)).Should().Throw<ArgumentNullException>().WithParameterName("path");
         FluentActions.Invoking(() => ImageInput.FromBytes(null!)).Should().Throw<ArgumentNullException>().WithParameterName("bytes");
@@ -55,17 +55,17 @@ public sealed class ImageInputTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stream_that_cannot_seek_is_read_once_into_memory()
+    public async Task A_stream_that_is_not_seekable_is_read_once_into_memory()
     {
         var info = ImageInput.FromStream(new OneWayStream(_photograph)).ReadInfo();
         var infoOfAsync = (await ImageInput.FromStreamAsync(new OneWayStream(_photograph))).ReadInfo();
 
-        info.Should().Be(new ImageInfo(ImageFormat.Jpeg, 1024, 819, _photograph.Length));
+        info.Should().Be(new ImageInfo { Format = ImageFormat.Jpeg, Width = 1024, Height = 819, ByteLength = _photograph.Length });
         infoOfAsync.Should().Be(info);
     }
 
     [Fact]
-    public void A_stream_that_cannot_seek_and_never_ends_is_read_no_further_than_an_image_may_be_long()
+    public void An_endless_stream_is_read_only_to_the_maximum_length_of_an_image()
     {
         using var endless = new OneWayStream(new byte[64 * 1024 * 1024]);
 
@@ -77,24 +77,24 @@ public sealed class ImageInputTests : IDisposable
     [InlineData("hello", "*FromUri*")]
     [InlineData("data:image/png;base64", "*data:image/png;base64,*")]
     [InlineData("data:image/png,abc", "*base64*")]
-    [InlineData("data:image/png;base64,%%%", "*no base64*")]
+    [InlineData("data:image/png;base64,%%%", "*not valid base64*")]
     [InlineData("", "*FromUri*")]
-    public void What_is_no_data_uri_of_an_image_is_refused(string dataUri, string message) =>
+    public void A_text_that_is_not_a_data_uri_of_an_image_is_refused(string dataUri, string message) =>
         FluentActions.Invoking(() => ImageInput.FromDataUri(dataUri)).Should().Throw<ArgumentException>().WithMessage(message).WithParameterName("dataUri");
 
     [Fact]
-    public void A_data_uri_of_ten_megabytes_works_and_its_declared_type_does_not_matter()
+    public void A_data_uri_of_ten_megabytes_works_and_its_declared_type_is_ignored()
     {
         byte[] large = new byte[ImageLimits.MaxBytes];
         _photograph.CopyTo(large, 0);
 
         var input = ImageInput.FromDataUri("data:image/webp;charset=x;base64," + Convert.ToBase64String(large));
 
-        input.ReadInfo().Should().Be(new ImageInfo(ImageFormat.Jpeg, 1024, 819, large.Length));
+        input.ReadInfo().Should().Be(new ImageInfo { Format = ImageFormat.Jpeg, Width = 1024, Height = 819, ByteLength = large.Length });
     }
 
     [Fact]
-    public void An_image_of_one_byte_too_many_is_refused()
+    public void An_image_that_is_one_byte_too_long_is_refused()
     {
         byte[] large = new byte[ImageLimits.MaxBytes + 1];
         _photograph.CopyTo(large, 0);
@@ -104,18 +104,18 @@ public sealed class ImageInputTests : IDisposable
     }
 
     [Fact]
-    public void A_stream_that_throws_or_is_missing_is_a_violation()
+    public void A_function_that_throws_or_returns_no_stream_is_a_violation()
     {
         ViolationOf(ImageInput.FromStream(() => throw new InvalidOperationException("the disk is gone"), 5)).Should().Be(RequestViolationCode.ImageUnreadable);
         ViolationOf(ImageInput.FromStream(() => null!, 5)).Should().Be(RequestViolationCode.ImageUnreadable);
     }
 
     [Fact]
-    public void A_source_that_gives_up_by_itself_is_a_violation_and_no_cancellation() =>
+    public void A_source_that_cancels_by_itself_is_a_violation_and_not_a_cancellation() =>
         ViolationOf(ImageInput.FromStream(() => throw new TaskCanceledException("the share timed out"), 5)).Should().Be(RequestViolationCode.ImageUnreadable);
 
     [Fact]
-    public async Task A_stream_that_cannot_tell_where_it_is_or_how_long_is_refused()
+    public async Task A_stream_that_does_not_report_its_position_or_length_is_refused()
     {
         LyingStream[] streams = [new(_photograph) { PositionFailure = new IOException("the disk is gone") }, new(_photograph) { LengthFailure = new IOException("the disk is gone") }];
         foreach (var stream in streams)
@@ -128,7 +128,7 @@ public sealed class ImageInputTests : IDisposable
     [Theory]
     [InlineData(-1)]
     [InlineData(1_000_000)]
-    public async Task A_stream_that_reads_fewer_than_none_or_more_than_asked_is_refused(int claim)
+    public async Task A_stream_that_reports_an_impossible_number_of_bytes_is_refused(int claim)
     {
         ViolationOf(ImageInput.FromStream(new LyingStream(_photograph) { Claim = _ => claim })).Should().Be(RequestViolationCode.ImageUnreadable);
         var oneWay = new LyingStream(_photograph) { Claim = _ => claim, Seekable = false };
@@ -137,7 +137,7 @@ public sealed class ImageInputTests : IDisposable
     }
 
     [Fact]
-    public async Task Memory_that_is_no_array_is_read_where_it_is()
+    public async Task Memory_that_is_not_an_array_is_read_in_place()
     {
         using var native = new NativeMemory(10_000_000, _photograph);
         var input = ImageInput.FromBytes((ReadOnlyMemory<byte>)native.Memory);
@@ -146,14 +146,14 @@ public sealed class ImageInputTests : IDisposable
         var info = input.ReadInfo();
 
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(100_000);
-        info.Should().Be(new ImageInfo(ImageFormat.Jpeg, 1024, 819, 10_000_000));
+        info.Should().Be(new ImageInfo { Format = ImageFormat.Jpeg, Width = 1024, Height = 819, ByteLength = 10_000_000 });
         using var service = new MockedService();
         await service.Client.EditAsync(ImageEditRequest.For(ImageEditModel.QwenImageEdit).AddImage(ImageInput.FromBytes((ReadOnlyMemory<byte>)native.Memory[..5_000_000])).WithPrompt("x").Build());
         service.RequestBody.Should().Contain(Convert.ToBase64String(native.Memory.Span[..5_000_000]));
     }
 
     [Fact]
-    public void An_inline_result_is_the_next_input_as_bytes() =>
+    public void An_inline_result_becomes_an_input_of_bytes() =>
         ImageInput.FromImage(new EditedImage { Data = _photograph }).Should().Be(ImageInput.FromBytes(_photograph));
 
     private static RequestViolationCode ViolationOf(ImageInput input) =>

@@ -16,7 +16,7 @@ public sealed class ImageUriTests
     [InlineData("https://example.com/100%.png?q=\"x\"", "https://example.com/100%25.png?q=%22x%22")]
     [InlineData("https://圖片.example.com:8443/a.png", "https://xn--ldss64d.example.com:8443/a.png")]
     [InlineData("https://example.com/a/../b.png", "https://example.com/a/../b.png")]
-    public async Task A_url_is_sent_percent_encoded_where_needed_and_as_it_is_elsewhere(string given, string sent)
+    public async Task A_url_is_percent_encoded_only_where_needed(string given, string sent)
     {
         using var service = new MockedService();
 
@@ -36,17 +36,17 @@ public sealed class ImageUriTests
     [InlineData("pictures/a.png", "*FromFile*")]
     [InlineData("", "*absolute*")]
     [InlineData("   ", "*absolute*")]
-    [InlineData("ftp://example.com/a.png", "*not ftp*")]
+    [InlineData("ftp://example.com/a.png", "*but not ftp*")]
     [InlineData("javascript:alert(1)", "*absolute*")]
     [InlineData("https://", "*absolute*")]
     [InlineData("https:///a.png", "*absolute*")]
     [InlineData("https://example.com/a\u0000.png", "*control*")]
     [InlineData("https://example.com/a\nb.png", "*control*")]
-    public void What_the_service_cannot_fetch_is_refused_with_the_right_factory(string uri, string message) =>
+    public void A_url_that_the_service_cannot_fetch_is_refused_and_the_message_names_the_right_method(string uri, string message) =>
         FluentActions.Invoking(() => ImageInput.FromUri(uri)).Should().Throw<ArgumentException>().WithMessage(message).WithParameterName("uri");
 
     [Fact]
-    public void Half_a_surrogate_pair_is_refused_wherever_it_stands()
+    public void Half_of_a_surrogate_pair_is_refused_anywhere_in_a_url()
     {
         foreach (string uri in new[] { "https://example.com/\ud83d.png", "https://a\ud800b.com/a.png", "https://圖\ud800.com/a.png", "ftp\udc00://example.com" })
         {
@@ -55,7 +55,7 @@ public sealed class ImageUriTests
     }
 
     [Fact]
-    public void A_strange_host_is_refused_or_written_in_ascii()
+    public void An_unusual_host_is_refused_or_converted_to_ascii()
     {
         foreach (string host in new[] { new string('圖', 70), "a\uffff", "\u00ad", "\u200d", "a\u0338", "\u2488com", "xn--圖", "\ufdd0", "𠮷\udb40\udc00" })
         {
@@ -78,11 +78,11 @@ public sealed class ImageUriTests
         FluentActions.Invoking(() => ImageInput.FromUri(uri)).Should().Throw<ArgumentException>().WithParameterName("uri").Which.Message.Should().NotContain("s3cret");
 
     [Fact]
-    public void A_url_with_an_at_sign_in_its_path_or_query_is_taken() =>
+    public void A_url_with_an_at_sign_in_its_path_or_query_is_accepted() =>
         ImageInput.FromUri("https://example.com/@scope/a.png?mail=a@b.c").ToString().Should().Be("https://example.com/@scope/a.png?…");
 
     [Fact]
-    public void A_uri_object_is_taken_as_it_was_written()
+    public void A_uri_object_is_sent_as_it_was_written()
     {
         ImageInput.FromUri(new Uri("https://example.com/a.png?Signature=a%2Fb%7E")).Should().Be(ImageInput.FromUri("https://example.com/a.png?Signature=a%2Fb%7E"));
         FluentActions.Invoking(() => ImageInput.FromUri(new Uri("a.png", UriKind.Relative))).Should().Throw<ArgumentException>();
@@ -91,7 +91,7 @@ public sealed class ImageUriTests
     }
 
     [Fact]
-    public void A_url_has_no_bytes_to_look_at_and_prints_without_its_signature()
+    public void A_url_has_no_info_and_its_text_has_no_signature()
     {
         var input = ImageInput.FromUri("https://example.com/a.png?Signature=secret#x");
 

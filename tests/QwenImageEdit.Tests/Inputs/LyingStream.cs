@@ -1,9 +1,9 @@
 namespace QwenImageEdit.Tests.Inputs;
 
-/// <summary>A stream whose answers the test gives.</summary>
+/// <summary>A stream that reports what the test wants.</summary>
 internal sealed class LyingStream(byte[] bytes) : MemoryStream(bytes)
 {
-    /// <summary>What a reading claims to have read, given what it did read; null for the truth.</summary>
+    /// <summary>Returns the reported number of bytes for the number that was read; null to report the truth.</summary>
     public Func<int, int>? Claim { get; init; }
 
     public Exception? PositionFailure { get; init; }

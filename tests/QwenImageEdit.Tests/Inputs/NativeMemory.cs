@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace QwenImageEdit.Tests.Inputs;
 
-/// <summary>Memory that is no array: its bytes have no array to be taken from.</summary>
+/// <summary>Memory that is not backed by an array.</summary>
 internal sealed class NativeMemory : MemoryManager<byte>
 {
     private readonly List<byte> _bytes;

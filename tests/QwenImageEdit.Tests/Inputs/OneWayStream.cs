@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Tests.Inputs;
 
-/// <summary>A stream that can only be read forward, as those of a network are.</summary>
+/// <summary>A forward-only stream, such as that of a network.</summary>
 internal sealed class OneWayStream(byte[] bytes) : MemoryStream(bytes)
 {
     public long Delivered => base.Position;

@@ -3,7 +3,7 @@ namespace QwenImageEdit.Tests.Models;
 public sealed class ImageEditModelTests
 {
     [Fact]
-    public void Every_documented_id_has_a_constant() =>
+    public void Every_documented_id_has_a_property() =>
         ImageEditModel.Known.Select(model => model.Id).Should().Equal(
             "qwen-image-edit-max", "qwen-image-edit-max-2026-01-16",
             "qwen-image-edit-plus", "qwen-image-edit-plus-2025-12-15", "qwen-image-edit-plus-2025-10-30",
@@ -37,30 +37,44 @@ public sealed class ImageEditModelTests
     }
 
     [Fact]
-    public void Rates_and_prices_are_the_documented_ones_with_their_date()
+    public void The_rate_limits_are_the_documented_ones()
     {
-        var max = ImageEditModel.QwenImageEditMax.Capabilities;
-        max.RateLimit.Should().Be(new ModelRateLimit(2, TimeSpan.FromMinutes(1)));
-        max.ListPrice.Should().Be(new ModelListPrice { Beijing = 0.50m, Singapore = 0.550443m, AsOf = "mid 2026" });
-        ImageEditModel.QwenImageEditPlus.Capabilities.RateLimit.Should().Be(new ModelRateLimit(2, TimeSpan.FromSeconds(1)));
-        ImageEditModel.QwenImageEditPlus.Capabilities.ListPrice!.Beijing.Should().Be(0.20m);
-        ImageEditModel.QwenImageEdit.Capabilities.ListPrice!.Singapore.Should().Be(0.330266m);
-        ModelCapabilities.Unknown.ListPrice.Should().BeNull();
+        ImageEditModel.QwenImageEditMax.Capabilities.RateLimit.Should().Be(new ModelRateLimit { Requests = 2, Window = TimeSpan.FromMinutes(1) });
+        ImageEditModel.QwenImageEditPlus.Capabilities.RateLimit.Should().Be(new ModelRateLimit { Requests = 2, Window = TimeSpan.FromSeconds(1) });
+        ModelCapabilities.Unknown.RateLimit.Should().BeNull();
     }
 
     [Theory]
-    [InlineData(null)]
     [InlineData("")]
     [InlineData("  ")]
     [InlineData("qwen image")]
     [InlineData("qwen\u0000")]
     [InlineData("qwen\n")]
-    public void What_cannot_be_an_id_is_refused(string? id) =>
-        FluentActions.Invoking(() => new ImageEditModel(id!)).Should().Throw<ArgumentException>().WithMessage("*no model id*");
+    public void An_invalid_id_is_refused(string id)
+    {
+        FluentActions.Invoking(() => new ImageEditModel(id)).Should().Throw<ArgumentException>().WithMessage("*not a valid model id*").WithParameterName("id");
+        FluentActions.Invoking<ImageEditModel>(() => id).Should().Throw<ArgumentException>().WithMessage("*not a valid model id*").WithParameterName("id");
+    }
 
     [Fact]
-    public void Half_a_surrogate_pair_cannot_be_in_an_id() =>
-        FluentActions.Invoking(() => new ImageEditModel("qwen-image-\ud800")).Should().Throw<ArgumentException>().WithMessage("*no model id*");
+    public void Half_of_a_surrogate_pair_is_refused() =>
+        FluentActions.Invoking(() => new ImageEditModel("qwen-image-\ud800")).Should().Throw<ArgumentException>().WithMessage("*not a valid model id*");
+
+    [Fact]
+    public void A_null_id_is_refused()
+    {
+        FluentActions.Invoking(() => new ImageEditModel(null!)).Should().Throw<ArgumentNullException>().WithParameterName("id");
+        FluentActions.Invoking<ImageEditModel>(() => (string)null!).Should().Throw<ArgumentNullException>().WithParameterName("id");
+    }
+
+    [Fact]
+    public void A_string_converts_to_a_model()
+    {
+        var request = ImageEditRequest.For("qwen-image-edit-max").AddImage(ImageInput.FromUri("https://example.com/a.png")).WithPrompt("x").Build();
+
+        request.Model.Should().Be(ImageEditModel.QwenImageEditMax);
+        (request.Model == "qwen-image-edit-max").Should().BeTrue();
+    }
 
     [Fact]
     public void Models_are_equal_by_id()

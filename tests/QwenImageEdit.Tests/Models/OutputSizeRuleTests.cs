@@ -9,7 +9,7 @@ public sealed class OutputSizeRuleTests
     [InlineData(512, 2049, false)]
     [InlineData(int.MinValue, int.MaxValue, false)]
     [InlineData(int.MaxValue, int.MaxValue, false)]
-    public void The_edit_families_bound_each_side(int width, int height, bool allowed) =>
+    public void The_edit_families_limit_each_side(int width, int height, bool allowed) =>
         ImageEditModel.QwenImageEditPlus.Capabilities.Size!.Allows(width, height).Should().Be(allowed);
 
     [Theory]
@@ -21,14 +21,14 @@ public sealed class OutputSizeRuleTests
     [InlineData(2048, 2049, false)]
     [InlineData(0, int.MaxValue, false)]
     [InlineData(int.MaxValue, int.MaxValue, false)]
-    public void The_2_0_family_bounds_the_pixels(int width, int height, bool allowed) =>
+    public void The_2_0_family_limits_the_pixels(int width, int height, bool allowed) =>
         ImageEditModel.QwenImage2.Capabilities.Size!.Allows(width, height).Should().Be(allowed);
 
     [Theory]
     [InlineData(256, 2048, true)]
     [InlineData(2048, 256, true)]
     [InlineData(255, 2048, false)]
-    public void The_3_0_family_bounds_the_ratio_too(int width, int height, bool allowed) =>
+    public void The_3_0_family_also_limits_the_ratio(int width, int height, bool allowed) =>
         ImageEditModel.QwenImage3.Capabilities.Size!.Allows(width, height).Should().Be(allowed);
 
     public static TheoryData<OutputSizeRule, string> Rules { get; } = new()
@@ -45,10 +45,10 @@ public sealed class OutputSizeRuleTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Every_bound_that_is_set_is_said(OutputSizeRule rule, string words) => rule.ToString().Should().Be(words);
+    public void The_text_names_every_limit_that_is_set(OutputSizeRule rule, string words) => rule.ToString().Should().Be(words);
 
     [Fact]
-    public void A_size_that_breaks_an_own_rule_is_told_that_rule() =>
+    public void A_violation_names_the_limits_of_the_caller() =>
         FluentActions.Invoking(() => TestRequests.UrlEdit().WithCapabilities(ModelCapabilities.Unknown with { Size = new OutputSizeRule { MaxPixels = 1000 } }).WithSize(100, 100).Build())
             .Should().Throw<ImageEditValidationException>().WithMessage("*size 100*100 is outside the limits of qwen-image-edit-max (at most 1000 pixels in all).*");
 }

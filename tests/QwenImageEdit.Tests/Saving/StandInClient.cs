@@ -5,7 +5,7 @@ internal sealed class StandInClient(Func<EditedImage, Stream> open) : IImageEdit
 {
     public Task<ImageEditResult> EditAsync(ImageEditRequest request, ImageEditCallOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<UploadedImage> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken = default) => Task.FromResult(open(image));
 }

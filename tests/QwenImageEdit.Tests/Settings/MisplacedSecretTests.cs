@@ -91,7 +91,7 @@ public sealed class MisplacedSecretTests
     public void A_key_given_as_a_region_or_a_model_is_not_printed(string key)
     {
         ShouldHide(FluentActions.Invoking(() => new DashScopeRegion(key)).Should().Throw<ArgumentException>().Which, "\\*\\*\\*' is not a valid region ID\\. Use lower-case letters");
-        ShouldHide(FluentActions.Invoking(() => new ImageEditModel(key + "\t")).Should().Throw<ArgumentException>().Which, "\\*\\*\\*\\ ' is no model id");
+        ShouldHide(FluentActions.Invoking(() => new ImageEditModel(key + "\t")).Should().Throw<ArgumentException>().Which, "\\*\\*\\* ' is not a valid model id");
     }
 
     [Theory]

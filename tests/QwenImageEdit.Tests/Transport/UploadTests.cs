@@ -26,7 +26,7 @@ public sealed class UploadTests : IAsyncLifetime
     [InlineData(3_000_000, false)]
     [InlineData(7_864_302, false)]
     [InlineData(7_864_303, true)]
-    [InlineData(ImageLimits.MaxBytes, true)]
+    [InlineData(10_485_760, true)]
     public async Task An_image_is_sent_inline_if_its_data_uri_fits_and_through_storage_otherwise(int length, bool stored)
     {
         byte[] bytes = TestBytes.Jpeg(length);

@@ -32,7 +32,7 @@ public sealed class UnexpectedFailureTests
         public Task<ImageEditResult> EditAsync(ImageEditRequest request, ImageEditCallOptions? options = null, CancellationToken cancellationToken = default) =>
             throw new InvalidOperationException(Secret);
 
-        public Task<ImageInput> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) =>
+        public Task<UploadedImage> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) =>
             throw new InvalidOperationException(Secret);
 
         public Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken = default) =>

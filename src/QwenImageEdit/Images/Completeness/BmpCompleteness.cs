@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace QwenImageEdit.Images;
 
-/// <summary>A bitmap tells its size in its header. Some writers leave it at 0 or at less than the header; their bitmaps are whole at once.</summary>
+/// <summary>The header of a bitmap contains its length. Some programs write 0 or less than the length of the header; their bitmaps count as complete.</summary>
 internal sealed class BmpCompleteness : ImageCompleteness
 {
     private const int SizeAt = 2;

@@ -1,8 +1,8 @@
 namespace QwenImageEdit.Images;
 
 /// <summary>
-/// A GIF is a header, frames and extensions, and a trailer. Frames and extensions end with data in blocks, the last of which is empty; both and the
-/// header can bring a colour table.
+/// A GIF consists of a header, frames and extensions, and a trailer. Frames and extensions end with data in blocks, of which the last one is empty.
+/// The header and the frames can have a colour table.
 /// </summary>
 internal sealed class GifCompleteness : ImageCompleteness
 {
@@ -54,13 +54,13 @@ internal sealed class GifCompleteness : ImageCompleteness
                 ContinueInData(1);
                 break;
             default:
-                // Garbage; the next byte may be in its place.
+                // A stray byte; the next one can be an introducer.
                 Continue(read: 1);
                 break;
         }
     }
 
-    /// <param name="skip">The colour table, if any, and the one byte that says what the data are.</param>
+    /// <param name="skip">The colour table, if any, and one byte that describes the data.</param>
     private void ContinueInData(int skip)
     {
         _isInData = true;

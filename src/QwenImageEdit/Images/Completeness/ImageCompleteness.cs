@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Images;
 
-/// <summary>Walks the parts of an image as it passes by, to know whether its end came. Nothing of it is kept but the part that is being read.</summary>
+/// <summary>Follows the parts of an image while its bytes pass through, to detect its end. Only the current part is kept in memory.</summary>
 internal abstract class ImageCompleteness
 {
     private const int MaxPartLength = 13;
@@ -11,16 +11,16 @@ internal abstract class ImageCompleteness
     private byte? _sought;
     private int _toRead;
 
-    /// <summary>The image came to its end. Bytes behind it do no harm.</summary>
+    /// <summary>Whether the end of the image has passed. Bytes after it are ignored.</summary>
     public bool IsReached { get; private set; }
 
-    /// <summary>What should be a part of the image is none.</summary>
+    /// <summary>Whether bytes that should be a part of the image are not.</summary>
     public bool IsDamaged { get; protected set; }
 
-    /// <summary>What an image lacks that ends early.</summary>
+    /// <summary>What is missing from an image that ends early.</summary>
     public abstract string End { get; }
 
-    /// <returns>Null when the format does not tell its end: the parts of a TIFF lie anywhere in it, and only offsets lead from one to the next.</returns>
+    /// <returns>Null when the end of the format cannot be detected: the parts of a TIFF can be anywhere in the file, and refer to each other by offsets.</returns>
     public static ImageCompleteness? Of(ImageFormat format) => format switch
     {
         ImageFormat.Jpeg => new JpegCompleteness(),
@@ -40,12 +40,12 @@ internal abstract class ImageCompleteness
         }
     }
 
-    /// <summary>Looks at a part and says by <see cref="Continue"/> what follows it.</summary>
+    /// <summary>Reads a part, and calls <see cref="Continue"/> with what follows it.</summary>
     protected abstract void Read(ReadOnlySpan<byte> part);
 
-    /// <param name="skip">Bytes that do not matter.</param>
-    /// <param name="seek">What they are followed by, after any number of others.</param>
-    /// <param name="read">The length of the part behind; 0 when the image ends before it.</param>
+    /// <param name="skip">The number of bytes to skip.</param>
+    /// <param name="seek">A byte to search for after them; null for none.</param>
+    /// <param name="read">The length of the next part; 0 when the image ends before it.</param>
     protected void Continue(long skip = 0, byte? seek = null, int read = 0)
     {
         _toSkip = skip;

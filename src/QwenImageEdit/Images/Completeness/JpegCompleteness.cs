@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace QwenImageEdit.Images;
 
 /// <summary>
-/// A JPEG is segments and, behind some of them, compressed data; the marker EOI ends it. What stands between a segment and the next marker is passed
-/// over, be it data or garbage, as decoders do. An EOI within a segment, as that of a thumbnail, ends nothing.
+/// A JPEG consists of segments, some of them followed by compressed data, and ends with the marker EOI. Like decoders, this skips everything between a
+/// segment and the next marker, data or stray bytes. An EOI within a segment, such as that of a thumbnail, is not the end.
 /// </summary>
 internal sealed class JpegCompleteness : ImageCompleteness
 {

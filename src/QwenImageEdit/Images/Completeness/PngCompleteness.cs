@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace QwenImageEdit.Images;
 
-/// <summary>A PNG is a signature and chunks; IEND is the last one.</summary>
+/// <summary>A PNG consists of a signature and chunks. The last chunk is IEND.</summary>
 internal sealed class PngCompleteness : ImageCompleteness
 {
     private const int SignatureLength = 8;

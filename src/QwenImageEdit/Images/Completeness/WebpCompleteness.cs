@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace QwenImageEdit.Images;
 
-/// <summary>A WEBP tells at its beginning how many bytes follow. A byte that pads an odd number of them may be missing.</summary>
+/// <summary>The start of a WEBP contains the number of bytes that follow. A padding byte after an odd number may be missing.</summary>
 internal sealed class WebpCompleteness : ImageCompleteness
 {
     private const int LengthAt = 4;

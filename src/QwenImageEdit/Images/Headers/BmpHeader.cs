@@ -9,16 +9,14 @@ internal static class BmpHeader
     private const int CoreHeaderBytes = 12;
     private const int ShortestOtherHeaderBytes = 16;
 
-    public static ImageHeader? TryRead(HeaderReader reader) => reader.StartsWith("BM"u8) && !IsText(reader) ? Read(reader) : null;
-
-    /// <summary>Text may start with BM too, but no information header has 256 bytes or more.</summary>
-    private static bool IsText(HeaderReader reader)
+    /// <summary>Text can start with BM too, but no information header has 256 bytes or more.</summary>
+    public static bool IsText(HeaderReader reader)
     {
         var start = reader.Peek(FileHeaderBytes + 4);
         return start.Length == FileHeaderBytes + 4 && ReadHeaderLength(start) > byte.MaxValue;
     }
 
-    private static ImageHeader Read(HeaderReader reader)
+    public static ImageHeader Read(HeaderReader reader)
     {
         uint headerLength = ReadHeaderLength(reader.Read(FileHeaderBytes + 4));
         if (headerLength == CoreHeaderBytes)
@@ -32,7 +30,7 @@ internal static class BmpHeader
 
         if (headerLength < ShortestOtherHeaderBytes)
         {
-            throw ImageHeader.Invalid("its BMP information header has a length that no version has");
+            throw ImageHeader.Invalid("the length of its BMP information header is not valid");
         }
 
         var sides = reader.Read(8);

@@ -1,14 +1,14 @@
 namespace QwenImageEdit.Images;
 
-/// <summary>EXIF metadata, for its orientation. What is broken of it is ignored: metadata makes no image unreadable.</summary>
+/// <summary>The orientation in EXIF metadata. Damaged metadata is ignored: the image is readable without it.</summary>
 internal static class Exif
 {
     public const int NoOrientation = 0;
 
-    /// <summary>JPEG demands it; some writers of PNG and WEBP put it there too.</summary>
+    /// <summary>Required in JPEG; some programs write it in PNG and WEBP too.</summary>
     private static ReadOnlySpan<byte> Prefix => "Exif\0\0"u8;
 
-    /// <summary>Reads not beyond <paramref name="end"/>.</summary>
+    /// <summary>Reads no further than <paramref name="end"/>.</summary>
     public static int ReadOrientation(HeaderReader reader, long end)
     {
         if (end - reader.Position >= Prefix.Length && reader.StartsWith(Prefix))
@@ -19,6 +19,6 @@ internal static class Exif
         return TiffDirectory.Read(reader, end).Orientation;
     }
 
-    /// <summary>Orientations 5 to 8 turn the image by a quarter.</summary>
+    /// <summary>Orientations 5 to 8 rotate the image by 90 degrees.</summary>
     public static bool SwapsSides(int orientation) => orientation is >= 5 and <= 8;
 }

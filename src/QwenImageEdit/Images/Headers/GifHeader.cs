@@ -2,15 +2,12 @@ using System.Buffers.Binary;
 
 namespace QwenImageEdit.Images;
 
-/// <summary>GIF (87a and 89a): the logical screen, which every frame is drawn on.</summary>
+/// <summary>GIF (87a and 89a): the logical screen, on which every frame is drawn.</summary>
 internal static class GifHeader
 {
     private const int SignatureBytes = 6;
 
-    public static ImageHeader? TryRead(HeaderReader reader) =>
-        reader.StartsWith("GIF87a"u8) || reader.StartsWith("GIF89a"u8) ? Read(reader) : null;
-
-    private static ImageHeader Read(HeaderReader reader)
+    public static ImageHeader Read(HeaderReader reader)
     {
         reader.Read(SignatureBytes);
         var screen = reader.Read(4);

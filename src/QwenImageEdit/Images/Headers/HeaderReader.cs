@@ -2,17 +2,14 @@ using System.Buffers;
 
 namespace QwenImageEdit.Images;
 
-/// <summary>Reads a header forwards through one small window, seeking over what does not matter where the stream can.</summary>
+/// <summary>Reads a header forwards through one small window, and seeks over irrelevant bytes when the stream is seekable.</summary>
 internal sealed class HeaderReader(Stream stream) : IDisposable
 {
     /// <summary>One window holds the header of a typical image.</summary>
     public const int WindowLength = 4096;
 
-    /// <summary>Most bytes looked at: a 10 MB image of nothing but full JPEG segments (64 KB each) takes 160 windows.</summary>
+    /// <summary>Maximum number of bytes read: a 10 MB image of full JPEG segments (64 KB each) needs 160 windows.</summary>
     private const int MaxBytesRead = 256 * WindowLength;
-
-    /// <summary>No image that is sent goes on for longer.</summary>
-    private const long MaxPosition = ImageLimits.MaxBytes;
 
     private readonly byte[] _window = ArrayPool<byte>.Shared.Rent(WindowLength);
     private int _start;
@@ -20,10 +17,10 @@ internal sealed class HeaderReader(Stream stream) : IDisposable
     private long _endPosition;
     private int _bytesLeft = MaxBytesRead;
 
-    /// <summary>Counted from the image's first byte.</summary>
+    /// <summary>The position of the next byte, from the first byte of the image.</summary>
     public long Position => _endPosition - (_end - _start);
 
-    /// <summary>Tells whether so many bytes follow within the bounds.</summary>
+    /// <summary>Whether this number of bytes follows within the limits.</summary>
     public bool Has(int count)
     {
         if (_start + count > _window.Length)
@@ -35,8 +32,8 @@ internal sealed class HeaderReader(Stream stream) : IDisposable
 
         while (_end - _start < count)
         {
-            int asked = Math.Min(_window.Length - _end, _bytesLeft);
-            int read = ReadCount.Checked(stream.Read(_window, _end, asked), asked);
+            int requested = Math.Min(_window.Length - _end, _bytesLeft);
+            int read = ReadCount.Checked(stream.Read(_window, _end, requested), requested);
             if (read == 0)
             {
                 return false;
@@ -52,24 +49,24 @@ internal sealed class HeaderReader(Stream stream) : IDisposable
 
     public bool StartsWith(ReadOnlySpan<byte> signature) => Has(signature.Length) && Peek(signature.Length).SequenceEqual(signature);
 
-    /// <summary>The next bytes, fewer when there are no more. Valid until the next call.</summary>
+    /// <summary>The next bytes, or fewer at the end. Valid until the next call.</summary>
     public ReadOnlySpan<byte> Peek(int count) => new(_window, _start, Has(count) ? count : _end - _start);
 
     /// <summary>The next bytes. Valid until the next call.</summary>
-    /// <exception cref="UnusableImageException">There are not as many.</exception>
+    /// <exception cref="UnusableImageException">Fewer bytes follow.</exception>
     public ReadOnlySpan<byte> Read(int count)
     {
         if (!Has(count))
         {
-            throw ImageHeader.Invalid(_bytesLeft > 0 ? "it ends before its header does" : "its pixel size lies too far behind its first byte");
+            throw ImageHeader.Invalid(_bytesLeft > 0 ? "it ends before its header does" : "its size in pixels is too far from its first byte");
         }
 
         _start += count;
         return new ReadOnlySpan<byte>(_window, _start - count, count);
     }
 
-    /// <summary>Moves on; past the end or the bounds nothing is left to read.</summary>
-    /// <param name="position">At or behind <see cref="Position"/>.</param>
+    /// <summary>Moves forwards. Beyond the end or the limits, nothing is left to read.</summary>
+    /// <param name="position">Not before <see cref="Position"/>.</param>
     public void SkipTo(long position)
     {
         long beyondWindow = position - _endPosition;
@@ -82,7 +79,7 @@ internal sealed class HeaderReader(Stream stream) : IDisposable
         _start = 0;
         _end = 0;
         _endPosition = position;
-        if (position > MaxPosition)
+        if (position > ImageLimits.MaxBytes)
         {
             _bytesLeft = 0;
         }
@@ -103,8 +100,8 @@ internal sealed class HeaderReader(Stream stream) : IDisposable
         int read = 1;
         while (count > 0 && read > 0)
         {
-            int asked = (int)Math.Min(count, _window.Length);
-            read = ReadCount.Checked(stream.Read(_window, 0, asked), asked);
+            int requested = (int)Math.Min(count, _window.Length);
+            read = ReadCount.Checked(stream.Read(_window, 0, requested), requested);
             count -= read;
         }
     }

@@ -10,11 +10,7 @@ internal static class JpegHeader
     private const byte App1 = 0xE1;
     private const int LengthBytes = 2;
 
-    private static ReadOnlySpan<byte> Signature => [0xFF, 0xD8, 0xFF];
-
-    public static ImageHeader? TryRead(HeaderReader reader) => reader.StartsWith(Signature) ? Read(reader) : null;
-
-    private static ImageHeader Read(HeaderReader reader)
+    public static ImageHeader Read(HeaderReader reader)
     {
         int orientation = Exif.NoOrientation;
         while (true)
@@ -56,7 +52,7 @@ internal static class JpegHeader
         }
     }
 
-    /// <summary>Passes over fill bytes and, as decoders do, over stray bytes between segments.</summary>
+    /// <summary>Skips fill bytes and, like decoders, stray bytes between segments.</summary>
     private static byte ReadMarker(HeaderReader reader)
     {
         byte previous = 0;

@@ -5,18 +5,15 @@ namespace QwenImageEdit.Images;
 /// <summary>PNG (W3C, third edition): the IHDR chunk, and EXIF in an eXIf chunk before the image data.</summary>
 internal static class PngHeader
 {
+    private const int SignatureBytes = 8;
     private const int LengthAndTypeBytes = 8;
     private const int ChecksumBytes = 4;
 
-    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
-
     private static ReadOnlySpan<byte> FirstChunk => "\0\0\0\rIHDR"u8;
 
-    public static ImageHeader? TryRead(HeaderReader reader) => reader.StartsWith(Signature) ? Read(reader) : null;
-
-    private static ImageHeader Read(HeaderReader reader)
+    public static ImageHeader Read(HeaderReader reader)
     {
-        reader.Read(Signature.Length);
+        reader.Read(SignatureBytes);
         if (!reader.Read(FirstChunk.Length).SequenceEqual(FirstChunk))
         {
             throw ImageHeader.Invalid("its PNG header does not start with an IHDR chunk of 13 bytes");

@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 
 namespace QwenImageEdit.Images;
 
-/// <summary>The first directory of a TIFF structure, which a TIFF image and EXIF metadata both are.</summary>
-/// <param name="Width">0 when not told, as the other values are.</param>
-/// <param name="Height">0 when not told.</param>
-/// <param name="Orientation">0 when not told.</param>
-/// <param name="IsWhole">False when the directory is missing or holds fewer fields than it says.</param>
-internal readonly record struct TiffDirectory(long Width, long Height, int Orientation, bool IsWhole)
+/// <summary>The first directory of a TIFF structure. TIFF images and EXIF metadata both have this structure.</summary>
+/// <param name="Width">0 when the field is missing.</param>
+/// <param name="Height">0 when the field is missing.</param>
+/// <param name="Orientation">0 when the field is missing.</param>
+/// <param name="IsComplete">False when the directory is missing or has fewer fields than it announces.</param>
+internal readonly record struct TiffDirectory(long Width, long Height, int Orientation, bool IsComplete)
 {
     private const int StructureHeaderBytes = 8;
     private const int FieldCountBytes = 2;
@@ -18,7 +18,7 @@ internal readonly record struct TiffDirectory(long Width, long Height, int Orien
     private const int ShortType = 3;
     private const int LongType = 4;
 
-    /// <summary>Reads forwards and not beyond <paramref name="end"/>.</summary>
+    /// <summary>Reads forwards, and no further than <paramref name="end"/>.</summary>
     public static TiffDirectory Read(HeaderReader reader, long end)
     {
         long start = reader.Position;
@@ -49,7 +49,7 @@ internal readonly record struct TiffDirectory(long Width, long Height, int Orien
             fields--;
         }
 
-        return directory with { IsWhole = fields == 0 };
+        return directory with { IsComplete = fields == 0 };
 
         bool Fits(int count) => count <= end - reader.Position && reader.Has(count);
     }
@@ -62,7 +62,7 @@ internal readonly record struct TiffDirectory(long Width, long Height, int Orien
         _ => this,
     };
 
-    /// <summary>A single number; several, or one of another type, tell nothing here.</summary>
+    /// <summary>A single number; 0 for several numbers or another type.</summary>
     private static uint ReadValue(ReadOnlySpan<byte> field, bool isBigEndian)
     {
         int type = ReadUInt16(field.Slice(2), isBigEndian);

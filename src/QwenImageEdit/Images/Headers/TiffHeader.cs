@@ -1,16 +1,13 @@
 namespace QwenImageEdit.Images;
 
-/// <summary>TIFF 6.0 of either byte order: the first image's directory, wherever in the file it is.</summary>
+/// <summary>TIFF 6.0 in either byte order: the directory of the first image, anywhere in the file.</summary>
 internal static class TiffHeader
 {
-    public static ImageHeader? TryRead(HeaderReader reader) =>
-        reader.StartsWith("II*\0"u8) || reader.StartsWith("MM\0*"u8) ? Read(reader) : null;
-
-    private static ImageHeader Read(HeaderReader reader)
+    public static ImageHeader Read(HeaderReader reader)
     {
         var directory = TiffDirectory.Read(reader, long.MaxValue);
-        return directory.IsWhole
+        return directory.IsComplete
             ? ImageHeader.AsShown(ImageFormat.Tiff, directory.Width, directory.Height, directory.Orientation)
-            : throw ImageHeader.Invalid("its first TIFF directory is missing, cut off or out of reach");
+            : throw ImageHeader.Invalid("its first TIFF directory is missing, incomplete or too far from its first byte");
     }
 }

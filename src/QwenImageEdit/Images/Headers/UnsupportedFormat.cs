@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Images;
 
-/// <summary>Names what the service does not take, as far as its first bytes tell.</summary>
+/// <summary>Names formats that the service does not support, by their first bytes.</summary>
 internal static class UnsupportedFormat
 {
     private static readonly (int Offset, string Signature, string Name)[] Signatures =
@@ -31,7 +31,7 @@ internal static class UnsupportedFormat
     {
         foreach (var (offset, signature, name) in Signatures)
         {
-            if (start.Length >= offset + signature.Length && Matches(start.Slice(offset), signature))
+            if (start.Length >= offset && Signature.Matches(signature, start.Slice(offset)))
             {
                 return name;
             }
@@ -40,20 +40,7 @@ internal static class UnsupportedFormat
         return IsSvg(start) ? "an SVG image" : null;
     }
 
-    private static bool Matches(ReadOnlySpan<byte> bytes, string signature)
-    {
-        for (int i = 0; i < signature.Length; i++)
-        {
-            if (bytes[i] != signature[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>A markup text with an svg element; in a web page that comes after an html element.</summary>
+    /// <summary>Markup with an svg element. In a web page, the svg element comes after an html element.</summary>
     private static bool IsSvg(ReadOnlySpan<byte> start)
     {
         int svg = start.IndexOf("<svg"u8);

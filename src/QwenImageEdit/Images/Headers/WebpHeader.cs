@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace QwenImageEdit.Images;
 
-/// <summary>WEBP (RFC 9649): a lossy, lossless or extended first chunk; the extended one may announce EXIF behind the image data.</summary>
+/// <summary>WEBP (RFC 9649): a lossy, lossless or extended first chunk. The extended one can announce EXIF after the image data.</summary>
 internal static class WebpHeader
 {
     private const int RiffHeaderBytes = 12;
@@ -12,10 +12,7 @@ internal static class WebpHeader
     private const int SideBits = 14;
     private const uint SideMask = (1 << SideBits) - 1;
 
-    public static ImageHeader? TryRead(HeaderReader reader) =>
-        reader.StartsWith("RIFF"u8) && reader.Peek(RiffHeaderBytes).EndsWith("WEBP"u8) ? Read(reader) : null;
-
-    private static ImageHeader Read(HeaderReader reader)
+    public static ImageHeader Read(HeaderReader reader)
     {
         reader.Read(RiffHeaderBytes);
         var chunk = reader.Read(ChunkHeaderBytes);
@@ -31,7 +28,7 @@ internal static class WebpHeader
 
         return chunk.StartsWith("VP8X"u8)
             ? ReadExtended(reader, ChunkEnd(reader, chunk))
-            : throw ImageHeader.Invalid("its WEBP header starts with none of the chunks VP8, VP8L and VP8X");
+            : throw ImageHeader.Invalid("its WEBP header does not start with a VP8, VP8L or VP8X chunk");
     }
 
     private static ImageHeader ReadLossy(HeaderReader reader)

@@ -115,7 +115,7 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
     private async Task<(AttemptOutcome Outcome, bool IsExpired)> PostAsync(UploadPolicy policy, ImageSource source, string apiKey, CancellationToken cancellationToken)
     {
         policy.ThrowIfTooLong(source);
-        string key = $"{policy.Data.UploadDirectory}/{Guid.NewGuid():N}{MediaTypes.FileExtension(source.Info.Format)}";
+        string key = $"{policy.Data.UploadDirectory}/{Guid.NewGuid():N}{source.Info.Format.GetFileExtension()}";
         using var form = new UploadForm(policy.Data, key, source, cancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, policy.Host) { Content = form };
         bool expectsContinue = _supportsExpectContinue && source.Info.ByteLength >= ApiConnection.ExpectContinueLength;

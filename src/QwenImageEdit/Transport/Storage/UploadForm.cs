@@ -22,7 +22,7 @@ internal sealed class UploadForm : HttpContent
         string boundary = Guid.NewGuid().ToString("N");
         _image = image;
         _cancellationToken = cancellationToken;
-        _head = Encoding.UTF8.GetBytes(Head(policy, key, boundary, MediaTypes.Of(image.Info.Format)));
+        _head = Encoding.UTF8.GetBytes(Head(policy, key, boundary, image.Info.Format.GetMediaType()));
         _tail = Encoding.UTF8.GetBytes($"\r\n--{boundary}--\r\n");
         Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data; boundary={boundary}");
     }

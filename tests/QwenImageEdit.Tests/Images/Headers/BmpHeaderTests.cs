@@ -9,12 +9,12 @@ public sealed class BmpHeaderTests
     [Theory]
     [InlineData(40)]
     [InlineData(-40)]
-    public void A_bitmap_tells_its_size_in_either_row_order(int height)
+    public void The_size_of_a_bitmap_is_read_in_either_row_order(int height)
     {
         byte[] image = BmpSample.Image(60, height);
 
         SKBitmap.DecodeBounds(image).Size.Should().Be(new SKSizeI(60, 40));
-        ReadHeader.Of(image).Should().Be(new ImageInfo(ImageFormat.Bmp, 60, 40, image.Length));
+        ReadHeader.Of(image).Should().Be(new ImageInfo { Format = ImageFormat.Bmp, Width = 60, Height = 40, ByteLength = image.Length });
     }
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class BmpHeaderTests
     [InlineData(64)]
     [InlineData(108)]
     [InlineData(124)]
-    public void Every_version_tells_its_size(int informationHeader) =>
+    public void The_size_of_every_version_is_read(int informationHeader) =>
         ReadHeader.SizeOf(BmpSample.HeaderOnly(informationHeader, int.MaxValue, -int.MaxValue)).Should().Be((int.MaxValue, int.MaxValue));
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class BmpHeaderTests
     [InlineData(-60, 40)]
     [InlineData(60, int.MinValue)]
     [InlineData(int.MinValue, int.MinValue)]
-    public void Sides_that_no_bitmap_has_are_invalid(int width, int height) =>
+    public void Impossible_sides_are_invalid(int width, int height) =>
         ReadHeader.ShouldBeInvalid(BmpSample.HeaderOnly(BmpSample.InfoHeader, width, height));
 
     [Theory]
@@ -46,15 +46,15 @@ public sealed class BmpHeaderTests
     [InlineData(11)]
     [InlineData(13)]
     [InlineData(15)]
-    public void A_length_that_no_version_has_is_invalid(int informationHeader) =>
+    public void An_unknown_length_of_the_information_header_is_invalid(int informationHeader) =>
         ReadHeader.ShouldBeInvalid(BmpSample.HeaderOnly(informationHeader, 60, 40));
 
     [Fact]
-    public void Text_that_starts_with_BM_is_no_image() =>
+    public void Text_that_starts_with_BM_is_not_an_image() =>
         ReadHeader.Refusal(Encoding.UTF8.GetBytes("BMW is a maker of cars and motorcycles.")).Code.Should().Be(RequestViolationCode.ImageFormatNotSupported);
 
     [Fact]
-    public void A_header_cut_off_anywhere_is_invalid()
+    public void A_header_that_is_cut_off_anywhere_is_invalid()
     {
         byte[] image = BmpSample.Image(60, 40);
         for (int length = 2; length < 26; length++)

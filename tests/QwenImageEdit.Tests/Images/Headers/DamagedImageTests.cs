@@ -10,7 +10,7 @@ public sealed class DamagedImageTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_damaged_image_is_told_or_refused_at_a_bounded_cost(string name)
+    public void A_damaged_image_is_read_or_refused_at_a_bounded_cost(string name)
     {
         var corpus = Corpus.Create();
         byte[] original = corpus.Single(sample => sample.Name == name).Image;

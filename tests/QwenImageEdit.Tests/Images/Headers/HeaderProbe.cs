@@ -1,9 +1,9 @@
 namespace QwenImageEdit.Tests.Images.Headers;
 
-/// <summary>What reading one header came to: its info or the code of its refusal, and what it cost.</summary>
+/// <summary>The result of reading one header: its info or the code of its refusal, and the cost.</summary>
 internal sealed record HeaderProbe(ImageInfo? Info, RequestViolationCode? Refusal, long BytesRead, long BytesAllocated)
 {
-    /// <summary>The promise that the reader gives for one megabyte of lookahead.</summary>
+    /// <summary>The maximum number of bytes that the reader reads.</summary>
     private const int MostBytesLookedAt = 1 << 20;
 
     private const int MostBytesAllocated = 16 * 1024;
@@ -27,7 +27,7 @@ internal sealed record HeaderProbe(ImageInfo? Info, RequestViolationCode? Refusa
         return new HeaderProbe(info, refusal, stream.BytesRead, GC.GetAllocatedBytesForCurrentThread() - allocatedBefore);
     }
 
-    /// <summary>The broken promise, null when all are kept. A stream that cannot seek may be read to the image's end, to skip.</summary>
+    /// <summary>Returns the promise that is broken; null when all are kept. A stream that is not seekable may be read to its end, to skip bytes.</summary>
     public string? FindBrokenPromise(byte[] image, bool canSeek)
     {
         if (Info is { } info ? info.Width < 1 || info.Height < 1 || !Enum.IsDefined(info.Format) || info.ByteLength != image.Length : !IsRefusal(image))

@@ -11,20 +11,20 @@ public sealed class JpegHeaderTests
     [InlineData("allium-oreophilum.jpg", 807, 1024)]
     [InlineData("french-alpine-landscape.jpg", 1024, 484)]
     [InlineData("locomotion-house-cat.jpg", 1024, 510)]
-    public void A_real_photograph_tells_format_size_and_length(string name, int width, int height)
+    public void The_format_size_and_length_of_a_photograph_are_read(string name, int width, int height)
     {
         var info = ImageInput.FromFile(Photographs.PathOf(name)).ReadInfo();
 
-        info.Should().Be(new ImageInfo(ImageFormat.Jpeg, width, height, Photographs.Read(name).Length));
+        info.Should().Be(new ImageInfo { Format = ImageFormat.Jpeg, Width = width, Height = height, ByteLength = Photographs.Read(name).Length });
     }
 
     [Fact]
-    public void An_encoded_jpeg_tells_its_size() =>
-        ReadHeader.Of(Jpeg).Should().Be(new ImageInfo(ImageFormat.Jpeg, 60, 40, Jpeg.Length));
+    public void The_size_of_a_jpeg_is_read() =>
+        ReadHeader.Of(Jpeg).Should().Be(new ImageInfo { Format = ImageFormat.Jpeg, Width = 60, Height = 40, ByteLength = Jpeg.Length });
 
     [Theory]
     [ClassData(typeof(ExifOrientations))]
-    public void The_size_is_as_shown_by_the_exif_orientation(int orientation, bool isBigEndian, bool swaps)
+    public void The_exif_orientation_is_applied_to_the_size(int orientation, bool isBigEndian, bool swaps)
     {
         byte[] image = JpegSample.WithSegments(Jpeg, JpegSample.Exif(TiffSample.Exif(orientation, isBigEndian)));
 
@@ -33,7 +33,7 @@ public sealed class JpegHeaderTests
     }
 
     [Fact]
-    public void Exif_is_found_behind_a_colour_profile_and_other_application_segments()
+    public void Exif_is_found_after_a_colour_profile_and_other_application_segments()
     {
         byte[] image = JpegSample.WithSegments(
             Jpeg,
@@ -45,15 +45,15 @@ public sealed class JpegHeaderTests
     }
 
     [Fact]
-    public void The_first_orientation_counts() =>
+    public void The_first_orientation_is_used() =>
         ReadHeader.SizeOf(JpegSample.WithSegments(Jpeg, JpegSample.Exif(TiffSample.Exif(6)), JpegSample.Exif(TiffSample.Exif(1)))).Should().Be((40, 60));
 
     [Fact]
-    public void An_orientation_written_as_a_long_counts() =>
+    public void An_orientation_with_type_long_is_used() =>
         ReadHeader.SizeOf(JpegSample.WithSegments(Jpeg, JpegSample.Exif(TiffSample.Exif(8, isBigEndian: true, TiffSample.LongType)))).Should().Be((40, 60));
 
     [Fact]
-    public void Exif_that_claims_more_fields_than_it_has_counts_for_those_it_has()
+    public void Exif_with_fewer_fields_than_it_announces_is_used()
     {
         byte[] exif = TiffSample.Exif(6);
         exif[8] = 200;
@@ -88,7 +88,7 @@ public sealed class JpegHeaderTests
 
     [Theory]
     [MemberData(nameof(BrokenExif))]
-    public void Broken_exif_leaves_the_size_as_stored(byte[] exif) =>
+    public void Damaged_exif_is_ignored(byte[] exif) =>
         ReadHeader.SizeOf(JpegSample.WithSegments(Jpeg, JpegSample.Exif(exif))).Should().Be((60, 40));
 
     [Theory]
@@ -102,24 +102,24 @@ public sealed class JpegHeaderTests
     [InlineData(0xCB)]
     [InlineData(0xCD)]
     [InlineData(0xCF)]
-    public void Every_kind_of_frame_tells_its_size(int frameMarker) =>
+    public void The_size_of_every_kind_of_frame_is_read(int frameMarker) =>
         ReadHeader.SizeOf(JpegSample.HeaderOnly(65535, 1, frameMarker)).Should().Be((65535, 1));
 
     [Theory]
     [InlineData(0xC4)]
     [InlineData(0xC8)]
     [InlineData(0xCC)]
-    public void A_table_is_no_frame(int tableMarker) =>
+    public void A_table_is_not_a_frame(int tableMarker) =>
         ReadHeader.SizeOf(JpegSample.WithSegments(Jpeg, JpegSample.Segment(tableMarker, [8, 0, 1, 0, 1, 1]))).Should().Be((60, 40));
 
     [Fact]
-    public void Fill_bytes_stray_bytes_and_markers_without_length_are_passed_over() =>
+    public void Fill_bytes_stray_bytes_and_markers_without_length_are_skipped() =>
         ReadHeader.SizeOf([0xFF, 0xD8, 0xFF, 0x01, 0xFF, 0xD0, 0x00, 0x12, 0xFF, 0x00, 0xFF, 0xFF, .. Jpeg.Skip(2)]).Should().Be((60, 40));
 
     [Theory]
     [InlineData(0, 40)]
     [InlineData(60, 0)]
-    public void A_side_of_no_pixels_is_invalid(int width, int height)
+    public void A_side_of_zero_pixels_is_invalid(int width, int height)
     {
         var violation = ReadHeader.Refusal(JpegSample.HeaderOnly(width, height));
 
@@ -141,7 +141,7 @@ public sealed class JpegHeaderTests
         ReadHeader.ShouldBeInvalid([0xFF, 0xD8, 0xFF, 0xE0, 0, length, .. Jpeg.Skip(2)]);
 
     [Fact]
-    public void A_header_cut_off_anywhere_is_invalid()
+    public void A_header_that_is_cut_off_anywhere_is_invalid()
     {
         byte[] image = JpegSample.WithSegments(JpegSample.HeaderOnly(60, 40), JpegSample.Exif(TiffSample.Exif(6)));
         int frameHeight = image.Length - 6;
@@ -157,7 +157,7 @@ public sealed class JpegHeaderTests
     [InlineData(true, int.MaxValue)]
     [InlineData(false, int.MaxValue)]
     [InlineData(true, 100)]
-    public void Segments_lie_anywhere_in_the_windows_that_are_read(bool canSeek, int mostBytesPerRead)
+    public void Segments_can_be_anywhere_in_the_windows_that_are_read(bool canSeek, int mostBytesPerRead)
     {
         for (int padding = 3900; padding < 4100; padding++)
         {
@@ -174,7 +174,7 @@ public sealed class JpegHeaderTests
     }
 
     [Fact]
-    public void Metadata_as_long_as_an_image_may_be_is_hopped_over()
+    public void Metadata_with_the_maximum_length_of_an_image_is_skipped()
     {
         byte[] image = JpegSample.WithSegments(Jpeg, [.. Enumerable.Repeat(JpegSample.Segment(0xE2, new byte[JpegSample.FullSegment]), 159)]);
 

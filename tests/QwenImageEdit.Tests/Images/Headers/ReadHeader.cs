@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Tests.Images.Headers;
 
-/// <summary>Headers through the public door.</summary>
+/// <summary>Reads headers through the public API.</summary>
 internal static class ReadHeader
 {
     public static ImageInfo Of(byte[] image) => ImageInput.FromBytes(image).ReadInfo()!;

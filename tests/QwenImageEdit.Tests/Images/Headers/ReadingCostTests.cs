@@ -26,7 +26,7 @@ public sealed class ReadingCostTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_stream_that_cannot_seek_and_dribbles_tells_the_same(string name)
+    public void A_slow_stream_that_is_not_seekable_gives_the_same_result(string name)
     {
         byte[] image = Sample(name);
 
@@ -34,7 +34,7 @@ public sealed class ReadingCostTests
     }
 
     [Fact]
-    public void A_real_photograph_costs_two_small_reads()
+    public void A_photograph_costs_two_small_reads()
     {
         byte[] image = Photographs.Read("nagasaki-boats.jpg");
         var stream = new ObservedStream(image);
@@ -46,7 +46,7 @@ public sealed class ReadingCostTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_photograph_that_dribbles_tells_the_same(bool canSeek)
+    public void A_slow_photograph_gives_the_same_result(bool canSeek)
     {
         byte[] image = Photographs.Read("nagasaki-boats.jpg");
 
@@ -54,7 +54,7 @@ public sealed class ReadingCostTests
     }
 
     [Fact]
-    public void Megabytes_of_metadata_in_a_jpeg_are_sought_over()
+    public void Megabytes_of_metadata_in_a_jpeg_are_skipped()
     {
         byte[] image = JpegSample.WithSegments(
             SkiaImages.Jpeg(60, 40),
@@ -66,7 +66,7 @@ public sealed class ReadingCostTests
     }
 
     [Fact]
-    public void Megabytes_of_pixels_before_a_tiff_directory_are_sought_over()
+    public void Megabytes_of_pixels_before_a_tiff_directory_are_skipped()
     {
         byte[] image = TiffSample.Image(1500, 1000, directoryLast: true);
         var stream = new ObservedStream(image);
@@ -77,7 +77,7 @@ public sealed class ReadingCostTests
     }
 
     [Fact]
-    public void Megabytes_of_image_before_the_exif_of_a_webp_are_sought_over()
+    public void Megabytes_of_image_before_the_exif_of_a_webp_are_skipped()
     {
         byte[] image = WebpSample.Extended(SkiaImages.LossyWebp(60, 40), 60, 40, TiffSample.Exif(6), colourProfile: 5_000_001);
         var stream = new ObservedStream(image);
@@ -87,7 +87,7 @@ public sealed class ReadingCostTests
     }
 
     [Fact]
-    public void A_stream_that_cannot_seek_is_read_to_a_directory_behind_megabytes()
+    public void A_stream_that_is_not_seekable_is_read_to_a_directory_after_megabytes()
     {
         byte[] image = TiffSample.Image(1500, 1000, directoryLast: true);
 
@@ -102,7 +102,7 @@ public sealed class ReadingCostTests
 
         var reading = () => ReadHeader.Of(image, stream);
 
-        reading.Should().Throw<ImageEditValidationException>().Which.Violations[0].Message.Should().EndWith("is not a valid image: its pixel size lies too far behind its first byte.");
+        reading.Should().Throw<ImageEditValidationException>().Which.Violations[0].Message.Should().EndWith("is not a valid image: its size in pixels is too far from its first byte.");
         stream.BytesRead.Should().Be(1 << 20);
     }
 
@@ -121,7 +121,7 @@ public sealed class ReadingCostTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_stream_longer_than_it_was_said_to_be_is_not_followed(bool canSeek)
+    public void A_stream_that_is_longer_than_stated_is_not_read_further(bool canSeek)
     {
         byte[] image = [.. TiffSample.Start(isBigEndian: false, 15_000_000), .. new byte[20_000_000]];
         var stream = new ObservedStream(image, canSeek);
@@ -138,18 +138,18 @@ public sealed class ReadingCostTests
         byte[] image = TiffSample.Image(600, 400, directoryLast: true);
         using var stream = new MemoryStream([.. new byte[1000], .. image]) { Position = 1000 };
 
-        ImageInput.FromStream(stream).ReadInfo().Should().Be(new ImageInfo(ImageFormat.Tiff, 600, 400, image.Length));
+        ImageInput.FromStream(stream).ReadInfo().Should().Be(new ImageInfo { Format = ImageFormat.Tiff, Width = 600, Height = 400, ByteLength = image.Length });
     }
 
     [Fact]
-    public void A_wrong_extension_is_harmless()
+    public void A_wrong_extension_is_ignored()
     {
         string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.png");
         byte[] image = GifSample.Image(60, 40);
         File.WriteAllBytes(path, image);
         try
         {
-            ImageInput.FromFile(path).ReadInfo().Should().Be(new ImageInfo(ImageFormat.Gif, 60, 40, image.Length));
+            ImageInput.FromFile(path).ReadInfo().Should().Be(new ImageInfo { Format = ImageFormat.Gif, Width = 60, Height = 40, ByteLength = image.Length });
         }
         finally
         {

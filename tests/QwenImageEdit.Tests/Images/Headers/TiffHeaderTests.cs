@@ -6,17 +6,17 @@ public sealed class TiffHeaderTests
 {
     [Theory]
     [ClassData(typeof(ExifOrientations))]
-    public void The_size_is_as_shown_by_the_orientation_field(int orientation, bool isBigEndian, bool swaps)
+    public void The_orientation_field_is_applied_to_the_size(int orientation, bool isBigEndian, bool swaps)
     {
         byte[] image = TiffSample.Image(60, 40, isBigEndian, orientation);
 
-        ReadHeader.Of(image).Should().Be(new ImageInfo(ImageFormat.Tiff, swaps ? 40 : 60, swaps ? 60 : 40, image.Length));
+        ReadHeader.Of(image).Should().Be(new ImageInfo { Format = ImageFormat.Tiff, Width = swaps ? 40 : 60, Height = swaps ? 60 : 40, ByteLength = image.Length });
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_directory_behind_the_image_data_is_found(bool isBigEndian) =>
+    public void A_directory_after_the_image_data_is_found(bool isBigEndian) =>
         ReadHeader.SizeOf(TiffSample.Image(600, 400, isBigEndian, directoryLast: true)).Should().Be((600, 400));
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class TiffHeaderTests
     [InlineData(60, 0)]
     [InlineData(0x80000000, 40)]
     [InlineData(60, 0xFFFFFFFF)]
-    public void Sides_that_no_image_has_are_invalid(long width, long height) => ReadHeader.ShouldBeInvalid(WithSides(width, height));
+    public void Impossible_sides_are_invalid(long width, long height) => ReadHeader.ShouldBeInvalid(WithSides(width, height));
 
     [Fact]
     public void A_directory_without_a_side_is_invalid()
@@ -48,11 +48,11 @@ public sealed class TiffHeaderTests
     [InlineData(7)]
     [InlineData(1000)]
     [InlineData(uint.MaxValue)]
-    public void A_directory_that_cannot_be_reached_is_invalid(long directory) =>
+    public void A_directory_that_is_out_of_reach_is_invalid(long directory) =>
         ReadHeader.ShouldBeInvalid([.. TiffSample.Start(isBigEndian: false, directory), .. WithSides(60, 40)[8..]]);
 
     [Fact]
-    public void A_header_cut_off_anywhere_is_invalid()
+    public void A_header_that_is_cut_off_anywhere_is_invalid()
     {
         byte[] image = WithSides(60, 40);
         for (int length = 4; length < image.Length - 4; length++)
@@ -62,7 +62,7 @@ public sealed class TiffHeaderTests
     }
 
     [Fact]
-    public void A_directory_cut_off_behind_its_sides_is_invalid() =>
+    public void A_directory_that_is_cut_off_after_its_sides_is_invalid() =>
         ReadHeader.ShouldBeInvalid(TiffSample.Image(60, 40)[..100]);
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class UnsupportedFormatTests
     }
 
     [Fact]
-    public void Bytes_of_no_kind_cost_little_to_refuse()
+    public void Refusing_random_bytes_costs_little()
     {
         byte[] noise = [.. Enumerable.Range(0, 100_000).Select(i => (byte)(0x80 | (i * 7)))];
 

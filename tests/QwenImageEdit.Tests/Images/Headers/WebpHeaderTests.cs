@@ -8,17 +8,17 @@ public sealed class WebpHeaderTests
     private static readonly byte[] Lossless = SkiaImages.LosslessWebp(60, 40);
 
     [Fact]
-    public void A_lossy_webp_tells_its_size() =>
-        ReadHeader.Of(Lossy).Should().Be(new ImageInfo(ImageFormat.Webp, 60, 40, Lossy.Length));
+    public void The_size_of_a_lossy_webp_is_read() =>
+        ReadHeader.Of(Lossy).Should().Be(new ImageInfo { Format = ImageFormat.Webp, Width = 60, Height = 40, ByteLength = Lossy.Length });
 
     [Fact]
-    public void A_lossless_webp_tells_its_size() =>
-        ReadHeader.Of(Lossless).Should().Be(new ImageInfo(ImageFormat.Webp, 60, 40, Lossless.Length));
+    public void The_size_of_a_lossless_webp_is_read() =>
+        ReadHeader.Of(Lossless).Should().Be(new ImageInfo { Format = ImageFormat.Webp, Width = 60, Height = 40, ByteLength = Lossless.Length });
 
     [Theory]
     [InlineData(16383, 1)]
     [InlineData(1, 16383)]
-    public void The_longest_sides_are_told(int width, int height)
+    public void The_longest_sides_are_read(int width, int height)
     {
         ReadHeader.SizeOf(SkiaImages.LossyWebp(width, height)).Should().Be((width, height));
         ReadHeader.SizeOf(SkiaImages.LosslessWebp(width, height)).Should().Be((width, height));
@@ -26,7 +26,7 @@ public sealed class WebpHeaderTests
 
     [Theory]
     [ClassData(typeof(ExifOrientations))]
-    public void The_size_is_as_shown_by_the_exif_orientation(int orientation, bool isBigEndian, bool swaps)
+    public void The_exif_orientation_is_applied_to_the_size(int orientation, bool isBigEndian, bool swaps)
     {
         byte[] lossy = WebpSample.Extended(Lossy, 60, 40, TiffSample.Exif(orientation, isBigEndian));
         byte[] lossless = WebpSample.Extended(Lossless, 60, 40, TiffSample.Exif(orientation, isBigEndian));
@@ -38,15 +38,15 @@ public sealed class WebpHeaderTests
     }
 
     [Fact]
-    public void Exif_is_found_behind_a_long_image_and_with_a_prefix() =>
+    public void Exif_is_found_after_a_long_image_and_with_a_prefix() =>
         ReadHeader.SizeOf(WebpSample.Extended(Lossy, 60, 40, [.. "Exif\0\0"u8, .. TiffSample.Exif(6)], colourProfile: 500_001)).Should().Be((40, 60));
 
     [Fact]
-    public void Exif_that_is_announced_and_missing_leaves_the_size_as_stored() =>
+    public void Exif_that_is_announced_but_missing_is_ignored() =>
         ReadHeader.SizeOf(WebpSample.File(WebpSample.Canvas(60, 40, flags: 0x08), Lossy[12..])).Should().Be((60, 40));
 
     [Fact]
-    public void Exif_that_is_not_announced_is_not_looked_for() =>
+    public void Exif_that_is_not_announced_is_ignored() =>
         ReadHeader.SizeOf(WebpSample.File(WebpSample.Canvas(60, 40), Lossy[12..], WebpSample.Chunk("EXIF", TiffSample.Exif(6)))).Should().Be((60, 40));
 
     [Fact]
@@ -54,10 +54,10 @@ public sealed class WebpHeaderTests
         ReadHeader.SizeOf(WebpSample.File(WebpSample.Canvas(1 << 24, 1 << 24))).Should().Be((1 << 24, 1 << 24));
 
     [Fact]
-    public void A_frame_of_no_pixels_is_invalid() => ReadHeader.ShouldBeInvalid(WebpSample.File(WebpSample.Chunk("VP8 ", [0, 0, 0, 0x9D, 0x01, 0x2A, 0, 0xC0, 9, 0])));
+    public void A_frame_of_zero_pixels_is_invalid() => ReadHeader.ShouldBeInvalid(WebpSample.File(WebpSample.Chunk("VP8 ", [0, 0, 0, 0x9D, 0x01, 0x2A, 0, 0xC0, 9, 0])));
 
     [Fact]
-    public void A_first_chunk_that_is_no_image_is_invalid()
+    public void A_first_chunk_that_is_not_an_image_is_invalid()
     {
         ReadHeader.ShouldBeInvalid(WebpSample.File(WebpSample.Chunk("ALPH", new byte[20])));
         ReadHeader.ShouldBeInvalid(WebpSample.File(WebpSample.Chunk("VP8 ", new byte[20])));
@@ -67,11 +67,11 @@ public sealed class WebpHeaderTests
     }
 
     [Fact]
-    public void Other_riff_files_are_no_images() =>
+    public void Other_riff_files_are_not_images() =>
         ReadHeader.Refusal([.. "RIFF"u8, 36, 0, 0, 0, .. "WAVEfmt "u8, .. new byte[28]]).Code.Should().Be(RequestViolationCode.ImageFormatNotSupported);
 
     [Fact]
-    public void A_header_cut_off_anywhere_is_invalid()
+    public void A_header_that_is_cut_off_anywhere_is_invalid()
     {
         for (int length = 12; length < 25; length++)
         {

@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Tests.Images.Headers.Samples;
 
-/// <summary>Images of all six formats and of the ways that their headers are laid out.</summary>
+/// <summary>Images in all six formats and with all layouts of their headers.</summary>
 internal static class Corpus
 {
     public static IReadOnlyList<(string Name, byte[] Image)> Create()

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace QwenImageEdit.Tests.Images.Headers.Samples;
 
-/// <summary>Damages images in the ways that headers are damaged or attacked. The same seed damages in the same way.</summary>
+/// <summary>Damages images in the ways in which headers are damaged or attacked. The same seed gives the same damage.</summary>
 internal sealed class ImageMutator(IReadOnlyList<byte[]> corpus, int seed)
 {
     private const int HeaderBytes = 256;

@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Tests.Images.Headers.Samples;
 
-/// <summary>JPEG segments, and JPEGs with segments put in front of their own.</summary>
+/// <summary>JPEG segments, and JPEGs with segments inserted before their own.</summary>
 internal static class JpegSample
 {
     public const int FullSegment = 65533;

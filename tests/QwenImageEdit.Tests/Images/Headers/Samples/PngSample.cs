@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Tests.Images.Headers.Samples;
 
-/// <summary>PNG chunks, and PNGs with chunks put behind their IHDR.</summary>
+/// <summary>PNG chunks, and PNGs with chunks inserted after their IHDR.</summary>
 internal static class PngSample
 {
     private const int SignatureAndFirstChunk = 8 + 25;

@@ -15,7 +15,7 @@ internal static class SkiaImages
     public static byte[] LosslessWebp(int width, int height) =>
         Encode(width, height, pixels => pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 80)));
 
-    /// <summary>What another decoder makes of the orientation.</summary>
+    /// <summary>The orientation as another decoder reads it.</summary>
     public static int OrientationIn(byte[] image)
     {
         using var codec = SKCodec.Create(new MemoryStream(image));
