@@ -35,7 +35,7 @@ internal abstract class BinaryImageInput : ImageInput
         }
     }
 
-    internal sealed override async ValueTask<ImageInspection> InspectAsync(CancellationToken cancellationToken)
+    internal override async ValueTask<ImageInspection> InspectAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try

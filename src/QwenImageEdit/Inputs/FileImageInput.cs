@@ -25,6 +25,13 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
 
     public override DateTime? ReadVersion() => File.GetLastWriteTimeUtc(_path);
 
+    /// <summary>A local file is read synchronously: it is fast, and an asynchronous read would only cost a thread switch.</summary>
+    internal override ValueTask<ImageInspection> InspectAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(Inspect());
+    }
+
     private protected override bool HasSameSource(ImageInput other) => other is FileImageInput same && string.Equals(_path, same._path, StringComparison.Ordinal);
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_path);
