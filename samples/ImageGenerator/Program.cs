@@ -14,7 +14,7 @@ using var client = emulator is null
     : new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-emulator", Endpoint = emulator.Endpoint });
 
 // From here on only the abstraction is used. The client stays ours: disposing the generator leaves it open.
-using IImageGenerator generator = client.AsImageGenerator(ImageEditModel.QwenImageEditPlus)
+using IImageGenerator generator = client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus)
     .AsBuilder()
     .ConfigureOptions(options => options.ResponseFormat ??= ImageGenerationResponseFormat.Data)
     .Build();

@@ -17,7 +17,7 @@ public static class ImageEditClientImageGeneratorExtensions
 
     /// <summary>Wraps the client as an <see cref="IImageGenerator"/>, safe for many threads. Nothing that a caller asks for is dropped silently: what the service cannot do is refused by name.</summary>
     /// <param name="client">The client. It stays its owner's to dispose: disposing the generator does nothing to it.</param>
-    /// <param name="model">The model of requests that set no <see cref="ImageGenerationOptions.ModelId"/>. Default none: each request then names its model.</param>
+    /// <param name="defaultModel">The model of requests that set no <see cref="ImageGenerationOptions.ModelId"/>. Default none: each request then names its model.</param>
     /// <remarks>
     /// <para>Images: every one of <see cref="ImageGenerationRequest.OriginalImages"/> is sent, in its order. <see cref="DataContent"/> goes as bytes, whose format tells itself,
     /// <see cref="UriContent"/> as the link it was made from; its media type is of an image or <c>application/octet-stream</c>. None makes a new image, with the models that can (2.0, 3.0).</para>
@@ -35,14 +35,14 @@ public static class ImageEditClientImageGeneratorExtensions
     /// its result is in the exception's <see cref="Exception.Data"/> under <see cref="PaidResultKey"/>, its links alone under <see cref="PaidLinksKey"/>.</para>
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="model"/> is an empty id.</exception>
-    public static IImageGenerator AsImageGenerator(this IImageEditClient client, ImageEditModel? model = null)
+    /// <exception cref="ArgumentException"><paramref name="defaultModel"/> is an empty id.</exception>
+    public static IImageGenerator AsIImageGenerator(this IImageEditClient client, ImageEditModel? defaultModel = null)
     {
-        if (model is { Id.Length: 0 })
+        if (defaultModel is { Id.Length: 0 })
         {
-            throw new ArgumentException("The model is an empty id. Pass a model such as ImageEditModel.QwenImageEditPlus, or null to name it in each request.", nameof(model));
+            throw new ArgumentException("The model is an empty id. Pass a model such as ImageEditModel.QwenImageEditPlus, or null to name it in each request.", nameof(defaultModel));
         }
 
-        return new ImageEditGenerator(client ?? throw new ArgumentNullException(nameof(client)), model);
+        return new ImageEditGenerator(client ?? throw new ArgumentNullException(nameof(client)), defaultModel);
     }
 }

@@ -17,7 +17,7 @@ public sealed class GeneratorTests : GeneratorTest
 
     [Fact]
     public void The_metadata_of_a_generator_without_a_model_names_none() =>
-        Client.AsImageGenerator().GetRequiredService<ImageGeneratorMetadata>().DefaultModelId.Should().BeNull();
+        Client.AsIImageGenerator().GetRequiredService<ImageGeneratorMetadata>().DefaultModelId.Should().BeNull();
 
     [Fact]
     public void The_client_is_found_by_its_interface_and_by_its_type()
@@ -68,11 +68,11 @@ public sealed class GeneratorTests : GeneratorTest
 
     [Fact]
     public void A_missing_client_is_refused() =>
-        FluentActions.Invoking(() => default(IImageEditClient)!.AsImageGenerator()).Should().Throw<ArgumentNullException>().WithParameterName("client");
+        FluentActions.Invoking(() => default(IImageEditClient)!.AsIImageGenerator()).Should().Throw<ArgumentNullException>().WithParameterName("client");
 
     [Fact]
     public void An_empty_model_is_refused() =>
-        Client.Invoking(it => it.AsImageGenerator(new ImageEditModel())).Should().Throw<ArgumentException>().WithParameterName("model").WithMessage("*QwenImageEditPlus*");
+        Client.Invoking(it => it.AsIImageGenerator(new ImageEditModel())).Should().Throw<ArgumentException>().WithParameterName("defaultModel").WithMessage("*QwenImageEditPlus*");
 
     [Fact]
     public void The_public_door_passes_the_experimental_mark_on() =>

@@ -45,7 +45,7 @@ internal static class RequestMapping
         if (options.ModelId is not { } id)
         {
             return defaultModel ?? throw new ArgumentException(
-                "ModelId is null and the generator has no default model: a request names its model. Set ModelId, or pass a model to AsImageGenerator.", nameof(options));
+                "ModelId is null and the generator has no default model: a request names its model. Set ModelId, or pass a model to AsIImageGenerator.", nameof(options));
         }
 
         try

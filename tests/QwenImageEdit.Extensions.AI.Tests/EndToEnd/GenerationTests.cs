@@ -8,7 +8,7 @@ namespace QwenImageEdit.Extensions.AI.Tests.EndToEnd;
 
 public sealed class GenerationTests : EmulatorTest
 {
-    private IImageGenerator Generator => Client.AsImageGenerator(ImageEditModel.QwenImageEditPlus);
+    private IImageGenerator Generator => Client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus);
 
     [Fact]
     public async Task Several_images_become_several_pngs_of_the_size_asked_for()

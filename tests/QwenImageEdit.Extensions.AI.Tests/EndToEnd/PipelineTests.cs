@@ -24,7 +24,7 @@ public sealed class PipelineTests : EmulatorTest
         ActivitySource.AddActivityListener(listener);
         var logs = new FakeLogCollector();
         using var loggerFactory = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(logs)));
-        using var generator = Client.AsImageGenerator(ImageEditModel.QwenImageEditPlus).AsBuilder()
+        using var generator = Client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus).AsBuilder()
             .UseLogging(loggerFactory)
             .UseOpenTelemetry(loggerFactory, TelemetrySource, telemetry => telemetry.EnableSensitiveData = true)
             .Build();
@@ -44,7 +44,7 @@ public sealed class PipelineTests : EmulatorTest
     [Fact]
     public async Task Configured_options_reach_the_service()
     {
-        using var generator = Client.AsImageGenerator(ImageEditModel.QwenImageEditPlus).AsBuilder().ConfigureOptions(options => options.Count ??= 3).Build();
+        using var generator = Client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus).AsBuilder().ConfigureOptions(options => options.Count ??= 3).Build();
 
         var response = await generator.EditImageAsync(Pictures.Content(), "Make it blue");
 
@@ -54,7 +54,7 @@ public sealed class PipelineTests : EmulatorTest
     [Fact]
     public void Services_are_found_through_the_pipeline()
     {
-        using var generator = Client.AsImageGenerator(ImageEditModel.QwenImageEditPlus).AsBuilder().UseOpenTelemetry().Build();
+        using var generator = Client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus).AsBuilder().UseOpenTelemetry().Build();
 
         generator.GetService<IImageEditClient>().Should().BeSameAs(Client);
         generator.GetRequiredService<ImageGeneratorMetadata>().DefaultModelId.Should().Be("qwen-image-edit-plus");
@@ -66,7 +66,7 @@ public sealed class PipelineTests : EmulatorTest
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IImageEditClient>(Client);
-        services.AddImageGenerator(provider => provider.GetRequiredService<IImageEditClient>().AsImageGenerator(ImageEditModel.QwenImageEditPlus)).UseLogging().UseOpenTelemetry();
+        services.AddImageGenerator(provider => provider.GetRequiredService<IImageEditClient>().AsIImageGenerator(ImageEditModel.QwenImageEditPlus)).UseLogging().UseOpenTelemetry();
         await using (var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }))
         {
             var response = await provider.GetRequiredService<IImageGenerator>().EditImageAsync(Pictures.Content(), "Make it blue");
@@ -74,15 +74,15 @@ public sealed class PipelineTests : EmulatorTest
             response.Contents.Should().ContainSingle();
         }
 
-        (await Client.AsImageGenerator(ImageEditModel.QwenImageEditPlus).EditImageAsync(Pictures.Content(), "Make it red")).Contents.Should().ContainSingle();
+        (await Client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus).EditImageAsync(Pictures.Content(), "Make it red")).Contents.Should().ContainSingle();
     }
 
     [Fact]
     public async Task Keyed_generators_ask_their_own_models()
     {
         var services = new ServiceCollection();
-        services.AddKeyedImageGenerator("plus", Client.AsImageGenerator(ImageEditModel.QwenImageEditPlus));
-        services.AddKeyedImageGenerator("max", Client.AsImageGenerator(ImageEditModel.QwenImageEditMax));
+        services.AddKeyedImageGenerator("plus", Client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus));
+        services.AddKeyedImageGenerator("max", Client.AsIImageGenerator(ImageEditModel.QwenImageEditMax));
         await using var provider = services.BuildServiceProvider();
 
         var response = await provider.GetRequiredKeyedService<IImageGenerator>("max").EditImageAsync(Pictures.Content(), "Make it blue");

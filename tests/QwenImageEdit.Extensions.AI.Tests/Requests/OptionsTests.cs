@@ -75,8 +75,8 @@ public sealed class OptionsTests : GeneratorTest
 
     [Fact]
     public async Task A_model_that_is_named_nowhere_is_refused() =>
-        await Client.AsImageGenerator().Awaiting(it => it.EditImageAsync(Pictures.Content(), "Make it blue"))
-            .Should().ThrowAsync<ArgumentException>().WithMessage("ModelId is null*AsImageGenerator*");
+        await Client.AsIImageGenerator().Awaiting(it => it.EditImageAsync(Pictures.Content(), "Make it blue"))
+            .Should().ThrowAsync<ArgumentException>().WithMessage("ModelId is null*AsIImageGenerator*");
 
     [Theory]
     [InlineData("")]

@@ -70,7 +70,7 @@ public sealed class OriginalImagesTests : GeneratorTest
     [Fact]
     public async Task Without_images_a_model_that_can_makes_a_new_one()
     {
-        await Client.AsImageGenerator(ImageEditModel.QwenImage2).GenerateImagesAsync("A red boat");
+        await Client.AsIImageGenerator(ImageEditModel.QwenImage2).GenerateImagesAsync("A red boat");
 
         Client.Request.Images.Should().BeEmpty();
         Client.Request.Prompt.Should().Be("A red boat");

@@ -7,7 +7,7 @@ public abstract class GeneratorTest
 {
     private protected FakeClient Client { get; } = new();
 
-    private protected IImageGenerator Generator => Client.AsImageGenerator(ImageEditModel.QwenImageEditMax);
+    private protected IImageGenerator Generator => Client.AsIImageGenerator(ImageEditModel.QwenImageEditMax);
 
     private protected Task<ImageGenerationResponse> EditAsync(ImageGenerationOptions? options = null) =>
         Generator.EditImageAsync(Pictures.Content(), "Make it blue", options);
