@@ -12,7 +12,7 @@ public sealed class PipelineTests : EmulatorTest
     private const string TelemetrySource = "QwenImageEdit.Extensions.AI.Tests.Pipeline";
 
     [Fact]
-    public async Task Logging_and_telemetry_see_a_whole_edit()
+    public async Task Logging_and_telemetry_record_a_whole_edit()
     {
         var spans = new List<Activity>();
         using var listener = new ActivityListener
@@ -52,7 +52,7 @@ public sealed class PipelineTests : EmulatorTest
     }
 
     [Fact]
-    public void Services_are_found_through_the_pipeline()
+    public void The_pipeline_returns_the_services_of_the_generator()
     {
         using var generator = Client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus).AsBuilder().UseOpenTelemetry().Build();
 
@@ -61,7 +61,7 @@ public sealed class PipelineTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_registered_generator_edits_and_leaves_the_client_to_the_container()
+    public async Task A_registered_generator_does_not_dispose_the_client()
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -78,7 +78,7 @@ public sealed class PipelineTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Keyed_generators_ask_their_own_models()
+    public async Task Keyed_generators_use_their_own_models()
     {
         var services = new ServiceCollection();
         services.AddKeyedImageGenerator("plus", Client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus));

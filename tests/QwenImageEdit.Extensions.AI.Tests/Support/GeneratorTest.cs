@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace QwenImageEdit.Extensions.AI.Tests;
 
-/// <summary>A generator over a fake client, whose model takes every parameter.</summary>
+/// <summary>A test with a generator that uses a fake client. Its default model supports every parameter.</summary>
 public abstract class GeneratorTest
 {
     private protected FakeClient Client { get; } = new();
