@@ -1,3 +1,4 @@
+// Edits one photograph, then combines three, and saves the results.
 using QwenImageEdit;
 using QwenImageEdit.Emulator;
 using Quickstart;
@@ -13,8 +14,8 @@ try
     bool hasKey = !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(ImageEditClientOptions.ApiKeyVariable));
     await using var emulator = hasKey ? null : await ImageEditEmulator.StartAsync();
     Console.WriteLine(hasKey
-        ? $"{ImageEditClientOptions.ApiKeyVariable} is set: editing on the real service, which bills each image."
-        : $"{ImageEditClientOptions.ApiKeyVariable} is not set: using the local emulator. Its pictures show that the road works, not what the model can do.");
+        ? $"{ImageEditClientOptions.ApiKeyVariable} is set: using the real service, which bills each image."
+        : $"{ImageEditClientOptions.ApiKeyVariable} is not set: using the local emulator, which returns placeholder images.");
 
     using var client = emulator is null
         ? new ImageEditClient()
@@ -39,28 +40,24 @@ static IEnumerable<ImageEditRequest> Requests(QuickstartArguments arguments)
 {
     if (arguments.Images.Count > 0)
     {
-        yield return Edit(arguments.Prompt ?? "Turn the picture into a watercolour", [.. arguments.Images]);
+        yield return Edit(arguments.Prompt ?? "Turn the picture into a watercolour", arguments.Images);
         yield break;
     }
 
-    yield return Edit(arguments.Prompt ?? "Turn the photograph into a watercolour", Shipped("nagasaki-boats.jpg"));
+    yield return Edit(arguments.Prompt ?? "Turn the photograph into a watercolour", Sample("nagasaki-boats.jpg"));
     yield return Edit(
         arguments.Prompt ?? "讓圖2的花開在圖3的阿爾卑斯山前,圖1的小船停在湖上",
-        Shipped("nagasaki-boats.jpg"), Shipped("allium-oreophilum.jpg"), Shipped("french-alpine-landscape.jpg"));
+        Sample("nagasaki-boats.jpg"), Sample("allium-oreophilum.jpg"), Sample("french-alpine-landscape.jpg"));
 }
 
-static ImageEditRequest Edit(string prompt, params string[] images)
-{
-    var builder = ImageEditRequest.For(ImageEditModel.QwenImageEditPlus).WithPrompt(prompt).WithCount(2);
-    foreach (string image in images)
-    {
-        builder.AddImage(ImageInput.FromFile(image));
-    }
+static ImageEditRequest Edit(string prompt, params IEnumerable<string> images) =>
+    ImageEditRequest.For(ImageEditModel.QwenImageEditPlus)
+        .AddImages(images.Select(ImageInput.FromFile))
+        .WithPrompt(prompt)
+        .WithCount(2)
+        .Build();
 
-    return builder.Build();
-}
-
-static string Shipped(string name) => Path.Combine(AppContext.BaseDirectory, "images", name);
+static string Sample(string name) => Path.Combine(AppContext.BaseDirectory, "images", name);
 
 static async Task EditAndSaveAsync(ImageEditClient client, ImageEditRequest request, string directory)
 {
@@ -71,5 +68,5 @@ static async Task EditAndSaveAsync(ImageEditClient client, ImageEditRequest requ
     }
 
     var usage = result.Usage;
-    Console.WriteLine($"  request {result.RequestId}: {usage.ImageCount} images of {usage.Width}×{usage.Height} pixels, links until {result.Images[0].ExpiresAt:u}");
+    Console.WriteLine($"  request {result.RequestId}: {usage.ImageCount} images of {usage.Width}×{usage.Height} pixels, links expire at {result.Images[0].ExpiresAt:u}");
 }

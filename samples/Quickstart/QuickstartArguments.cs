@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Quickstart;
 
-/// <summary>What the command line asks for: <c>[--out DIR] [--prompt TEXT] [image …]</c>.</summary>
+/// <summary>The arguments of the command line: <c>[--out DIR] [--prompt TEXT] [image …]</c>.</summary>
 internal sealed record QuickstartArguments(string OutputDirectory, string? Prompt, IReadOnlyList<string> Images)
 {
     private const string Usage = "Usage: dotnet run --project samples/Quickstart -- [--out DIR] [--prompt TEXT] [image1 [image2 [image3]]]";
@@ -19,7 +19,7 @@ internal sealed record QuickstartArguments(string OutputDirectory, string? Promp
             bool isOption = argument is "--out" or "--prompt";
             if (argument.StartsWith("--", StringComparison.Ordinal) && (!isOption || index + 1 == arguments.Length))
             {
-                problem = isOption ? $"{argument} needs a value. {Usage}" : $"{argument} is no option. {Usage}";
+                problem = isOption ? $"{argument} needs a value. {Usage}" : $"{argument} is not a valid option. {Usage}";
                 return false;
             }
 

@@ -1,4 +1,4 @@
-// Three turns of editing: each result is the next turn's input, and the framing of the photograph is kept throughout.
+// Edits a photograph in three turns. Each result is the input of the next turn, and all results have the photograph's aspect ratio.
 using QwenImageEdit;
 using QwenImageEdit.Emulator;
 
@@ -10,11 +10,15 @@ using var client = emulator is null
 
 var input = ImageInput.FromFile(Path.Combine(AppContext.BaseDirectory, "images", "locomotion-house-cat.jpg"));
 var size = ImageSize.Matching(input);
-string[] turns = ["Colour the photographs", "Put the cat on a meadow", "Make it evening"];
+string[] turns = ["Colour the photograph", "Put the cat on a meadow", "Make it evening"];
 
 for (int turn = 0; turn < turns.Length; turn++)
 {
-    var request = ImageEditRequest.For(ImageEditModel.QwenImageEditPlus).AddImage(input).WithPrompt(turns[turn]).WithSize(size).Build();
+    var request = ImageEditRequest.For(ImageEditModel.QwenImageEditPlus)
+        .AddImage(input)
+        .WithPrompt(turns[turn])
+        .WithSize(size)
+        .Build();
     var result = await client.EditAsync(request);
     var saved = await client.SaveAsync(result.Images[0], Path.Combine("out", $"turn-{turn + 1}.png"));
     Console.WriteLine($"{turns[turn]}: {Path.GetRelativePath(".", saved.Path)}, {result.Usage.Width}×{result.Usage.Height} pixels, request {result.RequestId}");

@@ -1,3 +1,4 @@
+// Prints the traces, metrics and logs of an edit that is retried once.
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
@@ -6,12 +7,12 @@ using OpenTelemetry.Trace;
 using QwenImageEdit;
 using QwenImageEdit.Emulator;
 
-// Disposed at the end, they print what they hold back.
+// The exporters print what they have collected when they are disposed.
 using var traces = Sdk.CreateTracerProviderBuilder().AddSource(ImageEditTelemetry.Name).AddConsoleExporter().Build();
 using var metrics = Sdk.CreateMeterProviderBuilder().AddMeter(ImageEditTelemetry.Name).AddConsoleExporter().Build();
-using var loggers = LoggerFactory.Create(logging => logging.AddOpenTelemetry(exporting => exporting.AddConsoleExporter()));
+using var loggers = LoggerFactory.Create(logging => logging.AddOpenTelemetry(openTelemetry => openTelemetry.AddConsoleExporter()));
 
-// The emulator, whatever the environment holds: it can be told to be busy once, so that there is a retry to see.
+// This sample always uses the emulator, because the emulator can refuse the first attempt.
 await using var emulator = await ImageEditEmulator.StartAsync();
 emulator.Faults.Enqueue(EmulatorFault.Refuse(503, "ModelServingError", "The model is busy."));
 

@@ -2,10 +2,10 @@ using QwenImageEdit;
 
 namespace WebStudio;
 
-/// <summary>What one visitor, and all of them together, can take of this machine.</summary>
+/// <summary>Limits for one visitor and for all visitors together.</summary>
 internal static class StudioLimits
 {
-    /// <summary>Most bytes of a whole form: three images of the largest size that the service takes, and room for the texts.</summary>
+    /// <summary>Most bytes of a whole form: three images of the largest size that the service supports, and room for the texts.</summary>
     public static int MaxFormBytes => (3 * ImageLimits.MaxBytes) + (2 * 1024 * 1024);
 
     /// <summary>Most fields and files of a form.</summary>
@@ -41,6 +41,6 @@ internal static class StudioLimits
     /// <summary>Most progress events that wait for a slow reader; further ones are left out.</summary>
     public const int MaxWaitingEvents = 64;
 
-    /// <summary>How often fetching a result picture is tried again before the visitor hears that it failed.</summary>
+    /// <summary>How often a download of a result picture is retried before the failure is shown.</summary>
     public const int MaxDownloadRetries = 3;
 }

@@ -4,45 +4,55 @@ using QwenImageEdit.Extensions.AI;
 
 namespace QwenImageEdit;
 
-/// <summary>Makes the client an image generator of <c>Microsoft.Extensions.AI</c>.</summary>
+/// <summary>Provides an <see cref="IImageEditClient"/> as an <see cref="IImageGenerator"/> of <c>Microsoft.Extensions.AI</c>.</summary>
 [Experimental("MEAI001", UrlFormat = "https://aka.ms/dotnet-extensions-warnings/{0}")]
 public static class ImageEditClientImageGeneratorExtensions
 {
-    /// <summary>The key in <see cref="Exception.Data"/> under which the links of a paid edit stand (<c>string[]</c>) when its images could not be delivered.</summary>
+    /// <summary>The key under which <see cref="Exception.Data"/> holds the links (<c>string[]</c>) of a paid edit when its images could not be delivered.</summary>
     public const string PaidLinksKey = "QwenImageEdit.PaidLinks";
 
-    /// <summary>The key in <see cref="Exception.Data"/> under which the whole <see cref="ImageEditResult"/> of a paid edit stands when its images could not be delivered: links, and images
-    /// that came inline. .NET Framework, which takes only serializable values there, has the links alone.</summary>
+    /// <summary>The key under which <see cref="Exception.Data"/> holds the <see cref="ImageEditResult"/> of a paid edit when its images could not be delivered: the links, and the images
+    /// that were part of the response. Not set on .NET Framework, which accepts only serializable values there.</summary>
     public const string PaidResultKey = "QwenImageEdit.PaidResult";
 
-    /// <summary>Wraps the client as an <see cref="IImageGenerator"/>, safe for many threads. Nothing that a caller asks for is dropped silently: what the service cannot do is refused by name.</summary>
-    /// <param name="client">The client. It stays its owner's to dispose: disposing the generator does nothing to it.</param>
-    /// <param name="model">The model of requests that set no <see cref="ImageGenerationOptions.ModelId"/>. Default none: each request then names its model.</param>
+    /// <summary>Creates an image generator that uses this client. It is safe to use from several threads.</summary>
+    /// <param name="client">The client. The generator does not own it: disposing the generator does not dispose the client.</param>
+    /// <param name="defaultModel">The model of requests that do not set <see cref="ImageGenerationOptions.ModelId"/>. Default: null; each request must then set it.</param>
+    /// <returns>The image generator.</returns>
     /// <remarks>
-    /// <para>Images: every one of <see cref="ImageGenerationRequest.OriginalImages"/> is sent, in its order. <see cref="DataContent"/> goes as bytes, whose format tells itself,
-    /// <see cref="UriContent"/> as the link it was made from; its media type is of an image or <c>application/octet-stream</c>. None makes a new image, with the models that can (2.0, 3.0).</para>
-    /// <para>Options: <see cref="ImageGenerationOptions.Count"/>, <see cref="ImageGenerationOptions.ImageSize"/> and <see cref="ImageGenerationOptions.ModelId"/> follow the model's rules.
-    /// <see cref="ImageGenerationOptions.MediaType"/> is <c>image/png</c> or null. <see cref="ImageGenerationOptions.ResponseFormat"/> is <c>Uri</c> (the default: links, which expire, usually after 24 hours)
-    /// or <c>Data</c>, which downloads; an image that the service sends inline is data either way. The media type of data is told from its bytes; a link has <c>image/png</c>, which the service documents.
-    /// <see cref="ImageGenerationOptions.AdditionalProperties"/> takes <c>seed</c>, <c>negative_prompt</c>, <c>prompt_extend</c> and <c>watermark</c>, ignoring case, and sends any other name as it is, when its value
-    /// is a text, a bool, a number up to <see cref="long"/> or <see cref="double"/>, or a <see cref="System.Text.Json.JsonElement"/>.</para>
-    /// <para><see cref="ImageGenerationOptions.RawRepresentationFactory"/> may return a new <see cref="ImageEditRequestBuilder"/>. Its model and what else it has set are kept and win over the options;
-    /// images and prompt are added to it. A prompt in both is refused, unless the builder comes from <see cref="ImageEditRequest.ToBuilder"/>: then the request's prompt replaces.</para>
-    /// <para>Response: <see cref="ImageGenerationResponse.RawRepresentation"/> is the <see cref="ImageEditResult"/>, that of each content its <see cref="EditedImage"/>;
-    /// <see cref="UsageDetails.AdditionalCounts"/> has <c>image_count</c>, the images that are billed. <see cref="IImageGenerator.GetService"/> finds the <see cref="ImageGeneratorMetadata"/> and the client.</para>
-    /// <para>Errors, beside those of <see cref="IImageEditClient"/>: <see cref="NotSupportedException"/> for what the service cannot do, <see cref="ArgumentException"/> for a value that cannot be used,
-    /// <see cref="ImageEditValidationException"/> for a broken rule of the model. Nothing was sent then. When a download fails or is cancelled, the edit is paid:
-    /// its result is in the exception's <see cref="Exception.Data"/> under <see cref="PaidResultKey"/>, its links alone under <see cref="PaidLinksKey"/>.</para>
+    /// <para>No option is ignored silently: an option that the service does not support is refused with a message that names it.</para>
+    /// <para>Images: all of <see cref="ImageGenerationRequest.OriginalImages"/> are sent, in their order. <see cref="DataContent"/> is sent as bytes; the format is detected from the bytes,
+    /// not from the media type. <see cref="UriContent"/> is sent as a link, exactly as it was written; its media type must be an image type or <c>application/octet-stream</c>.
+    /// A request without images generates a new image if the model supports it (the 2.0 and 3.0 families).</para>
+    /// <para>Size, count and model: <see cref="ImageGenerationOptions.ImageSize"/> and <see cref="ImageGenerationOptions.Count"/> must be within the limits of the model,
+    /// which <see cref="ImageGenerationOptions.ModelId"/> selects.</para>
+    /// <para>Formats: <see cref="ImageGenerationOptions.MediaType"/> must be null or <c>image/png</c>. <see cref="ImageGenerationOptions.ResponseFormat"/> must be null, <c>Uri</c> or <c>Data</c>.
+    /// <c>Uri</c>, the default, returns links, which usually expire after 24 hours. <c>Data</c> downloads the images. An image that the service includes in its response is always returned as data.
+    /// The media type of data is detected from its bytes. The media type of a link is <c>image/png</c>, as the service documents.</para>
+    /// <para>Parameters: <see cref="ImageGenerationOptions.AdditionalProperties"/> may contain <c>seed</c>, <c>negative_prompt</c>, <c>prompt_extend</c> and <c>watermark</c>, in any case.
+    /// Other names are sent unchanged. Their values must be a string, a <see cref="bool"/>, an integer up to <see cref="long"/>, a <see cref="float"/>, a <see cref="double"/>
+    /// or a <see cref="System.Text.Json.JsonElement"/>.</para>
+    /// <para>Builder: <see cref="ImageGenerationOptions.RawRepresentationFactory"/> may return a new <see cref="ImageEditRequestBuilder"/>, or null. What is set on the builder, including the model,
+    /// takes precedence over the options. The images of the request are added after those of the builder. A prompt may be set on only one of the two,
+    /// except on a builder from <see cref="ImageEditRequest.ToBuilder"/>, where the prompt of the request replaces the earlier one.</para>
+    /// <para>Response: <see cref="ImageGenerationResponse.RawRepresentation"/> is the <see cref="ImageEditResult"/>, and the raw representation of each content is its <see cref="EditedImage"/>.
+    /// <see cref="UsageDetails.AdditionalCounts"/> contains <c>image_count</c>, the number of billed images. <see cref="IImageGenerator.GetService"/> returns the
+    /// <see cref="ImageGeneratorMetadata"/> and the client.</para>
+    /// <para>Errors: beside the exceptions of <see cref="IImageEditClient"/>, the generator throws <see cref="NotSupportedException"/> for an option that the service does not support,
+    /// <see cref="ArgumentException"/> for a value that is not valid, and <see cref="ImageEditValidationException"/> for a request that breaks a rule of the model.
+    /// In these cases nothing was sent.</para>
+    /// <para>Paid results: when a download fails or is cancelled, the edit has already been billed. The <see cref="Exception.Data"/> of the exception then contains the result under
+    /// <see cref="PaidResultKey"/> and its links under <see cref="PaidLinksKey"/>. Download the images from there instead of repeating the edit.</para>
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="model"/> is an empty id.</exception>
-    public static IImageGenerator AsImageGenerator(this IImageEditClient client, ImageEditModel? model = null)
+    /// <exception cref="ArgumentException"><paramref name="defaultModel"/> is an empty model.</exception>
+    public static IImageGenerator AsIImageGenerator(this IImageEditClient client, ImageEditModel? defaultModel = null)
     {
-        if (model is { Id.Length: 0 })
+        if (defaultModel is { Id.Length: 0 })
         {
-            throw new ArgumentException("The model is an empty id. Pass a model such as ImageEditModel.QwenImageEditPlus, or null to name it in each request.", nameof(model));
+            throw new ArgumentException("The default model is empty. Pass a model such as ImageEditModel.QwenImageEditPlus, or null to set ModelId in each request.", nameof(defaultModel));
         }
 
-        return new ImageEditGenerator(client ?? throw new ArgumentNullException(nameof(client)), model);
+        return new ImageEditGenerator(client ?? throw new ArgumentNullException(nameof(client)), defaultModel);
     }
 }

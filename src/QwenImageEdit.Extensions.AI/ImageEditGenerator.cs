@@ -24,7 +24,7 @@ internal sealed class ImageEditGenerator(IImageEditClient client, ImageEditModel
         return services.FirstOrDefault((serviceType ?? throw new ArgumentNullException(nameof(serviceType))).IsInstanceOfType);
     }
 
-    /// <summary>Nothing to do: the client is its owner's.</summary>
+    /// <summary>Does nothing, because the generator does not own the client.</summary>
     public void Dispose()
     {
     }

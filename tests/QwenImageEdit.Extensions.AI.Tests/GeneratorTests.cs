@@ -7,7 +7,7 @@ namespace QwenImageEdit.Extensions.AI.Tests;
 public sealed class GeneratorTests : GeneratorTest
 {
     [Fact]
-    public void The_metadata_names_provider_and_model()
+    public void The_metadata_has_the_provider_and_the_default_model()
     {
         var metadata = Generator.GetRequiredService<ImageGeneratorMetadata>();
 
@@ -16,18 +16,18 @@ public sealed class GeneratorTests : GeneratorTest
     }
 
     [Fact]
-    public void The_metadata_of_a_generator_without_a_model_names_none() =>
-        Client.AsImageGenerator().GetRequiredService<ImageGeneratorMetadata>().DefaultModelId.Should().BeNull();
+    public void The_metadata_of_a_generator_without_a_default_model_has_no_model() =>
+        Client.AsIImageGenerator().GetRequiredService<ImageGeneratorMetadata>().DefaultModelId.Should().BeNull();
 
     [Fact]
-    public void The_client_is_found_by_its_interface_and_by_its_type()
+    public void GetService_returns_the_client_by_its_interface_and_by_its_type()
     {
         Generator.GetService<IImageEditClient>().Should().BeSameAs(Client);
         Generator.GetService<FakeClient>().Should().BeSameAs(Client);
     }
 
     [Fact]
-    public void The_generator_finds_itself()
+    public void GetService_returns_the_generator_itself()
     {
         var generator = Generator;
 
@@ -36,7 +36,7 @@ public sealed class GeneratorTests : GeneratorTest
     }
 
     [Fact]
-    public void Nothing_is_found_under_a_key_or_for_a_foreign_type()
+    public void GetService_returns_null_for_a_key_or_an_unknown_type()
     {
         Generator.GetService<IImageEditClient>("key").Should().BeNull();
         Generator.GetService<ImageGeneratorMetadata>("key").Should().BeNull();
@@ -45,7 +45,7 @@ public sealed class GeneratorTests : GeneratorTest
     }
 
     [Fact]
-    public async Task Disposing_the_generator_leaves_the_client_alone()
+    public async Task Disposing_the_generator_does_not_dispose_the_client()
     {
         var generator = Generator;
 
@@ -57,7 +57,7 @@ public sealed class GeneratorTests : GeneratorTest
     }
 
     [Fact]
-    public async Task The_token_reaches_edit_and_download()
+    public async Task The_token_is_passed_to_the_edit_and_the_download()
     {
         using var source = new CancellationTokenSource();
 
@@ -68,13 +68,13 @@ public sealed class GeneratorTests : GeneratorTest
 
     [Fact]
     public void A_missing_client_is_refused() =>
-        FluentActions.Invoking(() => default(IImageEditClient)!.AsImageGenerator()).Should().Throw<ArgumentNullException>().WithParameterName("client");
+        FluentActions.Invoking(() => default(IImageEditClient)!.AsIImageGenerator()).Should().Throw<ArgumentNullException>().WithParameterName("client");
 
     [Fact]
-    public void An_empty_model_is_refused() =>
-        Client.Invoking(it => it.AsImageGenerator(new ImageEditModel())).Should().Throw<ArgumentException>().WithParameterName("model").WithMessage("*QwenImageEditPlus*");
+    public void An_empty_default_model_is_refused() =>
+        Client.Invoking(it => it.AsIImageGenerator(new ImageEditModel())).Should().Throw<ArgumentException>().WithParameterName("defaultModel").WithMessage("*QwenImageEditPlus*");
 
     [Fact]
-    public void The_public_door_passes_the_experimental_mark_on() =>
+    public void The_extension_class_is_marked_as_experimental() =>
         typeof(ImageEditClientImageGeneratorExtensions).GetCustomAttribute<ExperimentalAttribute>()!.DiagnosticId.Should().Be("MEAI001");
 }

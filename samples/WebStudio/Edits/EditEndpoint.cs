@@ -5,7 +5,7 @@ using WebStudio.Sessions;
 
 namespace WebStudio.Edits;
 
-/// <summary>Takes the form and answers with the edit's events. Who closes that one request cancels the edit.</summary>
+/// <summary>Accepts the form and returns the edit's events. Closing the request cancels the edit.</summary>
 internal static class EditEndpoint
 {
     public static void MapEdits(this IEndpointRouteBuilder routes) =>

@@ -9,7 +9,7 @@ namespace WebStudio.Edits;
 /// <param name="Advice">Which field could be better, though the edit is made all the same.</param>
 internal sealed record AcceptedEvent(IReadOnlyDictionary<string, string[]> Advice);
 
-/// <summary>What the page hears of a running edit: <c>accepted</c>, any number of <c>progress</c> and <c>alive</c>, and <c>ended</c>.</summary>
+/// <summary>The events of a running edit that the page receives: <c>accepted</c>, any number of <c>progress</c> and <c>alive</c>, and <c>ended</c>.</summary>
 internal static class EditEvents
 {
     /// <summary>Keeps proxies from closing a connection that is silent while the service works.</summary>

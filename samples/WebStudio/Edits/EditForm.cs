@@ -14,12 +14,12 @@ internal sealed class EditForm(IFormCollection form)
     /// <summary>The page's own id of this edit; the same one however often the form is sent.</summary>
     public string EditId { get; } = form[FormFields.EditId].ToString();
 
-    /// <summary>Builds the request, or tells everything that is wrong at once.</summary>
+    /// <summary>Builds the request, or returns all errors at once.</summary>
     public bool TryBuild([NotNullWhen(true)] out ImageEditRequest? request, out IReadOnlyDictionary<string, string[]> errors)
     {
         if (!Guid.TryParseExact(EditId, IdFormat, out _))
         {
-            _errors.Add(FormFields.EditId, "An edit's id is a UUID, so that it is made once however often it is sent.");
+            _errors.Add(FormFields.EditId, "The edit's id must be a UUID.");
         }
 
         bool isBuilt = Builder().TryBuild(out request, out var violations);
@@ -30,7 +30,7 @@ internal sealed class EditForm(IFormCollection form)
 
     private ImageEditRequestBuilder Builder()
     {
-        // A text that the service would cut is told before it is paid for.
+        // A text that the service would truncate is reported before the edit is billed.
         var builder = ImageEditRequest.For(Model()).WithTextOverflow(TextOverflow.Reject).WithPrompt(Text(FormFields.Prompt))
             .AddImages(form.Files.GetFiles(FormFields.Images).Select(file => ImageInput.FromStream(file.OpenReadStream, file.Length)));
 
@@ -80,7 +80,7 @@ internal sealed class EditForm(IFormCollection form)
         }
         catch (ArgumentException)
         {
-            _errors.Add(FormFields.Model, "A model's id holds no white space.");
+            _errors.Add(FormFields.Model, "A model id must not contain white space.");
 
             // Any model will do to check the other fields with.
             return ImageEditModel.QwenImageEditPlus;
@@ -99,7 +99,7 @@ internal sealed class EditForm(IFormCollection form)
             return number;
         }
 
-        _errors.Add(field, $"It is a whole number of at most {int.MaxValue}.");
+        _errors.Add(field, $"Enter a whole number up to {int.MaxValue}.");
         return null;
     }
 
@@ -115,7 +115,7 @@ internal sealed class EditForm(IFormCollection form)
             return size;
         }
 
-        _errors.Add(FormFields.Size, "A size is width and height in whole pixels.");
+        _errors.Add(FormFields.Size, "Enter the width and the height in whole pixels.");
         return null;
     }
 
@@ -131,7 +131,7 @@ internal sealed class EditForm(IFormCollection form)
             return flag;
         }
 
-        _errors.Add(field, "It is true or false.");
+        _errors.Add(field, "The value must be true or false.");
         return null;
     }
 
@@ -149,7 +149,7 @@ internal sealed class EditForm(IFormCollection form)
             return text;
         }
 
-        _errors.Add(field, $"It has at most {maxLength} characters. Shorten it.");
+        _errors.Add(field, $"The text can have at most {maxLength} characters. Shorten it.");
         return null;
     }
 }

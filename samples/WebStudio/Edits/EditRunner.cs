@@ -6,10 +6,10 @@ using WebStudio.Sessions;
 
 namespace WebStudio.Edits;
 
-/// <summary>Makes an edit and tells its events while it runs.</summary>
+/// <summary>Makes an edit and returns its events while it runs.</summary>
 internal sealed class EditRunner(IImageEditClient client, TimeProvider timeProvider, ILogger<EditRunner> logger)
 {
-    /// <summary>The edit runs as long as its events are read: when the reader goes away, it is cancelled, and the session is told.</summary>
+    /// <summary>The edit runs as long as its events are read. When the reader disconnects, the edit is cancelled, and the session records that.</summary>
     public async IAsyncEnumerable<SseItem<string>> RunAsync(
         StudioSession session, string id, ImageEditRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

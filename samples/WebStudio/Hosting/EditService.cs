@@ -5,9 +5,9 @@ namespace WebStudio.Hosting;
 
 /// <summary>Which service this studio edits on. Knows whether a key is set, never the key.</summary>
 /// <param name="IsEmulator">Whether it is an emulator on this machine.</param>
-/// <param name="Region">The region's id; null when the endpoint was given by itself.</param>
+/// <param name="Region">The region's id; null when the endpoint was configured instead.</param>
 /// <param name="Endpoint">The service's base address.</param>
-/// <param name="IsKeySet">Whether a key was given.</param>
+/// <param name="IsKeySet">Whether a key is configured.</param>
 internal sealed record EditService(
     bool IsEmulator,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Region,
@@ -22,8 +22,8 @@ internal sealed record EditService(
         return new EditService(endpoint.IsLoopback, options.Endpoint is null ? region?.Id : null, endpoint, isKeySet);
     }
 
-    /// <summary>A line for the log.</summary>
+    /// <summary>The line that is logged when the studio starts.</summary>
     public override string ToString() => IsEmulator
-        ? $"Editing on the local emulator at {Endpoint}; set {ImageEditClientOptions.ApiKeyVariable} for the real service. Its pictures show that the road works, not what the model can do."
+        ? $"Editing on the local emulator at {Endpoint}; set {ImageEditClientOptions.ApiKeyVariable} for the real service. The emulator returns placeholder images."
         : $"Editing on the service at {Endpoint}, which bills each image.";
 }

@@ -7,7 +7,7 @@ internal static class LocalEmulator
 {
     public const string ApiKey = "sk-emulator";
 
-    /// <summary>The emulator answers at once; so long an edit takes here, so that waiting can be seen.</summary>
+    /// <summary>The emulator responds immediately. This delay makes the progress visible.</summary>
     private static readonly TimeSpan Latency = TimeSpan.FromSeconds(2);
 
     public static async Task<ImageEditEmulator?> StartWithoutKeyAsync(IConfiguration configuration) =>

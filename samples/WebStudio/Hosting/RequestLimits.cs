@@ -5,7 +5,7 @@ using WebStudio.Sessions;
 
 namespace WebStudio.Hosting;
 
-/// <summary>How many requests are taken at a time. Who is refused is refused before the request's body is read.</summary>
+/// <summary>How many requests are accepted at a time. A request is refused before its body is read.</summary>
 internal static class RequestLimits
 {
     public const string Edits = "edits";

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace WebStudio.Hosting;
 
-/// <summary>How much a request may bring. What an image may be is the image-edit request's own rule.</summary>
+/// <summary>The size limits of a request. The rules for images are those of the image-edit request.</summary>
 internal static class UploadLimits
 {
     public static void AddStudioLimits(this IServiceCollection services)

@@ -5,7 +5,7 @@ namespace WebStudio.Models;
 /// <summary>A size that is offered by name.</summary>
 internal sealed record SizeChoice(int Width, int Height, string Ratio);
 
-/// <summary>Which sizes a model takes.</summary>
+/// <summary>The sizes that a model supports.</summary>
 /// <param name="Rule">The rule in words.</param>
 /// <param name="Recommended">Those that are offered.</param>
 internal sealed record SizeDescription(string Rule, IReadOnlyList<SizeChoice> Recommended);

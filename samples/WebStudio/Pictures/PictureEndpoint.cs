@@ -6,7 +6,7 @@ using WebStudio.Sessions;
 
 namespace WebStudio.Pictures;
 
-/// <summary>Shows a session's result pictures from this origin: the page needs no other, and a dead link is told as a problem.</summary>
+/// <summary>Shows a session's result pictures from this origin: the page needs no other origin, and an expired link is returned as a problem.</summary>
 internal static class PictureEndpoint
 {
     private const string BrowserMayKeep = "private, max-age=86400, immutable";

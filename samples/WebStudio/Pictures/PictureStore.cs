@@ -4,13 +4,13 @@ using QwenImageEdit;
 
 namespace WebStudio.Pictures;
 
-/// <summary>A result picture as it came.</summary>
+/// <summary>A result picture as it was downloaded.</summary>
 internal sealed record StoredPicture(byte[] Bytes, ImageFormat Format)
 {
     public string MediaType => $"image/{Format.ToString().ToLowerInvariant()}";
 }
 
-/// <summary>Brings result pictures home and keeps them in bounded memory, so that they are shown even after their links have died.</summary>
+/// <summary>Downloads result pictures and keeps them in bounded memory, so that they can be shown after their links have expired.</summary>
 internal sealed class PictureStore(IImageEditClient client, long maxBytes = StudioLimits.MaxPictureBytes) : IDisposable
 {
     private const double CompactionPercentage = 0.25;
@@ -18,9 +18,9 @@ internal sealed class PictureStore(IImageEditClient client, long maxBytes = Stud
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = maxBytes, CompactionPercentage = CompactionPercentage });
     private readonly ConcurrentDictionary<EditedImage, Lazy<Task<StoredPicture>>> _downloads = new();
 
-    /// <summary>Who asks for a picture that is on its way already waits for the same download; it goes on when one of them leaves.</summary>
-    /// <exception cref="ImageDownloadException">It was not fetched before, and its link does not deliver.</exception>
-    /// <exception cref="ImageEditValidationException">What came is cut off, or no picture.</exception>
+    /// <summary>Callers that request the same picture at the same time share one download. It continues when one of them cancels.</summary>
+    /// <exception cref="ImageDownloadException">The picture was not downloaded before, and its link does not deliver it.</exception>
+    /// <exception cref="ImageEditValidationException">The download is incomplete or not an image.</exception>
     public async Task<StoredPicture> GetAsync(EditedImage image, CancellationToken cancellationToken) =>
         _cache.TryGetValue(image, out StoredPicture? picture)
             ? picture!

@@ -3,10 +3,10 @@ using WebStudio.Edits;
 
 namespace WebStudio.Problems;
 
-/// <summary>Tells a failed edit or download to the page.</summary>
+/// <summary>Describes a failed edit or download for the page.</summary>
 internal static class EditProblems
 {
-    private const string FetchAgain = "The edit is made and paid. Try to fetch the picture again, not to edit again.";
+    private const string FetchAgain = "The edit was made and billed. Fetch the picture again instead of editing again.";
 
     public static StudioProblem From(ImageEditException exception) => exception switch
     {
@@ -21,12 +21,12 @@ internal static class EditProblems
     {
         Status = StatusCodes.Status500InternalServerError,
         Kind = "Unexpected",
-        Title = "The studio itself failed.",
-        Hint = "The edit may have been made and billed: look at your bill before you send it again.",
+        Title = "An unexpected error occurred in the studio.",
+        Hint = "The edit may have been made and billed. Check your bill before you send it again.",
         OutcomeUnknown = true,
     };
 
-    /// <summary>A result that came, but whose header cannot be read.</summary>
+    /// <summary>A result was downloaded, but its header cannot be read.</summary>
     public static StudioProblem UnreadablePicture(ImageEditValidationException exception) => new()
     {
         Status = StatusCodes.Status502BadGateway,
@@ -49,7 +49,7 @@ internal static class EditProblems
         Status = StatusCodes.Status502BadGateway,
         Kind = exception.Kind.ToString(),
         Title = "The service refused the edit.",
-        Detail = exception.ErrorCode is { } code ? $"{code}: {exception.ErrorMessage}" : exception.ErrorMessage ?? $"It answered with status {(int)exception.StatusCode}.",
+        Detail = exception.ErrorCode is { } code ? $"{code}: {exception.ErrorMessage}" : exception.ErrorMessage ?? $"It returned status {(int)exception.StatusCode}.",
         Hint = exception.Hint,
         RequestId = exception.RequestId,
         OutcomeUnknown = false,
@@ -58,11 +58,11 @@ internal static class EditProblems
     private static StudioProblem From(ImageEditTransportException exception) => new()
     {
         Status = StatusCodes.Status504GatewayTimeout,
-        Kind = "NoAnswer",
-        Title = "No usable answer came from the service.",
+        Kind = "NoResponse",
+        Title = "The service did not return a usable response.",
         Detail = exception.Attempts is [.., var last] ? $"The reason: {last.Reason.TrimEnd('.')}." : exception.Message,
         Hint = exception.OutcomeUnknown
-            ? "The edit may have been made and billed: look at your bill before you send it again."
+            ? "The edit may have been made and billed. Check your bill before you send it again."
             : "Nothing was billed. Try again when the service can be reached.",
         RequestId = exception.RequestId,
         OutcomeUnknown = exception.OutcomeUnknown,
@@ -77,7 +77,7 @@ internal static class EditProblems
             Kind = exception.Kind.ToString(),
             Title = exception.Kind == ImageDownloadErrorKind.LinkExpired ? "The picture's link has expired." : "The picture could not be fetched.",
             Detail = exception.Message,
-            Hint = isGone ? "The edit is made and paid, but the service no longer gives the picture out. Download pictures soon after the edit." : FetchAgain,
+            Hint = isGone ? "The edit was made and billed, but the service no longer provides the picture. Download pictures soon after the edit." : FetchAgain,
             RequestId = exception.RequestId,
         };
     }

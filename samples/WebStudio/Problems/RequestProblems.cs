@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace WebStudio.Problems;
 
-/// <summary>Why a request was not taken. Nothing was sent to the service.</summary>
+/// <summary>Why a request was refused. Nothing was sent to the service.</summary>
 internal static class RequestProblems
 {
     public const string SessionEndedKind = "SessionEnded";
@@ -11,7 +11,7 @@ internal static class RequestProblems
     {
         Status = StatusCodes.Status400BadRequest,
         Title = "The edit was not sent.",
-        Detail = "Some fields need another look. Nothing was sent and nothing was billed.",
+        Detail = "Some fields are not valid. Nothing was sent and nothing was billed.",
         Errors = errors,
     });
 
@@ -19,14 +19,14 @@ internal static class RequestProblems
         StatusCodes.Status403Forbidden, SessionEndedKind, "This page's session has ended.", "Reload the page. Nothing was sent and nothing was billed.");
 
     public static ProblemHttpResult SentTwice() => Refuse(
-        StatusCodes.Status409Conflict, "SentTwice", "This edit was sent already.", "What became of it is in the history.");
+        StatusCodes.Status409Conflict, "SentTwice", "This edit has already been sent.", "Look for its result in the history.");
 
     public static ProblemHttpResult TooManyRunning() => Refuse(
         StatusCodes.Status429TooManyRequests, "TooManyRunning", "Too many edits are running.",
-        $"A session has at most {StudioLimits.MaxRunningEditsPerSession} at a time, all together {StudioLimits.MaxRunningEdits}. Wait until one of them ends.");
+        $"At most {StudioLimits.MaxRunningEditsPerSession} edits per session and {StudioLimits.MaxRunningEdits} in total can run at the same time. Wait until one of them ends.");
 
     public static ProblemHttpResult TooManyNewSessions() => Refuse(
-        StatusCodes.Status429TooManyRequests, "TooManyNewSessions", "Too many sessions are beginning.", "Wait a minute, then reload the page.");
+        StatusCodes.Status429TooManyRequests, "TooManyNewSessions", "Too many new sessions.", "Wait a minute, then reload the page.");
 
     public static ProblemHttpResult UnreadableForm(int status, string detail) => TypedResults.Problem(new StudioProblem
     {

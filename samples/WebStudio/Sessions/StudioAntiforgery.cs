@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace WebStudio.Sessions;
 
-/// <summary>A form is taken only from this studio's own page: the page repeats a token in a header that no other site can set.</summary>
+/// <summary>A form is accepted only from this studio's own page: the page repeats a token in a header that no other site can set.</summary>
 internal static class StudioAntiforgery
 {
     public const string HeaderName = "X-CSRF-TOKEN";

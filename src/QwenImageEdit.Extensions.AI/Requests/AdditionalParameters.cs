@@ -4,29 +4,29 @@ using Microsoft.Extensions.AI;
 
 namespace QwenImageEdit.Extensions.AI.Requests;
 
-/// <summary>Makes parameters of the additional properties: typed ones of the names that the builder knows, the others as they are.</summary>
+/// <summary>Sets the additional properties on the builder: the names that it knows as typed parameters, the others unchanged.</summary>
 internal static class AdditionalParameters
 {
     private const int PrintedValueLength = 100;
 
     public static void Apply(AdditionalPropertiesDictionary? properties, ImageEditRequestBuilder builder)
     {
-        foreach (var property in properties ?? [])
+        foreach (var entry in properties ?? [])
         {
-            string name = KnownName(property.Key);
-            if (OwnOption(name) is { } option)
+            string name = KnownName(entry.Key);
+            if (OwnProperty(name) is { } property)
             {
-                throw Refused(name, property.Value, $"it has an option of its own. Use {option}.");
+                throw NotValid(name, entry.Value, $"'{name}' has its own property. Use {property}.");
             }
 
             if (!builder.IsSet(name))
             {
-                Set(builder, name, property.Value);
+                Set(builder, name, entry.Value);
             }
         }
     }
 
-    /// <summary>The service's spelling of a name that the builder knows: the dictionary ignores case, the service does not.</summary>
+    /// <summary>The service's spelling of a name that the builder knows. The dictionary ignores case, but the service does not.</summary>
     private static string KnownName(string name) => name.ToLowerInvariant() switch
     {
         ImageEditParameterNames.Seed => ImageEditParameterNames.Seed,
@@ -36,7 +36,7 @@ internal static class AdditionalParameters
         _ => name,
     };
 
-    private static string? OwnOption(string name) => name.ToLowerInvariant() switch
+    private static string? OwnProperty(string name) => name.ToLowerInvariant() switch
     {
         ImageEditParameterNames.Model => nameof(ImageGenerationOptions.ModelId),
         ImageEditParameterNames.Count => nameof(ImageGenerationOptions.Count),
@@ -59,7 +59,7 @@ internal static class AdditionalParameters
             bool truth => builder.WithParameter(name, truth),
             sbyte or byte or short or ushort or int or uint or long => builder.WithParameter(name, Convert.ToInt64(value, CultureInfo.InvariantCulture)),
             float or double => builder.WithParameter(name, Convert.ToDouble(value, CultureInfo.InvariantCulture)),
-            _ => throw Refused(name, value, "a parameter is a string, a bool, an integer up to long, a float or double, or a JsonElement. Pass one of these."),
+            _ => throw NotValid(name, value, "must be a string, a bool, an integer up to long, a float, a double or a JsonElement."),
         },
     };
 
@@ -69,25 +69,25 @@ internal static class AdditionalParameters
         sbyte or byte or short or ushort or int => Convert.ToInt32(value, CultureInfo.InvariantCulture),
         uint integer and <= int.MaxValue => (int)integer,
         long integer and >= int.MinValue and <= int.MaxValue => (int)integer,
-        _ => throw Refused(name, value, "it is a whole number 0…2147483647. Pass an int, or a JsonElement that holds one."),
+        _ => throw NotValid(name, value, "must be a whole number from 0 to 2147483647. Pass an int or a JsonElement."),
     };
 
     private static bool Truth(string name, object? value) => value switch
     {
         JsonElement { ValueKind: JsonValueKind.True or JsonValueKind.False } element => element.GetBoolean(),
         bool truth => truth,
-        _ => throw Refused(name, value, "it is true or false. Pass a bool, or a JsonElement that holds one."),
+        _ => throw NotValid(name, value, "must be true or false. Pass a bool or a JsonElement."),
     };
 
     private static string Text(string name, object? value) => value switch
     {
         JsonElement { ValueKind: JsonValueKind.String } element => element.GetString()!,
         string text => text,
-        _ => throw Refused(name, value, "it is a text. Pass a string, or a JsonElement that holds one."),
+        _ => throw NotValid(name, value, "must be a text. Pass a string or a JsonElement."),
     };
 
-    private static ArgumentException Refused(string name, object? value, string ruleAndRemedy) =>
-        new($"AdditionalProperties[\"{name}\"] is {Describe(value)}: {ruleAndRemedy}");
+    private static ArgumentException NotValid(string name, object? value, string ruleAndRemedy) =>
+        new($"AdditionalProperties[\"{name}\"] is {Describe(value)}, but {ruleAndRemedy}");
 
     private static string Describe(object? value)
     {

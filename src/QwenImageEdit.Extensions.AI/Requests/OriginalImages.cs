@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace QwenImageEdit.Extensions.AI.Requests;
 
-/// <summary>Makes inputs of the original images, all of them and in their order.</summary>
+/// <summary>Maps the original images to inputs, all of them and in their order.</summary>
 internal static class OriginalImages
 {
     public static IReadOnlyList<ImageInput> Read(IEnumerable<AIContent>? images) => [.. (images ?? []).Select(ToInput)];
@@ -15,15 +15,22 @@ internal static class OriginalImages
             {
                 DataContent data => ImageInput.FromBytes(data.Data),
                 UriContent { Uri: { IsAbsoluteUri: true, Scheme: "data" } uri } => ImageInput.FromDataUri(uri.OriginalString),
-                UriContent link when link.HasTopLevelMediaType("image") || link.MediaType == MediaTypes.Unknown => ImageInput.FromUri(link.Uri),
-                UriContent link => throw new ArgumentException($"'{link.Uri}' is of media type '{link.MediaType}': an image's is image/*. Pass the link of an image, or with its media type when it is one."),
+                UriContent link => FromLink(link),
                 _ => throw new ArgumentException(
-                    $"It is {(image is null ? "null" : $"a {image.GetType()}")}: an original image is a DataContent (bytes) or a UriContent (link). Pass one of these; text belongs into the prompt."),
+                    $"It is {(image is null ? "null" : $"a {image.GetType()}")}, but an original image must be a DataContent or a UriContent. Pass text as the prompt."),
             };
         }
         catch (ArgumentException exception)
         {
-            throw new ArgumentException($"OriginalImages[{index}] cannot be used. {exception.Message}", exception);
+            throw new ArgumentException($"OriginalImages[{index}] cannot be used. {ArgumentMessage.WithoutParameter(exception)}", exception);
         }
+    }
+
+    private static ImageInput FromLink(UriContent link)
+    {
+        var input = ImageInput.FromUri(link.Uri);
+        return link.HasTopLevelMediaType("image") || link.MediaType == MediaTypes.Unknown
+            ? input
+            : throw new ArgumentException($"'{input}' has the media type '{link.MediaType}', but an original image must have an image type. If it is an image, set its media type to 'image/*'.");
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace QwenImageEdit.Extensions.AI.Requests;
 
-/// <summary>Makes an edit request of the abstraction's request and options.</summary>
+/// <summary>Maps the request and the options of the abstraction to an edit request.</summary>
 internal static class RequestMapping
 {
     public static ImageEditRequest ToEdit(ImageGenerationRequest request, ImageGenerationOptions options, ImageEditModel? defaultModel, IImageGenerator generator)
@@ -37,7 +37,7 @@ internal static class RequestMapping
             null => null,
             ImageEditRequestBuilder builder => builder,
             var other => throw new ArgumentException(
-                $"RawRepresentationFactory returned a {other.GetType()}: this generator completes an ImageEditRequestBuilder. Return ImageEditRequest.For(model), a request's ToBuilder(), or null.", nameof(options)),
+                $"RawRepresentationFactory returned a {other.GetType()}, but the generator needs an ImageEditRequestBuilder. Return ImageEditRequest.For(model), a request's ToBuilder(), or null.", nameof(options)),
         };
 
     private static ImageEditModel Model(ImageGenerationOptions options, ImageEditModel? defaultModel)
@@ -45,7 +45,7 @@ internal static class RequestMapping
         if (options.ModelId is not { } id)
         {
             return defaultModel ?? throw new ArgumentException(
-                "ModelId is null and the generator has no default model: a request names its model. Set ModelId, or pass a model to AsImageGenerator.", nameof(options));
+                "ModelId is null and the generator has no default model. Set ModelId, or pass a default model to AsIImageGenerator.", nameof(options));
         }
 
         try
@@ -54,7 +54,7 @@ internal static class RequestMapping
         }
         catch (ArgumentException exception)
         {
-            throw new ArgumentException($"ModelId cannot be used: {exception.Message}", nameof(options), exception);
+            throw new ArgumentException($"ModelId cannot be used. {ArgumentMessage.WithoutParameter(exception)}", nameof(options), exception);
         }
     }
 }

@@ -3,10 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace QwenImageEdit.Extensions.AI.Responses;
 
-/// <summary>Makes the abstraction's response of a result.</summary>
+/// <summary>Maps a result to a response of the abstraction.</summary>
 internal static class ResponseMapping
 {
-    /// <summary>There Exception.Data refuses what is not [Serializable].</summary>
+    /// <summary>Exception.Data of .NET Framework accepts only [Serializable] values.</summary>
     private static readonly bool IsNetFramework = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
     public static async Task<ImageGenerationResponse> ToResponseAsync(ImageEditResult result, ImageGenerationResponseFormat? format, IImageEditClient client, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal static class ResponseMapping
         }
         catch (Exception exception)
         {
-            TellPaidResult(exception, result);
+            AttachPaidResult(exception, result);
             throw;
         }
     }
@@ -39,7 +39,7 @@ internal static class ResponseMapping
         return new DataContent(bytes, MediaTypes.Of(bytes)) { RawRepresentation = image };
     }
 
-    private static void TellPaidResult(Exception exception, ImageEditResult result)
+    private static void AttachPaidResult(Exception exception, ImageEditResult result)
     {
         exception.Data[ImageEditClientImageGeneratorExtensions.PaidLinksKey] = result.Images.Select(image => image.Url).OfType<string>().ToArray();
         if (!IsNetFramework)

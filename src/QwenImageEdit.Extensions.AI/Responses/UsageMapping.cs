@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace QwenImageEdit.Extensions.AI.Responses;
 
-/// <summary>Makes the abstraction's usage of what the service counted. Width and height are left out: additional counts are there to be summed.</summary>
+/// <summary>Maps the usage of a result to the usage of the abstraction. Width and height are left out, because additional counts are meant to be summed.</summary>
 internal static class UsageMapping
 {
     private const string ImageCount = "image_count";

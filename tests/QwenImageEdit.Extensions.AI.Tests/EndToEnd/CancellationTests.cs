@@ -11,7 +11,7 @@ public sealed class CancellationTests : EmulatorTest
     public async Task Cancelling_ends_a_running_edit()
     {
         using var source = new CancellationTokenSource();
-        var edit = Client.AsImageGenerator(ImageEditModel.QwenImageEditPlus).EditImageAsync(Pictures.Content(), "Make it blue", cancellationToken: source.Token);
+        var edit = Client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus).EditImageAsync(Pictures.Content(), "Make it blue", cancellationToken: source.Token);
         while (Emulator.Requests is not [{ Json: not null }])
         {
             await Task.Delay(5);
@@ -25,7 +25,7 @@ public sealed class CancellationTests : EmulatorTest
     [Fact]
     public async Task A_cancelled_token_sends_nothing()
     {
-        await Client.AsImageGenerator(ImageEditModel.QwenImageEditPlus).Awaiting(it => it.EditImageAsync(Pictures.Content(), "Make it blue", cancellationToken: new CancellationToken(canceled: true)))
+        await Client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus).Awaiting(it => it.EditImageAsync(Pictures.Content(), "Make it blue", cancellationToken: new CancellationToken(canceled: true)))
             .Should().ThrowAsync<OperationCanceledException>();
 
         Emulator.Requests.Should().BeEmpty();

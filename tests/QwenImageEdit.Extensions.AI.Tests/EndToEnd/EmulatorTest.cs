@@ -2,7 +2,7 @@ using QwenImageEdit.Emulator;
 
 namespace QwenImageEdit.Extensions.AI.Tests.EndToEnd;
 
-/// <summary>A client of an emulator.</summary>
+/// <summary>A test with a client of an emulator.</summary>
 public abstract class EmulatorTest : IAsyncLifetime
 {
     private protected ImageEditEmulator Emulator { get; private set; } = null!;

@@ -8,10 +8,10 @@ namespace QwenImageEdit.Extensions.AI.Tests.EndToEnd;
 
 public sealed class GenerationTests : EmulatorTest
 {
-    private IImageGenerator Generator => Client.AsImageGenerator(ImageEditModel.QwenImageEditPlus);
+    private IImageGenerator Generator => Client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus);
 
     [Fact]
-    public async Task Several_images_become_several_pngs_of_the_size_asked_for()
+    public async Task Several_images_become_several_pngs_of_the_requested_size()
     {
         byte[] first = Pictures.Png(color: 0xFFFF0000);
         byte[] second = Pictures.Png(color: 0xFF00FF00);
@@ -43,7 +43,7 @@ public sealed class GenerationTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_link_opens_with_any_http_client_and_carries_no_changed_escape()
+    public async Task A_link_opens_with_any_http_client_and_keeps_its_escapes()
     {
         var response = await Generator.EditImageAsync(Pictures.Content(), "Make it blue");
 
@@ -58,7 +58,7 @@ public sealed class GenerationTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_response_is_edited_again()
+    public async Task A_response_can_be_edited_again()
     {
         var first = await Generator.EditImageAsync(Pictures.Content(), "one");
 
@@ -77,7 +77,7 @@ public sealed class GenerationTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Text_alone_makes_an_image_with_a_model_of_the_2_0_family()
+    public async Task A_model_of_the_2_0_family_generates_an_image_from_text_alone()
     {
         var response = await Generator.GenerateImagesAsync("A red boat", new() { ModelId = "qwen-image-2.0", ImageSize = new Size(1024, 512), ResponseFormat = ImageGenerationResponseFormat.Data });
 
@@ -86,7 +86,7 @@ public sealed class GenerationTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_refusal_of_the_service_comes_as_it_is()
+    public async Task A_refusal_by_the_service_is_thrown_unchanged()
     {
         var failure = (await Generator.Awaiting(it => it.EditImageAsync(Pictures.Content(), "Make it blue", new() { ModelId = "no-such-model" })).Should().ThrowAsync<ImageEditApiException>()).Which;
 

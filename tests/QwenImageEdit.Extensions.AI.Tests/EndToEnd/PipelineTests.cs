@@ -12,7 +12,7 @@ public sealed class PipelineTests : EmulatorTest
     private const string TelemetrySource = "QwenImageEdit.Extensions.AI.Tests.Pipeline";
 
     [Fact]
-    public async Task Logging_and_telemetry_see_a_whole_edit()
+    public async Task Logging_and_telemetry_record_a_whole_edit()
     {
         var spans = new List<Activity>();
         using var listener = new ActivityListener
@@ -24,7 +24,7 @@ public sealed class PipelineTests : EmulatorTest
         ActivitySource.AddActivityListener(listener);
         var logs = new FakeLogCollector();
         using var loggerFactory = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(logs)));
-        using var generator = Client.AsImageGenerator(ImageEditModel.QwenImageEditPlus).AsBuilder()
+        using var generator = Client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus).AsBuilder()
             .UseLogging(loggerFactory)
             .UseOpenTelemetry(loggerFactory, TelemetrySource, telemetry => telemetry.EnableSensitiveData = true)
             .Build();
@@ -44,7 +44,7 @@ public sealed class PipelineTests : EmulatorTest
     [Fact]
     public async Task Configured_options_reach_the_service()
     {
-        using var generator = Client.AsImageGenerator(ImageEditModel.QwenImageEditPlus).AsBuilder().ConfigureOptions(options => options.Count ??= 3).Build();
+        using var generator = Client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus).AsBuilder().ConfigureOptions(options => options.Count ??= 3).Build();
 
         var response = await generator.EditImageAsync(Pictures.Content(), "Make it blue");
 
@@ -52,21 +52,21 @@ public sealed class PipelineTests : EmulatorTest
     }
 
     [Fact]
-    public void Services_are_found_through_the_pipeline()
+    public void The_pipeline_returns_the_services_of_the_generator()
     {
-        using var generator = Client.AsImageGenerator(ImageEditModel.QwenImageEditPlus).AsBuilder().UseOpenTelemetry().Build();
+        using var generator = Client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus).AsBuilder().UseOpenTelemetry().Build();
 
         generator.GetService<IImageEditClient>().Should().BeSameAs(Client);
         generator.GetRequiredService<ImageGeneratorMetadata>().DefaultModelId.Should().Be("qwen-image-edit-plus");
     }
 
     [Fact]
-    public async Task A_registered_generator_edits_and_leaves_the_client_to_the_container()
+    public async Task A_registered_generator_does_not_dispose_the_client()
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IImageEditClient>(Client);
-        services.AddImageGenerator(provider => provider.GetRequiredService<IImageEditClient>().AsImageGenerator(ImageEditModel.QwenImageEditPlus)).UseLogging().UseOpenTelemetry();
+        services.AddImageGenerator(provider => provider.GetRequiredService<IImageEditClient>().AsIImageGenerator(ImageEditModel.QwenImageEditPlus)).UseLogging().UseOpenTelemetry();
         await using (var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }))
         {
             var response = await provider.GetRequiredService<IImageGenerator>().EditImageAsync(Pictures.Content(), "Make it blue");
@@ -74,15 +74,15 @@ public sealed class PipelineTests : EmulatorTest
             response.Contents.Should().ContainSingle();
         }
 
-        (await Client.AsImageGenerator(ImageEditModel.QwenImageEditPlus).EditImageAsync(Pictures.Content(), "Make it red")).Contents.Should().ContainSingle();
+        (await Client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus).EditImageAsync(Pictures.Content(), "Make it red")).Contents.Should().ContainSingle();
     }
 
     [Fact]
-    public async Task Keyed_generators_ask_their_own_models()
+    public async Task Keyed_generators_use_their_own_models()
     {
         var services = new ServiceCollection();
-        services.AddKeyedImageGenerator("plus", Client.AsImageGenerator(ImageEditModel.QwenImageEditPlus));
-        services.AddKeyedImageGenerator("max", Client.AsImageGenerator(ImageEditModel.QwenImageEditMax));
+        services.AddKeyedImageGenerator("plus", Client.AsIImageGenerator(ImageEditModel.QwenImageEditPlus));
+        services.AddKeyedImageGenerator("max", Client.AsIImageGenerator(ImageEditModel.QwenImageEditMax));
         await using var provider = services.BuildServiceProvider();
 
         var response = await provider.GetRequiredKeyedService<IImageGenerator>("max").EditImageAsync(Pictures.Content(), "Make it blue");

@@ -9,7 +9,7 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task A_seed_is_any_integer(object seed)
+    public async Task A_seed_may_be_of_any_integer_type(object seed)
     {
         await EditAsync(With("seed", seed));
 
@@ -19,7 +19,7 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Truth_values_are_bools(bool truth)
+    public async Task Switches_may_be_bools_or_json(bool truth)
     {
         await EditAsync(new() { AdditionalProperties = new() { ["prompt_extend"] = truth, ["watermark"] = Json(truth ? "true" : "false") } });
 
@@ -30,7 +30,7 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_negative_prompt_is_a_text(bool asJson)
+    public async Task A_negative_prompt_may_be_a_string_or_json(bool asJson)
     {
         await EditAsync(With("negative_prompt", asJson ? Json("\"低解析度\"") : "低解析度"));
 
@@ -38,7 +38,7 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
     }
 
     [Fact]
-    public async Task Known_names_are_known_in_any_case()
+    public async Task The_case_of_a_known_name_does_not_matter()
     {
         await EditAsync(With("Seed", 7));
 
@@ -46,7 +46,7 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
         Client.Request.AdditionalParameters.Should().BeEmpty();
     }
 
-    public static TheoryData<string, object?, string> Misfits { get; } = new()
+    public static TheoryData<string, object?, string> WrongTypes { get; } = new()
     {
         { "seed", "42", "'42' (System.String)" },
         { "seed", 42.0, "'42' (System.Double)" },
@@ -68,8 +68,8 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
     };
 
     [Theory]
-    [MemberData(nameof(Misfits))]
-    public async Task A_value_of_another_kind_is_refused_and_not_bent(string name, object? value, string described)
+    [MemberData(nameof(WrongTypes))]
+    public async Task A_value_of_the_wrong_type_is_refused_and_not_converted(string name, object? value, string described)
     {
         var refusal = await RefusalAsync<ArgumentException>(With(name, value));
 
@@ -77,7 +77,7 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
     }
 
     [Fact]
-    public async Task A_seed_below_zero_is_refused()
+    public async Task A_negative_seed_is_refused()
     {
         var refusal = await RefusalAsync<ImageEditValidationException>(With("seed", -1));
 
@@ -85,7 +85,7 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
     }
 
     [Fact]
-    public async Task A_parameter_that_the_model_does_not_take_is_refused()
+    public async Task A_parameter_that_the_model_does_not_support_is_refused()
     {
         var refusal = await RefusalAsync<ImageEditValidationException>(new() { ModelId = "qwen-image-edit", AdditionalProperties = new() { ["prompt_extend"] = true } });
 
@@ -107,7 +107,7 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
 
     [Theory]
     [MemberData(nameof(Values))]
-    public async Task An_unknown_name_is_sent_as_it_is(object value, string json)
+    public async Task An_unknown_name_is_sent_unchanged(object value, string json)
     {
         await EditAsync(With("Style_Strength", value));
 
@@ -128,7 +128,7 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
 
     [Theory]
     [MemberData(nameof(Unrepresentable))]
-    public async Task A_value_that_is_no_parameter_is_refused(object? value, string described)
+    public async Task A_value_that_cannot_be_a_parameter_is_refused(object? value, string described)
     {
         var refusal = await RefusalAsync<ArgumentException>(With("style", value));
 
@@ -136,10 +136,10 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
     }
 
     [Fact]
-    public Task A_number_that_json_cannot_carry_is_refused() => RefusedByJson(double.NaN);
+    public Task A_number_that_json_cannot_represent_is_refused() => RefusedByJson(double.NaN);
 
     [Fact]
-    public Task A_text_that_json_cannot_carry_is_refused() => RefusedByJson("half a pair \ud83d");
+    public Task A_text_that_json_cannot_represent_is_refused() => RefusedByJson("half a pair \ud83d");
 
     [Theory]
     [InlineData("n", 2, "Count")]
@@ -150,15 +150,15 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
     [InlineData("text", "other", "Prompt")]
     [InlineData("image", "https://example.com/a.png", "OriginalImages")]
     [InlineData("images", "https://example.com/a.png", "OriginalImages")]
-    public async Task A_name_that_has_its_own_option_is_refused(string name, object value, string option)
+    public async Task A_name_that_has_its_own_property_is_refused(string name, object value, string property)
     {
         var refusal = await RefusalAsync<ArgumentException>(With(name, value));
 
-        refusal.Message.Should().StartWith($"AdditionalProperties[\"{name}\"] is '{value}'").And.EndWith($"Use {option}.");
+        refusal.Message.Should().StartWith($"AdditionalProperties[\"{name}\"] is '{value}'").And.EndWith($"Use {property}.");
     }
 
     [Fact]
-    public async Task A_name_of_the_requests_own_structure_is_refused()
+    public async Task A_name_that_belongs_to_the_structure_of_the_request_is_refused()
     {
         var refusal = await RefusalAsync<ImageEditValidationException>(With("messages", "[]"));
 
@@ -166,7 +166,7 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
     }
 
     [Fact]
-    public async Task A_long_value_is_shortened_in_the_refusal()
+    public async Task A_long_value_is_shortened_in_the_message()
     {
         var refusal = await RefusalAsync<ArgumentException>(With("seed", new string('9', 5000)));
 

@@ -7,7 +7,7 @@ namespace QwenImageEdit.Extensions.AI.Tests.Requests;
 public sealed class OptionsTests : GeneratorTest
 {
     [Fact]
-    public async Task Without_options_everything_is_left_to_the_service()
+    public async Task Without_options_the_service_uses_its_defaults()
     {
         await EditAsync();
 
@@ -15,7 +15,7 @@ public sealed class OptionsTests : GeneratorTest
     }
 
     [Fact]
-    public async Task Count_is_the_number_of_results()
+    public async Task Count_sets_the_number_of_results()
     {
         await EditAsync(new() { Count = 4 });
 
@@ -26,7 +26,7 @@ public sealed class OptionsTests : GeneratorTest
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(7)]
-    public async Task A_count_that_the_model_cannot_make_is_refused(int count)
+    public async Task A_count_that_the_model_does_not_support_is_refused(int count)
     {
         var refusal = await RefusalAsync<ImageEditValidationException>(new() { Count = count });
 
@@ -34,7 +34,7 @@ public sealed class OptionsTests : GeneratorTest
     }
 
     [Fact]
-    public async Task Image_size_is_the_size_asked_for()
+    public async Task ImageSize_sets_the_size_of_the_results()
     {
         await EditAsync(new() { ImageSize = new Size(768, 1152) });
 
@@ -42,7 +42,7 @@ public sealed class OptionsTests : GeneratorTest
     }
 
     [Fact]
-    public async Task A_size_that_the_model_cannot_make_is_refused()
+    public async Task A_size_that_the_model_does_not_support_is_refused()
     {
         var refusal = await RefusalAsync<ImageEditValidationException>(new() { ImageSize = new Size(100, 4000) });
 
@@ -58,7 +58,7 @@ public sealed class OptionsTests : GeneratorTest
     }
 
     [Fact]
-    public async Task The_model_id_of_a_request_goes_before_the_generators()
+    public async Task ModelId_takes_precedence_over_the_default_model()
     {
         await EditAsync(new() { ModelId = "qwen-image-edit-plus-2025-12-15" });
 
@@ -66,7 +66,7 @@ public sealed class OptionsTests : GeneratorTest
     }
 
     [Fact]
-    public async Task Without_a_model_id_the_generators_model_is_asked()
+    public async Task Without_ModelId_the_default_model_is_used()
     {
         await EditAsync(new());
 
@@ -74,24 +74,24 @@ public sealed class OptionsTests : GeneratorTest
     }
 
     [Fact]
-    public async Task A_model_that_is_named_nowhere_is_refused() =>
-        await Client.AsImageGenerator().Awaiting(it => it.EditImageAsync(Pictures.Content(), "Make it blue"))
-            .Should().ThrowAsync<ArgumentException>().WithMessage("ModelId is null*AsImageGenerator*");
+    public async Task A_request_without_any_model_is_refused() =>
+        await Client.AsIImageGenerator().Awaiting(it => it.EditImageAsync(Pictures.Content(), "Make it blue"))
+            .Should().ThrowAsync<ArgumentException>().WithMessage("ModelId is null*AsIImageGenerator*");
 
     [Theory]
     [InlineData("")]
     [InlineData("qwen image")]
-    public async Task A_model_id_that_is_none_is_refused(string id)
+    public async Task A_ModelId_that_is_not_valid_is_refused(string id)
     {
         var refusal = await RefusalAsync<ArgumentException>(new() { ModelId = id });
 
-        refusal.Message.Should().StartWith("ModelId").And.Contain($"'{id}'");
+        refusal.Message.Should().StartWith("ModelId").And.Contain($"'{id}'").And.EndWith("(Parameter 'options')").And.NotContain("(Parameter 'id')");
     }
 
     [Theory]
     [InlineData("image/png")]
     [InlineData("IMAGE/PNG")]
-    public async Task Png_is_what_the_service_makes(string mediaType)
+    public async Task The_media_type_png_is_accepted(string mediaType)
     {
         var response = await EditAsync(new() { MediaType = mediaType });
 
@@ -112,7 +112,7 @@ public sealed class OptionsTests : GeneratorTest
     [Theory]
     [InlineData(ImageGenerationResponseFormat.Hosted, "Hosted")]
     [InlineData((ImageGenerationResponseFormat)99, "99")]
-    public async Task A_response_format_other_than_link_and_data_is_refused(ImageGenerationResponseFormat format, string name)
+    public async Task A_response_format_other_than_Uri_and_Data_is_refused(ImageGenerationResponseFormat format, string name)
     {
         var refusal = await RefusalAsync<NotSupportedException>(new() { ResponseFormat = format });
 
@@ -122,7 +122,7 @@ public sealed class OptionsTests : GeneratorTest
     [Theory]
     [InlineData(1)]
     [InlineData(-1)]
-    public async Task Images_in_between_are_refused(int streamingCount)
+    public async Task Streaming_of_unfinished_images_is_refused(int streamingCount)
     {
         var refusal = await RefusalAsync<NotSupportedException>(new() { StreamingCount = streamingCount });
 
@@ -130,7 +130,7 @@ public sealed class OptionsTests : GeneratorTest
     }
 
     [Fact]
-    public async Task Asking_for_no_images_in_between_is_granted()
+    public async Task A_streaming_count_of_zero_is_accepted()
     {
         await EditAsync(new() { StreamingCount = 0 });
 
@@ -138,7 +138,7 @@ public sealed class OptionsTests : GeneratorTest
     }
 
     [Fact]
-    public void The_abstraction_has_no_option_that_would_be_dropped_unseen()
+    public void The_abstraction_has_only_the_options_that_the_generator_knows()
     {
         Names<ImageGenerationOptions>().Should().BeEquivalentTo(
             "AdditionalProperties", "Count", "ImageSize", "MediaType", "ModelId", "RawRepresentationFactory", "ResponseFormat", "StreamingCount");

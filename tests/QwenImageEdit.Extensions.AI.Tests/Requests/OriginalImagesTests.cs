@@ -17,7 +17,7 @@ public sealed class OriginalImagesTests : GeneratorTest
     }
 
     [Fact]
-    public async Task Images_that_can_be_listed_only_once_are_all_sent()
+    public async Task Images_that_can_be_enumerated_only_once_are_all_sent()
     {
         var images = new Queue<AIContent>([Pictures.Content(), Pictures.Content()]);
 
@@ -27,7 +27,7 @@ public sealed class OriginalImagesTests : GeneratorTest
     }
 
     [Fact]
-    public async Task A_link_goes_byte_for_byte()
+    public async Task A_link_is_sent_byte_for_byte()
     {
         const string link = "https://example.com/a%2db%7E.png?Signature=a%2fb%2Bc%3D&x=%41";
 
@@ -41,7 +41,7 @@ public sealed class OriginalImagesTests : GeneratorTest
     [InlineData("image/jpeg")]
     [InlineData("IMAGE/PNG")]
     [InlineData("image/*")]
-    public async Task A_link_of_an_image_or_of_an_untold_type_is_sent(string? mediaType)
+    public async Task A_link_of_an_image_or_an_unknown_type_is_sent(string? mediaType)
     {
         await Generator.EditImagesAsync([new UriContent("https://example.com/photographs/42", mediaType)], "Make it blue");
 
@@ -49,7 +49,7 @@ public sealed class OriginalImagesTests : GeneratorTest
     }
 
     [Fact]
-    public async Task A_data_uri_in_either_kind_of_content_goes_as_its_bytes()
+    public async Task A_data_uri_in_either_kind_of_content_is_sent_as_bytes()
     {
         byte[] png = Pictures.Png();
         string dataUri = $"data:image/png;base64,{Convert.ToBase64String(png)}";
@@ -60,7 +60,7 @@ public sealed class OriginalImagesTests : GeneratorTest
     }
 
     [Fact]
-    public async Task The_format_is_told_from_the_bytes_and_not_from_the_declared_type()
+    public async Task The_format_is_detected_from_the_bytes_and_not_from_the_media_type()
     {
         await Generator.EditImagesAsync([new DataContent(Pictures.Jpeg(), "application/octet-stream"), new DataContent(Pictures.Jpeg(), "image/png")], "Fuse them");
 
@@ -68,9 +68,9 @@ public sealed class OriginalImagesTests : GeneratorTest
     }
 
     [Fact]
-    public async Task Without_images_a_model_that_can_makes_a_new_one()
+    public async Task Without_images_a_model_that_generates_makes_a_new_image()
     {
-        await Client.AsImageGenerator(ImageEditModel.QwenImage2).GenerateImagesAsync("A red boat");
+        await Client.AsIImageGenerator(ImageEditModel.QwenImage2).GenerateImagesAsync("A red boat");
 
         Client.Request.Images.Should().BeEmpty();
         Client.Request.Prompt.Should().Be("A red boat");
@@ -99,15 +99,25 @@ public sealed class OriginalImagesTests : GeneratorTest
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public async Task What_is_no_image_is_refused_by_place_and_kind(AIContent? content, string message)
+    public async Task Content_that_is_not_an_image_is_refused_with_its_index_and_type(AIContent? content, string message)
     {
         await Generator.Awaiting(it => it.EditImagesAsync([Pictures.Content(), content!], "Fuse them")).Should().ThrowAsync<ArgumentException>().WithMessage(message);
 
         Client.Requests.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("https://example.com/a.html?Signature=secret", "https://example.com/a.html")]
+    [InlineData("ftp://example.com/a.png?Signature=secret", "ftp://example.com/a.png")]
+    public async Task A_refused_link_is_shown_without_its_signature_and_without_a_parameter_name(string link, string shown)
+    {
+        var refusal = (await Generator.Awaiting(it => it.EditImagesAsync([new UriContent(new Uri(link), "text/html")], "Make it blue")).Should().ThrowAsync<ArgumentException>()).Which;
+
+        refusal.Message.Should().Contain(shown).And.NotContain("secret").And.NotContain("(Parameter");
+    }
+
     [Fact]
-    public async Task Empty_bytes_are_refused_by_place()
+    public async Task Empty_bytes_are_refused_with_their_index()
     {
         var refusal = (await Generator.Awaiting(it => it.EditImagesAsync([Pictures.Content(), new DataContent(ReadOnlyMemory<byte>.Empty, "image/png")], "Fuse them"))
             .Should().ThrowAsync<ImageEditValidationException>()).Which;
@@ -116,7 +126,7 @@ public sealed class OriginalImagesTests : GeneratorTest
     }
 
     [Fact]
-    public async Task More_images_than_the_model_takes_are_refused_and_not_cut()
+    public async Task More_images_than_the_model_supports_are_refused_and_not_dropped()
     {
         var refusal = (await Generator.Awaiting(it => it.EditImagesAsync(Enumerable.Repeat(Pictures.Content(), 4), "Fuse them"))
             .Should().ThrowAsync<ImageEditValidationException>()).Which;

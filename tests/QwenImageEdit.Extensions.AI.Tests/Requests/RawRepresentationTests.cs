@@ -6,7 +6,7 @@ namespace QwenImageEdit.Extensions.AI.Tests.Requests;
 public sealed class RawRepresentationTests : GeneratorTest
 {
     [Fact]
-    public async Task What_the_builder_has_set_is_kept()
+    public async Task What_is_set_on_the_builder_is_kept()
     {
         await EditAsync(new()
         {
@@ -25,7 +25,7 @@ public sealed class RawRepresentationTests : GeneratorTest
     }
 
     [Fact]
-    public async Task What_the_builder_has_not_set_is_filled_in()
+    public async Task What_is_not_set_on_the_builder_is_filled_in()
     {
         await EditAsync(new()
         {
@@ -42,7 +42,7 @@ public sealed class RawRepresentationTests : GeneratorTest
     }
 
     [Fact]
-    public async Task What_the_builder_says_about_long_texts_holds_for_what_is_filled_in()
+    public async Task The_text_overflow_of_the_builder_applies_to_what_is_filled_in()
     {
         var refusal = await RefusalAsync<ImageEditValidationException>(new()
         {
@@ -78,7 +78,7 @@ public sealed class RawRepresentationTests : GeneratorTest
     }
 
     [Fact]
-    public async Task A_request_serves_as_a_template()
+    public async Task A_request_can_serve_as_a_template()
     {
         var template = ImageEditRequest.For(ImageEditModel.QwenImageEditPlus).AddImage(ImageInput.FromUri("https://example.com/1.png")).WithPrompt("template").WithSeed(5).Build();
 
@@ -88,7 +88,7 @@ public sealed class RawRepresentationTests : GeneratorTest
     }
 
     [Fact]
-    public async Task Rules_broken_by_builder_and_options_are_told_together()
+    public async Task Violations_of_the_builder_and_the_options_are_reported_together()
     {
         var refusal = await RefusalAsync<ImageEditValidationException>(new()
         {
@@ -108,7 +108,7 @@ public sealed class RawRepresentationTests : GeneratorTest
     }
 
     [Fact]
-    public async Task A_factory_is_given_the_generator()
+    public async Task A_factory_receives_the_generator()
     {
         IImageGenerator? given = null;
         var generator = Generator;
@@ -126,7 +126,7 @@ public sealed class RawRepresentationTests : GeneratorTest
     }
 
     [Fact]
-    public async Task Anything_but_a_builder_is_refused()
+    public async Task A_value_that_is_not_a_builder_is_refused()
     {
         var refusal = await RefusalAsync<ArgumentException>(new() { RawRepresentationFactory = _ => "qwen" });
 

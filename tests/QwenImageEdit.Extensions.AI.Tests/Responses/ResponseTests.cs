@@ -24,7 +24,7 @@ public sealed class ResponseTests : GeneratorTest
     }
 
     [Fact]
-    public async Task A_link_that_went_through_json_still_has_its_spelling()
+    public async Task A_link_keeps_its_spelling_through_json()
     {
         Client.Result = new() { Images = [new() { Url = DelicateLink }] };
         var response = await EditAsync();
@@ -36,7 +36,7 @@ public sealed class ResponseTests : GeneratorTest
     }
 
     [Fact]
-    public async Task A_response_is_the_next_requests_original_image()
+    public async Task A_response_can_be_the_original_image_of_the_next_request()
     {
         Client.Result = new() { Images = [new() { Url = DelicateLink }] };
         var first = await EditAsync();
@@ -81,7 +81,7 @@ public sealed class ResponseTests : GeneratorTest
     }
 
     [Fact]
-    public async Task An_image_that_changed_while_it_was_read_is_fetched_anew()
+    public async Task An_image_that_changed_while_it_was_read_is_downloaded_again()
     {
         byte[] png = Pictures.Png();
         Client.Open = _ => Client.Opened.Count == 1 ? throw new ImageDownloadException("changed") { Kind = ImageDownloadErrorKind.Changed } : new MemoryStream(png);
@@ -92,7 +92,7 @@ public sealed class ResponseTests : GeneratorTest
     }
 
     [Fact]
-    public async Task What_is_downloaded_and_no_image_is_refused()
+    public async Task A_download_that_is_not_an_image_is_refused()
     {
         Client.Open = _ => new MemoryStream("<html>"u8.ToArray());
 
@@ -108,12 +108,12 @@ public sealed class ResponseTests : GeneratorTest
         { "GIF89a"u8.ToArray(), "image/gif" },
         { "BM"u8.ToArray(), "image/bmp" },
         { "II*\0"u8.ToArray(), "image/tiff" },
-        { "no image"u8.ToArray(), "application/octet-stream" },
+        { "not an image"u8.ToArray(), "application/octet-stream" },
     };
 
     [Theory]
     [MemberData(nameof(MediaTypesOfBytes))]
-    public async Task The_media_type_of_inline_data_is_told_from_its_bytes(byte[] image, string mediaType)
+    public async Task The_media_type_of_inline_data_is_detected_from_its_bytes(byte[] image, string mediaType)
     {
         Client.Result = new() { Images = [new() { Data = image }] };
 
@@ -123,7 +123,7 @@ public sealed class ResponseTests : GeneratorTest
     }
 
     [Fact]
-    public async Task The_media_type_of_a_download_is_told_from_its_bytes()
+    public async Task The_media_type_of_a_download_is_detected_from_its_bytes()
     {
         Client.Open = _ => new MemoryStream(Pictures.Jpeg());
 
@@ -136,7 +136,7 @@ public sealed class ResponseTests : GeneratorTest
     [InlineData(null)]
     [InlineData(ImageGenerationResponseFormat.Uri)]
     [InlineData(ImageGenerationResponseFormat.Data)]
-    public async Task An_image_that_came_inline_is_data_whatever_was_asked(ImageGenerationResponseFormat? format)
+    public async Task An_inline_image_is_data_for_every_response_format(ImageGenerationResponseFormat? format)
     {
         Client.Result = new() { Images = [new() { Data = new byte[] { 9, 8, 7 } }] };
 
@@ -158,7 +158,7 @@ public sealed class ResponseTests : GeneratorTest
     }
 
     [Fact]
-    public async Task Usage_counts_images_and_tokens()
+    public async Task Usage_has_the_counts_of_images_and_tokens()
     {
         Client.Result = Client.Result with
         {
@@ -178,7 +178,7 @@ public sealed class ResponseTests : GeneratorTest
     }
 
     [Fact]
-    public async Task Usage_that_was_not_told_is_not_invented()
+    public async Task Usage_that_was_not_reported_is_null()
     {
         Client.Result = Client.Result with { Usage = new() { AdditionalProperties = new Dictionary<string, JsonElement> { ["input_tokens"] = Json("\"many\""), ["output_tokens"] = Json("1.5") } } };
 
@@ -189,7 +189,7 @@ public sealed class ResponseTests : GeneratorTest
     }
 
     [Fact]
-    public async Task A_failed_download_still_hands_over_the_paid_links()
+    public async Task A_failed_download_still_provides_the_paid_links()
     {
         Client.Result = new() { Images = [new() { Url = FakeClient.Link }, new() { Url = DelicateLink, Index = 1 }] };
         Client.Open = image => image.Index == 0 ? new MemoryStream(Pictures.Png()) : throw new ImageDownloadException("gone");
@@ -201,7 +201,7 @@ public sealed class ResponseTests : GeneratorTest
     }
 
     [Fact]
-    public async Task A_failed_download_still_hands_over_the_paid_images_that_came_inline()
+    public async Task A_failed_download_still_provides_the_paid_inline_images()
     {
         Client.Result = new() { RequestId = "r1", Images = [new() { Data = Pictures.Png() }, new() { Url = DelicateLink, Index = 1 }] };
         Client.Open = _ => throw new ImageDownloadException("gone");
@@ -212,7 +212,7 @@ public sealed class ResponseTests : GeneratorTest
     }
 
     [Fact]
-    public async Task A_cancelled_download_still_hands_over_the_paid_links()
+    public async Task A_cancelled_download_still_provides_the_paid_links()
     {
         Client.Open = _ => throw new OperationCanceledException();
 
@@ -221,14 +221,18 @@ public sealed class ResponseTests : GeneratorTest
         cancellation.Data[ImageEditClientImageGeneratorExtensions.PaidLinksKey].Should().BeOfType<string[]>().Which.Should().Equal(FakeClient.Link);
     }
 
-    [Fact]
-    public async Task A_link_that_is_none_still_hands_over_what_was_paid()
+    [Theory]
+    [InlineData("//example.com/a b?Signature=secret")]
+    [InlineData("ftp://example.com/a.png?Signature=secret")]
+    public async Task A_link_that_is_not_valid_is_not_shown_but_still_provided(string link)
     {
-        Client.Result = new() { Images = [new() { Url = "//no link" }] };
+        Client.Result = new() { Images = [new() { Url = link }] };
 
-        var failure = (await this.Awaiting(test => test.EditAsync()).Should().ThrowAsync<ImageDownloadException>().WithMessage("*//no link*")).Which;
+        var failure = (await this.Awaiting(test => test.EditAsync()).Should().ThrowAsync<ImageDownloadException>().WithMessage("*not an http or https URL*")).Which;
 
-        failure.Data[ImageEditClientImageGeneratorExtensions.PaidLinksKey].Should().BeOfType<string[]>().Which.Should().Equal("//no link");
+        failure.Kind.Should().Be(ImageDownloadErrorKind.LinkInvalid);
+        failure.ToString().Should().NotContain("secret");
+        failure.Data[ImageEditClientImageGeneratorExtensions.PaidLinksKey].Should().BeOfType<string[]>().Which.Should().Equal(link);
     }
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;

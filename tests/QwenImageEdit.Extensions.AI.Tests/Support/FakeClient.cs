@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Extensions.AI.Tests;
 
-/// <summary>Remembers what it was asked and answers with <see cref="Result"/>.</summary>
+/// <summary>Records its calls and returns <see cref="Result"/>.</summary>
 internal sealed class FakeClient : IImageEditClient, IDisposable
 {
     public const string Link = "https://dashscope-result-sz.oss-cn-shenzhen.aliyuncs.com/a.png?Expires=1800000000&Signature=a%2Fb%2Bc%3D";

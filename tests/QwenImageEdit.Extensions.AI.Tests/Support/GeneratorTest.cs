@@ -2,12 +2,12 @@ using Microsoft.Extensions.AI;
 
 namespace QwenImageEdit.Extensions.AI.Tests;
 
-/// <summary>A generator over a fake client, whose model takes every parameter.</summary>
+/// <summary>A test with a generator that uses a fake client. Its default model supports every parameter.</summary>
 public abstract class GeneratorTest
 {
     private protected FakeClient Client { get; } = new();
 
-    private protected IImageGenerator Generator => Client.AsImageGenerator(ImageEditModel.QwenImageEditMax);
+    private protected IImageGenerator Generator => Client.AsIImageGenerator(ImageEditModel.QwenImageEditMax);
 
     private protected Task<ImageGenerationResponse> EditAsync(ImageGenerationOptions? options = null) =>
         Generator.EditImageAsync(Pictures.Content(), "Make it blue", options);

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace QwenImageEdit.Extensions.AI.Tests;
 
-/// <summary>Pictures made on the spot.</summary>
+/// <summary>Generated pictures.</summary>
 internal static class Pictures
 {
     private const int Width = 400;

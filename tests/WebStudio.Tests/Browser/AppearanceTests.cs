@@ -57,7 +57,7 @@ public sealed class AppearanceTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task Axe_finds_no_serious_fault_in_either_theme()
+    public async Task Axe_finds_no_serious_violation_in_either_theme()
     {
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
@@ -94,7 +94,7 @@ public sealed class AppearanceTests(Chromium chromium) : BrowserTest(chromium)
             await Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true });
         }
 
-        new FileInfo(path).Length.Should().BeInRange(1, MaxReadmeBytes, "the README's picture is made with UPDATE_DOCS=1");
+        new FileInfo(path).Length.Should().BeInRange(1, MaxReadmeBytes, "UPDATE_DOCS=1 creates the picture of the README");
         foreach (string readme in new[] { "README.md", "README.zh-CN.md" })
         {
             (await File.ReadAllTextAsync(Repository.PathOf(readme))).Should().Contain("](docs/web-studio.png)");

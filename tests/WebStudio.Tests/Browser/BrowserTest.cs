@@ -3,7 +3,7 @@ using WebStudio.Tests.Support;
 
 namespace WebStudio.Tests.Browser;
 
-/// <summary>The studio's page in a browser. Whatever a test does, no script fails and nothing is asked of another origin.</summary>
+/// <summary>The studio's page in a browser. In every test, no script fails and no other origin is requested.</summary>
 [Collection(BrowserTests.Name)]
 public abstract class BrowserTest(Chromium chromium) : StudioTest
 {
@@ -67,7 +67,7 @@ public abstract class BrowserTest(Chromium chromium) : StudioTest
     private protected async Task ExpectWidthAsync(int width) =>
         (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).Should().Be(width);
 
-    /// <summary>Keeps what the page looks like, to be looked at.</summary>
+    /// <summary>Keeps a screenshot of the page for a human to look at.</summary>
     private protected Task<byte[]> ScreenshotAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
     {
         FullPage = true,
@@ -87,7 +87,7 @@ public abstract class BrowserTest(Chromium chromium) : StudioTest
     {
         if (!request.Url.StartsWith(Studio.Address.AbsoluteUri, StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
         {
-            _complaints.Add($"The page asked {request.Url}.");
+            _complaints.Add($"The page requested {request.Url}.");
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace WebStudio.Tests.Browser;
 
-/// <summary>Tests that share one browser, and take their turns.</summary>
+/// <summary>Tests that share one browser and run one after another.</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserTests : ICollectionFixture<Chromium>
 {

@@ -21,7 +21,7 @@ public sealed class CancellingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task Cancel_gives_the_form_back()
+    public async Task Cancel_makes_the_form_available_again()
     {
         await BeginEditAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
@@ -31,7 +31,7 @@ public sealed class CancellingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task A_service_that_stops_midway_is_told_as_an_edit_that_may_be_billed()
+    public async Task A_service_that_stops_midway_is_shown_as_an_edit_that_may_be_billed()
     {
         await BeginEditAsync();
         await Eventually.IsTrue(() => Task.FromResult(Emulator.Requests.Any(request => request.Images.Count > 0)));
@@ -63,7 +63,7 @@ public sealed class CancellingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task The_keyboard_reaches_Cancel_and_comes_back_to_Edit()
+    public async Task The_keyboard_reaches_Cancel_and_returns_to_Edit()
     {
         await AddPicturesAsync(PictureFiles.BoatsPath);
         await SayAsync("Take your time");

@@ -14,7 +14,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public static string? ExecutablePath { get; } = KnownPaths.FirstOrDefault(File.Exists);
 
-    public static string? ReasonToSkip { get; } = ExecutablePath is null ? $"there is none of {string.Join(", ", KnownPaths)}" : null;
+    public static string? ReasonToSkip { get; } = ExecutablePath is null ? $"none of these exists: {string.Join(", ", KnownPaths)}" : null;
 
     internal IBrowser Browser => _browser ?? throw new InvalidOperationException(ReasonToSkip);
 

@@ -31,7 +31,7 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task A_fusion_sends_its_pictures_in_the_order_that_was_given_them()
+    public async Task Several_pictures_are_sent_in_the_chosen_order()
     {
         await AddPicturesAsync(PictureFiles.BoatsPath, PictureFiles.FlowerPath, PictureFiles.MountainsPath);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Move picture 3 left" }).ClickAsync();
@@ -64,7 +64,7 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task On_a_phone_a_result_is_scrolled_to_and_takes_the_place_of_three_inputs()
+    public async Task On_a_phone_a_result_is_scrolled_into_view_and_replaces_three_inputs()
     {
         await Page.SetViewportSizeAsync(390, 844);
         await EditAsync("First turn", PictureFiles.BoatsPath, PictureFiles.FlowerPath, PictureFiles.MountainsPath);
@@ -77,7 +77,7 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task One_picture_is_announced_as_one()
+    public async Task One_picture_is_announced_in_the_singular()
     {
         await EditAsync("One", PictureFiles.BoatsPath);
 
@@ -85,7 +85,7 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task The_history_outlives_a_reload_and_so_do_its_pictures()
+    public async Task The_history_and_its_pictures_survive_a_reload()
     {
         await EditAsync("Before the reload", PictureFiles.BoatsPath);
         Emulator.ResultFaults.Set(_ => ResultFault.Expired());
@@ -96,7 +96,7 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task The_whole_road_works_with_the_keyboard_alone()
+    public async Task The_whole_page_works_with_the_keyboard_alone()
     {
         await AddPicturesAsync(PictureFiles.BoatsPath, PictureFiles.FlowerPath);
         await Page.GetByLabel("Add pictures").FocusAsync();

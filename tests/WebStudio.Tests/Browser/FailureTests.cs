@@ -10,7 +10,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
     private ILocator Result => Page.GetByRole(AriaRole.Region, new() { Name = "Result" });
 
     [ChromiumFact]
-    public async Task An_error_is_shown_with_its_hint_and_its_request()
+    public async Task An_error_is_shown_with_its_hint_and_request_id()
     {
         Emulator.Faults.Enqueue(EmulatorFault.Refuse(400, "DataInspectionFailed", "Input data may contain inappropriate content."));
         await TryEditAsync();
@@ -23,7 +23,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task An_edit_that_may_be_billed_says_so()
+    public async Task An_edit_that_may_be_billed_is_marked()
     {
         Emulator.Faults.Enqueue(EmulatorFault.ResetAfterImages());
         await TryEditAsync();
@@ -38,12 +38,12 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         await Emulator.DisposeAsync();
         await TryEditAsync();
 
-        await Expect(Result).ToContainTextAsync("No usable answer came from the service.");
+        await Expect(Result).ToContainTextAsync("The service did not return a usable response.");
         await Expect(EditButton).ToBeEnabledAsync();
     }
 
     [ChromiumFact]
-    public async Task A_studio_that_stops_is_told_too()
+    public async Task A_studio_that_stops_is_shown_as_unreachable()
     {
         await AddPicturesAsync(PictureFiles.BoatsPath);
         await SayAsync("Anyone there?");
@@ -55,7 +55,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task An_edit_whose_answer_was_lost_is_found_in_the_history_and_the_next_one_is_made()
+    public async Task An_edit_with_a_lost_response_appears_in_the_history_and_the_next_edit_works()
     {
         await Page.EvaluateAsync(
             """
@@ -77,7 +77,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(Page.GetByText("The studio cannot be reached.")).ToBeVisibleAsync();
         await EditButton.ClickAsync();
 
-        await Expect(Page.GetByText("What became of it is in the history.")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Look for its result in the history.")).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Turn the photograph into a watercolour" }).ClickAsync();
         await Expect(Results).ToHaveCountAsync(1);
         await EditButton.ClickAsync();
@@ -86,13 +86,13 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task A_dead_link_is_told_in_place_of_its_picture()
+    public async Task An_expired_link_is_shown_in_place_of_its_picture()
     {
         Emulator.ResultFaults.Set(_ => ResultFault.Expired());
         await TryEditAsync();
 
         await Expect(Result).ToContainTextAsync("The picture's link has expired.");
-        await Expect(Result).ToContainTextAsync("the service no longer gives the picture out. Download pictures soon after the edit.");
+        await Expect(Result).ToContainTextAsync("the service no longer provides the picture. Download pictures soon after the edit.");
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Fetch it again" })).ToHaveCountAsync(0);
         await ScreenshotAsync("dead-link");
     }
@@ -110,7 +110,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task A_jpeg_is_downloaded_as_one()
+    public async Task A_jpeg_is_downloaded_as_a_jpeg()
     {
         Emulator.ResultFaults.Set(_ => ResultFault.JpegInsteadOfPng());
         await TryEditAsync();
@@ -119,7 +119,7 @@ public sealed class FailureTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task A_session_that_was_forgotten_is_begun_anew_without_a_word()
+    public async Task A_session_that_was_lost_is_renewed_silently()
     {
         await Page.Context.ClearCookiesAsync();
         await TryEditAsync();

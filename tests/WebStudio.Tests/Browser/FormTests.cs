@@ -7,7 +7,7 @@ namespace WebStudio.Tests.Browser;
 public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
 {
     [ChromiumFact]
-    public async Task What_the_chosen_model_cannot_do_is_disabled_and_says_why()
+    public async Task Options_that_the_model_does_not_support_are_disabled_with_a_reason()
     {
         await Page.GetByRole(AriaRole.Radio, new() { Name = "4" }).CheckAsync();
         await Page.GetByLabel("Model").SelectOptionAsync("qwen-image-edit");
@@ -16,7 +16,7 @@ public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(Page.GetByRole(AriaRole.Radio, new() { Name = "1" })).ToBeCheckedAsync();
         await Expect(Page.GetByRole(AriaRole.Radio, new() { Name = "2" })).ToBeDisabledAsync();
         await Expect(Page.GetByLabel("Size")).ToBeDisabledAsync();
-        await Expect(Page.GetByLabel("Size")).ToHaveAccessibleDescriptionAsync("qwen-image-edit takes no size.");
+        await Expect(Page.GetByLabel("Size")).ToHaveAccessibleDescriptionAsync("qwen-image-edit does not support a size.");
         await Expect(Page.GetByLabel("The service may improve the prompt")).ToBeDisabledAsync();
         await Expect(Page.GetByLabel("Seed")).ToBeEnabledAsync();
         await ScreenshotAsync("disabled");
@@ -34,7 +34,7 @@ public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task A_watermark_is_asked_for_when_it_is_ticked()
+    public async Task A_watermark_is_requested_when_it_is_checked()
     {
         await Page.GetByText("More options").ClickAsync();
         await Page.GetByLabel("mark in the corner").CheckAsync();
@@ -57,7 +57,7 @@ public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
         var prompt = Page.GetByLabel("What should change?");
         await Expect(prompt).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(prompt).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Say what should change"));
-        await Expect(Page.GetByLabel("Width")).ToHaveAccessibleDescriptionAsync("The size 100*100 is outside the limits of qwen-image-edit-plus (each side 512–2048).");
+        await Expect(Page.GetByLabel("Width")).ToHaveAccessibleDescriptionAsync("The size 100*1024 is outside the limits of qwen-image-edit-plus (each side 512–2048).");
         await Expect(Page.GetByText("Picture 1 is not an image that the service supports.")).ToBeVisibleAsync();
         await Expect(Page.GetByLabel("Seed")).ToHaveAttributeAsync("aria-invalid", "true");
         await ScreenshotAsync("violations");
@@ -71,7 +71,7 @@ public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task What_was_said_of_a_field_goes_when_the_field_the_model_or_the_pictures_change()
+    public async Task Messages_disappear_when_their_field_the_model_or_the_pictures_change()
     {
         var messages = Page.Locator(".error:visible, .advice");
         await EditButton.ClickAsync();
@@ -91,26 +91,26 @@ public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task A_fourth_picture_is_left_out_with_a_word()
+    public async Task A_fourth_picture_is_left_out_with_a_message()
     {
         await AddPicturesAsync(PictureFiles.BoatsPath, PictureFiles.FlowerPath, PictureFiles.MountainsPath, PictureFiles.CatPath);
 
-        await Expect(Page.GetByText("locomotion-house-cat.jpg was left out: the model takes at most 3 pictures.")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("locomotion-house-cat.jpg was left out: the model supports at most 3 pictures.")).ToBeVisibleAsync();
         await Expect(Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Picture ") })).ToHaveCountAsync(3);
     }
 
     [ChromiumFact]
-    public async Task Files_that_cannot_be_sent_are_left_out_with_a_word()
+    public async Task Files_that_cannot_be_sent_are_left_out_with_a_message()
     {
         await AddPictureAsync("huge.png", "image/png", PictureFiles.PngOfLength(30 * 1024 * 1024));
-        await Expect(Page.GetByText("huge.png was left out: it has 30.0 MB, and a picture has at most 10.0 MB.")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("huge.png was left out: it is 30.0 MB, but a picture can be at most 10.0 MB.")).ToBeVisibleAsync();
 
         await AddPictureAsync("empty.png", "image/png", []);
         await Expect(Page.GetByText("empty.png was left out: it is empty.")).ToBeVisibleAsync();
     }
 
     [ChromiumFact]
-    public async Task An_animated_gif_is_taken_with_advice()
+    public async Task An_animated_gif_is_accepted_with_advice()
     {
         await AddPictureAsync("moving.gif", "image/gif", PictureFiles.AnimatedGif());
         await SayAsync("Keep it still");
@@ -121,7 +121,7 @@ public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task Pasted_and_dropped_pictures_are_taken()
+    public async Task Pasted_and_dropped_pictures_are_added()
     {
         await Page.EvaluateAsync(
             """

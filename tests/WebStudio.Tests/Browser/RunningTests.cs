@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace WebStudio.Tests.Browser;
 
-/// <summary>The service takes as long here as the test wants.</summary>
+/// <summary>The test controls how long the service takes.</summary>
 public sealed class RunningTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static readonly TimeSpan Latency = TimeSpan.FromMinutes(1);
@@ -29,7 +29,7 @@ public sealed class RunningTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [ChromiumFact]
-    public async Task A_double_click_is_one_edit_and_one_bill()
+    public async Task A_double_click_makes_one_edit_and_one_bill()
     {
         await AddPicturesAsync(PictureFiles.BoatsPath);
         await SayAsync("Once");

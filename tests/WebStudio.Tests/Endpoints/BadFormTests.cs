@@ -9,17 +9,17 @@ public sealed class BadFormTests : StudioTest
     [Theory]
     [InlineData("prompt", " ", "prompt", "Say what should change.")]
     [InlineData("count", "7", "count", "qwen-image-edit-plus makes 1–6 images per request, but n is 7.")]
-    [InlineData("count", "many", "count", "It is a whole number of at most 2147483647.")]
-    [InlineData("seed", "99999999999", "seed", "It is a whole number of at most 2147483647.")]
+    [InlineData("count", "many", "count", "Enter a whole number up to 2147483647.")]
+    [InlineData("seed", "99999999999", "seed", "Enter a whole number up to 2147483647.")]
     [InlineData("seed", "-1", "seed", "The seed must be from 0 to 2147483647, but it is -1.")]
-    [InlineData("size", "wide", "size", "A size is width and height in whole pixels.")]
+    [InlineData("size", "wide", "size", "Enter the width and the height in whole pixels.")]
     [InlineData("size", "100*100", "size", "The size 100*100 is outside the limits of qwen-image-edit-plus (each side 512–2048).")]
     [InlineData("model", "", "model", "The model is missing.")]
-    [InlineData("model", "a b", "model", "A model's id holds no white space.")]
-    [InlineData("watermark", "perhaps", "watermark", "It is true or false.")]
-    [InlineData("editId", "", "editId", "An edit's id is a UUID, so that it is made once however often it is sent.")]
-    [InlineData("editId", "..", "editId", "An edit's id is a UUID, so that it is made once however often it is sent.")]
-    public async Task A_violation_is_named_by_its_field(string field, string value, string named, string message)
+    [InlineData("model", "a b", "model", "A model id must not contain white space.")]
+    [InlineData("watermark", "perhaps", "watermark", "The value must be true or false.")]
+    [InlineData("editId", "", "editId", "The edit's id must be a UUID.")]
+    [InlineData("editId", "..", "editId", "The edit's id must be a UUID.")]
+    public async Task A_violation_is_reported_at_its_field(string field, string value, string named, string message)
     {
         using var visitor = NewVisitor();
         using var form = EditForms.Form((field, value)).With(PictureFiles.Boats);
@@ -31,7 +31,7 @@ public sealed class BadFormTests : StudioTest
     }
 
     [Fact]
-    public async Task All_violations_are_told_at_once()
+    public async Task All_violations_are_reported_at_once()
     {
         using var visitor = NewVisitor();
         using var form = EditForms.Form(("model", "qwen-image-edit"), ("prompt", ""), ("count", "2"), ("size", "1024*1024"), ("promptExtend", "true"));
@@ -42,7 +42,7 @@ public sealed class BadFormTests : StudioTest
     }
 
     [Fact]
-    public async Task A_text_that_the_service_would_cut_is_told_before_it_is_paid_for()
+    public async Task A_text_that_the_service_would_truncate_is_reported_before_it_is_billed()
     {
         using var visitor = NewVisitor();
         using var form = EditForms.Form(("prompt", new string('字', 801)), ("negativePrompt", new string('x', 501))).With(PictureFiles.Boats);
@@ -56,7 +56,7 @@ public sealed class BadFormTests : StudioTest
     [Theory]
     [InlineData("qwen-image-2.0")]
     [InlineData("a-model-of-tomorrow")]
-    public async Task A_text_is_bounded_even_where_the_model_names_no_limit(string model)
+    public async Task A_text_is_limited_even_if_the_model_has_no_known_limit(string model)
     {
         using var visitor = NewVisitor();
         string text = new('x', 10_001);
@@ -65,19 +65,19 @@ public sealed class BadFormTests : StudioTest
         var problem = await visitor.ProblemAsync(form, HttpStatusCode.BadRequest);
 
         problem["errors"]!.AsObject().Select(error => $"{error.Key}: {string.Join(' ', error.Value!.AsArray())}").Should().BeEquivalentTo(
-            "prompt: It has at most 10000 characters. Shorten it.", "negativePrompt: It has at most 10000 characters. Shorten it.");
+            "prompt: The text can have at most 10000 characters. Shorten it.", "negativePrompt: The text can have at most 10000 characters. Shorten it.");
         Emulator.Requests.Should().BeEmpty();
     }
 
     [Fact]
-    public async Task A_models_id_is_bounded()
+    public async Task A_model_id_is_limited()
     {
         using var visitor = NewVisitor();
         using var form = EditForms.Form(("model", new string('m', 101))).With(PictureFiles.Boats);
 
         var problem = await visitor.ProblemAsync(form, HttpStatusCode.BadRequest);
 
-        problem["errors"]!["model"]!.AsArray().Select(error => (string)error!).Should().Equal("It has at most 100 characters. Shorten it.");
+        problem["errors"]!["model"]!.AsArray().Select(error => (string)error!).Should().Equal("The text can have at most 100 characters. Shorten it.");
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class BadFormTests : StudioTest
     [InlineData("an empty file", "images[1]")]
     [InlineData("30 MB", "images[0]")]
     [InlineData("text", "images[0]")]
-    public async Task A_bad_picture_is_named_by_its_place(string what, string named)
+    public async Task A_bad_picture_is_reported_with_its_index(string what, string named)
     {
         using var visitor = NewVisitor();
         using var form = EditForms.Form().With(BadPictures(what));
@@ -97,7 +97,7 @@ public sealed class BadFormTests : StudioTest
     }
 
     [Fact]
-    public async Task An_animated_gif_is_edited_by_its_first_frame()
+    public async Task An_animated_gif_is_edited()
     {
         using var visitor = NewVisitor();
         using var form = EditForms.Form().With(PictureFiles.AnimatedGif());
@@ -108,7 +108,7 @@ public sealed class BadFormTests : StudioTest
     }
 
     [Fact]
-    public async Task Advice_does_not_keep_an_edit_from_being_made()
+    public async Task Advice_does_not_prevent_an_edit()
     {
         using var visitor = NewVisitor();
         using var form = EditForms.Form(("size", "1000*1000")).With(PictureFiles.AnimatedGif());
@@ -121,7 +121,7 @@ public sealed class BadFormTests : StudioTest
     }
 
     [Fact]
-    public async Task A_form_that_is_too_long_is_not_read()
+    public async Task A_form_that_is_too_large_is_not_read()
     {
         using var visitor = NewVisitor();
         using var form = EditForms.Form().With(new byte[33 * 1024 * 1024]);
@@ -135,7 +135,7 @@ public sealed class BadFormTests : StudioTest
     [InlineData("application/json", "{}")]
     [InlineData("multipart/form-data", "no boundary is named")]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"prompt\"\r\n\r\ncut of")]
-    public async Task What_is_no_form_is_told_as_such(string contentType, string body)
+    public async Task A_body_that_is_not_a_form_is_refused(string contentType, string body)
     {
         using var visitor = NewVisitor();
         using var content = new StringContent(body);

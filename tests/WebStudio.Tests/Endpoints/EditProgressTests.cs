@@ -19,7 +19,7 @@ public sealed class EditProgressTests
     }
 
     [Fact]
-    public async Task A_reader_that_is_slow_keeps_nobody_waiting()
+    public async Task A_slow_reader_does_not_block_the_edit()
     {
         using var progress = new EditProgress(new FakeTimeProvider());
 

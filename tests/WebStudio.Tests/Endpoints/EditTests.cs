@@ -7,7 +7,7 @@ namespace WebStudio.Tests.Endpoints;
 public sealed class EditTests : StudioTest
 {
     [Fact]
-    public async Task An_edit_answers_with_events_and_its_picture_comes_from_this_origin()
+    public async Task An_edit_returns_events_and_its_picture_has_the_same_origin()
     {
         using var visitor = NewVisitor();
         using var form = EditForms.Form().With(PictureFiles.Boats);
@@ -43,7 +43,7 @@ public sealed class EditTests : StudioTest
     }
 
     [Fact]
-    public async Task A_form_that_is_sent_twice_is_one_edit_and_one_bill()
+    public async Task A_form_that_is_sent_twice_makes_one_edit_and_one_bill()
     {
         using var visitor = NewVisitor();
         await visitor.BeginAsync();
@@ -52,18 +52,18 @@ public sealed class EditTests : StudioTest
         using var second = EditForms.Form(("editId", id)).With(PictureFiles.Boats);
         using var third = EditForms.Form(("editId", id)).With(PictureFiles.Boats);
 
-        var answers = await Task.WhenAll(visitor.SendAsync(first), visitor.SendAsync(second));
-        await StudioVisitor.EventsAsync(answers.Single(answer => answer.StatusCode == HttpStatusCode.OK));
+        var responses = await Task.WhenAll(visitor.SendAsync(first), visitor.SendAsync(second));
+        await StudioVisitor.EventsAsync(responses.Single(response => response.StatusCode == HttpStatusCode.OK));
         var problem = await visitor.ProblemAsync(third, HttpStatusCode.Conflict);
 
-        answers.Should().ContainSingle(answer => answer.StatusCode == HttpStatusCode.Conflict);
-        ((string)problem["title"]!).Should().Be("This edit was sent already.");
+        responses.Should().ContainSingle(response => response.StatusCode == HttpStatusCode.Conflict);
+        ((string)problem["title"]!).Should().Be("This edit has already been sent.");
         Emulator.Ledger.Total.Should().Be(new ImageCount(Made: 1, Billed: 1));
         (await visitor.HistoryAsync()).Should().ContainSingle();
     }
 
     [Fact]
-    public async Task Attempts_and_waits_are_told_while_they_happen()
+    public async Task Attempts_and_waits_are_reported_while_they_happen()
     {
         Emulator.Faults.Enqueue(EmulatorFault.Refuse(429, "Throttling.RateQuota", "Requests rate limit exceeded."));
         using var visitor = NewVisitor();
@@ -80,7 +80,7 @@ public sealed class EditTests : StudioTest
     }
 
     [Fact]
-    public async Task A_refusal_comes_with_its_hint_and_its_request()
+    public async Task A_refusal_is_reported_with_its_hint_and_request_id()
     {
         Emulator.Faults.Enqueue(EmulatorFault.Refuse(400, "DataInspectionFailed", "Input data may contain inappropriate content."));
         using var visitor = NewVisitor();
@@ -96,7 +96,7 @@ public sealed class EditTests : StudioTest
     }
 
     [Fact]
-    public async Task An_unknown_outcome_is_told_as_one_that_may_be_billed()
+    public async Task An_unknown_outcome_is_reported_as_possibly_billed()
     {
         Emulator.Faults.Enqueue(EmulatorFault.HtmlPage(502));
         using var visitor = NewVisitor();
@@ -110,7 +110,7 @@ public sealed class EditTests : StudioTest
     }
 
     [Fact]
-    public async Task A_service_that_is_gone_is_told_and_the_studio_stays_up()
+    public async Task An_unreachable_service_is_reported_and_the_studio_keeps_running()
     {
         using var visitor = NewVisitor();
         await Emulator.DisposeAsync();
@@ -118,14 +118,14 @@ public sealed class EditTests : StudioTest
 
         var problem = (await visitor.EditAsync(form))["problem"]!;
 
-        ((string)problem["title"]!).Should().Be("No usable answer came from the service.");
+        ((string)problem["title"]!).Should().Be("The service did not return a usable response.");
         ((bool)problem["outcomeUnknown"]!).Should().BeFalse();
         ((string)problem["detail"]!).Should().EndWith(".").And.NotEndWith("..");
         (await visitor.Http.GetAsync("/health")).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Fact]
-    public async Task The_history_tells_the_newest_edit_first()
+    public async Task The_history_lists_the_newest_edit_first()
     {
         using var visitor = NewVisitor();
         foreach (string prompt in new[] { "first", "second" })

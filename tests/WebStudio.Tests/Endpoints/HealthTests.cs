@@ -28,7 +28,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task The_environment_says_where_the_studio_listens()
+    public async Task The_environment_configures_the_address_of_the_studio()
     {
         const int defaultPort = 5080;
         await using var studio = await StudioProcess.StartWithoutKeyAsync();
@@ -40,13 +40,13 @@ public sealed class HealthTests
     [InlineData("Singapore", null, "ap-southeast-1")]
     [InlineData("Beijing", null, "cn-beijing")]
     [InlineData("eu-central-1", "ws-1", "eu-central-1")]
-    public async Task The_endpoint_is_the_one_that_is_asked_and_the_key_is_never_told(string region, string? workspace, string id)
+    public async Task Health_shows_the_endpoint_that_is_called_and_never_the_key(string region, string? workspace, string id)
     {
-        var asked = new RecordingHandler();
+        var handler = new RecordingHandler();
         var settings = new Dictionary<string, string?> { ["QwenImageEdit:ApiKey"] = Key, ["QwenImageEdit:Region"] = region, ["QwenImageEdit:WorkspaceId"] = workspace };
         await using var studio = new StudioHost(
             settings,
-            services => services.AddHttpClient("QwenImageEdit").ConfigurePrimaryHttpMessageHandler(() => asked));
+            services => services.AddHttpClient("QwenImageEdit").ConfigurePrimaryHttpMessageHandler(() => handler));
         using var visitor = new StudioVisitor(studio.Address);
         using var form = EditForms.Form().With(PictureFiles.Boats);
 
@@ -56,7 +56,7 @@ public sealed class HealthTests
         var health = JsonNode.Parse(text)!;
         ((string)health["region"]!).Should().Be(id);
         ((bool)health["isKeySet"]!).Should().BeTrue();
-        asked.Uris.Should().ContainSingle().Which.AbsoluteUri.Should().StartWith((string)health["endpoint"]!);
+        handler.Uris.Should().ContainSingle().Which.AbsoluteUri.Should().StartWith((string)health["endpoint"]!);
         text.Should().NotContain(Key);
     }
 

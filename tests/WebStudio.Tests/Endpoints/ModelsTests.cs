@@ -8,7 +8,7 @@ namespace WebStudio.Tests.Endpoints;
 public sealed class ModelsTests : StudioTest
 {
     [Fact]
-    public async Task The_form_is_made_from_the_models_own_capabilities()
+    public async Task The_form_follows_the_capabilities_of_the_models()
     {
         using var visitor = NewVisitor();
 

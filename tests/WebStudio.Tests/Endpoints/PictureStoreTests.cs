@@ -9,7 +9,7 @@ public sealed class PictureStoreTests
     private static readonly byte[] Bytes = PictureFiles.Flower;
 
     [Fact]
-    public async Task Who_asks_at_the_same_time_shares_one_download()
+    public async Task Concurrent_callers_share_one_download()
     {
         var client = new CountingClient();
         using var store = new PictureStore(client);

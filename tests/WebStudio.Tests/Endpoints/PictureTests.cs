@@ -9,7 +9,7 @@ namespace WebStudio.Tests.Endpoints;
 public sealed class PictureTests : StudioTest
 {
     [Fact]
-    public async Task A_picture_that_was_shown_once_is_shown_after_its_link_has_died()
+    public async Task A_picture_that_was_shown_once_is_shown_after_its_link_has_expired()
     {
         using var visitor = NewVisitor();
         string url = await EditAsync(visitor);
@@ -21,7 +21,7 @@ public sealed class PictureTests : StudioTest
     }
 
     [Fact]
-    public async Task A_dead_link_is_told_as_a_problem()
+    public async Task An_expired_link_is_reported_as_a_problem()
     {
         using var visitor = NewVisitor();
         string url = await EditAsync(visitor);
@@ -32,7 +32,7 @@ public sealed class PictureTests : StudioTest
 
         response.StatusCode.Should().Be(HttpStatusCode.Gone);
         ((string)problem!["title"]!).Should().Be("The picture's link has expired.");
-        ((string)problem["hint"]!).Should().StartWith("The edit is made and paid, but the service no longer gives the picture out.");
+        ((string)problem["hint"]!).Should().StartWith("The edit was made and billed, but the service no longer provides the picture.");
     }
 
     [Fact]

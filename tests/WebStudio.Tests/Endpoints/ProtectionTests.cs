@@ -38,9 +38,9 @@ public sealed class ProtectionTests : StudioTest
             Encoding.ASCII.GetBytes($"POST /api/edits HTTP/1.1\r\nHost: localhost\r\nCookie: {cookies}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 30000000\r\n\r\n--x\r\n"),
             patience.Token);
 
-        using var answer = new StreamReader(connection.GetStream());
+        using var response = new StreamReader(connection.GetStream());
 
-        (await answer.ReadLineAsync(patience.Token)).Should().Be("HTTP/1.1 403 Forbidden");
+        (await response.ReadLineAsync(patience.Token)).Should().Be("HTTP/1.1 403 Forbidden");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class ProtectionTests : StudioTest
     [InlineData("/health")]
     [InlineData("/no-such-page")]
     [InlineData("/api/edits/1/pictures/0")]
-    public async Task Every_answer_keeps_the_page_to_its_own_origin(string path)
+    public async Task Every_response_restricts_the_page_to_its_own_origin(string path)
     {
         using var visitor = NewVisitor();
 
@@ -88,21 +88,21 @@ public sealed class ProtectionTests : StudioTest
     }
 
     [Fact]
-    public async Task One_address_begins_only_so_many_sessions_at_a_time()
+    public async Task The_number_of_new_sessions_per_address_is_limited()
     {
         using var first = NewVisitor();
         await first.BeginAsync();
         using var strangers = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = Studio.Address };
-        HttpResponseMessage answer;
+        HttpResponseMessage response;
         do
         {
-            answer = await strangers.GetAsync("/api/session");
+            response = await strangers.GetAsync("/api/session");
         }
-        while (answer.StatusCode == HttpStatusCode.OK);
+        while (response.StatusCode == HttpStatusCode.OK);
 
-        answer.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
-        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
-        (await answer.Content.ReadAsStringAsync()).Should().Contain("Too many sessions are beginning.");
+        response.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        (await response.Content.ReadAsStringAsync()).Should().Contain("Too many new sessions.");
         (await first.HistoryAsync()).Should().BeEmpty();
     }
 

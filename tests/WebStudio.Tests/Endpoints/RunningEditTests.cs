@@ -11,7 +11,7 @@ public sealed class RunningEditTests : StudioTest
     private protected override ImageEditEmulatorOptions EmulatorOptions => new() { Latency = TimeSpan.FromMinutes(5) };
 
     [Fact]
-    public async Task Who_closes_the_request_cancels_the_edit()
+    public async Task Closing_the_request_cancels_the_edit()
     {
         using var visitor = NewVisitor();
         using var form = EditForms.Form().With(PictureFiles.Boats);
@@ -41,7 +41,7 @@ public sealed class RunningEditTests : StudioTest
     }
 
     [Fact]
-    public async Task A_session_has_only_so_many_edits_running()
+    public async Task The_number_of_running_edits_per_session_is_limited()
     {
         using var visitor = NewVisitor();
         using var first = EditForms.Form().With(PictureFiles.Boats);
@@ -76,7 +76,7 @@ public sealed class RunningEditTests : StudioTest
         await FluentActions.Awaiting(() => Task.WhenAll(uploads)).Should().ThrowAsync<OperationCanceledException>();
     }
 
-    /// <summary>A form whose rest never comes. Its sender waits to be asked for the body, so it begins when the studio reads it.</summary>
+    /// <summary>A form that never ends. Its sender waits for the server to request the body, so it begins when the studio reads it.</summary>
     private sealed class EndlessContent : HttpContent
     {
         private readonly SemaphoreSlim _begun;

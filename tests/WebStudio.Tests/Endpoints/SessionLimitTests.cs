@@ -23,7 +23,7 @@ public sealed class SessionLimitTests
     }
 
     [Fact]
-    public void The_session_that_was_idle_longest_gives_way()
+    public void The_session_that_was_idle_longest_is_removed()
     {
         var sessions = new SessionStore(new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromTicks(1) });
         var first = Begin(sessions);
@@ -41,7 +41,7 @@ public sealed class SessionLimitTests
     }
 
     [Fact]
-    public void A_session_with_a_running_edit_does_not_give_way()
+    public void A_session_with_a_running_edit_is_not_removed()
     {
         var sessions = new SessionStore(TimeProvider.System);
         var first = Begin(sessions);
@@ -57,7 +57,7 @@ public sealed class SessionLimitTests
         sessions.Find(second).Should().BeNull();
     }
 
-    /// <summary>The next request of a visitor who begins a session here.</summary>
+    /// <summary>Begins a session and returns the next request of its visitor.</summary>
     private static DefaultHttpContext Begin(SessionStore sessions)
     {
         var begun = new DefaultHttpContext();

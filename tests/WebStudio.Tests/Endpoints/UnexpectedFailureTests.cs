@@ -7,7 +7,7 @@ namespace WebStudio.Tests.Endpoints;
 public sealed class UnexpectedFailureTests
 {
     [Fact]
-    public async Task A_failure_that_nobody_thought_of_ends_its_edit_and_tells_nothing_of_its_inside()
+    public async Task An_unexpected_failure_ends_its_edit_and_reveals_no_details()
     {
         await using var studio = new StudioHost(
             new Dictionary<string, string?> { ["QwenImageEdit:ApiKey"] = "sk-any" },
@@ -19,7 +19,7 @@ public sealed class UnexpectedFailureTests
             using var form = EditForms.Form().With(PictureFiles.Boats);
             var problem = (await visitor.EditAsync(form))["problem"]!;
 
-            ((string)problem["title"]!).Should().Be("The studio itself failed.");
+            ((string)problem["title"]!).Should().Be("An unexpected error occurred in the studio.");
             ((bool)problem["outcomeUnknown"]!).Should().BeTrue();
             problem.ToJsonString().Should().NotContain(BrokenClient.Secret);
         }

@@ -1,2 +1,2 @@
-// Every test starts a web host, most a browser page too: side by side they only make each other wait.
+// Every test starts a web host, most a browser page too: in parallel they would only slow each other down.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

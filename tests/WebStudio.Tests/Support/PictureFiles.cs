@@ -1,6 +1,6 @@
 namespace WebStudio.Tests.Support;
 
-/// <summary>Real photographs, and files that are none.</summary>
+/// <summary>Real photographs, and files that are not photographs.</summary>
 internal static class PictureFiles
 {
     public static string BoatsPath => PathOf("nagasaki-boats.jpg");

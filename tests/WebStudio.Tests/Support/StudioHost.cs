@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace WebStudio.Tests.Support;
 
-/// <summary>The studio as it is, on a free port of Kestrel, so that a browser reaches it too.</summary>
+/// <summary>The unchanged studio on a free port of Kestrel, so that a browser can reach it.</summary>
 internal sealed class StudioHost : WebApplicationFactory<Program>
 {
     private readonly IReadOnlyDictionary<string, string?> _settings;

@@ -3,7 +3,7 @@ using QwenImageEdit.Tests.Docs;
 
 namespace WebStudio.Tests.Support;
 
-/// <summary>The studio as its own program, started as anyone would start it.</summary>
+/// <summary>The studio as a separate process, started as a user would start it.</summary>
 internal sealed class StudioProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";

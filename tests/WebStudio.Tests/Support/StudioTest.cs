@@ -2,7 +2,7 @@ using QwenImageEdit.Emulator;
 
 namespace WebStudio.Tests.Support;
 
-/// <summary>A studio over an emulator of its own.</summary>
+/// <summary>A test with a studio that uses its own emulator.</summary>
 public abstract class StudioTest : IAsyncLifetime
 {
     private protected const string ApiKey = "sk-studio-secret";

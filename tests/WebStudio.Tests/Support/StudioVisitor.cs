@@ -22,7 +22,7 @@ internal sealed class StudioVisitor(Uri address) : IDisposable
 
     public async Task<JsonArray> HistoryAsync() => (JsonArray)(await SessionAsync())["edits"]!;
 
-    /// <summary>Sends a form and returns as soon as the answer begins.</summary>
+    /// <summary>Sends a form and returns as soon as the response begins.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpContent form, CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/edits") { Content = form };
@@ -62,5 +62,5 @@ internal sealed class StudioVisitor(Uri address) : IDisposable
     public void Dispose() => Http.Dispose();
 
     private static async Task<string> DescribeAsync(HttpResponseMessage response) =>
-        response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "it answered with events" : await response.Content.ReadAsStringAsync();
+        response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "it returned events" : await response.Content.ReadAsStringAsync();
 }

@@ -20,7 +20,7 @@ export async function loadHistory() {
   return session.edits;
 }
 
-/** Sends a form and returns the edit that came of it; `onEvent` hears what happens meanwhile. */
+/** Sends a form and returns the edit that has ended; `onEvent` receives the events before that. */
 export async function sendEdit(body, signal, onEvent) {
   let response = await post(body, signal);
   if (response.status === 403 && (await response.clone().json()).kind === sessionEndedKind) {
@@ -38,8 +38,8 @@ export async function sendEdit(body, signal, onEvent) {
   }
 
   throw new ProblemError({
-    title: 'The connection to the studio broke before the result came.',
-    hint: 'The edit may have been made and billed: look at your bill before you send it again.',
+    title: 'The connection to the studio was lost before the result arrived.',
+    hint: 'The edit may have been made and billed. Check your bill before you send it again.',
     outcomeUnknown: true,
   });
 }
@@ -80,7 +80,7 @@ async function reach(url, options) {
     throw new ProblemError({
       kind: 'Unreachable',
       title: 'The studio cannot be reached.',
-      hint: 'Check that it is running, then try again: an edit that is sent twice is made once.',
+      hint: 'Check that it is running, then try again. An edit that is sent twice is made only once.',
     });
   }
 }
@@ -88,6 +88,6 @@ async function reach(url, options) {
 async function throwIfRefused(response) {
   if (!response.ok) {
     const isProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json');
-    throw new ProblemError(isProblem ? await response.json() : { title: `The studio answered with status ${response.status}.` });
+    throw new ProblemError(isProblem ? await response.json() : { title: `The studio returned status ${response.status}.` });
   }
 }

@@ -15,7 +15,7 @@ export function fillForm({ models: known, defaultModel, maxImageBytes }) {
   applyModel();
 }
 
-/** What the visitor filled in, as the server's form; what the model does not take is left out. */
+/** What the visitor filled in, as the server's form, without the options that the model does not support. */
 export function readForm(editId) {
   const form = new FormData();
   form.append('editId', editId);
@@ -52,12 +52,12 @@ function countChoice(count) {
 function applyModel() {
   const model = chosenModel();
   limitPictures({ maxImages: model.maxImages });
-  byId('images-hint').textContent = `${model.minImages}–${model.maxImages} of JPEG, PNG, WEBP, GIF (first frame), BMP, TIFF.`;
+  byId('images-hint').textContent = `${model.minImages}–${model.maxImages} pictures: JPEG, PNG, WEBP, GIF (first frame), BMP or TIFF.`;
   applyCount(model);
   applySize(model);
   for (const [id, accepts] of [['negativePrompt', model.acceptsNegativePrompt], ['seed', model.acceptsSeed], ['promptExtend', model.acceptsPromptExtend], ['watermark', model.acceptsWatermark]]) {
     byId(id).disabled = !accepts;
-    byId(`${id}-hint`).textContent = accepts ? '' : `${model.id} does not take it.`;
+    byId(`${id}-hint`).textContent = accepts ? '' : `${model.id} does not support this option.`;
   }
 
   countCharacters();
@@ -68,7 +68,7 @@ function applyCount(model) {
     choice.disabled = Number(choice.value) > model.maxCount;
   }
 
-  byId('count-hint').textContent = model.maxCount < largestCount ? `${model.id} makes only ${model.maxCount}.` : '';
+  byId('count-hint').textContent = model.maxCount < largestCount ? `${model.id} makes only ${model.maxCount} per edit.` : '';
   if (document.querySelector('input[name=count]:checked').disabled) {
     document.querySelector('input[name=count]').checked = true;
   }
@@ -78,10 +78,10 @@ function applySize({ id, size }) {
   const select = byId('size');
   const before = select.value;
   const recommended = (size?.recommended ?? []).map(({ ratio, width, height }) => new Option(`${ratio} – ${width} × ${height}`, `${width}*${height}`));
-  select.replaceChildren(new Option('As the last picture', ''), ...recommended, ...size ? [new Option('Custom…', customSize)] : []);
+  select.replaceChildren(new Option('Like the last picture', ''), ...recommended, ...size ? [new Option('Custom…', customSize)] : []);
   select.value = [...select.options].some(option => option.value === before) ? before : '';
   select.disabled = !size;
-  byId('size-hint').textContent = size ? inPixels(size.rule) : `${id} takes no size.`;
+  byId('size-hint').textContent = size ? inPixels(size.rule) : `${id} does not support a size.`;
   showCustomSize();
 }
 

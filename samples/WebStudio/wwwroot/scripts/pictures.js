@@ -15,7 +15,7 @@ export function limitPictures(newLimits) {
   byId('drop').classList.toggle('full', pictures.length >= limits.maxImages);
 }
 
-/** Takes files in; what cannot be sent at all is told at once, the rest is checked by the server. */
+/** Adds files. Those that cannot be sent at all are reported immediately; the server checks the rest. */
 export function addPictures(files) {
   if (files.length === 0) {
     return;
@@ -24,11 +24,11 @@ export function addPictures(files) {
   const complaints = [];
   for (const file of files) {
     if (pictures.length >= limits.maxImages) {
-      complaints.push(`${file.name} was left out: the model takes at most ${limits.maxImages} pictures.`);
+      complaints.push(`${file.name} was left out: the model supports at most ${limits.maxImages} pictures.`);
     } else if (file.size === 0) {
       complaints.push(`${file.name} was left out: it is empty.`);
     } else if (file.size > limits.maxImageBytes) {
-      complaints.push(`${file.name} was left out: it has ${megabytes(file.size)}, and a picture has at most ${megabytes(limits.maxImageBytes)}.`);
+      complaints.push(`${file.name} was left out: it is ${megabytes(file.size)}, but a picture can be at most ${megabytes(limits.maxImageBytes)}.`);
     } else {
       pictures.push({ file, url: URL.createObjectURL(file) });
     }
@@ -38,7 +38,7 @@ export function addPictures(files) {
   showError('images', complaints);
 }
 
-/** Begins a next turn: a result takes the place of all the pictures before it. */
+/** Begins the next turn: a result replaces all earlier pictures. */
 export function replacePictures(file) {
   pictures.splice(0).forEach(({ url }) => URL.revokeObjectURL(url));
   addPictures([file]);

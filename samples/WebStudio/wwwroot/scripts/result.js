@@ -57,7 +57,7 @@ function facts(edit) {
   return element('dl', { className: 'facts' },
     ...edit.requestId ? [element('dt', {}, 'Request'), element('dd', {}, element('code', {}, edit.requestId))] : [],
     ...expiresAt ? [element('dt', {}, 'Kept by the service until'), element('dd', {}, element('time', { dateTime: expiresAt }, new Date(expiresAt).toLocaleString()))] : [],
-    ...edit.failedCount > 0 ? [element('dt', {}, 'Not made, not billed'), element('dd', {}, `${edit.failedCount}`)] : []);
+    ...edit.failedCount > 0 ? [element('dt', {}, 'Failed, not billed'), element('dd', {}, `${edit.failedCount}`)] : []);
 }
 
 function inputFigure(file, index) {

@@ -21,13 +21,13 @@
 
   addEventListener('DOMContentLoaded', () => {
     const toggle = document.getElementById('theme-toggle');
-    const tell = () => { toggle.textContent = isDark() ? 'Light theme' : 'Dark theme'; };
+    const updateLabel = () => { toggle.textContent = isDark() ? 'Light theme' : 'Dark theme'; };
     toggle.addEventListener('click', () => {
       root.dataset.theme = isDark() ? 'light' : 'dark';
       withStorage(storage => storage.setItem(storageKey, root.dataset.theme));
-      tell();
+      updateLabel();
     });
-    systemIsDark.addEventListener('change', tell);
-    tell();
+    systemIsDark.addEventListener('change', updateLabel);
+    updateLabel();
   });
 })();

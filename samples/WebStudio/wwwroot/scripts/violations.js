@@ -14,7 +14,7 @@ export function showErrors(errors) {
   return elsewhere;
 }
 
-/** Shows a field's errors, or takes them away; false when there is no such field. */
+/** Shows or removes a field's errors. Returns false when there is no such field. */
 export function showError(field, messages) {
   const error = byId(`${field}-error`);
   if (!error) {
@@ -33,7 +33,7 @@ export function showError(field, messages) {
   return true;
 }
 
-/** Takes away what was said of the whole form, or of one field. */
+/** Removes the messages of the whole form or of one field. */
 export function clearMessages(part = byId('form')) {
   for (const error of part.querySelectorAll('.error:not([hidden])')) {
     showError(error.id.slice(0, -'-error'.length), []);
@@ -79,5 +79,5 @@ function controlsOf(field) {
   return field === 'count' ? byId('count').querySelectorAll('input:checked') : [byId(field)];
 }
 
-// What was said of a field does not hold once the field changes; once the model does, nothing may.
+// A message no longer applies when its field changes. When the model changes, no message may apply.
 byId('form').addEventListener('input', ({ target }) => clearMessages(target.id === 'model' ? byId('form') : target.closest('.field')));
