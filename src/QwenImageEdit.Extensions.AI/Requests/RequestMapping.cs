@@ -5,7 +5,7 @@ namespace QwenImageEdit.Extensions.AI.Requests;
 /// <summary>Maps the request and the options of the abstraction to an edit request.</summary>
 internal static class RequestMapping
 {
-    public static ImageEditRequest ToEdit(ImageGenerationRequest request, ImageGenerationOptions options, ImageEditModel? defaultModel, IImageGenerator generator)
+    public static Task<ImageEditRequest> ToEditAsync(ImageGenerationRequest request, ImageGenerationOptions options, ImageEditModel? defaultModel, IImageGenerator generator, CancellationToken cancellationToken)
     {
         UnsupportedOptions.ThrowIfAny(options);
         var images = OriginalImages.Read(request.OriginalImages);
@@ -28,7 +28,7 @@ internal static class RequestMapping
         }
 
         AdditionalParameters.Apply(options.AdditionalProperties, builder);
-        return builder.Build();
+        return builder.BuildAsync(cancellationToken);
     }
 
     private static ImageEditRequestBuilder? RawBuilder(ImageGenerationOptions options, IImageGenerator generator) =>

@@ -136,8 +136,14 @@ public abstract class ImageInput : IEquatable<ImageInput>
     /// <summary>Returns the same image with an upload mode of its own, which overrides the client's.</summary>
     /// <param name="uploadMode">How its bytes are sent.</param>
     /// <returns>A copy of this input; this one is not changed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="uploadMode"/> is not a defined value.</exception>
     public ImageInput WithUploadMode(UploadMode uploadMode)
     {
+        if (uploadMode is not (QwenImageEdit.UploadMode.Auto or QwenImageEdit.UploadMode.Inline or QwenImageEdit.UploadMode.TemporaryStorage))
+        {
+            throw new ArgumentOutOfRangeException(nameof(uploadMode), uploadMode, "The upload mode is not a defined value. Pass Auto, Inline or TemporaryStorage.");
+        }
+
         var copy = (ImageInput)MemberwiseClone();
         copy.UploadMode = uploadMode;
         return copy;

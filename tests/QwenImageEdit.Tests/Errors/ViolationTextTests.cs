@@ -97,7 +97,7 @@ public sealed class ViolationTextTests
         var exception = (await service.Client.Awaiting(it => it.EditAsync(request)).Should().ThrowAsync<ImageEditValidationException>()).Which;
 
         exception.Violations.Should().ContainSingle().Which.Code.Should().Be(ImageChanged);
-        exception.Message.Should().Be($"image[0] (stream of 5,000 bytes) changed after the request was built: it ended after {bytes.Length} of 5000 bytes. Build the request again from the image as it is now.");
+        exception.Message.Should().Be($"image[0] (stream of 5,000 bytes) changed after the request was built: it ends after {bytes.Length} of 5000 bytes. Build the request again from the image as it is now.");
     }
 
     [Fact]

@@ -8,6 +8,10 @@ public sealed class ImageInputTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
+    public void An_unknown_upload_mode_is_rejected() =>
+        FluentActions.Invoking(() => ImageInput.FromBytes(new byte[] { 1 }).WithUploadMode((UploadMode)9)).Should().Throw<ArgumentOutOfRangeException>();
+
+    [Fact]
     public void Inputs_are_equal_by_value()
     {
         using var stream = new MemoryStream(_photograph);

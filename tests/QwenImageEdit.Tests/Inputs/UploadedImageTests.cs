@@ -40,6 +40,21 @@ public sealed partial class UploadedImageTests
     }
 
     [Fact]
+    public void The_facade_stores_and_restores_it() =>
+        ImageEditJson.DeserializeUploadedImage(ImageEditJson.Serialize(Create())).Should().Be(Create());
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("no json")]
+    [InlineData("""{"url":"https://example.com/a.png","model":"qwen-image-edit","expiresAt":"2099-01-02T03:04:05+00:00"}""")]
+    [InlineData("""{"url":"oss://a/b.png","model":"","expiresAt":"2099-01-02T03:04:05+00:00"}""")]
+    [InlineData("""{"url":null,"model":"qwen-image-edit","expiresAt":"2099-01-02T03:04:05+00:00"}""")]
+    public void Other_json_is_rejected(string json) =>
+        FluentActions.Invoking(() => ImageEditJson.DeserializeUploadedImage(json)).Should().Throw<JsonException>();
+
+    [Fact]
     public async Task A_restored_image_is_sent_as_its_url()
     {
         using var service = new MockedService();

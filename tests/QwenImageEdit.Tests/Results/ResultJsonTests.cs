@@ -114,7 +114,7 @@ public sealed class ResultJsonTests
     [Fact]
     public void Missing_arguments_are_named()
     {
-        FluentActions.Invoking(() => ImageEditJson.Serialize(null!)).Should().Throw<ArgumentNullException>().WithParameterName("result");
+        FluentActions.Invoking(() => ImageEditJson.Serialize((ImageEditResult)null!)).Should().Throw<ArgumentNullException>().WithParameterName("result");
         FluentActions.Invoking(() => ImageEditJson.DeserializeResult(null!)).Should().Throw<ArgumentNullException>().WithParameterName("json");
     }
 
