@@ -118,7 +118,7 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
         ClientSettings settings, ApiKeys apiKeys, ImageEditClientOptions options, Func<HttpMessageInvoker> api, Func<HttpMessageInvoker> storage)
     {
         var telemetry = new CallTelemetry(SafeLogger.Create(options.LoggerFactory), settings.Endpoint);
-        var pipelines = new RetryPipelines(settings.TimeProvider);
+        var pipelines = new RetryPipelines(settings.Retry, settings.TimeProvider);
         var connection = new ApiConnection(api, settings.Endpoint, apiKeys, options.WorkspaceId);
         var temporaryStorage = new TemporaryStorage(connection, storage, settings.TimeProvider, settings.AttemptTimeout);
         var uploads = new ImageUploads(settings, settings.Endpoint.Host, temporaryStorage, pipelines, telemetry);

@@ -55,7 +55,11 @@ internal static class RequestRules
         for (int index = 0; index < request.Images.Count; index++)
         {
             var image = request.Images[index];
-            violations.AddRange(ImageRules.Check(request.Inspections[index]).Select(problem => problem.ToViolation(ImageEditParameterNames.ImageAt(index), image)));
+            foreach (var problem in ImageRules.Check(request.Inspections[index]))
+            {
+                violations.Add(problem.ToViolation(ImageEditParameterNames.ImageAt(index), image));
+            }
+
             if (image is UploadedImage uploaded && uploaded.Model != request.Model)
             {
                 violations.Add(new ImageProblem(RequestViolationCode.ImageUploadedForOtherModel, $"was uploaded for {uploaded.Model}, and only that model can use it.", $"Upload it for {request.Model}.")
@@ -64,9 +68,22 @@ internal static class RequestRules
         }
     }
 
+    private static bool IsBlank(string text)
+    {
+        foreach (char character in text)
+        {
+            if (!char.IsWhiteSpace(character) && !char.IsControl(character))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static void Texts(ImageEditRequest request, List<RequestViolation> violations)
     {
-        if (request.Prompt.All(character => char.IsWhiteSpace(character) || char.IsControl(character)))
+        if (IsBlank(request.Prompt))
         {
             violations.Add(new()
             {

@@ -19,8 +19,10 @@ internal abstract class Call(string host, ImageEditModel model, long started, Cl
 {
     private static readonly ResiliencePropertyKey<Call> Key = new("QwenImageEdit.Call");
 
+    /// <summary>Lists of failures are created when there is one: most calls have none.</summary>
     private List<AttemptOutcome>? _failures;
     private List<ImageEditAttempt>? _attempts;
+    private double? _random;
     private long _attemptStarted;
 
     public string Host { get; } = host;
@@ -47,13 +49,13 @@ internal abstract class Call(string host, ImageEditModel model, long started, Cl
     protected CallTelemetry Telemetry { get; } = telemetry;
 
     /// <summary>A number from 0 to below 1 that varies the waits of this call.</summary>
-    public double Random { get; } = Randomness.Next();
+    public double Random => _random ??= Randomness.Next();
 
     /// <summary>The outcomes of the attempts that did not succeed, in order.</summary>
-    public IReadOnlyList<AttemptOutcome> Failures => _failures ?? [];
+    public IReadOnlyList<AttemptOutcome> Failures => _failures is null ? [] : _failures;
 
     /// <summary>The same attempts, as the caller sees them.</summary>
-    public IReadOnlyList<ImageEditAttempt> Attempts => _attempts ?? [];
+    public IReadOnlyList<ImageEditAttempt> Attempts => _attempts is null ? [] : _attempts;
 
     /// <summary>The number of the current attempt, from 1.</summary>
     public int AttemptNumber => Attempts.Count + 1;

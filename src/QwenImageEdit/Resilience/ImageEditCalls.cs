@@ -13,16 +13,15 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
 
     public async Task<ImageEditResult> EditAsync(ImageEditRequest request, ImageEditCallOptions? options, CancellationToken cancellationToken)
     {
-        var retry = options?.Retry is { } ofCall ? RetrySettings.From(ofCall) : request.Retry ?? settings.Retry;
+        var pipeline = pipelines.For(options?.Retry is { } retry ? RetrySettings.From(retry) : request.Retry ?? settings.Retry);
         cancellationToken.ThrowIfCancellationRequested();
         long started = settings.TimeProvider.GetTimestamp();
         using var span = telemetry.StartEdit(request);
         try
         {
-            string?[] uris = await uploads.UploadAllAsync(request, retry, started, options?.Progress, cancellationToken).ConfigureAwait(false);
+            string?[] uris = await uploads.UploadAllAsync(request, pipeline, started, options?.Progress, cancellationToken).ConfigureAwait(false);
             var body = GenerationBody.Create(request, uris);
             using var call = new EditCall(connection.Endpoint.Host, request, body, options, started, settings, telemetry, _pace, _attempt, cancellationToken);
-            var pipeline = pipelines.For(retry);
             var ended = await pipeline.RunAsync(call).ConfigureAwait(false);
             if (ended.Exception is { } exception && call.HasUnknownOutcome)
             {

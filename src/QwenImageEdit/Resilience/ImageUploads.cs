@@ -20,19 +20,19 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
         var info = (await image.ReadInfoAsync(cancellationToken).ConfigureAwait(false))!;
         var source = new ImageSource("image", image, info, image.ReadVersion());
         using var call = new UploadCall(host, model, started, settings, telemetry, progress: null, storage, source, imageIndex: null, cancellationToken);
-        var stored = await StoreAsync(call, settings.Retry, cancellationToken).ConfigureAwait(false);
+        var stored = await StoreAsync(call, pipelines.For(settings.Retry), cancellationToken).ConfigureAwait(false);
         return new UploadedImage { Url = stored.Uri, Model = model, ExpiresAt = stored.ExpiresAt, Info = info };
     }
 
     /// <summary>Uploads the images of a request that do not go inline.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="retry">The retry settings of the call.</param>
+    /// <param name="pipeline">Retries the uploads.</param>
     /// <param name="started">When the call started, whose time the uploads share.</param>
     /// <param name="progress">The caller's; null for none.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <returns>For each image the URL that it is sent as; null when its bytes go inline.</returns>
     /// <exception cref="ImageEditValidationException">An uploaded image is no longer in temporary storage.</exception>
-    public ValueTask<string?[]> UploadAllAsync(ImageEditRequest request, RetrySettings retry, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
+    public ValueTask<string?[]> UploadAllAsync(ImageEditRequest request, RetryPipeline pipeline, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
     {
         string?[] uris = new string?[request.Images.Count];
         bool hasBytes = false;
@@ -49,7 +49,7 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
 
         ThrowIfExpired(request);
         var indexes = hasBytes ? UploadPlan.ImagesForTemporaryStorage(request, settings.UploadMode) : [];
-        return indexes.Count == 0 ? new(uris) : new(StoreAllAsync(request, indexes, uris, retry, started, progress, cancellationToken));
+        return indexes.Count == 0 ? new(uris) : new(StoreAllAsync(request, indexes, uris, pipeline, started, progress, cancellationToken));
     }
 
     private void ThrowIfExpired(ImageEditRequest request)
@@ -73,7 +73,7 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
 
     /// <summary>The first upload that fails ends the others: without it there is no edit.</summary>
     private async Task<string?[]> StoreAllAsync(
-        ImageEditRequest request, IReadOnlyList<int> indexes, string?[] uris, RetrySettings retry, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
+        ImageEditRequest request, IReadOnlyList<int> indexes, string?[] uris, RetryPipeline pipeline, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
     {
         using var places = new SemaphoreSlim(MaxParallelUploads);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -84,7 +84,7 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
             {
                 await places.WaitAsync(stopping.Token).ConfigureAwait(false);
                 using var call = new UploadCall(host, request.Model, started, settings, telemetry, progress, storage, ImageSource.Of(request, index), index, stopping.Token);
-                uris[index] = (await StoreAsync(call, retry, stopping.Token).ConfigureAwait(false)).Uri;
+                uris[index] = (await StoreAsync(call, pipeline, stopping.Token).ConfigureAwait(false)).Uri;
                 places.Release();
             }
             catch (Exception exception)
@@ -102,9 +102,8 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
         return uris;
     }
 
-    private async Task<AttemptOutcome.Stored> StoreAsync(UploadCall call, RetrySettings retry, CancellationToken cancellationToken)
+    private static async Task<AttemptOutcome.Stored> StoreAsync(UploadCall call, RetryPipeline pipeline, CancellationToken cancellationToken)
     {
-        var pipeline = pipelines.For(retry);
         var ended = await pipeline.RunAsync(call).ConfigureAwait(false);
         ended.ThrowIfException();
         return ended.Result as AttemptOutcome.Stored ?? throw OutcomeErrors.ToException(ended.Result!, call, pipeline.DueWait(call), cancellationToken, OutcomeErrors.Upload);

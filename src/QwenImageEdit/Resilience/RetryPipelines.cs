@@ -3,26 +3,24 @@ using QwenImageEdit.Settings;
 
 namespace QwenImageEdit.Resilience;
 
-/// <summary>Keeps a pipeline for each retry setting in use.</summary>
-internal sealed class RetryPipelines(TimeProvider timeProvider)
+/// <summary>Keeps a pipeline for each retry setting in use: the usual one of the client, and those of requests and calls.</summary>
+internal sealed class RetryPipelines(RetrySettings usual, TimeProvider timeProvider)
 {
     /// <summary>A program uses a few settings. Should it use many, building their pipelines again costs little.</summary>
     private const int MaxPipelines = 64;
 
-    private readonly ConcurrentDictionary<RetrySettings, RetryPipeline> _pipelines = new();
+    private readonly RetryPipeline _usual = new(usual, timeProvider);
+    private readonly ConcurrentDictionary<RetrySettings, RetryPipeline> _others = new();
 
-    public RetryPipeline For(RetrySettings settings)
+    public RetryPipeline For(RetrySettings settings) => ReferenceEquals(settings, usual) ? _usual : Other(settings);
+
+    private RetryPipeline Other(RetrySettings settings)
     {
-        if (_pipelines.TryGetValue(settings, out var pipeline))
+        if (_others.Count >= MaxPipelines)
         {
-            return pipeline;
+            _others.Clear();
         }
 
-        if (_pipelines.Count >= MaxPipelines)
-        {
-            _pipelines.Clear();
-        }
-
-        return _pipelines[settings] = new RetryPipeline(settings, timeProvider);
+        return _others.GetOrAdd(settings, _ => new RetryPipeline(settings, timeProvider));
     }
 }

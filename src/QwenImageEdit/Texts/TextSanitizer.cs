@@ -53,6 +53,12 @@ internal static class TextSanitizer
 
     private static bool IsSafe(string text)
     {
+#if !NETSTANDARD2_0
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return true;
+        }
+#endif
         for (int index = 0; index < text.Length; index++)
         {
             if (text[index] is < ' ' or > '~' && (IsLineBreakOrTab(text[index]) || NeedsEscape(text, index)))

@@ -16,7 +16,7 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
     public virtual string? ErrorType => null;
 
     /// <summary>Whether another attempt can help.</summary>
-    public virtual ImageEditRetryAdvice RetryAdvice { get; init; }
+    public virtual ImageEditRetryAdvice RetryAdvice => ImageEditRetryAdvice.Never;
 
     /// <summary>The time to wait before another attempt; null when unknown.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -64,8 +64,10 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
     }
 
     /// <summary>The service did not receive the complete request. Nothing is billed.</summary>
-    public sealed record NeverSent(string Reason, Exception? Cause) : AttemptOutcome(ImageEditAttemptOutcome.NeverSent)
+    public sealed record NeverSent(string Reason, Exception? Cause, ImageEditRetryAdvice Advice = ImageEditRetryAdvice.Never) : AttemptOutcome(ImageEditAttemptOutcome.NeverSent)
     {
+        public override ImageEditRetryAdvice RetryAdvice => Advice;
+
         public override string Summary => Reason;
 
         public override string? ErrorType => ErrorTypes.NeverSent;

@@ -55,7 +55,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
         var cause = KeyRedaction.Redact(exception, apiKey);
         return isSent
             ? new AttemptOutcome.Unknown(reason, cause, RequestId: null)
-            : new AttemptOutcome.NeverSent(reason, cause) { RetryAdvice = AdviceAfter(exception, content) };
+            : new AttemptOutcome.NeverSent(reason, cause, AdviceAfter(exception, content));
     }
 
     private async ValueTask<AttemptOutcome> ReadAsync(HttpResponseMessage response, ImageEditModel model, string apiKey, Deadline deadline)

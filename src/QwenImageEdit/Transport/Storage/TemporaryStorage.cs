@@ -55,10 +55,7 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
                 ? Invariant($"no response arrived within {timeout.TotalSeconds:0.###} s")
                 : exception.Message;
             return new AttemptOutcome.NeverSent(
-                KeyRedaction.Redact($"{source.Parameter} ({source.Input}) could not be uploaded to temporary storage: {reason}", apiKey), KeyRedaction.Redact(exception, apiKey))
-            {
-                RetryAdvice = ImageEditRetryAdvice.Again,
-            };
+                KeyRedaction.Redact($"{source.Parameter} ({source.Input}) could not be uploaded to temporary storage: {reason}", apiKey), KeyRedaction.Redact(exception, apiKey), ImageEditRetryAdvice.Again);
         }
     }
 
