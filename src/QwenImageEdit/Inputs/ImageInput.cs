@@ -135,13 +135,18 @@ public abstract class ImageInput : IEquatable<ImageInput>
 
     /// <summary>Returns the same image with an upload mode of its own, which overrides the client's.</summary>
     /// <param name="uploadMode">How its bytes are sent.</param>
-    /// <returns>A copy of this input; this one is not changed.</returns>
+    /// <returns>A copy of this input; this one is not changed. An input without bytes, such as a URL, returns itself.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="uploadMode"/> is not a defined value.</exception>
     public ImageInput WithUploadMode(UploadMode uploadMode)
     {
         if (uploadMode is not (QwenImageEdit.UploadMode.Auto or QwenImageEdit.UploadMode.Inline or QwenImageEdit.UploadMode.TemporaryStorage))
         {
             throw new ArgumentOutOfRangeException(nameof(uploadMode), uploadMode, "The upload mode is not a defined value. Pass Auto, Inline or TemporaryStorage.");
+        }
+
+        if (this is not BinaryImageInput)
+        {
+            return this;
         }
 
         var copy = (ImageInput)MemberwiseClone();

@@ -116,7 +116,7 @@ internal sealed class ImagePieces : IDisposable
 
     /// <summary>A local file is read synchronously: it is fast, and an asynchronous read would only cost a thread switch.</summary>
     private ValueTask<int> ReadSourceAsync(int offset, int count, CancellationToken cancellationToken) =>
-        _stream is FileStream
+        _stream is FileStream { IsAsync: false }
             ? new ValueTask<int>(_stream.Read(_buffer!, offset, count))
             : new ValueTask<int>(_stream!.ReadAsync(_buffer!, offset, count, cancellationToken));
 

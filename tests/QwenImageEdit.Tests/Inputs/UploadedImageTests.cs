@@ -40,6 +40,10 @@ public sealed partial class UploadedImageTests
     }
 
     [Fact]
+    public void An_upload_mode_means_nothing_to_it() =>
+        Create().WithUploadMode(UploadMode.Inline).Should().Be(Create());
+
+    [Fact]
     public void The_facade_stores_and_restores_it() =>
         ImageEditJson.DeserializeUploadedImage(ImageEditJson.Serialize(Create())).Should().Be(Create());
 

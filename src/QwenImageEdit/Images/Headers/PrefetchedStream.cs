@@ -27,7 +27,7 @@ internal sealed class PrefetchedStream(Stream source) : PositionedStream
             }
         }
 
-        if (Position < (_end ?? long.MaxValue))
+        if (count > 0 && Position < (_end ?? long.MaxValue))
         {
             _missing = (Position, count);
         }

@@ -44,6 +44,19 @@ public sealed class AsynchronousHeaderTests
         outcome.Should().Be((null, RequestViolationCode.ImageHeaderInvalid));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1020)]
+    public async Task Segments_without_end_that_are_partly_skipped_are_given_up(int shortSegments)
+    {
+        byte[] part = [.. Enumerable.Repeat(JpegSample.Segment(0xE5, []), shortSegments).SelectMany(segment => segment), .. JpegSample.Segment(0xE5, new byte[5000])];
+        byte[] image = [0xFF, 0xD8, .. Enumerable.Repeat(part, 8_000_000 / part.Length).SelectMany(bytes => bytes)];
+
+        var outcome = await Task.Run(() => OutcomeAsync(image, new AsyncOnlyStream(image, canSeek: true))).WaitAsync(TimeSpan.FromMinutes(5));
+
+        outcome.Should().Be((null, RequestViolationCode.ImageHeaderInvalid));
+    }
+
     [Fact]
     public async Task A_photograph_costs_few_small_reads()
     {
