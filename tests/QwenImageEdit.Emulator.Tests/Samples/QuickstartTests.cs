@@ -36,8 +36,8 @@ public sealed class QuickstartTests : IDisposable
         { [""], "path" },
         { ["--out"], "--out needs a value. Usage: " },
         { ["--prompt"], "--prompt needs a value. Usage: " },
-        { ["--size", "1"], "--size is no option. Usage: " },
-        { ["--prompt", ""], "text is blank" },
+        { ["--size", "1"], "--size is not a valid option. Usage: " },
+        { ["--prompt", ""], "The prompt is missing. Set it with WithPrompt." },
     };
 
     [Theory]
