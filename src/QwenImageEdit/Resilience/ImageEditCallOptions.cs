@@ -12,8 +12,9 @@ public sealed class ImageEditCallOptions
 
     /// <summary>Awaited before each attempt is sent, for example to write down that the edit may be billed from now on. Default null.</summary>
     /// <remarks>
-    /// It is called after uploads and waits, right before the first byte of the attempt. When it throws, the call ends with that exception and the attempt is
-    /// not sent. It has <see cref="ImageEditClientOptions.AttemptTimeout"/>, after which the call ends without sending the attempt.
+    /// It is called after uploads and waits, when only the API key and the connection are still needed. When it throws, the call ends and the
+    /// attempt is not sent: with the exception itself, or with an <see cref="ImageEditTransportException"/> around it when an earlier attempt may have been billed.
+    /// It has <see cref="ImageEditClientOptions.AttemptTimeout"/>, after which the call ends without sending the attempt.
     /// </remarks>
     public Func<ImageEditSending, CancellationToken, ValueTask>? BeforeSending { get; set; }
 }
