@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using QwenImageEdit.Emulator.Faults;
 using QwenImageEdit.Emulator.Http;
 using QwenImageEdit.Emulator.Results;

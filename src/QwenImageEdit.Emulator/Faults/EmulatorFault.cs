@@ -1,5 +1,3 @@
-using QwenImageEdit.Emulator.Faults;
-
 namespace QwenImageEdit.Emulator;
 
 /// <summary>A fault of an edit: a failure or an unusual response. Add it to <see cref="ImageEditEmulator.Faults"/>.</summary>

@@ -28,8 +28,8 @@ public sealed class ImageDownloadException : ImageEditException
     /// <summary>The HTTP status that ended the download; null if it ended for another reason. Default null.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 
-    /// <summary>Whether downloading the image again can help, which follows from <see cref="Kind"/>; a value that is set is ignored. Never repeat the edit.</summary>
-    public override ImageEditRetryAdvice RetryAdvice => Kind switch
+    /// <summary>About downloading the image again: never repeat the edit.</summary>
+    private protected override ImageEditRetryAdvice UsualRetryAdvice => Kind switch
     {
         ImageDownloadErrorKind.Unavailable => ImageEditRetryAdvice.Later,
         ImageDownloadErrorKind.Incomplete or ImageDownloadErrorKind.Changed => ImageEditRetryAdvice.Again,

@@ -3,6 +3,8 @@ namespace QwenImageEdit;
 /// <summary>The base class of the exceptions for an edit, an upload or a download that failed. The caller's own cancellation is an <see cref="OperationCanceledException"/> instead.</summary>
 public abstract class ImageEditException : Exception
 {
+    private readonly ImageEditRetryAdvice? _retryAdvice;
+
     private protected ImageEditException(string message, Exception? innerException)
         : base(message, innerException)
     {
@@ -23,7 +25,14 @@ public abstract class ImageEditException : Exception
     /// <summary>The requested model; <c>default</c> when there was none.</summary>
     public ImageEditModel Model { get; init; }
 
-    /// <summary>Whether sending the same request again can help. Default <see cref="ImageEditRetryAdvice.Never"/>.</summary>
+    /// <summary>Whether sending the same request again can help. Default <see cref="ImageEditRetryAdvice.Never"/>, except for an <see cref="ImageDownloadException"/>, where it follows from the kind.</summary>
     /// <remarks>The client has followed this advice already, as far as its retry options allow.</remarks>
-    public virtual ImageEditRetryAdvice RetryAdvice { get; init; }
+    public ImageEditRetryAdvice RetryAdvice
+    {
+        get => _retryAdvice ?? UsualRetryAdvice;
+        init => _retryAdvice = value;
+    }
+
+    /// <summary>The advice when none is set.</summary>
+    private protected virtual ImageEditRetryAdvice UsualRetryAdvice => ImageEditRetryAdvice.Never;
 }

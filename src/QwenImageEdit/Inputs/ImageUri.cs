@@ -1,4 +1,6 @@
+#if !NETSTANDARD2_0
 using System.Buffers;
+#endif
 using System.Globalization;
 using System.Text;
 using QwenImageEdit.Texts;

@@ -2,7 +2,6 @@ using System.Collections.ObjectModel;
 using System.Text;
 using System.Text.Json;
 using QwenImageEdit.Inputs;
-using QwenImageEdit.Requests;
 using QwenImageEdit.Settings;
 using QwenImageEdit.Texts;
 

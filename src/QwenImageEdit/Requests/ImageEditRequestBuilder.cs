@@ -1,8 +1,4 @@
-using System.Collections.ObjectModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using QwenImageEdit.Inputs;
-using QwenImageEdit.Json;
 using QwenImageEdit.Requests;
 using QwenImageEdit.Settings;
 

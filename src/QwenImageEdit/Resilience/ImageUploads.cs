@@ -1,7 +1,6 @@
 using System.Runtime.ExceptionServices;
 using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Inputs;
-using QwenImageEdit.Requests;
 using QwenImageEdit.Settings;
 using QwenImageEdit.Transport;
 using QwenImageEdit.Transport.Storage;

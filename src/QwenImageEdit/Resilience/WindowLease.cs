@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.Resilience;
 

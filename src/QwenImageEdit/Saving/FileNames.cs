@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using QwenImageEdit.Images;
 using QwenImageEdit.Settings;
 using static System.FormattableString;
 

@@ -49,7 +49,7 @@ internal static class TextSanitizer
     }
 
     /// <summary>Sanitizes a message and ends it with exactly one full stop.</summary>
-    public static string SanitizeSentence(string text) => Sanitize(text).Trim(' ', '.') + ".";
+    public static string SanitizeSentence(string text) => Sanitize(text).TrimStart(' ').TrimEnd(' ', '.') + ".";
 
     private static bool IsSafe(string text)
     {

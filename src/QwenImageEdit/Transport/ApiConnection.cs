@@ -50,7 +50,7 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
     {
         if (_authorization is not { } latest || latest.ApiKey != apiKey)
         {
-            _authorization = latest = new Authorization(apiKey, "Bearer " + apiKey);
+            _authorization = latest = new Authorization(apiKey);
         }
 
         return latest.Header;
@@ -83,5 +83,11 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).OrAbandoned(cancellationToken);
     }
 
-    private sealed record Authorization(string ApiKey, string Header);
+    /// <summary>Not a record, whose text would contain the key.</summary>
+    private sealed class Authorization(string apiKey)
+    {
+        public string ApiKey { get; } = apiKey;
+
+        public string Header { get; } = "Bearer " + apiKey;
+    }
 }

@@ -1,5 +1,4 @@
 using QwenImageEdit.Inputs;
-using QwenImageEdit.Transport.Storage;
 using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport;

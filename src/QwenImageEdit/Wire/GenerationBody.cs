@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using QwenImageEdit.Inputs;
 using QwenImageEdit.Json;
-using QwenImageEdit.Requests;
 
 namespace QwenImageEdit.Wire;
 

@@ -1,7 +1,5 @@
 using System.Buffers.Text;
-using QwenImageEdit.Images;
 using QwenImageEdit.Inputs;
-using QwenImageEdit.Requests;
 
 namespace QwenImageEdit.Wire;
 

@@ -5,6 +5,10 @@ public sealed class ModelPriceTableTests
     private static readonly DateTime Documented = new(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc);
 
     [Fact]
+    public void The_currency_is_yuan_by_default() =>
+        new ModelPrice { Model = ImageEditModel.QwenImageEdit, Region = DashScopeRegion.Beijing, PricePerImage = 1, AsOf = default }.Currency.Should().Be("CNY");
+
+    [Fact]
     public void A_documented_price_has_its_region_currency_and_date() =>
         ModelPriceTable.Documented.Find("qwen-image-edit-max", DashScopeRegion.Singapore).Should().Be(new ModelPrice
         {

@@ -8,6 +8,22 @@ public sealed class CallOptionsTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
+    public void Nothing_is_set_by_default()
+    {
+        new ImageEditCallOptions().Should().BeEquivalentTo(new { Progress = (object?)null, Retry = (object?)null, BeforeSending = (object?)null });
+        new ImageEditAttempt().Should().BeEquivalentTo(new { Outcome = ImageEditAttemptOutcome.Unknown, Reason = string.Empty, Elapsed = TimeSpan.Zero, Wait = TimeSpan.Zero });
+    }
+
+    [Fact]
+    public async Task A_cause_that_begins_with_a_dot_is_quoted_whole()
+    {
+        using var service = Service(() => { }, () => throw new HttpRequestException(".NET refused it.."));
+
+        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>())
+            .Which.Message.Should().Contain(": .NET refused it. ");
+    }
+
+    [Fact]
     public async Task BeforeSending_is_awaited_before_each_attempt()
     {
         var events = new List<string>();

@@ -42,4 +42,8 @@ public sealed class RetryAdviceTests
     [Fact]
     public void Violations_are_never_worth_sending_again() =>
         new ImageEditValidationException([]).RetryAdvice.Should().Be(ImageEditRetryAdvice.Never);
+
+    [Fact]
+    public void Advice_that_is_set_is_kept() =>
+        new ImageDownloadException("m") { Kind = ImageDownloadErrorKind.Unavailable, RetryAdvice = ImageEditRetryAdvice.Once }.RetryAdvice.Should().Be(ImageEditRetryAdvice.Once);
 }

@@ -1,5 +1,3 @@
-using QwenImageEdit.Transport.Storage;
-
 namespace QwenImageEdit.Transport.Refusals;
 
 /// <summary>The next step after a refusal.</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.ExceptionServices;
-using QwenImageEdit.Images;
 using QwenImageEdit.Texts;
 using QwenImageEdit.Transport.Refusals;
 using QwenImageEdit.Wire;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using QwenImageEdit.Diagnostics;
-using QwenImageEdit.Images;
 using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport.Storage;
