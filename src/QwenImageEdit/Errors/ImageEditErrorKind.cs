@@ -38,4 +38,7 @@ public enum ImageEditErrorKind
 
     /// <summary>The service failed internally or is overloaded.</summary>
     Server,
+
+    /// <summary>The model answered with a text instead of an image. Nothing was made or billed; the text is in <see cref="ImageEditApiException.ErrorMessage"/>.</summary>
+    NoImage,
 }

@@ -18,6 +18,12 @@ public sealed class ImageEditTransportException : ImageEditException
     /// empty when nothing arrived. It may contain the links of images that are paid for; it never contains the API key.</summary>
     public string ResponseBody { get; init; } = string.Empty;
 
+    /// <summary>The id of the asynchronous task that the service made of the request instead of an image; null when it made none. Default null.</summary>
+    public string? TaskId { get; init; }
+
+    /// <summary>The state of that task as the service reported it, such as <c>PENDING</c>; null when there is none. Default null.</summary>
+    public string? TaskStatus { get; init; }
+
     /// <summary>How long to wait before the next try: a wait that was due but is longer than the call allows, or the one that the client's own
     /// rate limiter suggests; null when there is neither.</summary>
     public TimeSpan? RetryAfter { get; init; }

@@ -124,8 +124,7 @@ public readonly record struct ImageSize(int Width, int Height)
     /// <returns>True when <paramref name="text"/> is two whole numbers with one of these signs between them.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out ImageSize size)
     {
-        var sides = (text ?? string.Empty).Split('*', 'x', 'X', '×');
-        if (sides.Length == 2 && TryParseSide(sides[0], out int width) && TryParseSide(sides[1], out int height))
+        if (text?.Split('*', 'x', 'X', '×') is { Length: 2 } sides && TryParseSide(sides[0], out int width) && TryParseSide(sides[1], out int height))
         {
             size = new ImageSize(width, height);
             return true;

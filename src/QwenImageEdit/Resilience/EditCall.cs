@@ -23,7 +23,7 @@ internal sealed class EditCall(
         {
             Report(ImageEditStep.Sending);
             using var span = Telemetry.StartAttempt(AttemptNumber);
-            outcome = await attempt.RunAsync(Model, body, AttemptTimeout, cancellationToken).ConfigureAwait(false);
+            outcome = await attempt.RunAsync(body, AttemptTimeout, cancellationToken).ConfigureAwait(false);
             Observe(outcome, span);
         }
 

@@ -50,6 +50,8 @@ internal static class OutcomeErrors
         ResponseBody = call.LatestUnknown?.Body ?? string.Empty,
         RetryAfter = outcome.RetryAfter ?? dueWait,
         RetryAdvice = call.HasUnknownOutcome ? ImageEditRetryAdvice.Never : outcome.RetryAdvice,
+        TaskId = call.LatestUnknown?.TaskId,
+        TaskStatus = call.LatestUnknown?.TaskStatus,
         RequestId = call.LatestUnknown?.RequestId ?? (outcome as AttemptOutcome.Refused)?.RequestId,
         Attempts = call.Attempts,
         Elapsed = call.Elapsed,
@@ -60,9 +62,11 @@ internal static class OutcomeErrors
     private static ImageEditApiException Refused(AttemptOutcome.Refused refused, Call call, TimeSpan? dueWait)
     {
         string host = refused.Host ?? call.Host;
-        string hint = refused.Hint ?? RefusalHints.For(refused.Meaning.Kind, host, refused.Message);
-        string answer = Invariant($"{refused.Code ?? "no code"} (status {(int)refused.Status}, request {refused.RequestId ?? "unknown"}): {TextSanitizer.SanitizeSentence(refused.Message ?? "no message")}");
-        return new ImageEditApiException($"{host} refused {refused.Attempted}: {answer} {hint}")
+        string hint = refused.Hint ?? RefusalHints.For(refused.Meaning, host);
+        string answer = Invariant($"(status {(int)refused.Status}, request {refused.RequestId ?? "unknown"}): {TextSanitizer.SanitizeSentence(refused.Message ?? "no message")}");
+        return new ImageEditApiException(refused.Meaning.Kind == ImageEditErrorKind.NoImage
+            ? $"{host} answered with a text instead of an image, and nothing was billed {answer} {hint}"
+            : $"{host} refused {refused.Attempted}: {refused.Code ?? "no code"} {answer} {hint}")
         {
             StatusCode = refused.Status,
             ErrorCode = refused.Code,

@@ -33,13 +33,17 @@ public sealed record ImageEditResult
     [JsonPropertyName("text")]
     public string? Text { get; init; }
 
-    /// <summary>Number of images that the service reports as failed, which it does not bill; 0 if it was not reported.</summary>
+    /// <summary>Number of images that failed, which the service does not bill: as it reported, or otherwise the number of requested images that are missing; 0 for a sequence without a report.</summary>
     [JsonPropertyName("failedCount")]
     public int FailedCount { get; init; }
 
     /// <summary>When the response was received.</summary>
     [JsonPropertyName("receivedAt")]
     public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The other members of <c>output</c> in the response, as the service wrote them; null if there are none.</summary>
+    [JsonPropertyName("outputProperties")]
+    public IReadOnlyDictionary<string, JsonElement>? OutputProperties { get; init; }
 
     /// <summary>The other members of the response, as the service wrote them; null if there are none.</summary>
     [JsonPropertyName("additionalProperties")]
@@ -73,6 +77,7 @@ public sealed record ImageEditResult
         && string.Equals(Text, other.Text, StringComparison.Ordinal)
         && FailedCount == other.FailedCount
         && ReceivedAt == other.ReceivedAt
+        && JsonMembers.Equal(OutputProperties, other.OutputProperties)
         && JsonMembers.Equal(AdditionalProperties, other.AdditionalProperties);
 
     /// <inheritdoc/>

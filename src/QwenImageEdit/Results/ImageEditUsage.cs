@@ -20,6 +20,18 @@ public sealed record ImageEditUsage
     [JsonPropertyName("height")]
     public int? Height { get; init; }
 
+    /// <summary>The price tier of the images, such as <c>qima_output_1k</c>, which the 3.0 family reports; null if it was not reported.</summary>
+    [JsonPropertyName("outputImageType")]
+    public string? OutputImageType { get; init; }
+
+    /// <summary>Number of input images that were counted, which the 3.0 family reports; null if it was not reported.</summary>
+    [JsonPropertyName("inputImageCount")]
+    public int? InputImageCount { get; init; }
+
+    /// <summary>The price tier of the input images, which the 3.0 family reports; null if it was not reported.</summary>
+    [JsonPropertyName("inputImageType")]
+    public string? InputImageType { get; init; }
+
     /// <summary>The other members of the usage, as the service wrote them; null if there are none.</summary>
     [JsonPropertyName("additionalProperties")]
     public IReadOnlyDictionary<string, JsonElement>? AdditionalProperties { get; init; }
@@ -38,6 +50,9 @@ public sealed record ImageEditUsage
         && ImageCount == other.ImageCount
         && Width == other.Width
         && Height == other.Height
+        && string.Equals(OutputImageType, other.OutputImageType, StringComparison.Ordinal)
+        && InputImageCount == other.InputImageCount
+        && string.Equals(InputImageType, other.InputImageType, StringComparison.Ordinal)
         && JsonMembers.Equal(AdditionalProperties, other.AdditionalProperties);
 
     /// <inheritdoc/>

@@ -89,9 +89,24 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
         /// <summary>The part of the response that arrived; empty when nothing arrived.</summary>
         public string Body { get; init; } = string.Empty;
 
+        /// <summary>The id of the task that the service made of the request; null for none.</summary>
+        public string? TaskId { get; init; }
+
+        /// <summary>The state of that task.</summary>
+        public string? TaskStatus { get; init; }
+
         public override string Summary => Reason;
 
         public override string? ErrorType => ErrorTypes.OutcomeUnknown;
+
+        /// <summary>Removes the API key, which a response may repeat, and sanitizes the texts.</summary>
+        public Unknown Redacted(string apiKey) => this with
+        {
+            Reason = KeyRedaction.RedactAndSanitize(Reason, apiKey),
+            TaskId = KeyRedaction.RedactAndSanitize(TaskId, apiKey),
+            TaskStatus = KeyRedaction.RedactAndSanitize(TaskStatus, apiKey),
+            Body = KeyRedaction.RedactBody(Body, apiKey),
+        };
     }
 
     /// <summary>The caller cancelled the attempt.</summary>

@@ -11,7 +11,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
 {
     /// <returns>The outcome; <see cref="AttemptOutcome.Cancelled"/> when the caller's token was cancelled.</returns>
     /// <exception cref="ImageEditValidationException">An image changed or could not be read; the service did not receive a complete request.</exception>
-    public async Task<AttemptOutcome> RunAsync(ImageEditModel model, GenerationBody body, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<AttemptOutcome> RunAsync(GenerationBody body, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var deadline = new Deadline(timeProvider, timeout, cancellationToken);
         bool expectsContinue = connection.SupportsExpectContinue && body.Length >= ApiConnection.ExpectContinueLength;
@@ -24,7 +24,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
             {
                 apiKey = await connection.GetApiKeyAsync(deadline.Token).ConfigureAwait(false);
                 using var response = await connection.PostGenerationAsync(apiKey, content, expectsContinue, deadline.Token).ConfigureAwait(false);
-                outcome = await ReadAsync(response, model, apiKey, deadline).ConfigureAwait(false);
+                outcome = await ReadAsync(response, body, apiKey, deadline).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
@@ -58,21 +58,23 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
             : new AttemptOutcome.NeverSent(reason, cause, AdviceAfter(exception, content));
     }
 
-    private async ValueTask<AttemptOutcome> ReadAsync(HttpResponseMessage response, ImageEditModel model, string apiKey, Deadline deadline)
+    private async ValueTask<AttemptOutcome> ReadAsync(HttpResponseMessage response, GenerationBody request, string apiKey, Deadline deadline)
     {
         using var body = await ResponseBody.ReadAsync(response.Content, ResponseBody.MaxGenerationBytes, deadline.Token).ConfigureAwait(false);
         var generation = GenerationResponseReader.Read(body.Utf8, deadline.Token);
         var now = timeProvider.GetUtcNow();
         string? requestId = KeyRedaction.RedactAndSanitize(generation.RequestId ?? generation.AlternateRequestId ?? response.RequestId(), apiKey);
         bool isReadInTime = body.Failure is null && !deadline.IsCancellationRequested;
-        return ResponseClassifier.Classify(response.StatusCode, generation, ResultReader.Read(generation, model, requestId, now), requestId) switch
+        var result = ResultReader.Read(generation, request.Model, request.ExpectedCount, requestId, now);
+        return ResponseClassifier.Classify(response.StatusCode, generation, result, requestId) switch
         {
             AttemptOutcome.Refused refused => (refused with { RetryAfter = RetryAfter.Of(response, now), Body = body.Text(ImageEditApiException.MaxResponseBodyBytes) }).Redacted(apiKey),
-            AttemptOutcome.Unknown unknown => new AttemptOutcome.Unknown(
-                KeyRedaction.RedactAndSanitize(isReadInTime ? unknown.Reason : Reason(body.Failure, deadline), apiKey), KeyRedaction.Redact(body.Failure, apiKey), requestId)
+            AttemptOutcome.Unknown unknown => (unknown with
             {
-                Body = KeyRedaction.RedactBody(body.Text(ImageEditApiException.MaxResponseBodyBytes), apiKey),
-            },
+                Reason = isReadInTime ? unknown.Reason : Reason(body.Failure, deadline),
+                Cause = KeyRedaction.Redact(body.Failure, apiKey),
+                Body = body.Text(ImageEditApiException.MaxResponseBodyBytes),
+            }).Redacted(apiKey),
             var succeeded => succeeded,
         };
     }

@@ -10,6 +10,7 @@ namespace QwenImageEdit.Transport;
 /// A gateway in front of the service may send similar responses when <em>its</em> connection to the service fails, although the service may make the edit.
 /// <list type="number">
 /// <item>2xx with an image: a result.</item>
+/// <item>2xx with a text and a usage of 0 images, or with a failed task and its code: a refusal, because nothing was made.</item>
 /// <item>4xx: a refusal, whoever sent it, because the request was not processed. The exceptions are 408 and 499, with which a gateway reports that it stopped waiting.</item>
 /// <item>Any other status: a refusal only if the response comes from the service itself (<see cref="IsFromService"/>).</item>
 /// <item>Otherwise the outcome is unknown.</item>
@@ -18,6 +19,8 @@ namespace QwenImageEdit.Transport;
 internal static class ResponseClassifier
 {
     private const int ClientClosedRequest = 499;
+    private const string TaskId = "task_id";
+    private const string TaskStatus = "task_status";
 
     /// <param name="status">The response's status.</param>
     /// <param name="response">The part of the response's body that could be read.</param>
@@ -32,6 +35,11 @@ internal static class ResponseClassifier
             return new AttemptOutcome.Succeeded(result);
         }
 
+        if (isSuccess && RefusalInOutput(status, response, requestId) is { } refusal)
+        {
+            return refusal;
+        }
+
         string? code = NullIfEmpty(response.Code) ?? NullIfEmpty(response.NestedCode);
         if (IsNotProcessed(status) || IsFromService(status, code, response))
         {
@@ -39,11 +47,41 @@ internal static class ResponseClassifier
             return new AttemptOutcome.Refused(status, code, message, requestId, RefusalTable.MeaningOf(status, code, message));
         }
 
-        string reason = isSuccess
-            ? Invariant($"the response (status {(int)status}) contains no image")
-            : Invariant($"the response (status {(int)status}, {(code is null ? "no code" : $"code '{code}'")}) may not come from the service itself");
-        return new AttemptOutcome.Unknown(reason, Cause: null, requestId);
+        return new AttemptOutcome.Unknown(isSuccess ? WithoutImage(status, response) : FromGateway(status, code), Cause: null, requestId)
+        {
+            TaskId = response.OutputText(TaskId),
+            TaskStatus = response.OutputText(TaskStatus),
+        };
     }
+
+    /// <summary>The service reports in a successful response that it made nothing.</summary>
+    private static AttemptOutcome.Refused? RefusalInOutput(HttpStatusCode status, in GenerationResponse response, string? requestId)
+    {
+        if (response is not { IsWhole: true, HasRequestId: true, Images: null } || response.Usage?.ImageCount > 0)
+        {
+            return null;
+        }
+
+        if (response.OutputText(TaskStatus) == "FAILED" && response.OutputText("code") is { } code)
+        {
+            string? message = response.OutputText("message");
+            return new AttemptOutcome.Refused(status, code, message, requestId, RefusalTable.MeaningOf(status, code, message));
+        }
+
+        return response is { HasAllChoices: true, Text: { } text } && response.Usage?.ImageCount == 0
+            ? new AttemptOutcome.Refused(status, Code: null, text, requestId, new RefusalMeaning(ImageEditErrorKind.NoImage, ImageEditRetryAdvice.Never))
+            : null;
+    }
+
+    private static string WithoutImage(HttpStatusCode status, in GenerationResponse response) => response switch
+    {
+        { Text: { } text } => Invariant($"the response (status {(int)status}) contains a text instead of an image: '{text}'"),
+        _ when response.OutputText(TaskId) is { } id => Invariant($"the service made the task '{id}' of it (status {response.OutputText(TaskStatus) ?? "unknown"}), which this package does not follow"),
+        _ => Invariant($"the response (status {(int)status}) contains no image"),
+    };
+
+    private static string FromGateway(HttpStatusCode status, string? code) =>
+        Invariant($"the response (status {(int)status}, {(code is null ? "no code" : $"code '{code}'")}) may not come from the service itself");
 
     private static bool IsNotProcessed(HttpStatusCode status) =>
         (int)status is >= 400 and < 500 and not ClientClosedRequest && status != HttpStatusCode.RequestTimeout;

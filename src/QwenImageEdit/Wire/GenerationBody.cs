@@ -14,9 +14,11 @@ internal sealed class GenerationBody
 
     private int _writings;
 
-    private GenerationBody(ArraySegment<byte> json, List<InlineImage> inlineImages, bool hasStoredImages)
+    private GenerationBody(ArraySegment<byte> json, ImageEditRequest request, List<InlineImage> inlineImages, bool hasStoredImages)
     {
         Json = json;
+        Model = request.Model;
+        ExpectedCount = request.Sequential == true ? 0 : request.Count ?? 1;
         InlineImages = inlineImages;
         HasStoredImages = hasStoredImages;
         Length = json.Count;
@@ -28,6 +30,11 @@ internal sealed class GenerationBody
 
     /// <summary>Complete JSON in which each inline image is an empty data URI.</summary>
     public ArraySegment<byte> Json { get; private set; }
+
+    public ImageEditModel Model { get; }
+
+    /// <summary>The number of images that the request is for; 0 for a sequence, of which the service chooses the length.</summary>
+    public int ExpectedCount { get; }
 
     /// <summary>The images to insert, in ascending order of position.</summary>
     public List<InlineImage> InlineImages { get; }
@@ -53,7 +60,7 @@ internal sealed class GenerationBody
         WriteParameters(writer, request);
         writer.WriteEndObject();
         writer.Flush();
-        return new GenerationBody(new ArraySegment<byte>(buffer.Bytes, 0, buffer.Length), inlineImages, Array.Exists(uris, static uri => uri is not null && ImageUri.IsStored(uri)));
+        return new GenerationBody(new ArraySegment<byte>(buffer.Bytes, 0, buffer.Length), request, inlineImages, Array.Exists(uris, static uri => uri is not null && ImageUri.IsStored(uri)));
     }
 
     /// <summary>Marks the JSON as in use, so that its memory is not reused meanwhile.</summary>

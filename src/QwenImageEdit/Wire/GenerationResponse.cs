@@ -44,6 +44,13 @@ internal struct GenerationResponse
 
     public ImageEditUsage? Usage { get; set; }
 
+    /// <summary>The members of <c>output</c> that are not part of a result; null when there are none.</summary>
+    public Dictionary<string, JsonElement>? OutputProperties { get; set; }
+
     /// <summary>The members that this SDK does not know; null when there are none.</summary>
     public Dictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    /// <returns>A member of <c>output</c> that is a text; null for any other.</returns>
+    public readonly string? OutputText(string name) =>
+        OutputProperties is not null && OutputProperties.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 }

@@ -124,7 +124,7 @@ internal ref struct GenerationResponseReader
             }
             else
             {
-                _json.Skip();
+                _response.OutputProperties = _json.Keep(_response.OutputProperties);
             }
         }
     }
@@ -224,7 +224,8 @@ internal ref struct GenerationResponseReader
 
     private void ReadUsage()
     {
-        int? images = null, width = null, height = null;
+        int? images = null, width = null, height = null, inputImages = null;
+        string? size = null, inputType = null, outputType = null;
         Dictionary<string, JsonElement>? others = null;
         while (_json.NextMember())
         {
@@ -240,12 +241,38 @@ internal ref struct GenerationResponseReader
             {
                 height = _json.ReadInteger() ?? height;
             }
+            else if (_json.Is("size"u8))
+            {
+                size = _json.ReadText();
+            }
+            else if (_json.Is("input_image_count"u8))
+            {
+                inputImages = _json.ReadInteger();
+            }
+            else if (_json.Is("input_image_type"u8))
+            {
+                inputType = _json.ReadText();
+            }
+            else if (_json.Is("output_image_type"u8))
+            {
+                outputType = _json.ReadText();
+            }
             else
             {
                 others = _json.Keep(others);
             }
         }
 
-        _response.Usage = new ImageEditUsage { ImageCount = images, Width = width, Height = height, AdditionalProperties = others };
+        bool hasSize = ImageSize.TryParse(size, out var pixels);
+        _response.Usage = new ImageEditUsage
+        {
+            ImageCount = images,
+            Width = width ?? (hasSize ? pixels.Width : null),
+            Height = height ?? (hasSize ? pixels.Height : null),
+            OutputImageType = outputType,
+            InputImageCount = inputImages,
+            InputImageType = inputType,
+            AdditionalProperties = others,
+        };
     }
 }

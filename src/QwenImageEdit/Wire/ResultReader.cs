@@ -10,8 +10,13 @@ internal static class ResultReader
     /// <summary>The documented lifetime of a link that does not state when it expires.</summary>
     private static readonly TimeSpan DocumentedLifetime = TimeSpan.FromHours(24);
 
+    /// <param name="response">The response.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="expectedCount">The number of images that were requested; 0 when the service chooses it.</param>
+    /// <param name="requestId">The request id from the body or the headers.</param>
+    /// <param name="receivedAt">When the response was received.</param>
     /// <returns>Null when the response contains no image or ends before the last one.</returns>
-    public static ImageEditResult? Read(in GenerationResponse response, ImageEditModel model, string? requestId, DateTimeOffset receivedAt) =>
+    public static ImageEditResult? Read(in GenerationResponse response, ImageEditModel model, int expectedCount, string? requestId, DateTimeOffset receivedAt) =>
         response.Images is null || !response.HasAllChoices ? null : new ImageEditResult
         {
             RequestId = requestId ?? string.Empty,
@@ -20,8 +25,9 @@ internal static class ResultReader
             Usage = response.Usage ?? new ImageEditUsage(),
             FinishReason = response.FinishReason,
             Text = response.Text,
-            FailedCount = response.FailedCount ?? 0,
+            FailedCount = response.FailedCount ?? Math.Max(0, expectedCount - response.Images.Count),
             ReceivedAt = receivedAt,
+            OutputProperties = response.OutputProperties,
             AdditionalProperties = response.AdditionalProperties,
         };
 

@@ -17,8 +17,9 @@ internal sealed class UploadPolicyData
     [JsonPropertyName("upload_host")]
     public string UploadHost { get; init; } = string.Empty;
 
+    /// <summary>Null when the service does not report it.</summary>
     [JsonPropertyName("expire_in_seconds")]
-    public double ExpireInSeconds { get; init; }
+    public double? ExpireInSeconds { get; init; }
 
     [JsonPropertyName("max_file_size_mb")]
     public double? MaxFileSizeMegabytes { get; init; }
@@ -26,11 +27,15 @@ internal sealed class UploadPolicyData
     [JsonPropertyName("oss_access_key_id")]
     public string AccessKeyId { get; init; } = string.Empty;
 
+    /// <summary>Default <c>private</c>.</summary>
     [JsonPropertyName("x_oss_object_acl")]
-    public string ObjectAcl { get; init; } = string.Empty;
+    [JsonConverter(typeof(TextOrBooleanConverter))]
+    public string ObjectAcl { get; init => field = string.IsNullOrWhiteSpace(value) ? "private" : value; } = "private";
 
+    /// <summary>Default <c>true</c>.</summary>
     [JsonPropertyName("x_oss_forbid_overwrite")]
-    public string ForbidOverwrite { get; init; } = string.Empty;
+    [JsonConverter(typeof(TextOrBooleanConverter))]
+    public string ForbidOverwrite { get; init => field = string.IsNullOrWhiteSpace(value) ? "true" : value; } = "true";
 
     /// <summary>The members that every upload requires, by their JSON names. Each may be null in the service's response.</summary>
     [JsonIgnore]
@@ -41,7 +46,5 @@ internal sealed class UploadPolicyData
         ("upload_dir", UploadDirectory),
         ("upload_host", UploadHost),
         ("oss_access_key_id", AccessKeyId),
-        ("x_oss_object_acl", ObjectAcl),
-        ("x_oss_forbid_overwrite", ForbidOverwrite),
     ];
 }

@@ -66,6 +66,61 @@ public sealed class RefusalTableTests
         { 503, "ModelServingError", "Too many requests.", ImageEditErrorKind.Server, Retry },
         { 503, "ServiceUnavailable", "unavailable", ImageEditErrorKind.Server, Retry },
         { 503, "ModelUnavailable", "unavailable", ImageEditErrorKind.Server, Retry },
+        { 400, "InvalidParameter", "image format/size not accepted", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidParameter", "Exceeded limit on max bytes per data-uri item: 10485760", ImageEditErrorKind.TooLarge, NoRetry },
+        { 400, "InvalidParameter", "Model not exist.", ImageEditErrorKind.ModelNotFound, NoRetry },
+        { 400, "InternalError.Algo.InvalidParameter", "The image length and width do not meet the model restrictions. [height:9, width:20]", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InternalError.Algo.InvalidParameter", "The image format is illegal and cannot be opened", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InternalError.Algo.InvalidParameter", "The provided URL does not appear to be valid. Ensure it is correctly formatted.", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InternalError.Algo.InvalidParameter", "Failed to download multimodal content", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InternalError.Algo.InvalidParameter", "Download multimodal file timed out", ImageEditErrorKind.InputImage, RetryOnce },
+        { 400, "InternalError.Algo.InvalidParameter", "the message must contain 1~3 image content items. Got 0 image items.", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "InvalidParameter", "qwen-image-3.0 supports 0~3 image content items", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "InvalidParameter", "Invalid size format for the output image", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "InternalError.Algo.InvalidParameter", "Invalid size format", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "InvalidParameter", "prompt_extend_mode agent is not supported for image editing", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "invalid_parameter_error", "bad", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "InvalidParameter.SomethingNew", "bad", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "IPInfringementSuspect", "Input data is suspected of being involved in IP infringement.", ImageEditErrorKind.ContentRefused, NoRetry },
+        { 400, "CustomRoleBlocked", "Input or output data may contain inappropriate content with custom rule.", ImageEditErrorKind.ContentRefused, NoRetry },
+        { 400, "FaqRuleBlocked", "Input or output data is blocked by faq rule.", ImageEditErrorKind.ContentRefused, NoRetry },
+        { 400, "InternalError.Algo.DataInspectionFailed", "refused", ImageEditErrorKind.ContentRefused, NoRetry },
+        { 400, "DataInspectionFailed.SomethingNew", "refused", ImageEditErrorKind.ContentRefused, NoRetry },
+        { 400, "InvalidParameter", "InternalError.Algo.DataInspectionFailed: the input image is refused", ImageEditErrorKind.ContentRefused, NoRetry },
+        { 500, "InternalError.Algo", "DataInspectionFailed: refused", ImageEditErrorKind.ContentRefused, NoRetry },
+        { 500, "InternalError", "data_inspection_failed", ImageEditErrorKind.ContentRefused, NoRetry },
+        { 400, "InvalidURL.ConnectionRefused", "refused", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidURL.SomethingNew", "bad", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidImage.FileFormat", "bad", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidImage.ImageSize", "bad", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidImageResolution", "bad", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidImageFormat", "bad", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidFile.Format", "bad", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidFile.Resolution", "bad", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "BadRequest.InputDownloadFailed", "failed", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "BadRequest.UnsupportedFileFormat", "bad", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "BadRequest.EmptyInput", "empty", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "BadRequest.EmptyParameters", "empty", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "BadRequest.EmptyModel", "empty", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "BadRequest.IllegalInput", "bad", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "BadRequest.TooLarge", "too large", ImageEditErrorKind.TooLarge, NoRetry },
+        { 400, "ClientDisconnect", "disconnected", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 401, "NOT AUTHORIZED", "Access denied: Either you are not authorized to access this workspace, or the workspace does not exist.", ImageEditErrorKind.Permission, NoRetry },
+        { 401, "InvalidApiKey", "invalid access token or token expired", ImageEditErrorKind.Authentication, NoRetry },
+        { 401, "invalid access token or token expired", "", ImageEditErrorKind.Authentication, NoRetry },
+        { 403, "Endpoint.AccessDenied", "The endpoint is not available.", ImageEditErrorKind.ModelNotFound, NoRetry },
+        { 403, "App.AccessDenied", "no access", ImageEditErrorKind.Permission, NoRetry },
+        { 403, "AccessDenied.SomethingNew", "no access", ImageEditErrorKind.Permission, NoRetry },
+        { 403, "AccessDenied", "current user api does not support asynchronous calls.", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 403, "AccessDenied", "current user api does not support synchronous calls.", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 404, "WorkSpaceNotFound", "WorkSpace can not be found", ImageEditErrorKind.Permission, NoRetry },
+        { 404, "NotFound", "Request path not found.", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 404, "model_not_supported", "Unsupported model", ImageEditErrorKind.ModelNotFound, NoRetry },
+        { 429, "Throttling.SomethingNew", "slow down", ImageEditErrorKind.RateLimited, Retry },
+        { 429, "Throttling.AllocationQuota", "week allocated quota exceeded.", ImageEditErrorKind.QuotaExhausted, NoRetry },
+        { 429, "insufficient_quota", "hour allocated quota exceeded.", ImageEditErrorKind.QuotaExhausted, NoRetry },
+        { 429, "SomethingNew", "Your month allocated quota exceeded, see the console.", ImageEditErrorKind.QuotaExhausted, NoRetry },
+        { 500, "ModelServingError", "failed", ImageEditErrorKind.Server, Retry },
         { 400, "SomethingNew", "new", ImageEditErrorKind.InvalidRequest, NoRetry },
         { 418, "SomethingNew", "new", ImageEditErrorKind.Unknown, NoRetry },
         { 200, "InternalError", "failed although the status says otherwise", ImageEditErrorKind.Server, Retry },
@@ -79,6 +134,27 @@ public sealed class RefusalTableTests
         string body = code is null ? $"<html>{message}</html>" : JsonSerializer.Serialize(new { request_id = "r-1", code, message });
 
         await ShouldBeRefused(status, body, kind, attempts, code);
+    }
+
+    [Theory]
+    [InlineData(403, "Endpoint.AccessDenied", "denied", "The service has withdrawn this model. Choose another one.")]
+    [InlineData(404, "WorkSpaceNotFound", "no workspace", "Check ImageEditClientOptions.WorkspaceId: the workspace must exist at dashscope-intl.aliyuncs.com, and the key must have access to it.")]
+    [InlineData(401, "NOT AUTHORIZED", "no", "Check ImageEditClientOptions.WorkspaceId: the workspace must exist at dashscope-intl.aliyuncs.com, and the key must have access to it.")]
+    [InlineData(404, "NotFound", "Request path not found.", "The base address is wrong. It must end in /api/v1; leave ImageEditClientOptions.Endpoint unset to use the address of a region.")]
+    [InlineData(403, "AccessDenied", "current user api does not support synchronous calls", "This model supports only asynchronous tasks, which this package does not call. Choose another model.")]
+    [InlineData(403, "AccessDenied", "current user api does not support asynchronous calls", "Something added the header X-DashScope-Async to the request, which this model does not support. Remove it from the HTTP handlers or the gateway.")]
+    [InlineData(401, "InvalidApiKey", "invalid access token or token expired", "A key of a plan (sk-sp-…) is accepted only by the plan's own host: set ImageEditClientOptions.Host to DashScopeHost.TokenPlan. Any other key is accepted only in its own region.")]
+    [InlineData(401, "InvalidApiKey", "Invalid API-key provided.", "Keys belong to one region. Check that the key was created in the region of dashscope-intl.aliyuncs.com, or choose the key's region.")]
+    [InlineData(400, "InvalidParameter", "url error, please check url", "dashscope-intl.aliyuncs.com does not serve this model at the address of image edits. Check the model's id.")]
+    [InlineData(429, "Throttling.AllocationQuota", "week allocated quota exceeded", "The quota of the plan is used up until its hour, week or month ends. Wait until then, or extend the plan in the console.")]
+    [InlineData(500, "InternalError.Algo", "Missing Content-Length of multimodal url.", "The host of the image does not report its length. Use another host, or send the image's bytes.")]
+    [InlineData(400, "InvalidImage.FileFormat", "bad", "Convert the image to JPEG, PNG or WEBP, and make sure that the file is complete.")]
+    [InlineData(400, "InternalError.Algo.InvalidParameter", "The image length and width do not meet the model restrictions", "Scale or crop the image: each side needs at least 10 pixels, and the longer side can be at most 200 times the shorter.")]
+    public async Task A_refusal_says_what_to_do(int status, string code, string message, string hint)
+    {
+        using var service = new MockedService { Respond = () => MockedService.Json((HttpStatusCode)status, JsonSerializer.Serialize(new { request_id = "r-1", code, message })) };
+
+        (await service.Client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>()).Which.Hint.Should().Be(hint);
     }
 
     [Theory]

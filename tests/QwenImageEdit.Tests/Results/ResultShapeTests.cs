@@ -12,12 +12,12 @@ public sealed class ResultShapeTests
     {
         var result = await ResultOf($$$"""
             {"output":{"choices":[{"finish_reason":"stop","message":{"role":"assistant","content":[{"type":"image","image":"{{{Link}}}"}]}}]},
-             "usage":{"output_width":2048,"output_height":1024,"input_image_count":3,"output_image_count":1,"output_image_type":"2K"},"request_id":"r"}
+             "usage":{"output_width":2048,"output_height":1024,"input_image_count":3,"input_image_type":"qima_input_1k","output_image_count":1,"output_image_type":"qima_output_2k","tier":1},"request_id":"r"}
             """);
 
         (result.Usage.Width, result.Usage.Height, result.Usage.ImageCount).Should().Be((2048, 1024, 1));
-        result.Usage.AdditionalProperties!.ToDictionary(member => member.Key, member => member.Value.ToString())
-            .Should().Equal(new Dictionary<string, string> { ["input_image_count"] = "3", ["output_image_type"] = "2K" });
+        (result.Usage.InputImageCount, result.Usage.InputImageType, result.Usage.OutputImageType).Should().Be((3, "qima_input_1k", "qima_output_2k"));
+        result.Usage.AdditionalProperties!.Keys.Should().Equal("tier");
     }
 
     [Fact]
@@ -75,6 +75,61 @@ public sealed class ResultShapeTests
         result.RequestId.Should().Be("r-1");
     }
 
+    [Theory]
+    [InlineData("\"size\":\"2048*1024\"", 2048, 1024)]
+    [InlineData("\"size\":\"2048*1024\",\"width\":16", 16, 1024)]
+    [InlineData("\"size\":\"2K\"", null, null)]
+    [InlineData("\"size\":[2048]", null, null)]
+    public async Task The_usage_of_the_wan_models_has_a_size(string usage, int? width, int? height)
+    {
+        var result = await ResultOf($$$"""{"output":{"choices":[{"message":{"content":[{"image":"{{{Link}}}"}]}}]},"usage":{"image_count":1,{{{usage}}}},"request_id":"r"}""");
+
+        (result.Usage.Width, result.Usage.Height).Should().Be((width, height));
+    }
+
+    [Theory]
+    [InlineData(3, false, "", 2)]
+    [InlineData(null, false, "", 0)]
+    [InlineData(1, false, "", 0)]
+    [InlineData(3, true, "", 0)]
+    [InlineData(3, false, ",\"task_metric\":{\"FAILED\":0}", 0)]
+    [InlineData(3, true, ",\"task_metric\":{\"FAILED\":1}", 1)]
+    public async Task Missing_images_count_as_failed_unless_the_service_chooses_the_number(int? count, bool sequential, string metric, int failed)
+    {
+        var builder = ImageEditRequest.For("wan-9").WithPrompt("x").WithSequential(sequential);
+        var request = (count is { } number ? builder.WithCount(number) : builder).Build();
+
+        var result = await ResultOf($$$"""{"output":{"choices":[{"message":{"content":[{"image":"{{{Link}}}"}]}}]{{{metric}}}},"request_id":"r"}""", request);
+
+        result.FailedCount.Should().Be(failed);
+    }
+
+    [Fact]
+    public async Task Unknown_members_of_the_output_are_kept_and_stored()
+    {
+        var result = await ResultOf($$$"""{"output":{"rewrite_status":"done","choices":[{"message":{"content":[{"image":"{{{Link}}}"}]}}],"task_metric":{"FAILED":0},"plan":[1]},"request_id":"r"}""");
+
+        result.OutputProperties!.ToDictionary(member => member.Key, member => member.Value.GetRawText())
+            .Should().Equal(new Dictionary<string, string> { ["rewrite_status"] = "\"done\"", ["plan"] = "[1]" });
+        result.AdditionalProperties.Should().BeNull();
+        var restored = ImageEditJson.DeserializeResult(ImageEditJson.Serialize(result));
+        restored.Should().Be(result);
+        (result with { OutputProperties = null }).Should().NotBe(result);
+    }
+
+    [Fact]
+    public async Task The_tiers_of_the_usage_are_stored()
+    {
+        var result = await ResultOf($$$"""
+            {"output":{"choices":[{"message":{"content":[{"image":"{{{Link}}}"}]}}]},"usage":{"input_image_count":3,"input_image_type":"a","output_image_count":1,"output_image_type":"b"},"request_id":"r"}
+            """);
+
+        ImageEditJson.DeserializeResult(ImageEditJson.Serialize(result)).Usage.Should().Be(result.Usage);
+        (result.Usage with { OutputImageType = null }).Should().NotBe(result.Usage);
+        (result.Usage with { InputImageType = null }).Should().NotBe(result.Usage);
+        (result.Usage with { InputImageCount = null }).Should().NotBe(result.Usage);
+    }
+
     [Fact]
     public async Task Unknown_members_are_kept()
     {
@@ -84,9 +139,9 @@ public sealed class ResultShapeTests
             .Should().Equal(new Dictionary<string, string> { ["trace"] = """{"id":[1,2]}""", ["note"] = "\"圖\"" });
     }
 
-    private static async Task<ImageEditResult> ResultOf(string body)
+    private static async Task<ImageEditResult> ResultOf(string body, ImageEditRequest? request = null)
     {
         using var service = new MockedService { Respond = () => MockedService.Json(HttpStatusCode.OK, body) };
-        return await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+        return await service.Client.EditAsync(request ?? TestRequests.UrlEdit().Build());
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace QwenImageEdit.Tests.Transport;
 
 /// <summary>Upload policies are shared by callers and checked before they are used.</summary>
@@ -80,6 +82,45 @@ public sealed class StoragePolicyTests : IAsyncLifetime
         await second;
 
         _service.PolicyRequests.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("", "private", "true")]
+    [InlineData(",\"x_oss_object_acl\":null,\"x_oss_forbid_overwrite\":null", "private", "true")]
+    [InlineData(",\"x_oss_object_acl\":\"\",\"x_oss_forbid_overwrite\":\"\"", "private", "true")]
+    [InlineData(",\"x_oss_object_acl\":\"default\"", "default", "true")]
+    [InlineData(",\"x_oss_forbid_overwrite\":true", "private", "true")]
+    [InlineData(",\"x_oss_forbid_overwrite\":false", "private", "false")]
+    [InlineData(",\"x_oss_object_acl\":\"public-read\",\"x_oss_forbid_overwrite\":\"false\"", "public-read", "false")]
+    public async Task A_policy_may_leave_out_the_access_members_or_write_them_as_booleans(string access, string acl, string forbidOverwrite)
+    {
+        string form = string.Empty;
+        _service.OnPolicyRequest = (stream, _, _, cancellationToken) => _service.SendPolicyAsync(stream, cancellationToken, access: access);
+        _service.OnUpload = async (stream, headers, _, cancellationToken) =>
+        {
+            form = Encoding.Latin1.GetString(await StorageService.DrainAsync(stream, headers, cancellationToken));
+            await RawService.WriteAsync(stream, RawService.Response(string.Empty, headers: "Connection: close\r\n"), cancellationToken);
+        };
+        using var client = _service.CreateClient();
+
+        await client.UploadAsync(Image, ImageEditModel.QwenImageEdit);
+
+        form.Should().Contain($"name=\"x-oss-object-acl\"\r\n\r\n{acl}\r\n").And.Contain($"name=\"x-oss-forbid-overwrite\"\r\n\r\n{forbidOverwrite}\r\n");
+    }
+
+    [Theory]
+    [InlineData("null", "null", 1)]
+    [InlineData("\"300\"", "\"100\"", 1)]
+    [InlineData("300", "null", 1)]
+    public async Task The_limits_of_a_policy_may_be_null_or_texts(string lifetime, string megabytes, int policies)
+    {
+        _service.OnPolicyRequest = (stream, _, _, cancellationToken) => _service.SendPolicyAsync(stream, cancellationToken, lifetime: lifetime, megabytes: megabytes);
+        using var client = _service.CreateClient();
+
+        await client.UploadAsync(Image, ImageEditModel.QwenImageEdit);
+        await client.UploadAsync(Image, ImageEditModel.QwenImageEdit);
+
+        _service.PolicyRequests.Should().HaveCount(policies);
     }
 
     [Theory]

@@ -38,7 +38,7 @@ internal sealed class StorageService : IAsyncDisposable
     }
 
     /// <summary>Sends <c>100 Continue</c> if it is expected, and reads the body.</summary>
-    public static async Task DrainAsync(NetworkStream stream, string headers, CancellationToken cancellationToken)
+    public static async Task<byte[]> DrainAsync(NetworkStream stream, string headers, CancellationToken cancellationToken)
     {
         if (headers.Contains("Expect: 100-continue", StringComparison.OrdinalIgnoreCase))
         {
@@ -46,7 +46,9 @@ internal sealed class StorageService : IAsyncDisposable
         }
 
         string length = headers.Split("\r\n").Single(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
-        await stream.ReadExactlyAsync(new byte[int.Parse(length.Split(':')[1], null)], cancellationToken);
+        byte[] body = new byte[int.Parse(length.Split(':')[1], null)];
+        await stream.ReadExactlyAsync(body, cancellationToken);
+        return body;
     }
 
     public static Responder Refuse(string status, string body, string headers = "") => async (stream, requestHeaders, _, cancellationToken) =>
@@ -59,13 +61,13 @@ internal sealed class StorageService : IAsyncDisposable
         await RawService.WriteAsync(stream, RawService.Response(body, status, headers + "Connection: close\r\n"), cancellationToken);
     };
 
-    public Task SendPolicyAsync(NetworkStream stream, CancellationToken cancellationToken, string lifetime = "300", string directory = "\"dir\"", string policy = "\"signed\"", string megabytes = "100") =>
+    public Task SendPolicyAsync(NetworkStream stream, CancellationToken cancellationToken, string lifetime = "300", string directory = "\"dir\"", string policy = "\"signed\"", string megabytes = "100", string access = ",\"x_oss_object_acl\":\"private\",\"x_oss_forbid_overwrite\":\"true\"") =>
         RawService.WriteAsync(
             stream,
             RawService.Response(
                 $$$"""
                 {"request_id":"p1","data":{"policy":{{{policy}}},"signature":"s","upload_dir":{{{directory}}},"upload_host":"{{{_service.Endpoint.GetLeftPart(UriPartial.Authority)}}}",
-                 "expire_in_seconds":{{{lifetime}}},"max_file_size_mb":{{{megabytes}}},"oss_access_key_id":"id","x_oss_object_acl":"private","x_oss_forbid_overwrite":"true"}}
+                 "expire_in_seconds":{{{lifetime}}},"max_file_size_mb":{{{megabytes}}},"oss_access_key_id":"id"{{{access}}}}}
                 """,
                 headers: "Connection: close\r\n"),
             cancellationToken);

@@ -14,6 +14,9 @@ internal sealed record UploadPolicy(UploadPolicyData Data, Uri Host, long Usable
     /// <summary>A policy is renewed this long before it expires, or after half of its lifetime if that is later.</summary>
     private static readonly TimeSpan RenewalMargin = TimeSpan.FromSeconds(30);
 
+    /// <summary>The lifetime of a policy that does not state one. Those that do have always stated this one.</summary>
+    private static readonly TimeSpan UsualLifetime = TimeSpan.FromSeconds(300);
+
     /// <summary>The longest time for which a policy is used, whatever lifetime it states.</summary>
     private static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(1);
 
@@ -40,7 +43,7 @@ internal sealed record UploadPolicy(UploadPolicyData Data, Uri Host, long Usable
             throw new InvalidDataException($"upload_host is '{data.UploadHost}', which is not an https address");
         }
 
-        var lifetime = TimeSpan.FromSeconds(Math.Min(Math.Max(data.ExpireInSeconds, 0), MaxLifetime.TotalSeconds));
+        var lifetime = TimeSpan.FromSeconds(Math.Min(Math.Max(data.ExpireInSeconds ?? UsualLifetime.TotalSeconds, 0), MaxLifetime.TotalSeconds));
         var margin = lifetime < RenewalMargin + RenewalMargin ? TimeSpan.FromTicks(lifetime.Ticks / 2) : RenewalMargin;
         return new UploadPolicy(data, host!, timeProvider.GetTimestampAfter(lifetime - margin));
     }

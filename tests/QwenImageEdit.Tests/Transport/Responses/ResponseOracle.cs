@@ -29,7 +29,7 @@ internal static partial class ResponseOracle
 
         var allowed = ResponseOutcomes.Unknown;
         allowed |= isSuccess && reading.Text.Contains("\"image\"", StringComparison.Ordinal) ? ResponseOutcomes.Result : ResponseOutcomes.None;
-        allowed |= reading.Possible.Any(possible => MayBeFromService(possible, response.Status)) ? ResponseOutcomes.Refused : ResponseOutcomes.None;
+        allowed |= reading.Possible.Any(possible => MayBeFromService(possible, response.Status) || (isSuccess && ReportsNoImages(possible))) ? ResponseOutcomes.Refused : ResponseOutcomes.None;
         return allowed;
     }
 
@@ -42,8 +42,9 @@ internal static partial class ResponseOracle
             return ServiceCodes.In(reading.Text).Append(null).Max(code => ServiceCodes.MaxRequests(code, response.Status, message: null));
         }
 
-        string?[] codes = [.. Codes(certain).OfType<string>()];
-        string? message = Messages(certain).ToList() is [{ } only] ? only.ToLowerInvariant() : null;
+        var output = response.Status is >= 200 and < 300 ? certain : default;
+        string?[] codes = [.. Codes(certain).Concat(OfOutput(output, "code")).OfType<string>()];
+        string? message = Messages(certain).Concat(OfOutput(output, "message")).ToList() is [{ } only] ? only.ToLowerInvariant() : null;
         return (codes.Length == 1 ? codes : codes.Append(null)).Max(code => ServiceCodes.MaxRequests(code, response.Status, message));
     }
 
@@ -83,10 +84,14 @@ internal static partial class ResponseOracle
         && MayLack(response, "output")
         && MayLack(response, "usage");
 
-    /// <summary>A failed task, or text instead of an image with a usage of 0 images. Both are documented.</summary>
+    /// <summary>The service reports that it made nothing: a failed task with its code, or text instead of an image with a usage of 0 images. Both are documented.</summary>
     private static bool ReportsNoImages(JsonElement response) =>
-        Values(response, "output").Any(output => Values(output, "task_status").Any(status => status.ValueKind == JsonValueKind.String))
-        || Values(response, "usage").Any(usage => Values(usage, "image_count").Concat(Values(usage, "output_image_count")).Any(count => count.ToString() == "0"));
+        Values(response, "request_id").Any(IsText)
+        && (Values(response, "output").Any(output => Values(output, "task_status").Any(status => status.ToString() == "FAILED") && Values(output, "code").Any(IsText))
+            || (Values(response, "usage").Any(usage => Values(usage, "image_count").Concat(Values(usage, "output_image_count")).Any(count => count.ToString() == "0"))
+                && Content(response, "text").Any(IsText)));
+
+    private static bool IsText(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString()!.Length > 0;
 
     /// <summary>The codes at the top level or in <c>error</c>; null for a code that is not a string.</summary>
     private static IEnumerable<string?> Codes(JsonElement response) => Texts(Values(response, "code").Concat(OfError(response, "code")));
@@ -94,20 +99,24 @@ internal static partial class ResponseOracle
     private static IEnumerable<string?> Messages(JsonElement response) =>
         Texts(Values(response, "message").Concat(Values(response, "msg")).Concat(OfError(response, "message")).Concat(OfError(response, "msg")));
 
+    private static IEnumerable<string?> OfOutput(JsonElement response, string name) => Texts(Values(response, "output").SelectMany(output => Values(output, name)));
+
     private static IEnumerable<JsonElement> OfError(JsonElement response, string name) => Values(response, "error").SelectMany(error => Values(error, name));
 
     private static IEnumerable<string?> Texts(IEnumerable<JsonElement> values) =>
         values.Where(value => value.ValueKind != JsonValueKind.Null).Select(value => value.ValueKind == JsonValueKind.String ? value.GetString() : null);
 
-    private static IEnumerable<JsonElement> Images(JsonElement response) =>
+    private static IEnumerable<JsonElement> Images(JsonElement response) => Content(response, "image");
+
+    private static IEnumerable<JsonElement> Content(JsonElement response, string name) =>
         from output in Values(response, "output")
         from choices in Values(output, "choices")
         from choice in Items(choices)
         from message in Values(choice, "message")
         from content in Values(message, "content")
         from item in Items(content)
-        from image in Values(item, "image")
-        select image;
+        from value in Values(item, name)
+        select value;
 
     private static bool IsReadable(JsonElement image)
     {

@@ -15,7 +15,7 @@ internal static class ServiceCodes
     private static readonly string[] SentTwice = ["RequestTimeOut", "ResponseTimeout", "InvalidParameter.DataInspection", "InvalidURL.Timeout"];
 
     /// <summary>Sent twice when the message says that the download of an image timed out.</summary>
-    private static readonly string[] SentTwiceAfterTimeout = ["InvalidParameter", "InternalError.Algo.InvalidParameter"];
+    private static readonly string[] SentTwiceAfterTimeout = ["InvalidParameter", "invalid_parameter_error", "InternalError.Algo.InvalidParameter"];
 
     private static readonly string[] SentOnce =
     [
@@ -24,8 +24,8 @@ internal static class ServiceCodes
         "InternalError.Algo.DataInspectionFailed", "IPInfringementSuspect", "CustomRoleBlocked", "FaqRuleBlocked", "InvalidURL", "InvalidURL.ConnectionRefused",
         "InvalidImage.FileFormat", "InvalidImage.ImageSize", "InvalidImageResolution", "InvalidImageFormat", "BadRequest.InputDownloadFailed",
         "BadRequest.UnsupportedFileFormat", "BadRequest.EmptyInput", "BadRequest.EmptyParameters", "BadRequest.EmptyModel", "BadRequest.IllegalInput",
-        "invalid_parameter_error", "BadRequest.TooLarge", "ClientDisconnect", "Endpoint.AccessDenied", "App.AccessDenied", "WorkSpaceNotFound", "NotFound",
-        "model_not_supported",
+        "BadRequest.TooLarge", "ClientDisconnect", "Endpoint.AccessDenied", "App.AccessDenied", "WorkSpaceNotFound", "NotFound",
+        "model_not_supported", "NOT AUTHORIZED", "invalid access token or token expired",
     ];
 
     private static readonly string[] Quotas = ["Throttling.AllocationQuota", "insufficient_quota"];
