@@ -45,7 +45,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         _studio = new EditStudio(options, results);
         _storage = new StorageEndpoint(options, storage);
         _application = Build(options);
-        _generation = new GenerationEndpoint(options, new ImageSources(results, storage), _studio, _ledger, Faults, _application.Lifetime.ApplicationStopping);
+        _generation = new GenerationEndpoint(options, new ImageSources(results, storage, options.TimeProvider), _studio, _ledger, Faults, _application.Lifetime.ApplicationStopping);
         _results = new ResultEndpoint(results, ResultFaults, options.TimeProvider);
         _application.Run(HandleAsync);
     }
@@ -175,7 +175,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         {
             ("POST", ApiPath + GenerationEndpoint.Path) => _generation.HandleAsync(context, exchange),
             ("GET", LedgerEndpoint.Path) => LedgerEndpoint.HandleAsync(context, Ledger),
-            ("GET", ApiPath + StorageEndpoint.PolicyPath) => _storage.IssueAsync(context, exchange),
+            ("GET", ApiPath + StorageEndpoint.PolicyPath or ApiPath + StorageEndpoint.PolicyPath + "/") => _storage.IssueAsync(context, exchange),
             ("POST", StorageEndpoint.UploadPath) => _storage.UploadAsync(context, exchange),
             _ when path.StartsWith(ResultStore.PathPrefix, StringComparison.Ordinal) => _results.HandleAsync(context, exchange),
             (_, ApiPath + GenerationEndpoint.Path or ApiPath + StorageEndpoint.PolicyPath) =>
