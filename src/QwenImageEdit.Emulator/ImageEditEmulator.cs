@@ -19,8 +19,9 @@ namespace QwenImageEdit.Emulator;
 /// <c>Host</c> header other than <c>localhost</c> or a loopback address is refused with 403, which protects against DNS rebinding by web pages.
 /// </summary>
 /// <remarks>
-/// JPEG, PNG, WEBP, GIF and BMP inputs are decoded. Of TIFF inputs only the header is checked. TIFF inputs, public URLs and images of more than
-/// 64 × 1024 × 1024 pixels are drawn as placeholders. A result link of this emulator can be used as an input of the next edit.
+/// JPEG, PNG, WEBP, GIF and BMP inputs are decoded and turned by their EXIF orientation. Of TIFF inputs only the header is checked. TIFF inputs, public URLs and
+/// images of more than 64 × 1024 × 1024 pixels are drawn as placeholders. A result link of this emulator can be used as an input of the next edit. Other URLs of
+/// private hosts, and signed URLs whose <c>Expires</c> has passed, are refused, because the service could not download them either.
 /// </remarks>
 public sealed class ImageEditEmulator : IAsyncDisposable
 {
