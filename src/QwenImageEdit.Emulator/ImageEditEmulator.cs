@@ -19,8 +19,9 @@ namespace QwenImageEdit.Emulator;
 /// <c>Host</c> header other than <c>localhost</c> or a loopback address is refused with 403, which protects against DNS rebinding by web pages.
 /// </summary>
 /// <remarks>
-/// JPEG, PNG, WEBP, GIF and BMP inputs are decoded. Of TIFF inputs only the header is checked. TIFF inputs, public URLs and images of more than
-/// 64 × 1024 × 1024 pixels are drawn as placeholders. A result link of this emulator can be used as an input of the next edit.
+/// JPEG, PNG, WEBP, GIF and BMP inputs are decoded and turned by their EXIF orientation. Of TIFF inputs only the header is checked. TIFF inputs, public URLs and
+/// images of more than 64 × 1024 × 1024 pixels are drawn as placeholders. A result link of this emulator can be used as an input of the next edit. Other URLs of
+/// private hosts, and signed URLs whose <c>Expires</c> has passed, are refused, because the service could not download them either.
 /// </remarks>
 public sealed class ImageEditEmulator : IAsyncDisposable
 {
@@ -45,7 +46,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         _studio = new EditStudio(options, results);
         _storage = new StorageEndpoint(options, storage);
         _application = Build(options);
-        _generation = new GenerationEndpoint(options, new ImageSources(results, storage), _studio, _ledger, Faults, _application.Lifetime.ApplicationStopping);
+        _generation = new GenerationEndpoint(options, new ImageSources(results, storage, options.TimeProvider), _studio, _ledger, Faults, _application.Lifetime.ApplicationStopping);
         _results = new ResultEndpoint(results, ResultFaults, options.TimeProvider);
         _application.Run(HandleAsync);
     }
@@ -175,7 +176,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         {
             ("POST", ApiPath + GenerationEndpoint.Path) => _generation.HandleAsync(context, exchange),
             ("GET", LedgerEndpoint.Path) => LedgerEndpoint.HandleAsync(context, Ledger),
-            ("GET", ApiPath + StorageEndpoint.PolicyPath) => _storage.IssueAsync(context, exchange),
+            ("GET", ApiPath + StorageEndpoint.PolicyPath or ApiPath + StorageEndpoint.PolicyPath + "/") => _storage.IssueAsync(context, exchange),
             ("POST", StorageEndpoint.UploadPath) => _storage.UploadAsync(context, exchange),
             _ when path.StartsWith(ResultStore.PathPrefix, StringComparison.Ordinal) => _results.HandleAsync(context, exchange),
             (_, ApiPath + GenerationEndpoint.Path or ApiPath + StorageEndpoint.PolicyPath) =>

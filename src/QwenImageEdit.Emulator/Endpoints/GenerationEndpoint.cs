@@ -35,7 +35,8 @@ internal sealed class GenerationEndpoint(
         var request = await ReadAsync(context, exchange).ConfigureAwait(false);
         CheckResolveHeader(context.Request, request);
         var origin = $"{context.Request.Scheme}://{context.Request.Host}";
-        request = request with { Images = [.. request.Images.Select((image, index) => sources.Resolve(image, index, origin, apiKey, request.Model))] };
+        var port = context.Connection.LocalPort;
+        request = request with { Images = [.. request.Images.Select(image => sources.Resolve(image, port, apiKey, request.Model))] };
         exchange.Received.Images = [.. request.Images.Select(Described)];
         _rateLimiter.Check(context.Response, apiKey, request.Model);
         if (fault is RefusalFault refusal)
@@ -50,7 +51,7 @@ internal sealed class GenerationEndpoint(
         }
 
         var edit = await MakeAsync(request, fault, apiKey, exchange).ConfigureAwait(false);
-        Task RespondAsync() => ApiResponse.WriteAsync(context, exchange, 200, GenerationResponse.Of(edit, origin, exchange.RequestId));
+        Task RespondAsync() => ApiResponse.WriteAsync(context, exchange, 200, GenerationResponse.Of(request, edit, origin, exchange.RequestId));
         if (fault is not ResponseFault faulty)
         {
             await RespondAsync().ConfigureAwait(false);

@@ -22,23 +22,24 @@ internal sealed class StorageEndpoint(ImageEditEmulatorOptions options, Temporar
 
         var policy = storage.Issue(account, query["model"]!);
         var encoded = policy.Encode();
-        return ApiResponse.WriteAsync(context, exchange, 200, new
+        var data = new Dictionary<string, object?>
         {
-            request_id = exchange.RequestId,
-            data = new
-            {
-                policy = encoded,
-                signature = StoragePolicy.Sign(encoded),
-                upload_dir = policy.UploadDirectory,
-                upload_host = $"{context.Request.Scheme}://{context.Request.Host}",
-                expire_in_seconds = Limit((int)options.PolicyLifetime.TotalSeconds),
-                max_file_size_mb = Limit(options.MaxUploadMegabytes),
-                capacity_limit_mb = Limit(999_999_999),
-                oss_access_key_id = StoragePolicy.AccessKeyId,
-                x_oss_object_acl = StoragePolicy.ObjectAcl,
-                x_oss_forbid_overwrite = StoragePolicy.ForbidOverwrite,
-            },
-        });
+            ["policy"] = encoded,
+            ["signature"] = StoragePolicy.Sign(encoded),
+            ["upload_dir"] = policy.UploadDirectory,
+            ["upload_host"] = $"{context.Request.Scheme}://{context.Request.Host}",
+            ["expire_in_seconds"] = Limit((int)options.PolicyLifetime.TotalSeconds),
+            ["max_file_size_mb"] = Limit(options.MaxUploadMegabytes),
+            ["capacity_limit_mb"] = Limit(999_999_999),
+            ["oss_access_key_id"] = StoragePolicy.AccessKeyId,
+        };
+        if (options.StoragePolicyShape != StoragePolicyShape.WithoutObjectMembers)
+        {
+            data["x_oss_object_acl"] = StoragePolicy.ObjectAcl;
+            data["x_oss_forbid_overwrite"] = options.StoragePolicyShape == StoragePolicyShape.BooleanForbidOverwrite ? true : StoragePolicy.ForbidOverwrite;
+        }
+
+        return ApiResponse.WriteAsync(context, exchange, 200, new { request_id = exchange.RequestId, data });
     }
 
     public async Task UploadAsync(HttpContext context, Exchange exchange)
@@ -80,5 +81,10 @@ internal sealed class StorageEndpoint(ImageEditEmulatorOptions options, Temporar
         }
     }
 
-    private object Limit(int value) => options.StorageLimitsAsStrings ? value.ToString(CultureInfo.InvariantCulture) : value;
+    private object? Limit(int value) => options.StoragePolicyShape switch
+    {
+        StoragePolicyShape.StringLimits => value.ToString(CultureInfo.InvariantCulture),
+        StoragePolicyShape.NullLimits => null,
+        _ => value,
+    };
 }

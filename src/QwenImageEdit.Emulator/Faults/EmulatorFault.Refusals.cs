@@ -56,6 +56,22 @@ public abstract partial class EmulatorFault
             ApiResponse.WriteAsync(context, exchange, 200, Body(RefusalShape.Plain, exchange.RequestId, code, message)));
     }
 
+    /// <summary>A failed task with status 200: <c>output</c> with the <c>task_status</c> <c>FAILED</c>, a <c>code</c> and a <c>message</c>. No image is made or billed.</summary>
+    /// <param name="code">The error code.</param>
+    /// <param name="message">The error message.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="code"/> or <paramref name="message"/> is null.</exception>
+    public static EmulatorFault FailedTask(string code, string message)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(message);
+        return new RefusalFault($"Failed task {code}", makesImages: false, (context, exchange) => ApiResponse.WriteAsync(context, exchange, 200, new
+        {
+            request_id = exchange.RequestId,
+            output = new { task_id = Guid.NewGuid().ToString(), task_status = "FAILED", code, message },
+        }));
+    }
+
     /// <summary>
     /// An error before the body is read, after which the connection is closed. The rest of the request is read and discarded, so that the response is not lost
     /// to a TCP reset. No image is made or billed.

@@ -15,10 +15,9 @@ internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore r
         var inputs = new List<InputPicture>();
         try
         {
-            for (var index = 0; index < request.Images.Count; index++)
+            foreach (var image in request.Images)
             {
-                var (image, path) = (request.Images[index], $"content[{index}]");
-                inputs.Add(await InSlotAsync(() => Open(image, path), cancellationToken).ConfigureAwait(false));
+                inputs.Add(await InSlotAsync(() => Open(image), cancellationToken).ConfigureAwait(false));
             }
 
             using var composition = await InSlotAsync(() => EditRenderer.Compose(inputs, SizeOf(request, inputs)), cancellationToken).ConfigureAwait(false);
@@ -57,10 +56,10 @@ internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore r
     private PixelSize SizeOf(GenerationRequest request, List<InputPicture> inputs) => request.Size switch
     {
         { } size => options.RoundRequestedSizes ? OutputSize.RoundedToStep(size) : size,
-        _ => inputs is [.., var last] ? OutputSize.WithAspectRatioOf(last.Size) : UnknownSize,
+        _ => OutputSize.WithAspectRatioOf(inputs is [.., var last] ? last.Size : UnknownSize, request.Pixels),
     };
 
-    private static InputPicture Open(ImageReference image, string path) => image.Bytes is not null
-        ? PictureReader.Read(image.Bytes, path)
+    private static InputPicture Open(ImageReference image) => image.Bytes is not null
+        ? PictureReader.Read(image.Bytes, image.Path)
         : PictureReader.Placeholder(Uri.UnescapeDataString(new Uri(image.Link).Segments[^1]), UnknownSize);
 }

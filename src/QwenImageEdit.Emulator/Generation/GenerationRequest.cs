@@ -2,7 +2,7 @@ using QwenImageEdit.Emulator.Rendering;
 
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>A request that has passed all rules.</summary>
+/// <summary>A request that has passed all rules. Without a <paramref name="Size"/>, results have about <paramref name="Pixels"/> in the ratio of the last image.</summary>
 internal sealed record GenerationRequest(
     string Model,
     IReadOnlyList<ImageReference> Images,
@@ -10,5 +10,7 @@ internal sealed record GenerationRequest(
     string NegativePrompt,
     int Count,
     PixelSize? Size,
+    int Pixels,
     bool Watermark,
-    int? Seed);
+    int? Seed,
+    AnswerShape Answer);

@@ -43,7 +43,7 @@ internal static class ImageRules
         Require(
             outcome == OperationStatus.Done && written > 0 && !encoded.ContainsAnyExcept(Base64Alphabet),
             $"The data URI of '{path}' is not valid base64.");
-        return new ImageReference("data:" + mediaType, mediaType, written == decoded.Length ? decoded : decoded[..written]);
+        return new ImageReference(path, "data:" + mediaType, mediaType, written == decoded.Length ? decoded : decoded[..written]);
     }
 
     private static ImageReference Link(string value, string path)
@@ -54,12 +54,12 @@ internal static class ImageRules
             $"The URL of '{path}' must be percent-encoded: it holds characters that are not printable ASCII.");
         if (value.StartsWith("oss://", StringComparison.Ordinal))
         {
-            return new ImageReference(value, null, null);
+            return new ImageReference(path, value, null, null);
         }
 
         var isUrl = Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
         return isUrl
-            ? new ImageReference(value, null, null)
+            ? new ImageReference(path, value, null, null)
             : throw InvalidParameter($"'{path}' must be an http, https or oss URL or a data URI.");
     }
 }

@@ -1,31 +1,66 @@
+using System.Globalization;
+using System.Net;
+using QwenImageEdit.Emulator.Http;
 using QwenImageEdit.Emulator.Results;
 using QwenImageEdit.Emulator.Storage;
 using static QwenImageEdit.Emulator.Http.ServiceRefusal;
 
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>Finds the bytes of links to the storage and the results of this emulator. Other links are not downloaded.</summary>
-internal sealed class ImageSources(ResultStore results, TemporaryStorage storage)
+/// <summary>Finds the bytes of links to the storage and the results of this emulator. Other links are not downloaded, only checked.</summary>
+internal sealed class ImageSources(ResultStore results, TemporaryStorage storage, TimeProvider time)
 {
-    public ImageReference Resolve(ImageReference image, int index, string origin, string account, string model)
+    private const string ExpiresParameter = "Expires=";
+
+    public ImageReference Resolve(ImageReference image, int port, string account, string model)
     {
-        var path = $"content[{index}]";
+        if (image.Bytes is not null)
+        {
+            return image;
+        }
+
         if (image.Link.StartsWith(TemporaryStorage.Scheme, StringComparison.Ordinal))
         {
-            var stored = storage.Open(image.Link, account, model, path);
+            var stored = storage.Open(image.Link, account, model, image.Path);
             return image with
             {
-                Bytes = stored.Bytes ?? throw InvalidParameter($"The image of '{path}' has {stored.Length} bytes; at most 10 MB are allowed."),
+                Bytes = stored.Bytes ?? throw InvalidParameter($"The image of '{image.Path}' has {stored.Length} bytes; at most 10 MB are allowed."),
             };
         }
 
-        return image.Link.StartsWith(origin + ResultStore.PathPrefix, StringComparison.Ordinal)
-            ? image with { Bytes = OwnResult(image.Link[origin.Length..], path) }
-            : image;
+        var uri = new Uri(image.Link);
+        if (IsOwn(uri, port))
+        {
+            return image with { Bytes = OwnResult(image) };
+        }
+
+        if (PrivateHost.Is(uri))
+        {
+            throw NotDownloaded(image, $"the host '{uri.Host}' cannot be reached from the internet");
+        }
+
+        return IsExpired(uri) ? throw NotDownloaded(image, "the link has expired") : image;
     }
 
-    private byte[] OwnResult(string target, string path) =>
-        results.Find(target) is { } result && result.Target == target && !results.IsExpired(result)
+    private static bool IsOwn(Uri uri, int port) =>
+        uri.Scheme == Uri.UriSchemeHttp && uri.Port == port
+        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.IdnHost, out var address) && IPAddress.IsLoopback(address)));
+
+    private byte[] OwnResult(ImageReference image)
+    {
+        var start = image.Link.IndexOf('/', "http://".Length);
+        var target = start < 0 ? "/" : image.Link[start..];
+        return results.Find(target) is { } result && result.Target == target && !results.IsExpired(result)
             ? result.Png
-            : throw InvalidParameter($"The image of '{path}' could not be downloaded: its result link is unknown, altered or expired.");
+            : throw NotDownloaded(image, "the result link is unknown, altered or expired");
+    }
+
+    /// <summary>The expiry of a signed link of OSS, in Unix seconds.</summary>
+    private bool IsExpired(Uri uri) => uri.Query.TrimStart('?').Split('&').Any(parameter =>
+        parameter.StartsWith(ExpiresParameter, StringComparison.Ordinal)
+        && long.TryParse(parameter.AsSpan(ExpiresParameter.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds <= time.GetUtcNow().ToUnixTimeSeconds());
+
+    private static ServiceRefusal NotDownloaded(ImageReference image, string reason) =>
+        InvalidParameter($"Failed to download multimodal content: the url of '{image.Path}' failed because {reason}.");
 }

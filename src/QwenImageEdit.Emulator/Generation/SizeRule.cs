@@ -14,6 +14,9 @@ internal enum SizeRule
     /// <summary>Like <see cref="Pixels"/>, with an aspect ratio from 1:8 to 8:1.</summary>
     PixelsAndRatio,
 
-    /// <summary>Unknown rules: any size that can be drawn.</summary>
+    /// <summary><c>1K</c>, <c>2K</c>, <c>4K</c>, or any size that can be drawn.</summary>
+    Resolutions,
+
+    /// <summary>Unknown rules: any text, and any size that can be drawn.</summary>
     Any,
 }

@@ -15,11 +15,12 @@ internal static class PictureReader
     public static InputPicture Read(byte[] bytes, string path)
     {
         Require(bytes.Length <= MaxImageBytes, $"The image of '{path}' has {bytes.Length} bytes; at most {MaxImageBytes} are allowed.");
-        if (TiffHeader.IsTiff(bytes))
+        var origin = Orientation.Of(bytes);
+        if (TiffDirectory.IsTiff(bytes))
         {
-            var tiff = TiffHeader.ReadSize(bytes);
+            var tiff = TiffDirectory.ReadSize(bytes);
             Require(tiff is not null, $"The image of '{path}' is a damaged TIFF.");
-            return Placeholder("TIFF", Checked(tiff!.Value, path));
+            return Placeholder("TIFF", Checked(tiff!.Value.Turned(origin), path));
         }
 
         using var data = SKData.CreateCopy(bytes);
@@ -27,13 +28,13 @@ internal static class PictureReader
         Require(
             codec?.EncodedFormat is SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp or SKEncodedImageFormat.Gif or SKEncodedImageFormat.Bmp,
             $"The image of '{path}' is not a readable JPEG, PNG, BMP, TIFF, WEBP or GIF.");
-        var size = Checked(UprightSize(codec!), path);
+        var size = Checked(new PixelSize(codec!.Info.Width, codec.Info.Height).Turned(origin), path);
         if ((long)size.Width * size.Height > MaxDecodedPixels)
         {
             return Placeholder($"{size.Width} × {size.Height}", size);
         }
 
-        return new InputPicture(Upright(codec!, size, path), size);
+        return new InputPicture(Upright(codec, origin, size, path), size);
     }
 
     public static InputPicture Placeholder(string caption, PixelSize size) => new(PlaceholderPicture.Draw(caption, Fitted(size)), size);
@@ -49,12 +50,7 @@ internal static class PictureReader
         return size;
     }
 
-    private static PixelSize UprightSize(SKCodec codec) =>
-        codec.EncodedOrigin >= SKEncodedOrigin.LeftTop
-            ? new PixelSize(codec.Info.Height, codec.Info.Width)
-            : new PixelSize(codec.Info.Width, codec.Info.Height);
-
-    private static SKImage Upright(SKCodec codec, PixelSize size, string path)
+    private static SKImage Upright(SKCodec codec, SKEncodedOrigin origin, PixelSize size, string path)
     {
         using var stored = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
         var outcome = codec.GetPixels(stored.Info, stored.GetPixels());
@@ -63,7 +59,7 @@ internal static class PictureReader
         var kept = Fitted(size);
         using var surface = SKSurface.Create(new SKImageInfo(kept.Width, kept.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
         surface.Canvas.Scale((float)kept.Width / size.Width, (float)kept.Height / size.Height);
-        surface.Canvas.Concat(ToUpright(codec.EncodedOrigin, size.Width, size.Height));
+        surface.Canvas.Concat(ToUpright(origin, size.Width, size.Height));
         stored.SetImmutable();
         using var image = SKImage.FromBitmap(stored);
         surface.Canvas.DrawImage(image, 0, 0, Sampling.Smooth);

@@ -12,7 +12,10 @@ public sealed class ImageEditEmulatorOptions
     /// <summary>The accepted API keys. Default empty, which accepts every key except <c>sk-invalid</c>.</summary>
     public IReadOnlyCollection<string> ApiKeys { get; init; } = [];
 
-    /// <summary>Model ids accepted in addition to those that begin with <c>qwen-image</c>. Default empty.</summary>
+    /// <summary>
+    /// Model ids accepted in addition to the documented ones and to those that begin with <c>qwen-image</c>. Default empty. A model whose rules are not documented may
+    /// have any number of images, up to 100 results, any <c>size</c> that can be drawn (up to 4096×4096 pixels in total), and any other parameters.
+    /// </summary>
     public IReadOnlyCollection<string> ExtraModels { get; init; } = [];
 
     /// <summary>The delay before an accepted edit is drawn, 0 to 1 day. Default 0. The real service needs several seconds.</summary>
@@ -49,8 +52,8 @@ public sealed class ImageEditEmulatorOptions
     /// <summary>The maximum size of an upload in MiB, 0 to <see cref="int.MaxValue"/>. Default 1,024, as observed at the service.</summary>
     public int MaxUploadMegabytes { get; init; } = 1024;
 
-    /// <summary>Whether the limits of a policy are JSON strings instead of numbers; both have been observed at the service. Default false.</summary>
-    public bool StorageLimitsAsStrings { get; init; }
+    /// <summary>The JSON shape of an upload policy. Default <see cref="QwenImageEdit.Emulator.StoragePolicyShape.Plain"/>.</summary>
+    public StoragePolicyShape StoragePolicyShape { get; init; }
 
     /// <summary>
     /// The maximum size of all kept uploads in bytes, 0 to <see cref="long.MaxValue"/>. An upload above it is refused with 507. Uploads over 10 MiB are hashed but

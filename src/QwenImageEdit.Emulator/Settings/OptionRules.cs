@@ -23,6 +23,7 @@ internal static class OptionRules
         Within(options.MaxResultBytes, 0, long.MaxValue, nameof(options.MaxResultBytes));
         Within(options.MaxUploadMegabytes, 0, int.MaxValue, nameof(options.MaxUploadMegabytes));
         Within(options.MaxStoredBytes, 0, long.MaxValue, nameof(options.MaxStoredBytes));
+        Within(options.StoragePolicyShape, StoragePolicyShape.Plain, StoragePolicyShape.WithoutObjectMembers, nameof(options.StoragePolicyShape));
     }
 
     private static void NotNull(object? value, string name)
@@ -34,7 +35,7 @@ internal static class OptionRules
     }
 
     private static void Within<T>(T value, T minimum, T maximum, string name)
-        where T : IComparable<T>
+        where T : IComparable
     {
         if (value.CompareTo(minimum) < 0 || value.CompareTo(maximum) > 0)
         {

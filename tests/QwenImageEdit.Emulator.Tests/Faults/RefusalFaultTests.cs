@@ -67,6 +67,21 @@ public sealed class RefusalFaultTests : FaultTest
         Emulator.Ledger.Total.Should().Be(Nothing);
     }
 
+    [Fact]
+    public async Task A_task_can_fail()
+    {
+        using var response = await PostAsync(EmulatorFault.FailedTask("DataInspectionFailed", "Output data may contain inappropriate content."));
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+        var json = await response.JsonAsync();
+        json.EnumerateObject().Select(member => member.Name).Should().Equal("request_id", "output");
+        var output = json.GetProperty("output");
+        output.GetProperty("task_id").GetString().Should().NotBeEmpty();
+        output.GetProperty("task_status").GetString().Should().Be("FAILED");
+        output.GetProperty("code").GetString().Should().Be("DataInspectionFailed");
+        output.GetProperty("message").GetString().Should().Be("Output data may contain inappropriate content.");
+        Emulator.Ledger.Total.Should().Be(Nothing);
+    }
+
     [Theory]
     [InlineData(413, "RequestEntityTooLarge")]
     [InlineData(401, "InvalidApiKey")]
@@ -102,6 +117,8 @@ public sealed class RefusalFaultTests : FaultTest
             .Should().Throw<ArgumentException>().WithMessage("*not both*");
         FluentActions.Invoking(() => EmulatorFault.SuccessStatusWithError(null!, "Message")).Should().Throw<ArgumentNullException>();
         FluentActions.Invoking(() => EmulatorFault.SuccessStatusWithError("Code", null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => EmulatorFault.FailedTask(null!, "Message")).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => EmulatorFault.FailedTask("Code", null!)).Should().Throw<ArgumentNullException>();
         FluentActions.Invoking(() => EmulatorFault.AnswerEarly(413, null!, "Message")).Should().Throw<ArgumentNullException>();
         FluentActions.Invoking(() => EmulatorFault.AnswerEarly(413, "Code", null!)).Should().Throw<ArgumentNullException>();
     }

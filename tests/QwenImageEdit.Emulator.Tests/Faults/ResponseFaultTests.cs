@@ -59,13 +59,64 @@ public sealed class ResponseFaultTests : FaultTest
         Emulator.Ledger.Total.Should().Be(new ImageCount(made, made));
     }
 
-    [Fact]
-    public async Task Images_can_be_in_the_response()
+    [Theory]
+    [InlineData("qwen-image-edit-max")]
+    [InlineData("qwen-image-3.0")]
+    public async Task Fewer_images_than_requested_can_come_without_a_metric(string model)
     {
-        using var response = await OkAsync(EmulatorFault.InlineImages());
+        Emulator.Faults.Enqueue(EmulatorFault.FewerImages(2));
+        using var response = await Http.PostEditAsync(Emulator, Edit(SmallEdit + ",\"n\":3", model: model));
+        var json = await response.JsonAsync();
+        json.ImageLinks().Should().HaveCount(2);
+        json.GetProperty("output").TryGetProperty("task_metric", out _).Should().BeFalse();
+        Emulator.Ledger.Total.Should().Be(new ImageCount(2, 2));
+    }
+
+    [Fact]
+    public async Task A_partial_success_of_a_model_without_a_metric_has_none()
+    {
+        Emulator.Faults.Enqueue(EmulatorFault.PartialSuccess(1));
+        using var response = await Http.PostEditAsync(Emulator, Edit(SmallEdit + ",\"n\":3", model: "qwen-image-2.0"));
+        var json = await response.JsonAsync();
+        json.ImageLinks().Should().ContainSingle();
+        json.GetProperty("output").TryGetProperty("task_metric", out _).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("qwen-image-edit-max", """{"width":512,"height":512,"image_count":0}""")]
+    [InlineData("qwen-image-3.0", """{"output_width":512,"output_height":512,"input_image_count":1,"input_image_type":"qima_input_1k","output_image_count":0,"output_image_type":"qima_output_1k"}""")]
+    [InlineData("wan2.7-image", """{"size":"512*512","image_count":0}""")]
+    public async Task A_text_instead_of_images_is_not_billed(string model, string usage)
+    {
+        Emulator.Faults.Enqueue(EmulatorFault.TextInsteadOfImages());
+        using var response = await Http.PostEditAsync(Emulator, Edit(SmallEdit, model: model));
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+        var json = await response.JsonAsync();
+        Content(json).Should().ContainSingle().Which.GetProperty("text").GetString().Should().NotBeEmpty();
+        json.GetProperty("output").TryGetProperty("task_metric", out _).Should().BeFalse();
+        json.GetProperty("usage").GetRawText().Should().Be(usage);
+        Emulator.Ledger.Total.Should().Be(Nothing);
+    }
+
+    [Fact]
+    public async Task A_task_can_be_pending()
+    {
+        using var response = await OkAsync(EmulatorFault.PendingTask());
+        var json = await response.JsonAsync();
+        json.EnumerateObject().Select(member => member.Name).Should().BeEquivalentTo("request_id", "output");
+        json.GetProperty("output").GetProperty("task_id").GetString().Should().NotBeEmpty();
+        json.GetProperty("output").GetProperty("task_status").GetString().Should().Be("PENDING");
+    }
+
+    [Theory]
+    [InlineData(true, "data:image/png;base64,")]
+    [InlineData(false, "iVBORw0KGgo")]
+    public async Task Images_can_be_in_the_response(bool dataUri, string start)
+    {
+        using var response = await OkAsync(EmulatorFault.InlineImages(dataUri));
         var image = (await response.JsonAsync()).ImageLinks().Single();
-        image.Should().StartWith("data:image/png;base64,");
-        using var picture = Pictures.Decode(Convert.FromBase64String(image.Split(',')[1]));
+        image.Should().StartWith(start);
+        using var picture = Pictures.Decode(Convert.FromBase64String(image.Split(',')[^1]));
         (picture.Width, picture.Height).Should().Be((512, 512));
     }
 
@@ -75,7 +126,7 @@ public sealed class ResponseFaultTests : FaultTest
         using var response = await OkAsync(EmulatorFault.UsageOf30());
         var json = await response.JsonAsync();
         json.GetProperty("usage").GetRawText().Should().Be(
-            """{"output_width":512,"output_height":512,"input_image_count":1,"output_image_count":1,"output_image_type":"png"}""");
+            """{"output_width":512,"output_height":512,"input_image_count":1,"input_image_type":"qima_input_1k","output_image_count":1,"output_image_type":"qima_output_1k"}""");
         Content(json).Should().OnlyContain(item => item.GetProperty("type").GetString() == "image");
         json.ImageLinks().Should().ContainSingle();
     }
@@ -104,9 +155,14 @@ public sealed class ResponseFaultTests : FaultTest
         json.ImageLinks().Should().ContainSingle();
     }
 
-    [Fact]
-    public void More_images_than_an_edit_can_make_are_refused() =>
-        FluentActions.Invoking(() => EmulatorFault.PartialSuccess(7)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*0 to 6*");
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(101)]
+    public void A_number_of_images_that_no_edit_can_make_is_rejected(int made)
+    {
+        FluentActions.Invoking(() => EmulatorFault.PartialSuccess(made)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*0 to 100*");
+        FluentActions.Invoking(() => EmulatorFault.FewerImages(made)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*0 to 100*");
+    }
 
     [Fact]
     public void A_missing_content_type_is_rejected() =>

@@ -6,7 +6,7 @@ using static QwenImageEdit.Emulator.Tests.Support.Bodies;
 
 namespace QwenImageEdit.Emulator.Tests.Generation;
 
-public sealed class GenerationRulesTests() : EmulatorTest(new() { ExtraModels = ["wan-next"] })
+public sealed class GenerationRulesTests : RulesTest
 {
     [Theory]
     [InlineData("""{"n":1} x""", "JSON")]
@@ -22,62 +22,6 @@ public sealed class GenerationRulesTests() : EmulatorTest(new() { ExtraModels = 
     [InlineData("""{"model":"qwen-image-edit","input":{"messages":[{"role":"user","content":[]}]}}""", "content")]
     [InlineData("""{"model":"qwen-image-edit\ud800","input":{}}""", "Unicode")]
     public Task A_malformed_body_is_refused(string json, string named) => RefusedAsync(json, named);
-
-    [Theory]
-    [InlineData(AnyText, "1 to 3 images")]
-    [InlineData(AnyImage, "text")]
-    [InlineData(AnyImage + "," + AnyImage + "," + AnyImage + "," + AnyImage + "," + AnyText, "1 to 3 images")]
-    [InlineData(AnyText + "," + AnyImage, "text")]
-    [InlineData(AnyImage + "," + AnyText + "," + AnyText, "content[1]")]
-    [InlineData(AnyImage + "," + AnyText + "," + AnyImage, "text")]
-    [InlineData(AnyImage + """,{"text":" "}""", "text")]
-    [InlineData(AnyImage + """,{"text":5}""", "text")]
-    [InlineData("""{"image":5},""" + AnyText, "content[0]")]
-    [InlineData("""{"image":"https://example.com/a.png","text":"both"},""" + AnyText, "content[0]")]
-    public Task Content_out_of_order_is_refused(string content, string named) => RefusedAsync(Edit(content: content), named);
-
-    [Theory]
-    [InlineData("\"n\":0", "n")]
-    [InlineData("\"n\":7", "n")]
-    [InlineData("\"n\":1.5", "n")]
-    [InlineData("\"n\":\"2\"", "n")]
-    [InlineData("\"n\":null", "n")]
-    [InlineData("\"seed\":-1", "seed")]
-    [InlineData("\"seed\":2147483648", "seed")]
-    [InlineData("\"watermark\":\"true\"", "watermark")]
-    [InlineData("\"prompt_extend\":1", "prompt_extend")]
-    [InlineData("\"negative_prompt\":[]", "negative_prompt")]
-    [InlineData("\"size\":\"1024x1024\"", "size")]
-    [InlineData("\"size\":\"511*1024\"", "size")]
-    [InlineData("\"size\":\"1024*2049\"", "size")]
-    [InlineData("\"size\":\"1024*1024 \"", "size")]
-    [InlineData("\"size\":1024", "size")]
-    public Task A_parameter_out_of_its_range_is_refused(string parameters, string named) => RefusedAsync(Edit(parameters), named);
-
-    [Theory]
-    [InlineData("qwen-image-edit", "\"n\":2")]
-    [InlineData("qwen-image-edit", "\"size\":\"1024*1024\"")]
-    [InlineData("qwen-image-edit", "\"prompt_extend\":true")]
-    [InlineData("qwen-image-2.0", "\"size\":\"511*512\"")]
-    [InlineData("qwen-image-3.0-pro", "\"size\":\"256*2304\"")]
-    public Task A_parameter_that_its_model_does_not_support_is_refused(string model, string parameters) => RefusedAsync(Edit(parameters, model: model), parameters.Split('"')[1]);
-
-    [Theory]
-    [InlineData("qwen-image-edit", "\"n\":1")]
-    [InlineData("qwen-image-edit-plus-2025-12-15", "\"n\":6,\"size\":\"512*512\"")]
-    [InlineData("qwen-image-2.0-pro", "\"size\":\"256*2304\"")]
-    [InlineData("qwen-image-9-preview", "\"n\":2,\"size\":\"300*300\"")]
-    [InlineData("wan-next", "\"future\":{\"a\":1}")]
-    [InlineData("qwen-image-edit-max", "\"seed\":0,\"watermark\":true,\"negative_prompt\":\" \",\"unknown\":null")]
-    public async Task A_request_within_the_rules_of_its_model_succeeds(string model, string parameters) =>
-        (await Http.EditAsync(Emulator, Edit(parameters, model: model))).Should().NotBeEmpty();
-
-    [Fact]
-    public async Task A_model_of_version_2_needs_no_image() =>
-        (await Http.EditAsync(Emulator, Edit("\"size\":\"512*512\"", AnyText, "qwen-image-2.0"))).Should().ContainSingle();
-
-    [Fact]
-    public Task An_unknown_model_is_not_found() => RefusedAsync(Edit(model: "gpt-image"), "gpt-image", HttpStatusCode.NotFound, "ModelNotFound");
 
     [Theory]
     [InlineData("https://example.com/圖.png", "percent-encoded")]
@@ -209,21 +153,4 @@ public sealed class GenerationRulesTests() : EmulatorTest(new() { ExtraModels = 
     }
 
     private static string WithImage(string image) => Edit(content: $$"""{"image":"{{image}}"},""" + AnyText);
-
-    private async Task RefusedAsync(string json, string named, HttpStatusCode status = HttpStatusCode.BadRequest, string code = "InvalidParameter")
-    {
-        using var message = Emulator.EditMessage(json);
-        await RefusedAsync(message, named, status, code);
-    }
-
-    private async Task RefusedAsync(HttpRequestMessage message, string named, HttpStatusCode status, string code)
-    {
-        using var response = await Http.SendAsync(message);
-        var body = await response.JsonAsync();
-        body.EnumerateObject().Select(member => member.Name).Should().Equal("request_id", "code", "message");
-        response.StatusCode.Should().Be(status, body.GetRawText());
-        body.GetProperty("code").GetString().Should().Be(code);
-        body.GetProperty("message").GetString().Should().Contain(named);
-        response.Headers.GetValues("x-request-id").Should().Equal(body.GetProperty("request_id").GetString());
-    }
 }

@@ -34,13 +34,6 @@ public sealed class TemporaryStorageTests : EmulatorTest
         document.RootElement.GetProperty("conditions").GetRawText().Should().Contain("""["content-length-range",0,12582912]""").And.Contain("starts-with");
     }
 
-    [Fact]
-    public async Task Limits_can_be_strings()
-    {
-        await using var emulator = await ImageEditEmulator.StartAsync(new() { StorageLimitsAsStrings = true });
-        (await Http.PolicyAsync(emulator)).GetProperty("max_file_size_mb").GetRawText().Should().Be("\"1024\"");
-    }
-
     [Theory]
     [InlineData("?action=getPolicy", "model")]
     [InlineData("?model=qwen-image-edit", "action")]

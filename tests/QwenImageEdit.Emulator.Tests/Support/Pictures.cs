@@ -12,18 +12,6 @@ internal static class Pictures
 
     public static byte[] Jpeg(int width = 640, int height = 480) => Encode(SKEncodedImageFormat.Jpeg, width, height);
 
-    /// <summary>A JPEG with an EXIF orientation that requires a clockwise rotation by 90°.</summary>
-    public static byte[] RotatedJpeg(int width, int height)
-    {
-        byte[] exif =
-        [
-            0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "MM\0*"u8, 0, 0, 0, 8,
-            0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0,
-        ];
-        var jpeg = Jpeg(width, height);
-        return [.. jpeg[..2], .. exif, .. jpeg[2..]];
-    }
-
     public static byte[] Bmp()
     {
         const int width = 640, height = 480;

@@ -17,14 +17,15 @@ internal static class UploadForms
         return (await response.JsonAsync()).GetProperty("data");
     }
 
-    public static List<KeyValuePair<string, string>> Fields(JsonElement policy, string name = "a.png") =>
+    public static List<KeyValuePair<string, string>> Fields(
+        JsonElement policy, string name = "a.png", string acl = "private", string forbidOverwrite = "true") =>
     [
         new("OSSAccessKeyId", policy.GetProperty("oss_access_key_id").GetString()!),
         new("Signature", policy.GetProperty("signature").GetString()!),
         new("policy", policy.GetProperty("policy").GetString()!),
         new("key", policy.GetProperty("upload_dir").GetString() + "/" + name),
-        new("x-oss-object-acl", policy.GetProperty("x_oss_object_acl").GetString()!),
-        new("x-oss-forbid-overwrite", policy.GetProperty("x_oss_forbid_overwrite").GetString()!),
+        new("x-oss-object-acl", acl),
+        new("x-oss-forbid-overwrite", forbidOverwrite),
         new("success_action_status", "200"),
         new("x-oss-content-type", "image/png"),
     ];
