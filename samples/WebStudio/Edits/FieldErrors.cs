@@ -30,7 +30,7 @@ internal sealed class FieldErrors
     private static string Message(RequestViolation violation) => violation.Code switch
     {
         RequestViolationCode.PromptMissing => "Say what should change.",
-        RequestViolationCode.PromptTooLong or RequestViolationCode.NegativePromptTooLong => violation.ToString(),
+        RequestViolationCode.PromptTooLong or RequestViolationCode.NegativePromptTooLong => $"{violation.Message} Shorten it.",
         _ => violation.Message,
     };
 }

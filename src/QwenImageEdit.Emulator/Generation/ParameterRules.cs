@@ -30,8 +30,5 @@ internal static class ParameterRules
         var mode = parameters.OptionalText("prompt_extend_mode");
         Require(mode is null or "direct" or "agent", $"'parameters.prompt_extend_mode' must be direct or agent, not '{mode}'.");
         Require(mode != "agent" || images == 0, "'parameters.prompt_extend_mode' agent is not supported with images.");
-        Require(
-            parameters.Boolean("enable_thinking") != true || parameters.Boolean("prompt_extend") != false,
-            "'parameters.enable_thinking' requires 'prompt_extend': true.");
     }
 }

@@ -124,11 +124,11 @@ public sealed class BadFormTests : StudioTest
     public async Task A_form_that_is_too_large_is_not_read()
     {
         using var visitor = NewVisitor();
-        using var form = EditForms.Form().With(new byte[33 * 1024 * 1024]);
+        using var form = EditForms.Form().With(new byte[103 * 1024 * 1024]);
 
         var problem = await visitor.ProblemAsync(form, HttpStatusCode.RequestEntityTooLarge);
 
-        ((string)problem["hint"]!).Should().Contain("32 MiB");
+        ((string)problem["hint"]!).Should().Contain("102 MiB");
     }
 
     [Theory]
