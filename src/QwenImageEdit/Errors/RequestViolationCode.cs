@@ -86,4 +86,7 @@ public enum RequestViolationCode
 
     /// <summary>The image is no longer in temporary storage.</summary>
     ImageUploadExpired = 27,
+
+    /// <summary>The image needs temporary storage, and the host of the client has none.</summary>
+    TemporaryStorageMissing = 33,
 }
