@@ -36,13 +36,13 @@ internal sealed class OptionFaults
 
     /// <returns>Null when the value is one of the names of its enum.</returns>
     public static OptionFault? CheckChoice<T>(string option, T value)
-        where T : struct, Enum => Enum.IsDefined(typeof(T), value) ? null : new OptionFault(option, value.ToString(), OneOf<T>());
+        where T : struct, Enum => Enum.IsDefined(value) ? null : new OptionFault(option, value.ToString(), OneOf<T>());
 
     /// <returns>The rule for a value of an enum, such as "Set it to Auto, Inline or TemporaryStorage."</returns>
     public static string OneOf<T>()
         where T : struct, Enum
     {
-        string[] names = Enum.GetNames(typeof(T));
+        string[] names = Enum.GetNames<T>();
         return $"Set it to {string.Join(", ", names.Take(names.Length - 1))} or {names[names.Length - 1]}.";
     }
 
