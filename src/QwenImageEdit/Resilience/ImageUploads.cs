@@ -65,7 +65,7 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
     private RequestViolation StorageMissing(string parameter, ImageInput image) => new ImageProblem(
         RequestViolationCode.TemporaryStorageMissing,
         $"needs temporary storage, which {host} does not have.",
-        Invariant($"Pass it to the request with UploadMode.Auto: inside a request, one image may have {ImageLimits.MaxDataUriBytes:N0} bytes as base64 (a file of about 7.8 MB), and all images together {ImageLimits.MaxInlineBytes:N0} bytes before. Make a larger image smaller, or pass a public URL."))
+        Invariant($"Pass it to the request with UploadMode.Auto: inside a request, one image may have {ImageLimits.MaxDataUriBytes:N0} bytes as base64 (a file of about 7.8 MB), and all images together {ImageLimits.MaxInlineBytes:N0} bytes as files. Make a larger image smaller, or pass a public URL."))
         .ToViolation(parameter, image);
 
     private void ThrowIfExpired(ImageEditRequest request)

@@ -7,7 +7,7 @@ public sealed class PlanHostTests
 
     private const string Remedy =
         "Pass it to the request with UploadMode.Auto: inside a request, one image may have 10,485,760 bytes as base64 (a file of about 7.8 MB), "
-        + "and all images together 16,777,216 bytes before. Make a larger image smaller, or pass a public URL.";
+        + "and all images together 16,777,216 bytes as files. Make a larger image smaller, or pass a public URL.";
 
     public static TheoryData<string, Action<ImageEditClientOptions>> Choices { get; } = new()
     {
