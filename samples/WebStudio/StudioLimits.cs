@@ -5,8 +5,14 @@ namespace WebStudio;
 /// <summary>Limits for one visitor and for all visitors together.</summary>
 internal static class StudioLimits
 {
-    /// <summary>Most bytes of a whole form: three images of the largest size that the service supports, and room for the texts.</summary>
-    public static int MaxFormBytes => (3 * ImageLimits.MaxBytes) + (2 * 1024 * 1024);
+    /// <summary>Most images of a form: as many as any known model accepts.</summary>
+    public static int MaxImages { get; } = ImageEditModel.Known.Max(model => model.Capabilities.MaxImages ?? 0);
+
+    /// <summary>Most bytes of a whole form: images of the largest size that the service supports, and room for the texts.</summary>
+    public static int MaxFormBytes => (MaxImages * ImageLimits.MaxBytes) + (2 * 1024 * 1024);
+
+    /// <summary>Most results of an edit that the page offers.</summary>
+    public const int MaxCount = 6;
 
     /// <summary>Most fields and files of a form.</summary>
     public const int MaxFormFields = 32;

@@ -32,8 +32,8 @@ internal sealed record ModelDescription(
         return new ModelDescription(
             model.Id,
             capabilities.MinImages,
-            capabilities.MaxImages,
-            capabilities.MaxCount,
+            capabilities.MaxImages ?? StudioLimits.MaxImages,
+            capabilities.MaxCount ?? StudioLimits.MaxCount,
             capabilities.Size is { } rule ? new SizeDescription(rule.ToString(), [.. ChoicesOf(rule)]) : null,
             capabilities.AcceptsPromptExtend,
             capabilities.AcceptsNegativePrompt,

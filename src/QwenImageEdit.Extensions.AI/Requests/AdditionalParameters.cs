@@ -30,8 +30,13 @@ internal static class AdditionalParameters
     private static string KnownName(string name) => name.ToLowerInvariant() switch
     {
         ImageEditParameterNames.Seed => ImageEditParameterNames.Seed,
+        ImageEditParameterNames.Size => ImageEditParameterNames.Size,
         ImageEditParameterNames.NegativePrompt => ImageEditParameterNames.NegativePrompt,
         ImageEditParameterNames.PromptExtend => ImageEditParameterNames.PromptExtend,
+        ImageEditParameterNames.PromptExtendMode => ImageEditParameterNames.PromptExtendMode,
+        ImageEditParameterNames.Thinking => ImageEditParameterNames.Thinking,
+        ImageEditParameterNames.ThinkingMode => ImageEditParameterNames.ThinkingMode,
+        ImageEditParameterNames.Sequential => ImageEditParameterNames.Sequential,
         ImageEditParameterNames.Watermark => ImageEditParameterNames.Watermark,
         _ => name,
     };
@@ -40,7 +45,6 @@ internal static class AdditionalParameters
     {
         ImageEditParameterNames.Model => nameof(ImageGenerationOptions.ModelId),
         ImageEditParameterNames.Count => nameof(ImageGenerationOptions.Count),
-        ImageEditParameterNames.Size => nameof(ImageGenerationOptions.ImageSize),
         "prompt" or ImageEditParameterNames.Text => nameof(ImageGenerationRequest.Prompt),
         ImageEditParameterNames.Image or "images" => nameof(ImageGenerationRequest.OriginalImages),
         _ => null,
@@ -51,7 +55,12 @@ internal static class AdditionalParameters
         ImageEditParameterNames.Seed => builder.WithSeed(Integer(name, value)),
         ImageEditParameterNames.NegativePrompt => builder.WithNegativePrompt(Text(name, value)),
         ImageEditParameterNames.PromptExtend => builder.WithPromptExtend(Truth(name, value)),
+        ImageEditParameterNames.PromptExtendMode => builder.WithPromptExtendMode(Named(name, value, static text => new PromptExtendMode(text))),
+        ImageEditParameterNames.Thinking => builder.WithThinking(Truth(name, value)),
+        ImageEditParameterNames.ThinkingMode => builder.WithThinkingMode(Truth(name, value)),
+        ImageEditParameterNames.Sequential => builder.WithSequential(Truth(name, value)),
         ImageEditParameterNames.Watermark => builder.WithWatermark(Truth(name, value)),
+        ImageEditParameterNames.Size => builder.WithSize(Named(name, value, Resolution)),
         _ => value switch
         {
             JsonElement element => builder.WithParameter(name, element),
@@ -62,6 +71,25 @@ internal static class AdditionalParameters
             _ => throw NotValid(name, value, "must be a string, a bool, an integer up to long, a float, a double or a JsonElement."),
         },
     };
+
+    /// <summary>A size in pixels belongs into the abstraction's own property, which cannot hold the name of a resolution.</summary>
+    private static ImageResolution Resolution(string size) =>
+        ImageSize.TryParse(size, out _)
+            ? throw new ArgumentException($"a size in pixels has its own property. Use {nameof(ImageGenerationOptions.ImageSize)}.")
+            : new ImageResolution(size);
+
+    private static T Named<T>(string name, object? value, Func<string, T> create)
+    {
+        string text = Text(name, value);
+        try
+        {
+            return create(text);
+        }
+        catch (ArgumentException exception)
+        {
+            throw NotValid(name, value, ArgumentMessage.WithoutParameter(exception));
+        }
+    }
 
     private static int Integer(string name, object? value) => value switch
     {

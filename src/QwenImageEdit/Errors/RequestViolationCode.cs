@@ -87,6 +87,21 @@ public enum RequestViolationCode
     /// <summary>The image is no longer in temporary storage.</summary>
     ImageUploadExpired = 27,
 
+    /// <summary>The model supports <see cref="PromptExtendMode.Agent"/> only in requests without images.</summary>
+    AgentModeWithImages = 28,
+
+    /// <summary>Advice: <c>enable_thinking</c> has no effect when <c>prompt_extend</c> is false.</summary>
+    ThinkingWithoutPromptExtend = 29,
+
+    /// <summary>Advice: the link of the image has expired, so the service cannot download it.</summary>
+    ImageLinkExpired = 30,
+
+    /// <summary>Advice: the link of the image points into a machine or a private network, where the service cannot reach it.</summary>
+    ImageLinkNotPublic = 31,
+
     /// <summary>The image needs temporary storage, and the host of the client has none.</summary>
     TemporaryStorageMissing = 33,
+
+    /// <summary>Advice: without a count, the service chooses how many images of a sequence it makes and bills.</summary>
+    SequenceWithoutCount = 34,
 }

@@ -73,6 +73,15 @@ internal static class ImageUri
     /// <summary>Whether a URL points to the temporary storage of the service.</summary>
     public static bool IsStored(string uri) => uri.StartsWith(OssScheme + "://", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The host of an encoded URL, without the port; IPv6 in brackets.</summary>
+    public static string HostOf(string uri)
+    {
+        int start = uri.IndexOf("://", StringComparison.Ordinal) + 3;
+        int end = RestStart(uri);
+        int port = uri.LastIndexOf(':', end - 1, end - start);
+        return uri.Substring(start, (port > uri.IndexOf(']', start) ? port : end) - start);
+    }
+
     public static string WithoutQuery(string uri)
     {
         int end = uri.IndexOfAny(['?', '#']);

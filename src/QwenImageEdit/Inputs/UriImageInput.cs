@@ -7,6 +7,9 @@ internal sealed class UriImageInput(string uri) : ImageInput
 {
     public string Uri { get; } = uri;
 
+    /// <summary>The result that the link belongs to; null for any other link.</summary>
+    public EditedImage? Result { get; init; }
+
     private protected override bool HasSameSource(ImageInput other) => other is UriImageInput same && string.Equals(Uri, same.Uri, StringComparison.Ordinal);
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Uri);

@@ -50,11 +50,23 @@ public readonly struct ImageEditModel : IEquatable<ImageEditModel>
     /// <summary>The larger model of the 2.0 family.</summary>
     public static ImageEditModel QwenImage2Pro { get; } = new("qwen-image-2.0-pro");
 
-    /// <summary>The 3.0 family: like 2.0, with an output ratio between 1:8 and 8:1.</summary>
+    /// <summary>The 2.1 family, which edits and generates: 0–10 images, 1–6 results, and a size limited by its total pixels and its ratio.</summary>
+    public static ImageEditModel QwenImage21Pro { get; } = new("qwen-image-2.1-pro");
+
+    /// <summary>The 3.0 family: like 2.0, with longer prompts and a ratio of the results between 1:8 and 8:1.</summary>
     public static ImageEditModel QwenImage3 { get; } = new("qwen-image-3.0");
 
     /// <summary>The larger model of the 3.0 family.</summary>
     public static ImageEditModel QwenImage3Pro { get; } = new("qwen-image-3.0-pro");
+
+    /// <summary>The 2.6 image model of the wan series: 1–4 images, 1–4 results or up to 12 in a sequence, and a size in pixels or a resolution.</summary>
+    public static ImageEditModel Wan26Image { get; } = new("wan2.6-image");
+
+    /// <summary>The 2.7 image model of the wan series, which edits and generates: 0–9 images, 1–4 results or up to 12 in a sequence, and a size in pixels or a resolution.</summary>
+    public static ImageEditModel Wan27Image { get; } = new("wan2.7-image");
+
+    /// <summary>The larger 2.7 image model of the wan series.</summary>
+    public static ImageEditModel Wan27ImagePro { get; } = new("wan2.7-image-pro");
 
     /// <summary>Every model that has a property here, in the order of the documentation.</summary>
     public static IReadOnlyList<ImageEditModel> Known { get; } =
@@ -63,7 +75,9 @@ public readonly struct ImageEditModel : IEquatable<ImageEditModel>
         QwenImageEditPlus, QwenImageEditPlus20251215, QwenImageEditPlus20251030,
         QwenImageEdit,
         QwenImage2, QwenImage2Pro,
+        QwenImage21Pro,
         QwenImage3, QwenImage3Pro,
+        Wan26Image, Wan27Image, Wan27ImagePro,
     ];
 
     /// <summary>The id as the service spells it; empty for <c>default</c>, which is not a model.</summary>

@@ -13,9 +13,14 @@ internal static class ModelCatalogue
     private static readonly ModelCapabilities EditBase = new()
     {
         MinImages = 1,
+        MaxImages = 3,
         MaxCount = 1,
         Size = null,
         AcceptsPromptExtend = false,
+        AcceptsPromptExtendMode = false,
+        AcceptsThinking = false,
+        AcceptsThinkingMode = false,
+        AcceptsSequential = false,
         PromptLimit = new TextLimit { Length = 800, Unit = TextUnit.Character },
         NegativePromptLimit = new TextLimit { Length = 500, Unit = TextUnit.Character },
         RateLimit = TwoPerSecond,
@@ -24,18 +29,17 @@ internal static class ModelCatalogue
     private static readonly ModelCapabilities EditPlus = EditBase with
     {
         MaxCount = 6,
-        Size = new OutputSizeRule { MinSide = 512, MaxSide = 2048 },
+        Size = new OutputSizeRule { MinSide = 512, MaxSide = 2048, Resolutions = [] },
         AcceptsPromptExtend = true,
     };
 
     private static readonly ModelCapabilities EditMax = EditPlus with { RateLimit = TwoPerMinute };
 
-    private static readonly ModelCapabilities Image2 = ModelCapabilities.Unknown with
+    private static readonly ModelCapabilities Image2 = EditPlus with
     {
-        Size = new OutputSizeRule { MinPixels = 512 * 512, MaxPixels = 2048 * 2048 },
+        MinImages = 0,
+        Size = new OutputSizeRule { MinPixels = 512 * 512, MaxPixels = 2048 * 2048, Resolutions = [] },
         PromptLimit = new TextLimit { Length = 1300, Unit = TextUnit.Token },
-        NegativePromptLimit = new TextLimit { Length = 500, Unit = TextUnit.Character },
-        RateLimit = TwoPerSecond,
     };
 
     private static readonly ModelCapabilities Image2Pro = Image2 with { RateLimit = TwoPerMinute };
@@ -43,8 +47,33 @@ internal static class ModelCatalogue
     private static readonly ModelCapabilities Image3 = Image2 with
     {
         Size = Image2.Size! with { MaxRatio = 8 },
+        AcceptsPromptExtendMode = true,
+        AcceptsAgentModeWithImages = false,
+        AcceptsThinking = true,
+        PromptLimit = new TextLimit { Length = 4500, Unit = TextUnit.Token },
         RateLimit = null,
     };
+
+    private static readonly ModelCapabilities Image21Pro = Image3 with
+    {
+        MaxImages = 10,
+        PromptLimit = null,
+    };
+
+    private static readonly ModelCapabilities Wan27 = new()
+    {
+        MaxImages = 9,
+        MaxCount = 4,
+        MaxSequentialCount = 12,
+        Size = new OutputSizeRule { Resolutions = [ImageResolution.OneK, ImageResolution.TwoK, ImageResolution.FourK] },
+        AcceptsPromptExtend = false,
+        AcceptsPromptExtendMode = false,
+        AcceptsThinking = false,
+        AcceptsNegativePrompt = false,
+        PromptLimit = new TextLimit { Length = 5000, Unit = TextUnit.Character },
+    };
+
+    private static readonly ModelCapabilities Wan26 = Wan27 with { MinImages = 1, MaxImages = 4 };
 
     private static readonly Dictionary<ImageEditModel, ModelCapabilities> Families = new()
     {
@@ -53,8 +82,12 @@ internal static class ModelCatalogue
         [ImageEditModel.QwenImageEdit] = EditBase,
         [ImageEditModel.QwenImage2] = Image2,
         [ImageEditModel.QwenImage2Pro] = Image2Pro,
+        [ImageEditModel.QwenImage21Pro] = Image21Pro,
         [ImageEditModel.QwenImage3] = Image3,
         [ImageEditModel.QwenImage3Pro] = Image3,
+        [ImageEditModel.Wan26Image] = Wan26,
+        [ImageEditModel.Wan27Image] = Wan27,
+        [ImageEditModel.Wan27ImagePro] = Wan27,
     };
 
     public static ModelCapabilities Find(ImageEditModel model) =>

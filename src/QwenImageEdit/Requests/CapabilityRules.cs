@@ -19,6 +19,7 @@ internal static class CapabilityRules
         AtLeast(nameof(capabilities.MinImages), capabilities.MinImages, 0),
         Ordered(nameof(capabilities.MinImages), capabilities.MinImages, nameof(capabilities.MaxImages), capabilities.MaxImages),
         AtLeast(nameof(capabilities.MaxCount), capabilities.MaxCount, 1),
+        AtLeast(nameof(capabilities.MaxSequentialCount), capabilities.MaxSequentialCount, 1),
         AtLeast(nameof(capabilities.PromptLimit), capabilities.PromptLimit?.Length, 1),
         AtLeast(nameof(capabilities.NegativePromptLimit), capabilities.NegativePromptLimit?.Length, 1),
         .. capabilities.Size is { } size ? Contradictions(size) : [],

@@ -26,6 +26,18 @@ public static class ImageEditParameterNames
     /// <summary>Whether the service may rewrite the prompt: <c>prompt_extend</c>.</summary>
     public const string PromptExtend = "prompt_extend";
 
+    /// <summary>How the service rewrites the prompt: <c>prompt_extend_mode</c>.</summary>
+    public const string PromptExtendMode = "prompt_extend_mode";
+
+    /// <summary>Whether the model thinks while it rewrites the prompt: <c>enable_thinking</c>.</summary>
+    public const string Thinking = "enable_thinking";
+
+    /// <summary>Whether a wan image model thinks about the prompt: <c>thinking_mode</c>.</summary>
+    public const string ThinkingMode = "thinking_mode";
+
+    /// <summary>Whether the results are a sequence of related images: <c>enable_sequential</c>.</summary>
+    public const string Sequential = "enable_sequential";
+
     /// <summary>Whether the results have a watermark: <c>watermark</c>.</summary>
     public const string Watermark = "watermark";
 

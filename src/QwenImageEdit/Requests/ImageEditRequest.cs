@@ -32,17 +32,33 @@ public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
     /// <summary>What to do with the images.</summary>
     public string Prompt { get; internal init; } = string.Empty;
 
-    /// <summary>The number of results (<c>n</c>), 1–6; null for the default of the service, which is 1.</summary>
+    /// <summary>The number of results (<c>n</c>), 1 or more; null for the default of the service, which is 1 except for a <see cref="Sequential"/> request.</summary>
     public int? Count { get; internal init; }
 
-    /// <summary>The size of the results; null for the default of the service, which is about 1024×1024 pixels in the ratio of the last input image.</summary>
+    /// <summary>The size of the results in pixels; null when it is not set, or is set as a <see cref="Resolution"/>. The default of the service is about 1024×1024 pixels in the ratio of the last
+    /// input image for the edit families.</summary>
     public ImageSize? Size { get; internal init; }
+
+    /// <summary>The size of the results by its name, such as <c>2K</c>; null when it is not set, or is set in pixels as <see cref="Size"/>.</summary>
+    public ImageResolution? Resolution { get; internal init; }
 
     /// <summary>What the results should not show; null for none.</summary>
     public string? NegativePrompt { get; internal init; }
 
     /// <summary>Whether the service may rewrite the prompt (<c>prompt_extend</c>); null for the default of the service, which is true.</summary>
     public bool? PromptExtend { get; internal init; }
+
+    /// <summary>How the service rewrites the prompt (<c>prompt_extend_mode</c>); null for the default of the service, which is <see cref="QwenImageEdit.PromptExtendMode.Direct"/>.</summary>
+    public PromptExtendMode? PromptExtendMode { get; internal init; }
+
+    /// <summary>Whether the model thinks while it rewrites the prompt (<c>enable_thinking</c>); null for the default of the service, which is true.</summary>
+    public bool? Thinking { get; internal init; }
+
+    /// <summary>Whether a wan image model thinks about the prompt (<c>thinking_mode</c>); null for the default of the service.</summary>
+    public bool? ThinkingMode { get; internal init; }
+
+    /// <summary>Whether the results are a sequence of related images (<c>enable_sequential</c>), of which <see cref="Count"/> is the maximum number; null for the default of the service, which is false.</summary>
+    public bool? Sequential { get; internal init; }
 
     /// <summary>Whether the service puts a "Qwen-Image" mark in the lower right corner; null for the default of the service, which is false.</summary>
     public bool? Watermark { get; internal init; }
@@ -80,8 +96,13 @@ public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
         && string.Equals(Prompt, other.Prompt, StringComparison.Ordinal)
         && Count == other.Count
         && Size == other.Size
+        && Resolution == other.Resolution
         && string.Equals(NegativePrompt, other.NegativePrompt, StringComparison.Ordinal)
         && PromptExtend == other.PromptExtend
+        && PromptExtendMode == other.PromptExtendMode
+        && Thinking == other.Thinking
+        && ThinkingMode == other.ThinkingMode
+        && Sequential == other.Sequential
         && Watermark == other.Watermark
         && Seed == other.Seed
         && Retry == other.Retry
@@ -100,8 +121,13 @@ public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
         var text = new StringBuilder($"{TextSanitizer.Sanitize(Model.Id, TextSanitizer.NameLength)}: [{string.Join(", ", Images)}] \"{TextSanitizer.Sanitize(Prompt, PrintedTextLength)}\"");
         Append(ImageEditParameterNames.Count, Count);
         Append(ImageEditParameterNames.Size, Size);
+        Append(ImageEditParameterNames.Size, Resolution);
         Append(ImageEditParameterNames.NegativePrompt, NegativePrompt is { } negativePrompt ? $"\"{TextSanitizer.Sanitize(negativePrompt, PrintedTextLength)}\"" : null);
         Append(ImageEditParameterNames.PromptExtend, PromptExtend);
+        Append(ImageEditParameterNames.PromptExtendMode, PromptExtendMode);
+        Append(ImageEditParameterNames.Thinking, Thinking);
+        Append(ImageEditParameterNames.ThinkingMode, ThinkingMode);
+        Append(ImageEditParameterNames.Sequential, Sequential);
         Append(ImageEditParameterNames.Watermark, Watermark);
         Append(ImageEditParameterNames.Seed, Seed);
         foreach (var parameter in AdditionalParameters)

@@ -55,11 +55,23 @@ public sealed partial class ImageEditRequestBuilder
         RequestRules.Check(candidate, broken);
         TextRules.Overlong(_prompt, _negativePrompt, _capabilities, _textOverflow == TextOverflow.Reject ? broken : advice);
         RequestAdvice.Check(candidate, advice);
+        MoveWarningsToErrors(advice, broken);
         candidate.Warnings = advice.Count == 0 ? [] : advice.AsReadOnly();
         violations = broken;
         _built = broken.Count == 0;
         request = _built ? candidate : null;
         return _built;
+    }
+
+    private void MoveWarningsToErrors(List<RequestViolation> advice, List<RequestViolation> broken)
+    {
+        if (_warningsAsErrors is { } codes)
+        {
+            broken.AddRange(advice.Where(IsError));
+            advice.RemoveAll(IsError);
+
+            bool IsError(RequestViolation warning) => codes.Length == 0 || codes.Contains(warning.Code);
+        }
     }
 
     private ImageEditRequest Candidate(ImageInput[] images, ImageInspection[] inspections)
@@ -73,7 +85,12 @@ public sealed partial class ImageEditRequestBuilder
             NegativePrompt = _negativePrompt is null ? null : TextRules.Fit(_negativePrompt, _capabilities.NegativePromptLimit, truncate),
             Count = _count,
             Size = _size,
+            Resolution = _resolution,
             PromptExtend = _promptExtend,
+            PromptExtendMode = _promptExtendMode,
+            Thinking = _thinking,
+            ThinkingMode = _thinkingMode,
+            Sequential = _sequential,
             Watermark = _watermark,
             Seed = _seed,
             Retry = _retry,

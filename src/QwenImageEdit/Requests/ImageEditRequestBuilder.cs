@@ -20,10 +20,16 @@ public sealed partial class ImageEditRequestBuilder
     private string? _negativePrompt;
     private int? _count;
     private ImageSize? _size;
+    private ImageResolution? _resolution;
     private bool? _promptExtend;
+    private PromptExtendMode? _promptExtendMode;
+    private bool? _thinking;
+    private bool? _thinkingMode;
+    private bool? _sequential;
     private bool? _watermark;
     private int? _seed;
     private TextOverflow _textOverflow;
+    private RequestViolationCode[]? _warningsAsErrors;
     private RetrySettings? _retry;
     private bool _built;
 
@@ -42,7 +48,12 @@ public sealed partial class ImageEditRequestBuilder
         _negativePrompt = request.NegativePrompt;
         _count = request.Count;
         _size = request.Size;
+        _resolution = request.Resolution;
         _promptExtend = request.PromptExtend;
+        _promptExtendMode = request.PromptExtendMode;
+        _thinking = request.Thinking;
+        _thinkingMode = request.ThinkingMode;
+        _sequential = request.Sequential;
         _watermark = request.Watermark;
         _seed = request.Seed;
         _retry = request.Retry;
@@ -53,7 +64,7 @@ public sealed partial class ImageEditRequestBuilder
     }
 
     /// <summary>Adds an input image after the images that were added before.</summary>
-    /// <param name="image">The image. The edit families accept 1–3 images, the 2.0 and 3.0 families 0–3.</param>
+    /// <param name="image">The image. How many a model accepts is in its <see cref="ModelCapabilities"/>.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
@@ -76,7 +87,7 @@ public sealed partial class ImageEditRequestBuilder
     public ImageEditRequestBuilder AddImages(params ImageInput[] images) => AddImages((IEnumerable<ImageInput>)images);
 
     /// <summary>Adds input images, in their order, after the images that were added before.</summary>
-    /// <param name="images">The images. The edit families accept 1–3 images, the 2.0 and 3.0 families 0–3.</param>
+    /// <param name="images">The images. How many a model accepts is in its <see cref="ModelCapabilities"/>.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="images"/> or one of them is null.</exception>
     /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
@@ -102,7 +113,7 @@ public sealed partial class ImageEditRequestBuilder
     }
 
     /// <summary>Sets the prompt, which says what to do with the images. Required.</summary>
-    /// <param name="prompt">Not blank. The service keeps only the first 800 characters (code points) in the edit families; see <see cref="WithTextOverflow"/>.</param>
+    /// <param name="prompt">Not blank. The service keeps only the first 800 characters (code points) in the edit families, and 5000 in the wan image models; see <see cref="WithTextOverflow"/>.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder WithPrompt(string? prompt)
@@ -113,7 +124,7 @@ public sealed partial class ImageEditRequestBuilder
     }
 
     /// <summary>Sets the number of results (<c>n</c>). Default: 1.</summary>
-    /// <param name="count">1–6; exactly 1 for <c>qwen-image-edit</c>.</param>
+    /// <param name="count">1 or more. At most 6 for the Qwen models, but 1 for <c>qwen-image-edit</c>, and 4 for the wan image models, but 12 for a sequence.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder WithCount(int count)
@@ -130,7 +141,7 @@ public sealed partial class ImageEditRequestBuilder
     public ImageEditRequestBuilder WithSize(ImageSize size)
     {
         Assign(ImageEditParameterNames.Size);
-        _size = size;
+        (_size, _resolution) = (size, null);
         return this;
     }
 
@@ -140,6 +151,23 @@ public sealed partial class ImageEditRequestBuilder
     /// <returns>This builder.</returns>
     /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
     public ImageEditRequestBuilder WithSize(int width, int height) => WithSize(new ImageSize(width, height));
+
+    /// <summary>Sets the size of the results by its name; the last input image decides the ratio. Default: chosen by the service.</summary>
+    /// <param name="resolution">The resolution, such as <see cref="ImageResolution.TwoK"/>. Supported by the wan image models.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException"><paramref name="resolution"/> is <c>default</c>, which is not a resolution.</exception>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
+    public ImageEditRequestBuilder WithSize(ImageResolution resolution)
+    {
+        if (resolution == default)
+        {
+            throw new ArgumentException("The resolution is default(ImageResolution), which has no name. Pass one such as ImageResolution.TwoK.", nameof(resolution));
+        }
+
+        Assign(ImageEditParameterNames.Size);
+        (_size, _resolution) = (null, resolution);
+        return this;
+    }
 
     /// <summary>Sets the negative prompt, which says what the results should not show. Default: none.</summary>
     /// <param name="negativePrompt">The service keeps only the first 500 characters (code points); see <see cref="WithTextOverflow"/>. Null sends none.</param>
@@ -193,6 +221,19 @@ public sealed partial class ImageEditRequestBuilder
     {
         ThrowIfBuilt();
         _textOverflow = textOverflow;
+        return this;
+    }
+
+    /// <summary>Makes warnings errors: a request that would have one of them is not built, and its violations contain it. Default: warnings are only listed in <see cref="ImageEditRequest.Warnings"/>.</summary>
+    /// <param name="codes">The codes of the warnings, such as <see cref="RequestViolationCode.ImageLinkExpired"/>; none for all warnings. The last call counts.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="codes"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
+    public ImageEditRequestBuilder WithWarningsAsErrors(params RequestViolationCode[] codes)
+    {
+        ThrowIfBuilt();
+        ArgumentNullException.ThrowIfNull(codes);
+        _warningsAsErrors = [.. codes];
         return this;
     }
 

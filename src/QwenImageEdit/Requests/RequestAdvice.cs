@@ -13,6 +13,8 @@ internal static class RequestAdvice
         Sides(request, advice);
         RoundedSize(request, advice);
         MixedRatios(request, advice);
+        Switches(request, advice);
+        LinkAdvice.Check(request, advice);
     }
 
     private static void Sides(ImageEditRequest request, List<RequestViolation> advice)
@@ -55,6 +57,32 @@ internal static class RequestAdvice
                 Parameter = ImageEditParameterNames.Size,
                 Message = "The images have different ratios, and without a size the last image decides the ratio of the result.",
                 Remedy = request.Capabilities.Size is null ? "Put the image with the right ratio last." : "Put the image with the right ratio last, or set a size with WithSize.",
+            });
+        }
+    }
+
+    private static void Switches(ImageEditRequest request, List<RequestViolation> advice)
+    {
+        if (request is { Thinking: true, PromptExtend: false })
+        {
+            advice.Add(new()
+            {
+                Code = RequestViolationCode.ThinkingWithoutPromptExtend,
+                Parameter = ImageEditParameterNames.Thinking,
+                Value = "true",
+                Message = "enable_thinking is true, but it has no effect because prompt_extend is false.",
+                Remedy = "Set prompt_extend to true with WithPromptExtend, or leave enable_thinking out.",
+            });
+        }
+
+        if (request is { Sequential: true, Count: null })
+        {
+            advice.Add(new()
+            {
+                Code = RequestViolationCode.SequenceWithoutCount,
+                Parameter = ImageEditParameterNames.Count,
+                Message = "The request is for a sequence without a count, so the service chooses how many images it makes and bills.",
+                Remedy = "Set the maximum with WithCount.",
             });
         }
     }

@@ -7,6 +7,9 @@ namespace QwenImageEdit.Requests;
 /// <summary>Checks the rules that the service enforces. The limits are the capabilities of the model.</summary>
 internal static class RequestRules
 {
+    /// <summary>The end of each remedy for a rule of a family: the service may have changed it since this version of the package.</summary>
+    public const string OrOtherCapabilities = ". If the service has changed this rule, pass the new one to WithCapabilities.";
+
     public static void Check(ImageEditRequest request, List<RequestViolation> violations)
     {
         Model(request, violations);
@@ -16,7 +19,7 @@ internal static class RequestRules
         Count(request, violations);
         Size(request, violations);
         Seed(request, violations);
-        Supported(request, violations);
+        ParameterRules.Check(request, violations);
     }
 
     private static void Model(ImageEditRequest request, List<RequestViolation> violations)
@@ -45,7 +48,7 @@ internal static class RequestRules
                 Parameter = ImageEditParameterNames.Image,
                 Value = Invariant($"{count}"),
                 Message = Invariant($"{request.Model} accepts {Images(least, most)} per request, but this request has {count}."),
-                Remedy = count < least ? "Add one with AddImage." : "Leave some out, or make the edit in several turns.",
+                Remedy = (count < least ? "Add one with AddImage" : "Leave some out or make the edit in several turns") + OrOtherCapabilities,
             });
         }
     }
@@ -114,7 +117,7 @@ internal static class RequestRules
 
     private static void Count(ImageEditRequest request, List<RequestViolation> violations)
     {
-        int most = request.Capabilities.MaxCount;
+        int? most = request.Sequential == true ? request.Capabilities.MaxSequentialCount : request.Capabilities.MaxCount;
         if (request.Count is { } count && (count < 1 || count > most))
         {
             violations.Add(new()
@@ -123,31 +126,32 @@ internal static class RequestRules
                 Parameter = ImageEditParameterNames.Count,
                 Value = Invariant($"{count}"),
                 Message = Invariant($"{request.Model} makes {Images(1, most)} per request, but n is {count}."),
-                Remedy = most == 1 ? "Set the count to 1." : Invariant($"Set a count from 1 to {most}."),
+                Remedy = count < 1 && most is null ? "Set a count of 1 or more."
+                    : (most == 1 ? "Set the count to 1" : Invariant($"Set a count from 1 to {most}")) + (count < 1 ? "." : OrOtherCapabilities),
             });
         }
     }
 
     private static void Size(ImageEditRequest request, List<RequestViolation> violations)
     {
-        if (request.Size is not { } size)
+        if ((request.Size?.ToString() ?? request.Resolution?.Name) is not { } size)
         {
             return;
         }
 
         if (request.Capabilities.Size is not { } rule)
         {
-            violations.Add(NotSupported(request, ImageEditParameterNames.Size, size.ToString()));
+            violations.Add(ParameterRules.NotSupported(request, ImageEditParameterNames.Size, size));
         }
-        else if (!rule.Allows(size.Width, size.Height))
+        else if (!(request.Size is { } pixels ? rule.Allows(pixels.Width, pixels.Height) : rule.Allows(request.Resolution!.Value)))
         {
             violations.Add(new()
             {
                 Code = RequestViolationCode.SizeOutOfRange,
                 Parameter = ImageEditParameterNames.Size,
-                Value = size.ToString(),
+                Value = size,
                 Message = $"The size {size} is outside the limits of {request.Model} ({rule}).",
-                Remedy = "Choose one of ImageSize.Recommended, or use ImageSize.Matching to keep the ratio of an input image.",
+                Remedy = "Choose one of ImageSize.Recommended, or use ImageSize.Matching to keep the ratio of an input image" + OrOtherCapabilities,
             });
         }
     }
@@ -167,39 +171,11 @@ internal static class RequestRules
         }
     }
 
-    private static void Supported(ImageEditRequest request, List<RequestViolation> violations)
+    private static string Images(int least, int? most) => (least, most) switch
     {
-        var capabilities = request.Capabilities;
-        if (request.PromptExtend is { } promptExtend && !capabilities.AcceptsPromptExtend)
-        {
-            violations.Add(NotSupported(request, ImageEditParameterNames.PromptExtend, promptExtend ? "true" : "false"));
-        }
-
-        if (request.NegativePrompt is { } negativePrompt && !capabilities.AcceptsNegativePrompt)
-        {
-            violations.Add(NotSupported(request, ImageEditParameterNames.NegativePrompt, negativePrompt));
-        }
-
-        if (request.Watermark is { } watermark && !capabilities.AcceptsWatermark)
-        {
-            violations.Add(NotSupported(request, ImageEditParameterNames.Watermark, watermark ? "true" : "false"));
-        }
-
-        if (request.Seed is { } seed && !capabilities.AcceptsSeed)
-        {
-            violations.Add(NotSupported(request, ImageEditParameterNames.Seed, Invariant($"{seed}")));
-        }
-    }
-
-    private static RequestViolation NotSupported(ImageEditRequest request, string parameter, string value) => new()
-    {
-        Code = RequestViolationCode.ParameterNotSupported,
-        Parameter = parameter,
-        Value = value,
-        Message = $"{request.Model} does not support '{parameter}'.",
-        Remedy = "Leave it out, or choose a model that supports it.",
+        (_, null) => Invariant($"{least} or more images"),
+        (1, 1) => "1 image",
+        _ when least == most => Invariant($"{most} images"),
+        _ => Invariant($"{least}–{most} images"),
     };
-
-    private static string Images(int least, int most) =>
-        least != most ? Invariant($"{least}–{most} images") : most == 1 ? "1 image" : Invariant($"{most} images");
 }

@@ -32,7 +32,7 @@ internal static class TextRules
                 Parameter = parameter,
                 Value = Invariant($"{count} characters"),
                 Message = Invariant($"The {name} has {count} characters, but the service keeps only the first {limit.Length} and silently drops the rest."),
-                Remedy = "Shorten it.",
+                Remedy = "Shorten it" + RequestRules.OrOtherCapabilities,
             });
         }
     }

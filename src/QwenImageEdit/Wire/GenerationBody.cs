@@ -135,36 +135,16 @@ internal sealed class GenerationBody
     private static void WriteParameters(Utf8JsonWriter writer, ImageEditRequest request)
     {
         writer.WriteStartObject("parameters");
-        if (request.Count is { } count)
-        {
-            writer.WriteNumber(ImageEditParameterNames.Count, count);
-        }
-
-        if (request.NegativePrompt is { } negativePrompt)
-        {
-            writer.WriteString(ImageEditParameterNames.NegativePrompt, negativePrompt);
-        }
-
-        if (request.PromptExtend is { } promptExtend)
-        {
-            writer.WriteBoolean(ImageEditParameterNames.PromptExtend, promptExtend);
-        }
-
-        if (request.Watermark is { } watermark)
-        {
-            writer.WriteBoolean(ImageEditParameterNames.Watermark, watermark);
-        }
-
-        if (request.Size is { } size)
-        {
-            writer.WriteString(ImageEditParameterNames.Size, size.ToString());
-        }
-
-        if (request.Seed is { } seed)
-        {
-            writer.WriteNumber(ImageEditParameterNames.Seed, seed);
-        }
-
+        WriteNumber(writer, ImageEditParameterNames.Count, request.Count);
+        WriteText(writer, ImageEditParameterNames.NegativePrompt, request.NegativePrompt);
+        WriteBoolean(writer, ImageEditParameterNames.PromptExtend, request.PromptExtend);
+        WriteText(writer, ImageEditParameterNames.PromptExtendMode, request.PromptExtendMode?.Name);
+        WriteBoolean(writer, ImageEditParameterNames.Thinking, request.Thinking);
+        WriteBoolean(writer, ImageEditParameterNames.ThinkingMode, request.ThinkingMode);
+        WriteBoolean(writer, ImageEditParameterNames.Sequential, request.Sequential);
+        WriteBoolean(writer, ImageEditParameterNames.Watermark, request.Watermark);
+        WriteText(writer, ImageEditParameterNames.Size, request.Size?.ToString() ?? request.Resolution?.Name);
+        WriteNumber(writer, ImageEditParameterNames.Seed, request.Seed);
         foreach (var parameter in request.AdditionalParameters)
         {
             writer.WritePropertyName(parameter.Key);
@@ -172,5 +152,29 @@ internal sealed class GenerationBody
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, int? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumber(name, number);
+        }
+    }
+
+    private static void WriteBoolean(Utf8JsonWriter writer, string name, bool? value)
+    {
+        if (value is { } flag)
+        {
+            writer.WriteBoolean(name, flag);
+        }
     }
 }

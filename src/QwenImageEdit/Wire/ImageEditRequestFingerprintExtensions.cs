@@ -31,6 +31,10 @@ public static class ImageEditRequestFingerprintExtensions
         ParameterValue = 10,
         ImageUrl = 11,
         ImageBytes = 12,
+        PromptExtendMode = 13,
+        Thinking = 14,
+        ThinkingMode = 15,
+        Sequential = 16,
     }
 
     /// <summary>Computes a fingerprint of everything in a request that affects its result. Use it to recognize a request that was sent before, even by another process.</summary>
@@ -67,8 +71,12 @@ public static class ImageEditRequestFingerprintExtensions
         Append(hash, Field.Prompt, request.Prompt);
         Append(hash, Field.NegativePrompt, request.NegativePrompt);
         Append(hash, Field.Count, request.Count?.ToString(CultureInfo.InvariantCulture));
-        Append(hash, Field.Size, request.Size?.ToString());
+        Append(hash, Field.Size, request.Size?.ToString() ?? request.Resolution?.Name);
         Append(hash, Field.PromptExtend, request.PromptExtend?.ToString());
+        Append(hash, Field.PromptExtendMode, request.PromptExtendMode?.Name);
+        Append(hash, Field.Thinking, request.Thinking?.ToString());
+        Append(hash, Field.ThinkingMode, request.ThinkingMode?.ToString());
+        Append(hash, Field.Sequential, request.Sequential?.ToString());
         Append(hash, Field.Watermark, request.Watermark?.ToString());
         Append(hash, Field.Seed, request.Seed?.ToString(CultureInfo.InvariantCulture));
         foreach (var parameter in request.AdditionalParameters.OrderBy(static parameter => parameter.Key, StringComparer.Ordinal))

@@ -1,4 +1,4 @@
-using System.Globalization;
+using QwenImageEdit.Results;
 
 namespace QwenImageEdit.Wire;
 
@@ -6,7 +6,6 @@ namespace QwenImageEdit.Wire;
 internal static class ResultReader
 {
     private const string DataUriStart = "data:";
-    private const string ExpiresParameter = "Expires=";
 
     /// <summary>The documented lifetime of a link that does not state when it expires.</summary>
     private static readonly TimeSpan DocumentedLifetime = TimeSpan.FromHours(24);
@@ -44,7 +43,7 @@ internal static class ResultReader
             return new EditedImage { Index = index, Data = bytes };
         }
 
-        var expiresAt = ExpiryOf(image);
+        var expiresAt = SignedLink.ExpiryOf(image);
         return new EditedImage
         {
             Index = index,
@@ -70,27 +69,5 @@ internal static class ResultReader
         {
             return null;
         }
-    }
-
-    private static DateTimeOffset? ExpiryOf(string url)
-    {
-        int start = url.IndexOf('?') + 1;
-        while (start < url.Length)
-        {
-            int end = url.IndexOf('&', start);
-            end = end < 0 ? url.Length : end;
-            int value = start + ExpiresParameter.Length;
-            if (value < end
-                && string.Compare(url, start, ExpiresParameter, 0, ExpiresParameter.Length, StringComparison.OrdinalIgnoreCase) == 0
-                && long.TryParse(url.Substring(value, end - value), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
-                && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds())
-            {
-                return DateTimeOffset.FromUnixTimeSeconds(seconds);
-            }
-
-            start = end + 1;
-        }
-
-        return null;
     }
 }

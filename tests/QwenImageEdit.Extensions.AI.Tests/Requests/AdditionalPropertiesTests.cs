@@ -38,6 +38,23 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
     }
 
     [Fact]
+    public async Task The_parameters_of_the_newer_families_are_typed()
+    {
+        await EditAsync(new()
+        {
+            ModelId = "wan-9",
+            AdditionalProperties = new()
+            {
+                ["size"] = "2K", ["prompt_extend_mode"] = Json("\"agent\""), ["enable_thinking"] = true, ["thinking_mode"] = Json("false"), ["enable_sequential"] = true,
+            },
+        });
+
+        Client.Request.AdditionalParameters.Should().BeEmpty();
+        (Client.Request.Resolution, Client.Request.PromptExtendMode).Should().Be((ImageResolution.TwoK, PromptExtendMode.Agent));
+        (Client.Request.Thinking, Client.Request.ThinkingMode, Client.Request.Sequential).Should().Be((true, false, true));
+    }
+
+    [Fact]
     public async Task The_case_of_a_known_name_does_not_matter()
     {
         await EditAsync(With("Seed", 7));
@@ -65,6 +82,13 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
         { "negative_prompt", 5, "'5' (System.Int32)" },
         { "negative_prompt", Json("[]"), "'[]' (System.Text.Json.JsonElement)" },
         { "negative_prompt", null, "null" },
+        { "prompt_extend_mode", 1, "'1' (System.Int32)" },
+        { "prompt_extend_mode", "two words", "'two words' (System.String)" },
+        { "enable_thinking", "true", "'true' (System.String)" },
+        { "thinking_mode", 0, "'0' (System.Int32)" },
+        { "enable_sequential", null, "null" },
+        { "size", 2, "'2' (System.Int32)" },
+        { "size", "zwei K", "'zwei K' (System.String)" },
     };
 
     [Theory]

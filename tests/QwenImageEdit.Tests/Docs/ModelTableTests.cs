@@ -50,10 +50,10 @@ public sealed class ModelTableTests
         [
             $"`{model}`",
             Range(rules.MinImages, rules.MaxImages),
-            Range(1, rules.MaxCount),
+            Count(rules, words),
             rules.Size is { } size ? words.Size(size) : "–",
             string.Join(words.Comma, Parameters(rules).Select(parameter => $"`{parameter}`")),
-            $"{Limit(rules.PromptLimit, words)} / {Limit(rules.NegativePromptLimit, words)}",
+            $"{Limit(rules.PromptLimit, words)} / {(rules.AcceptsNegativePrompt ? Limit(rules.NegativePromptLimit, words) : "–")}",
             rules.RateLimit is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{rate.Requests} / {rate.Window.TotalSeconds} s") : "?",
             $"{Price(model, DashScopeRegion.Beijing)} / {Price(model, DashScopeRegion.Singapore)}",
         ];
@@ -64,7 +64,8 @@ public sealed class ModelTableTests
     {
         (string Name, bool Accepted)[] parameters =
         [
-            ("negative_prompt", rules.AcceptsNegativePrompt), ("prompt_extend", rules.AcceptsPromptExtend), ("watermark", rules.AcceptsWatermark), ("seed", rules.AcceptsSeed),
+            ("negative_prompt", rules.AcceptsNegativePrompt), ("prompt_extend", rules.AcceptsPromptExtend), ("prompt_extend_mode", rules.AcceptsPromptExtendMode),
+            ("enable_thinking", rules.AcceptsThinking), ("thinking_mode", rules.AcceptsThinkingMode), ("enable_sequential", rules.AcceptsSequential), ("watermark", rules.AcceptsWatermark), ("seed", rules.AcceptsSeed),
         ];
         return parameters.Where(parameter => parameter.Accepted).Select(parameter => parameter.Name);
     }
@@ -72,7 +73,10 @@ public sealed class ModelTableTests
     private static string Price(ImageEditModel model, DashScopeRegion region) =>
         ModelPriceTable.Documented.Find(model, region)?.PricePerImage.ToString(CultureInfo.InvariantCulture) ?? "?";
 
-    private static string Range(int least, int most) => least == most ? $"{least}" : $"{least}–{most}";
+    private static string Count(ModelCapabilities rules, ModelTableWords words) =>
+        Range(1, rules.MaxCount) + (rules.AcceptsSequential ? words.Sequential(Range(1, rules.MaxSequentialCount)) : string.Empty);
+
+    private static string Range(int least, int? most) => least == most ? $"{least}" : $"{least}–{most}";
 
     private static string Limit(TextLimit? limit, ModelTableWords words) => limit is null ? "?" : $"{limit.Length} {words.Unit(limit.Unit)}";
 }

@@ -11,6 +11,7 @@ internal sealed record ModelTableWords
         Header = date => $"| model | images | `n` | `size` in pixels | further parameters | prompt / negative prompt | requests / time | CNY per image in {date.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}, Beijing / Singapore |",
         Comma = ", ",
         Size = rule => rule.ToString(),
+        Sequential = range => $", {range} in a sequence",
         Unit = unit => unit == TextUnit.Token ? "tokens" : "characters",
     };
 
@@ -19,6 +20,7 @@ internal sealed record ModelTableWords
         Header = date => $"| 模型 | 图片 | `n` | `size`（像素） | 其他参数 | 提示词 / 反向提示词 | 请求数 / 时间 | 每张图片价格（元，{date.Year} 年 {date.Month} 月），北京 / 新加坡 |",
         Comma = "、",
         Size = ChineseSize,
+        Sequential = range => $"，组图 {range}",
         Unit = unit => unit == TextUnit.Token ? "个 Token" : "个字符",
     };
 
@@ -27,6 +29,8 @@ internal sealed record ModelTableWords
     public required string Comma { get; init; }
 
     public required Func<OutputSizeRule, string> Size { get; init; }
+
+    public required Func<string, string> Sequential { get; init; }
 
     public required Func<TextUnit, string> Unit { get; init; }
 
@@ -37,6 +41,7 @@ internal sealed record ModelTableWords
             .Replace("at least ", "至少 ", StringComparison.Ordinal)
             .Replace("at most ", "至多 ", StringComparison.Ordinal)
             .Replace(", ", "，", StringComparison.Ordinal);
+        sentence = Regex.Replace(sentence, "，or (.+)", match => $"，或 {match.Groups[1].Value.Replace("，", "、", StringComparison.Ordinal)}");
         sentence = Regex.Replace(sentence, "([^，]+) pixels in all", "总像素 $1");
         return Regex.Replace(sentence, "ratio ([0-9:]+) to ([0-9:]+)", "宽高比 $1 至 $2");
     }

@@ -9,7 +9,9 @@ public sealed class ImageEditModelTests
             "qwen-image-edit-plus", "qwen-image-edit-plus-2025-12-15", "qwen-image-edit-plus-2025-10-30",
             "qwen-image-edit",
             "qwen-image-2.0", "qwen-image-2.0-pro",
-            "qwen-image-3.0", "qwen-image-3.0-pro");
+            "qwen-image-2.1-pro",
+            "qwen-image-3.0", "qwen-image-3.0-pro",
+            "wan2.6-image", "wan2.7-image", "wan2.7-image-pro");
 
     [Theory]
     [InlineData("qwen-image-edit-max", 1, 3, 6, "each side 512–2048", true, 800)]
@@ -20,11 +22,16 @@ public sealed class ImageEditModelTests
     [InlineData("qwen-image-edit", 1, 3, 1, null, false, 800)]
     [InlineData("qwen-image-2.0", 0, 3, 6, "262144–4194304 pixels in all", true, 1300)]
     [InlineData("qwen-image-2.0-pro-2026-03-03", 0, 3, 6, "262144–4194304 pixels in all", true, 1300)]
-    [InlineData("qwen-image-3.0-pro", 0, 3, 6, "262144–4194304 pixels in all, ratio 1:8 to 8:1", true, 1300)]
-    [InlineData("qwen-image-edit-max-2026-99-99", 0, 3, 6, "each side at least 1", true, null)]
-    [InlineData("qwen-image-edit-max-preview", 0, 3, 6, "each side at least 1", true, null)]
-    [InlineData("wan-9", 0, 3, 6, "each side at least 1", true, null)]
-    public void A_model_has_the_rules_of_its_family(string id, int minImages, int maxImages, int maxCount, string? size, bool promptExtend, int? promptLimit)
+    [InlineData("qwen-image-2.1-pro", 0, 10, 6, "262144–4194304 pixels in all, ratio 1:8 to 8:1", true, null)]
+    [InlineData("qwen-image-3.0", 0, 3, 6, "262144–4194304 pixels in all, ratio 1:8 to 8:1", true, 4500)]
+    [InlineData("qwen-image-3.0-pro", 0, 3, 6, "262144–4194304 pixels in all, ratio 1:8 to 8:1", true, 4500)]
+    [InlineData("wan2.6-image", 1, 4, 4, "each side at least 1, or 1K, 2K, 4K", false, 5000)]
+    [InlineData("wan2.7-image", 0, 9, 4, "each side at least 1, or 1K, 2K, 4K", false, 5000)]
+    [InlineData("wan2.7-image-pro-2026-04-01", 0, 9, 4, "each side at least 1, or 1K, 2K, 4K", false, 5000)]
+    [InlineData("qwen-image-edit-max-2026-99-99", 0, null, null, "each side at least 1", true, null)]
+    [InlineData("qwen-image-edit-max-preview", 0, null, null, "each side at least 1", true, null)]
+    [InlineData("wan-9", 0, null, null, "each side at least 1", true, null)]
+    public void A_model_has_the_rules_of_its_family(string id, int minImages, int? maxImages, int? maxCount, string? size, bool promptExtend, int? promptLimit)
     {
         var capabilities = new ImageEditModel(id).Capabilities;
 

@@ -12,18 +12,26 @@ public sealed class RequestPropertyTests
     private static readonly string LongestPrompt = string.Concat(Enumerable.Repeat("😀", 800));
     private static readonly string LongestNegativePrompt = string.Concat(Enumerable.Repeat("😀", 500));
 
+    private static readonly Gen<Switches> AllSwitches = Gen.Select(
+        Gen.Frequency((4, Gen.Const((PromptExtendMode?)null)), (1, Gen.OneOf<PromptExtendMode?>(PromptExtendMode.Direct, PromptExtendMode.Agent))),
+        Rare(Gen.Bool),
+        Rare(Gen.Bool),
+        Rare(Gen.Bool),
+        (mode, thinking, thinkingMode, sequential) => new Switches(mode, thinking, thinkingMode, sequential));
+
     private static readonly Gen<Extras> AllExtras = Gen.Select(
         Gen.OneOf(null, null, "", "blur", "模糊", LongestNegativePrompt, LongestNegativePrompt + "x", LoneSurrogate),
         Optional(Gen.Bool),
         Gen.Frequency((8, Gen.Enum<Parameter>().Where(parameter => parameter < Parameter.Twice)), (1, Gen.Enum<Parameter>())),
         Gen.Enum<TextOverflow>(),
-        (negativePrompt, watermark, parameter, overflow) => new Extras(negativePrompt, watermark, parameter, overflow));
+        AllSwitches,
+        (negativePrompt, watermark, parameter, overflow, switches) => new Extras(negativePrompt, watermark, parameter, overflow, switches));
 
     private static readonly Gen<Draft> Drafts = Gen.Select(
-        Gen.OneOf("qwen-image-edit-max", "qwen-image-edit-plus-2025-12-15", "qwen-image-edit", "qwen-image-2.0", "qwen-image-3.0-pro"),
-        Gen.Frequency((8, Gen.Enum<Picture>().Where(picture => picture < Picture.Empty)), (1, Gen.Enum<Picture>())).Array[0, 4],
+        Gen.OneOf("qwen-image-edit-max", "qwen-image-edit-plus-2025-12-15", "qwen-image-edit", "qwen-image-2.0", "qwen-image-2.1-pro", "qwen-image-3.0-pro", "wan2.6-image", "wan2.7-image-pro"),
+        Gen.Frequency((8, Gen.Enum<Picture>().Where(picture => picture < Picture.Empty)), (1, Gen.Enum<Picture>())).Array[0, 5],
         Gen.Frequency((4, Gen.OneOf("a", "圖1", "😀", LongestPrompt, LongestPrompt + "x")), (1, Gen.OneOf(" ", "", "\t\n", LoneSurrogate))),
-        Optional(Gen.OneOf(Gen.Int[-1, 8], Gen.OneOf(int.MinValue, int.MaxValue))),
+        Optional(Gen.OneOf(Gen.Int[-1, 14], Gen.OneOf(int.MinValue, int.MaxValue))),
         Optional(Gen.Select(Side(), Side())),
         Optional(Gen.Bool),
         Optional(Gen.OneOf(Gen.Int[-2, 2], Gen.OneOf(int.MinValue, int.MaxValue))),
@@ -48,7 +56,7 @@ public sealed class RequestPropertyTests
                 {
                     Interlocked.Increment(ref sent);
                     var result = await client.EditAsync(request);
-                    result.Images.Should().HaveCount(draft.Count ?? 1);
+                    result.Images.Should().HaveCountGreaterThanOrEqualTo(draft.Extras.Switches.Sequential == true ? 1 : draft.Count ?? 1);
                 }
             },
             iter: 400,
@@ -61,6 +69,9 @@ public sealed class RequestPropertyTests
 
     private static Gen<T?> Optional<T>(Gen<T> gen)
         where T : struct => Gen.OneOf(Gen.Const((T?)null), gen.Select(value => (T?)value));
+
+    private static Gen<T?> Rare<T>(Gen<T> gen)
+        where T : struct => Gen.Frequency((4, Gen.Const((T?)null)), (1, gen.Select(value => (T?)value)));
 
     private static ImageEditRequestBuilder Builder(Draft draft)
     {
@@ -76,6 +87,11 @@ public sealed class RequestPropertyTests
         _ = draft.Seed is { } seed ? builder.WithSeed(seed) : builder;
         _ = draft.Extras.NegativePrompt is { } negativePrompt ? builder.WithNegativePrompt(negativePrompt) : builder;
         _ = draft.Extras.Watermark is { } watermark ? builder.WithWatermark(watermark) : builder;
+        var switches = draft.Extras.Switches;
+        _ = switches.Mode is { } mode ? builder.WithPromptExtendMode(mode) : builder;
+        _ = switches.Thinking is { } thinking ? builder.WithThinking(thinking) : builder;
+        _ = switches.ThinkingMode is { } thinkingMode ? builder.WithThinkingMode(thinkingMode) : builder;
+        _ = switches.Sequential is { } sequential ? builder.WithSequential(sequential) : builder;
         return WithParameter(builder, draft.Extras.Parameter).WithTextOverflow(draft.Extras.Overflow);
     }
 
@@ -107,27 +123,54 @@ public sealed class RequestPropertyTests
     private static bool IsLegal(Draft draft)
     {
         bool edits = draft.Model.StartsWith("qwen-image-edit", StringComparison.Ordinal);
-        bool isBase = draft.Model == "qwen-image-edit";
-        bool images = draft.Images.Length <= 3 && (draft.Images.Length >= 1 || !edits) && Array.TrueForAll(draft.Images, picture => picture < Picture.Empty);
+        bool wan = draft.Model.StartsWith("wan", StringComparison.Ordinal);
         bool rejects = draft.Extras.Overflow == TextOverflow.Reject;
         bool prompt = !string.IsNullOrWhiteSpace(draft.Prompt) && draft.Prompt != LoneSurrogate && (!rejects || !edits || draft.Prompt.Length <= LongestPrompt.Length);
-        bool extras = draft.Extras.NegativePrompt != LoneSurrogate && (!rejects || draft.Extras.NegativePrompt is not { } negative || negative.Length <= LongestNegativePrompt.Length)
-            && draft.Extras.Parameter < Parameter.Twice;
-        bool count = draft.Count is null || (isBase ? draft.Count == 1 : draft.Count is >= 1 and <= 6);
-        bool seed = draft.Seed is null or >= 0;
-        bool promptExtend = draft.PromptExtend is null || !isBase;
-        return images && prompt && extras && count && seed && promptExtend && (draft.Size is not { } size || (!isBase && IsLegalSize(draft.Model, size.Width, size.Height)));
+        bool extras = draft.Extras.NegativePrompt is not { } negative || (!wan && negative != LoneSurrogate && (!rejects || negative.Length <= LongestNegativePrompt.Length));
+        return prompt && extras && IsLegalNumberOfImages(draft) && Array.TrueForAll(draft.Images, picture => picture < Picture.Empty)
+            && draft.Extras.Parameter < Parameter.Twice && draft.Seed is null or >= 0 && IsLegalCount(draft) && AreLegalSwitches(draft)
+            && (draft.Size is not { } size || IsLegalSize(draft.Model, size.Width, size.Height));
+    }
+
+    private static bool IsLegalNumberOfImages(Draft draft) => draft.Images.Length >= draft.Model switch
+    {
+        "qwen-image-2.0" or "qwen-image-2.1-pro" or "qwen-image-3.0-pro" or "wan2.7-image-pro" => 0,
+        _ => 1,
+    } && draft.Images.Length <= draft.Model switch
+    {
+        "qwen-image-2.1-pro" => 10,
+        "wan2.6-image" => 4,
+        "wan2.7-image-pro" => 9,
+        _ => 3,
+    };
+
+    private static bool IsLegalCount(Draft draft) => draft.Count is null || (draft.Count >= 1 && draft.Count <= draft.Model switch
+    {
+        "qwen-image-edit" => 1,
+        "wan2.6-image" or "wan2.7-image-pro" => draft.Extras.Switches.Sequential == true ? 12 : 4,
+        _ => 6,
+    });
+
+    private static bool AreLegalSwitches(Draft draft)
+    {
+        var (mode, thinking, thinkingMode, sequential) = draft.Extras.Switches;
+        bool wan = draft.Model.StartsWith("wan", StringComparison.Ordinal);
+        bool thinks = draft.Model is "qwen-image-2.1-pro" or "qwen-image-3.0-pro";
+        return (draft.PromptExtend is null || !(wan || draft.Model == "qwen-image-edit"))
+            && (mode is null || (thinks && (mode == PromptExtendMode.Direct || draft.Images.Length == 0)))
+            && (thinking is null || thinks)
+            && ((thinkingMode is null && sequential is null) || wan);
     }
 
     private static bool IsLegalSize(string model, long width, long height)
     {
         if (model.StartsWith("qwen-image-edit", StringComparison.Ordinal))
         {
-            return width is >= 512 and <= 2048 && height is >= 512 and <= 2048;
+            return model != "qwen-image-edit" && width is >= 512 and <= 2048 && height is >= 512 and <= 2048;
         }
 
-        bool pixels = width > 0 && height > 0 && width * height is >= 512 * 512 and <= 2048 * 2048;
-        return pixels && (model.StartsWith("qwen-image-2", StringComparison.Ordinal) || (width <= 8 * height && height <= 8 * width));
+        bool pixels = width > 0 && height > 0 && (model.StartsWith("wan", StringComparison.Ordinal) || width * height is >= 512 * 512 and <= 2048 * 2048);
+        return pixels && (model is not ("qwen-image-2.1-pro" or "qwen-image-3.0-pro") || (width <= 8 * height && height <= 8 * width));
     }
 
     private enum Picture
@@ -159,7 +202,9 @@ public sealed class RequestPropertyTests
         Nameless,
     }
 
-    private sealed record Extras(string? NegativePrompt, bool? Watermark, Parameter Parameter, TextOverflow Overflow);
+    private sealed record Switches(PromptExtendMode? Mode, bool? Thinking, bool? ThinkingMode, bool? Sequential);
+
+    private sealed record Extras(string? NegativePrompt, bool? Watermark, Parameter Parameter, TextOverflow Overflow, Switches Switches);
 
     private sealed record Draft(string Model, Picture[] Images, string Prompt, int? Count, (int Width, int Height)? Size, bool? PromptExtend, int? Seed, Extras Extras);
 }

@@ -26,8 +26,18 @@ public sealed class RequestRulesTests
     [InlineData("qwen-image-edit-max", 4, RequestViolationCode.TooManyImages)]
     [InlineData("qwen-image-edit", 100, RequestViolationCode.TooManyImages)]
     [InlineData("qwen-image-2.0", 0, null)]
+    [InlineData("qwen-image-2.1-pro", 0, null)]
+    [InlineData("qwen-image-2.1-pro", 10, null)]
+    [InlineData("qwen-image-2.1-pro", 11, RequestViolationCode.TooManyImages)]
+    [InlineData("qwen-image-3.0-pro", 4, RequestViolationCode.TooManyImages)]
+    [InlineData("wan2.6-image", 0, RequestViolationCode.TooFewImages)]
+    [InlineData("wan2.6-image", 4, null)]
+    [InlineData("wan2.6-image", 5, RequestViolationCode.TooManyImages)]
+    [InlineData("wan2.7-image", 0, null)]
+    [InlineData("wan2.7-image-pro", 9, null)]
+    [InlineData("wan2.7-image-pro", 10, RequestViolationCode.TooManyImages)]
     [InlineData("wan-9", 0, null)]
-    [InlineData("wan-9", 4, RequestViolationCode.TooManyImages)]
+    [InlineData("wan-9", 100, null)]
     public void The_number_of_images_is_checked_against_the_model(string model, int images, RequestViolationCode? code)
     {
         var builder = ImageEditRequest.For(new ImageEditModel(model)).WithPrompt("x");
@@ -48,6 +58,10 @@ public sealed class RequestRulesTests
     [InlineData("qwen-image-3.0", int.MaxValue, RequestViolationCode.CountOutOfRange)]
     [InlineData("qwen-image-edit", 1, null)]
     [InlineData("qwen-image-edit", 2, RequestViolationCode.CountOutOfRange)]
+    [InlineData("wan2.7-image", 4, null)]
+    [InlineData("wan2.7-image", 5, RequestViolationCode.CountOutOfRange)]
+    [InlineData("wan-9", 1000, null)]
+    [InlineData("wan-9", 0, RequestViolationCode.CountOutOfRange)]
     public void The_number_of_results_is_checked_against_the_model(string model, int count, RequestViolationCode? code) =>
         CodeOf(TestRequests.UrlEdit(new ImageEditModel(model)).WithCount(count)).Should().Be(code);
 
@@ -58,9 +72,88 @@ public sealed class RequestRulesTests
     [InlineData("qwen-image-edit", 1024, 1024, RequestViolationCode.ParameterNotSupported)]
     [InlineData("qwen-image-2.0", 256, 1024, null)]
     [InlineData("qwen-image-3.0", 128, 2048, RequestViolationCode.SizeOutOfRange)]
+    [InlineData("qwen-image-3.0", 1, 8, RequestViolationCode.SizeOutOfRange)]
+    [InlineData("qwen-image-2.1-pro", 512, 4096, null)]
+    [InlineData("qwen-image-2.1-pro", 511, 4096, RequestViolationCode.SizeOutOfRange)]
+    [InlineData("wan2.7-image-pro", 4096, 4096, null)]
+    [InlineData("wan-9", 100_000, 1, null)]
     [InlineData("wan-9", 0, 1, RequestViolationCode.SizeOutOfRange)]
     public void The_size_is_checked_against_the_model(string model, int width, int height, RequestViolationCode? code) =>
         CodeOf(TestRequests.UrlEdit(new ImageEditModel(model)).WithSize(width, height)).Should().Be(code);
+
+    [Theory]
+    [InlineData("qwen-image-edit-max", "2K", RequestViolationCode.SizeOutOfRange)]
+    [InlineData("qwen-image-edit", "2K", RequestViolationCode.ParameterNotSupported)]
+    [InlineData("qwen-image-2.0", "1K", RequestViolationCode.SizeOutOfRange)]
+    [InlineData("qwen-image-2.1-pro", "1K", RequestViolationCode.SizeOutOfRange)]
+    [InlineData("qwen-image-3.0", "1K", RequestViolationCode.SizeOutOfRange)]
+    [InlineData("wan2.6-image", "1K", null)]
+    [InlineData("wan2.7-image", "2K", null)]
+    [InlineData("wan2.7-image-pro", "4K", null)]
+    [InlineData("wan2.7-image-pro", "4k", RequestViolationCode.SizeOutOfRange)]
+    [InlineData("wan-9", "hd", null)]
+    public void The_resolution_is_checked_against_the_model(string model, string resolution, RequestViolationCode? code) =>
+        CodeOf(TestRequests.UrlEdit(new ImageEditModel(model)).WithSize(new ImageResolution(resolution))).Should().Be(code);
+
+    public static TheoryData<string, string[]> Supported { get; } = new()
+    {
+        { "qwen-image-edit", ["negative_prompt", "watermark", "seed"] },
+        { "qwen-image-edit-plus", ["prompt_extend", "negative_prompt", "watermark", "seed"] },
+        { "qwen-image-edit-max", ["prompt_extend", "negative_prompt", "watermark", "seed"] },
+        { "qwen-image-2.0", ["prompt_extend", "negative_prompt", "watermark", "seed"] },
+        { "qwen-image-2.1-pro", ["prompt_extend", "prompt_extend_mode", "enable_thinking", "negative_prompt", "watermark", "seed"] },
+        { "qwen-image-3.0", ["prompt_extend", "prompt_extend_mode", "enable_thinking", "negative_prompt", "watermark", "seed"] },
+        { "qwen-image-3.0-pro", ["prompt_extend", "prompt_extend_mode", "enable_thinking", "negative_prompt", "watermark", "seed"] },
+        { "wan2.6-image", ["thinking_mode", "enable_sequential", "watermark", "seed"] },
+        { "wan2.7-image", ["thinking_mode", "enable_sequential", "watermark", "seed"] },
+        { "wan2.7-image-pro", ["thinking_mode", "enable_sequential", "watermark", "seed"] },
+        { "wan-9", ["prompt_extend", "prompt_extend_mode", "enable_thinking", "thinking_mode", "enable_sequential", "negative_prompt", "watermark", "seed"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Supported))]
+    public void A_parameter_that_the_model_does_not_support_is_refused(string model, string[] supported)
+    {
+        string[] all = ["prompt_extend", "prompt_extend_mode", "enable_thinking", "thinking_mode", "enable_sequential", "negative_prompt", "watermark", "seed"];
+        var builder = TestRequests.UrlEdit(new ImageEditModel(model)).WithPromptExtend(true).WithPromptExtendMode(PromptExtendMode.Direct).WithThinking(true)
+            .WithThinkingMode(false).WithSequential(false).WithNegativePrompt("x").WithWatermark(true).WithSeed(1);
+
+        builder.TryBuild(out _, out var violations);
+
+        violations.Select(violation => (violation.Code, violation.Parameter)).Should().BeEquivalentTo(all.Except(supported).Select(parameter => (RequestViolationCode.ParameterNotSupported, parameter)));
+    }
+
+    [Theory]
+    [InlineData("qwen-image-3.0", 0, null)]
+    [InlineData("qwen-image-3.0", 1, RequestViolationCode.AgentModeWithImages)]
+    [InlineData("qwen-image-3.0-pro", 3, RequestViolationCode.AgentModeWithImages)]
+    [InlineData("qwen-image-2.1-pro", 1, RequestViolationCode.AgentModeWithImages)]
+    [InlineData("qwen-image-edit-max", 1, RequestViolationCode.ParameterNotSupported)]
+    [InlineData("wan-9", 3, null)]
+    public void The_agent_mode_is_for_requests_without_images(string model, int images, RequestViolationCode? code)
+    {
+        var builder = ImageEditRequest.For(model).WithPrompt("x").AddImages(Enumerable.Repeat(ImageInput.FromUri("https://example.com/a.png"), images));
+
+        CodeOf(builder.WithPromptExtendMode(PromptExtendMode.Agent)).Should().Be(code);
+    }
+
+    [Theory]
+    [InlineData("wan2.6-image", 12, null)]
+    [InlineData("wan2.7-image", 12, null)]
+    [InlineData("wan2.7-image", 13, RequestViolationCode.CountOutOfRange)]
+    [InlineData("wan2.7-image", 0, RequestViolationCode.CountOutOfRange)]
+    [InlineData("wan-9", 100, null)]
+    public void A_sequence_has_its_own_maximum(string model, int count, RequestViolationCode? code) =>
+        CodeOf(TestRequests.UrlEdit(new ImageEditModel(model)).WithSequential(true).WithCount(count)).Should().Be(code);
+
+    [Fact]
+    public void A_resolution_and_a_mode_have_a_name()
+    {
+        var builder = TestRequests.UrlEdit();
+
+        builder.Invoking(it => it.WithSize(default(ImageResolution))).Should().Throw<ArgumentException>().WithParameterName("resolution");
+        builder.Invoking(it => it.WithPromptExtendMode(default)).Should().Throw<ArgumentException>().WithParameterName("mode");
+    }
 
     [Theory]
     [InlineData("qwen-image-edit-max", null)]
@@ -84,6 +177,7 @@ public sealed class RequestRulesTests
     {
         { ModelCapabilities.Unknown with { MinImages = 5, MaxImages = 2 }, "*MinImages is 5, but MaxImages is 2.*" },
         { ModelCapabilities.Unknown with { MinImages = -1 }, "*MinImages is -1, but must be at least 0.*" },
+        { ModelCapabilities.Unknown with { MaxSequentialCount = 0 }, "*MaxSequentialCount is 0, but must be at least 1.*" },
         { ModelCapabilities.Unknown with { MaxImages = -1 }, "*MinImages is 0, but MaxImages is -1.*" },
         { ModelCapabilities.Unknown with { MaxCount = -1 }, "*MaxCount is -1, but must be at least 1.*" },
         { ModelCapabilities.Unknown with { PromptLimit = new TextLimit { Length = 0, Unit = TextUnit.Character } }, "*PromptLimit is 0*" },
@@ -103,13 +197,12 @@ public sealed class RequestRulesTests
         TestRequests.UrlEdit().Invoking(it => it.WithCapabilities(capabilities)).Should().Throw<ArgumentException>().WithMessage(message).WithParameterName("capabilities");
 
     [Fact]
-    public void Custom_capabilities_can_raise_the_limits_for_a_new_model()
+    public void Custom_capabilities_replace_the_rules_of_a_family()
     {
-        var builder = ImageEditRequest.For(new ImageEditModel("qwen-image-9")).WithCapabilities(ModelCapabilities.Unknown with { MaxImages = 5 }).WithPrompt("x");
-        for (int image = 0; image < 5; image++)
-        {
-            builder.AddImage(ImageInput.FromUri("https://example.com/a.png"));
-        }
+        var builder = ImageEditRequest.For(ImageEditModel.QwenImageEdit)
+            .WithCapabilities(ImageEditModel.QwenImageEdit.Capabilities with { MaxImages = 5, MaxCount = 2, Size = new OutputSizeRule(), AcceptsPromptExtend = true })
+            .WithPrompt("x").WithCount(2).WithSize(4096, 4096).WithPromptExtend(true)
+            .AddImages(Enumerable.Repeat(ImageInput.FromUri("https://example.com/a.png"), 5));
 
         builder.Build().Images.Should().HaveCount(5);
     }
@@ -161,6 +254,10 @@ public sealed class RequestRulesTests
     [InlineData("watermark")]
     [InlineData("prompt_extend")]
     [InlineData("negative_prompt")]
+    [InlineData("prompt_extend_mode")]
+    [InlineData("enable_thinking")]
+    [InlineData("thinking_mode")]
+    [InlineData("enable_sequential")]
     public void WithParameter_refuses_parameters_that_have_their_own_method(string name)
     {
         CodeOf(ImageEditRequest.For(ImageEditModel.QwenImage2).WithPrompt("x").WithParameter(name, 1)).Should().Be(RequestViolationCode.ParameterReserved);
@@ -222,6 +319,7 @@ public sealed class RequestRulesTests
         builder.Invoking(it => it.AddImages(ImageInput.FromUri("https://example.com/a.png"), null!)).Should().Throw<ArgumentNullException>().WithParameterName("image");
         builder.Invoking(it => it.WithRetry(null!)).Should().Throw<ArgumentNullException>().WithParameterName("retry");
         builder.Invoking(it => it.IsSet(null!)).Should().Throw<ArgumentNullException>().WithParameterName("parameter");
+        builder.Invoking(it => it.WithWarningsAsErrors(null!)).Should().Throw<ArgumentNullException>().WithParameterName("codes");
         builder.Invoking(it => it.WithCapabilities(null!)).Should().Throw<ArgumentNullException>().WithParameterName("capabilities");
         builder.Invoking(it => it.WithParameter(null!, 1)).Should().Throw<ArgumentNullException>().WithParameterName("name");
         builder.Invoking(it => it.WithParameter("x", (string)null!)).Should().Throw<ArgumentNullException>().WithParameterName("value");

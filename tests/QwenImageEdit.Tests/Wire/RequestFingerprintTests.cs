@@ -69,6 +69,12 @@ public sealed class RequestFingerprintTests
             Changed().WithSize(ImageSize.Square).Build(),
             Changed().WithPromptExtend(false).Build(),
             Changed().WithWatermark(false).Build(),
+            AnyModel().WithSize(ImageResolution.TwoK).Build(),
+            AnyModel().WithPromptExtendMode(PromptExtendMode.Direct).Build(),
+            AnyModel().WithPromptExtendMode(PromptExtendMode.Agent).Build(),
+            AnyModel().WithThinking(true).Build(),
+            AnyModel().WithThinkingMode(true).Build(),
+            AnyModel().WithSequential(true).Build(),
             Changed().WithSeed(43).Build(),
             Changed().WithParameter("style", "oil").Build(),
             Changed().WithParameter("style2", "ink").Build(),
@@ -178,6 +184,8 @@ public sealed class RequestFingerprintTests
     }
 
     private static ImageEditRequestBuilder Changed() => Everything().Build().ToBuilder();
+
+    private static ImageEditRequestBuilder AnyModel() => Changed().WithCapabilities(ModelCapabilities.Unknown);
 
     private static ImageEditRequestBuilder Everything(string model = "qwen-image-edit-max") =>
         ImageEditRequest.For(new ImageEditModel(model))

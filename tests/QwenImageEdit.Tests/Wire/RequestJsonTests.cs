@@ -131,6 +131,18 @@ public sealed class RequestJsonTests
     }
 
     [Fact]
+    public async Task Every_parameter_of_the_newer_families_is_sent_with_its_name_and_type()
+    {
+        var request = ImageEditRequest.For("wan-9").WithPrompt("x").WithPromptExtendMode(PromptExtendMode.Agent).WithThinking(true).WithThinkingMode(false)
+            .WithSequential(true).WithCount(12).WithSize(ImageResolution.TwoK).Build();
+
+        using var body = JsonDocument.Parse(await BodyOf(request));
+        body.RootElement.GetProperty("parameters").GetRawText().Should().BeSameJsonAs("""
+            {"prompt_extend_mode":"agent","enable_thinking":true,"thinking_mode":false,"enable_sequential":true,"n":12,"size":"2K"}
+            """);
+    }
+
+    [Fact]
     public async Task Chinese_text_is_sent_as_utf8_and_base64_is_not_escaped()
     {
         byte[] png = [.. await File.ReadAllBytesAsync(TestImages.Boats), 0xFB, 0xEF, 0xBE, 0xFF, 0xFF, 0xFF];

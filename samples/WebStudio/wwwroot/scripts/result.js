@@ -20,7 +20,7 @@ export function showEmpty() {
   byId('result').replaceChildren(element('div', { className: 'card empty' },
     element('img', { src: 'icon.svg', alt: '', width: 56, height: 56 }),
     element('h2', {}, 'Your pictures appear here'),
-    element('p', {}, 'Add up to three pictures, say what should change, and press Edit.')));
+    element('p', {}, 'Add one or more pictures, say what should change, and press Edit.')));
 }
 
 export function showEdit(edit) {

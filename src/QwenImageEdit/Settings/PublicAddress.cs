@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace QwenImageEdit.Downloads;
+namespace QwenImageEdit.Settings;
 
 /// <summary>Distinguishes addresses of the public internet from those inside a machine or a private network.</summary>
 /// <remarks>198.18.0.0/15 counts as public: proxies that tunnel all traffic of a machine resolve every name to an address in it.</remarks>
