@@ -11,7 +11,7 @@ public interface IImageEditClient
     /// <returns>The links or bytes of the images. Links expire, usually after 24 hours: save the images.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
     /// <exception cref="ArgumentException">A retry option of <paramref name="options"/> is out of range. Nothing was sent.</exception>
-    /// <exception cref="ImageEditValidationException">An image changed or cannot be read any more. Nothing was sent.</exception>
+    /// <exception cref="ImageEditValidationException">An image changed, cannot be read any more, or needs temporary storage on a host that has none. Nothing was sent.</exception>
     /// <exception cref="ImageEditApiException">The service refused the request. Nothing was billed.</exception>
     /// <exception cref="ImageEditTransportException">No usable response arrived. <see cref="ImageEditTransportException.OutcomeUnknown"/> says whether the edit may have been billed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled. When the edit was sent by then, the inner exception is
@@ -25,7 +25,7 @@ public interface IImageEditClient
     /// <returns>An input for requests with this model and this account, usually for 48 hours. It can be stored.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="image"/> is a URL or was uploaded already, or <paramref name="model"/> is empty.</exception>
-    /// <exception cref="ImageEditValidationException">The image cannot be read or is not supported by the service.</exception>
+    /// <exception cref="ImageEditValidationException">The image cannot be read or is not supported by the service, or the host has no temporary storage.</exception>
     /// <exception cref="ImageEditApiException">The service or its storage refused the upload. Nothing was billed.</exception>
     /// <exception cref="ImageEditTransportException">No usable response arrived. Nothing was billed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>

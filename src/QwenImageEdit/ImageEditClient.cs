@@ -24,12 +24,12 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     }
 
     /// <summary>Creates a client for a region.</summary>
-    /// <param name="apiKey">A key of this region, in visible ASCII characters.</param>
+    /// <param name="apiKey">A key of this region, in visible ASCII characters. The environment variable is not used instead of a blank one.</param>
     /// <param name="region">The region that the key belongs to; not one whose host begins with a workspace ID.</param>
     /// <exception cref="ArgumentNullException"><paramref name="apiKey"/> is null.</exception>
     /// <exception cref="ArgumentException">The key or the region cannot be used; the message lists every fault.</exception>
     public ImageEditClient(string apiKey, DashScopeRegion region)
-        : this(new ImageEditClientOptions { ApiKey = apiKey ?? throw new ArgumentNullException(nameof(apiKey)), Region = region })
+        : this(new ImageEditClientOptions { ApiKey = ThrowIfBlank(apiKey), Region = region })
     {
     }
 
@@ -112,6 +112,14 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
         {
             invoker.Dispose();
         }
+    }
+
+    private static string ThrowIfBlank(string apiKey)
+    {
+        ArgumentNullException.ThrowIfNull(apiKey);
+        return apiKey.Trim().Length > 0
+            ? apiKey
+            : throw new ArgumentException("The API key is blank. Pass a key of the region, or create the client without arguments to use the key of the environment.", nameof(apiKey));
     }
 
     private static (ImageUploads Uploads, ImageEditCalls Calls) Connect(

@@ -15,7 +15,8 @@ internal static class ClientConfiguration
 
     public static void AddStudioClient(this IServiceCollection services, IConfiguration configuration, ImageEditEmulator? emulator)
     {
-        services.AddImageEditClient(configuration.GetSection(Section));
+        var section = configuration.GetSection(Section);
+        _ = section.Exists() ? services.AddImageEditClient(section) : services.AddImageEditClient();
         services.Configure<ImageEditClientOptions>(options =>
         {
             options.Download.MaxRetries = StudioLimits.MaxDownloadRetries;

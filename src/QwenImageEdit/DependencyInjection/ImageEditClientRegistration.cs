@@ -61,7 +61,7 @@ internal static class ImageEditClientRegistration
                 configure?.Invoke(provider, options);
             })
             .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ImageEditClientOptions>>(new ImageEditClientOptionsValidator(optionsName, section?.Path));
+        services.AddSingleton<IValidateOptions<ImageEditClientOptions>>(new ImageEditClientOptionsValidator(optionsName, section));
         if (section is not null)
         {
             services.AddSingleton<IOptionsChangeTokenSource<ImageEditClientOptions>>(new ConfigurationChangeTokenSource<ImageEditClientOptions>(optionsName, section));

@@ -11,6 +11,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// HttpClient and that resend or end requests after seconds (the standard resilience handler) are removed from the HttpClients of the client: it has its own
 /// retries, which never pay twice.
 /// <para>
+/// In a section, a region is a name (<c>Singapore</c>, <c>Beijing</c>, <c>Virginia</c>, <c>HongKong</c>, <c>Frankfurt</c>, <c>Tokyo</c>) or an ID, a duration is written as
+/// <c>hh:mm:ss</c> or <c>d.hh:mm:ss</c>, and a blank value means that the option is not set. A section without options and an unknown key in it are faults. A client with
+/// a service key needs a key of its own: the environment variable <c>DASHSCOPE_API_KEY</c> belongs to the client without one.
+/// </para>
+/// <para>
 /// The factory uses three names. <c>QwenImageEdit</c> reaches the API and sends the key, which the framework's header logging hides, whatever headers a host
 /// lets it show.
 /// <c>QwenImageEdit.Storage</c> uploads images and <c>QwenImageEdit.Results</c> downloads results: only the handlers of these two are used, so that
@@ -33,7 +38,7 @@ public static class ImageEditClientServiceCollectionExtensions
 
     /// <summary>Registers a client with options from configuration, such as <c>configuration.GetSection("QwenImageEdit")</c>.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="section">Contains <c>ApiKey</c>, <c>Region</c> or <c>Endpoint</c>, <c>WorkspaceId</c>, <c>AttemptTimeout</c>, <c>ConnectTimeout</c>, <c>TotalTimeout</c>, <c>UploadMode</c>, <c>Retry</c> and <c>Download</c>.</param>
+    /// <param name="section">Contains <c>ApiKey</c>, <c>Region</c> and <c>Host</c> or <c>Endpoint</c>, <c>WorkspaceId</c>, <c>AttemptTimeout</c>, <c>ConnectTimeout</c>, <c>TotalTimeout</c>, <c>UploadMode</c>, <c>Retry</c> and <c>Download</c>.</param>
     /// <returns>The builder of the HttpClient that reaches the API, to add handlers to.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="InvalidOperationException">A client without a service key is already registered.</exception>
@@ -46,7 +51,7 @@ public static class ImageEditClientServiceCollectionExtensions
 
     /// <summary>Registers a client with options from configuration and then from code.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="section">Contains <c>ApiKey</c>, <c>Region</c> or <c>Endpoint</c>, <c>WorkspaceId</c>, <c>AttemptTimeout</c>, <c>ConnectTimeout</c>, <c>TotalTimeout</c>, <c>UploadMode</c>, <c>Retry</c> and <c>Download</c>.</param>
+    /// <param name="section">Contains <c>ApiKey</c>, <c>Region</c> and <c>Host</c> or <c>Endpoint</c>, <c>WorkspaceId</c>, <c>AttemptTimeout</c>, <c>ConnectTimeout</c>, <c>TotalTimeout</c>, <c>UploadMode</c>, <c>Retry</c> and <c>Download</c>.</param>
     /// <param name="configure">Sets the options after the section.</param>
     /// <returns>The builder of the HttpClient that reaches the API, to add handlers to.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
@@ -88,7 +93,7 @@ public static class ImageEditClientServiceCollectionExtensions
     /// <summary>Registers a client with options from configuration, such as <c>configuration.GetSection("QwenImageEdit")</c>, under a service key: for several regions or accounts side by side.</summary>
     /// <param name="services">The services.</param>
     /// <param name="serviceKey">The key to resolve the client with, as in <c>[FromKeyedServices("beijing")]</c>.</param>
-    /// <param name="section">Contains <c>ApiKey</c>, <c>Region</c> or <c>Endpoint</c>, <c>WorkspaceId</c>, <c>AttemptTimeout</c>, <c>ConnectTimeout</c>, <c>TotalTimeout</c>, <c>UploadMode</c>, <c>Retry</c> and <c>Download</c>.</param>
+    /// <param name="section">Contains <c>ApiKey</c>, <c>Region</c> and <c>Host</c> or <c>Endpoint</c>, <c>WorkspaceId</c>, <c>AttemptTimeout</c>, <c>ConnectTimeout</c>, <c>TotalTimeout</c>, <c>UploadMode</c>, <c>Retry</c> and <c>Download</c>.</param>
     /// <returns>The builder of the HttpClient that reaches the API, to add handlers to.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="serviceKey"/> is empty.</exception>
@@ -104,7 +109,7 @@ public static class ImageEditClientServiceCollectionExtensions
     /// <summary>Registers a client with options from configuration and then from code, under a service key: for several regions or accounts side by side.</summary>
     /// <param name="services">The services.</param>
     /// <param name="serviceKey">The key to resolve the client with, as in <c>[FromKeyedServices("beijing")]</c>.</param>
-    /// <param name="section">Contains <c>ApiKey</c>, <c>Region</c> or <c>Endpoint</c>, <c>WorkspaceId</c>, <c>AttemptTimeout</c>, <c>ConnectTimeout</c>, <c>TotalTimeout</c>, <c>UploadMode</c>, <c>Retry</c> and <c>Download</c>.</param>
+    /// <param name="section">Contains <c>ApiKey</c>, <c>Region</c> and <c>Host</c> or <c>Endpoint</c>, <c>WorkspaceId</c>, <c>AttemptTimeout</c>, <c>ConnectTimeout</c>, <c>TotalTimeout</c>, <c>UploadMode</c>, <c>Retry</c> and <c>Download</c>.</param>
     /// <param name="configure">Sets the options after the section.</param>
     /// <returns>The builder of the HttpClient that reaches the API, to add handlers to.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>

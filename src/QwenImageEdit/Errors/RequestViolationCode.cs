@@ -99,6 +99,9 @@ public enum RequestViolationCode
     /// <summary>Advice: the link of the image points into a machine or a private network, where the service cannot reach it.</summary>
     ImageLinkNotPublic = 31,
 
+    /// <summary>The image needs temporary storage, and the host of the client has none.</summary>
+    TemporaryStorageMissing = 33,
+
     /// <summary>Advice: without a count, the service chooses how many images of a sequence it makes and bills.</summary>
     SequenceWithoutCount = 34,
 }

@@ -3,7 +3,10 @@ using QwenImageEdit.Texts;
 namespace QwenImageEdit;
 
 /// <summary>A region of the service. Keys belong to one region: a key used in another one is refused.</summary>
-/// <remarks>An open set: Singapore and Beijing have hosts of their own; any other region is reached through the host of a workspace.</remarks>
+/// <remarks>
+/// An open set: Singapore, Beijing, Virginia and Hong Kong have hosts of their own; any other region is reached through the host of a workspace.
+/// The regions and their IDs: https://www.alibabacloud.com/help/en/model-studio/regions
+/// </remarks>
 public readonly struct DashScopeRegion : IEquatable<DashScopeRegion>
 {
     private readonly string? _id;
@@ -24,11 +27,23 @@ public readonly struct DashScopeRegion : IEquatable<DashScopeRegion>
         _id = id;
     }
 
-    /// <summary>Singapore, the international service.</summary>
+    /// <summary>Singapore, the international service: <c>ap-southeast-1</c>.</summary>
     public static DashScopeRegion Singapore { get; } = new("ap-southeast-1");
 
-    /// <summary>Beijing, the service of mainland China.</summary>
+    /// <summary>Beijing, the service of mainland China: <c>cn-beijing</c>.</summary>
     public static DashScopeRegion Beijing { get; } = new("cn-beijing");
+
+    /// <summary>Virginia, the service of the United States: <c>us-east-1</c>.</summary>
+    public static DashScopeRegion Virginia { get; } = new("us-east-1");
+
+    /// <summary>Hong Kong: <c>cn-hongkong</c>.</summary>
+    public static DashScopeRegion HongKong { get; } = new("cn-hongkong");
+
+    /// <summary>Frankfurt: <c>eu-central-1</c>. It is reached through the host of a workspace only.</summary>
+    public static DashScopeRegion Frankfurt { get; } = new("eu-central-1");
+
+    /// <summary>Tokyo: <c>ap-northeast-1</c>. It is reached through the host of a workspace only.</summary>
+    public static DashScopeRegion Tokyo { get; } = new("ap-northeast-1");
 
     /// <summary>The region's ID; empty for <c>default</c>, which is not a region and which no client accepts.</summary>
     public string Id => _id ?? string.Empty;

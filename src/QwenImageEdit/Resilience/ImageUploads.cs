@@ -5,6 +5,7 @@ using QwenImageEdit.Settings;
 using QwenImageEdit.Transport;
 using QwenImageEdit.Transport.Storage;
 using QwenImageEdit.Wire;
+using static System.FormattableString;
 
 namespace QwenImageEdit.Resilience;
 
@@ -15,6 +16,11 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
 
     public async Task<UploadedImage> UploadAsync(BinaryImageInput image, ImageEditModel model, CancellationToken cancellationToken)
     {
+        if (!settings.HasTemporaryStorage)
+        {
+            throw new ImageEditValidationException([StorageMissing("image", image)]);
+        }
+
         long started = settings.TimeProvider.GetTimestamp();
         var info = (await image.ReadInfoAsync(cancellationToken).ConfigureAwait(false))!;
         var source = new ImageSource("image", image, info, image.ReadVersion());
@@ -30,7 +36,7 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
     /// <param name="progress">The caller's; null for none.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <returns>For each image the URL that it is sent as; null when its bytes go inline.</returns>
-    /// <exception cref="ImageEditValidationException">An uploaded image is no longer in temporary storage.</exception>
+    /// <exception cref="ImageEditValidationException">An uploaded image is no longer in temporary storage, or the host has none.</exception>
     public ValueTask<string?[]> UploadAllAsync(ImageEditRequest request, RetryPipeline pipeline, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
     {
         string?[] uris = new string?[request.Images.Count];
@@ -48,8 +54,19 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
 
         ThrowIfExpired(request);
         var indexes = hasBytes ? UploadPlan.ImagesForTemporaryStorage(request, settings.UploadMode) : [];
+        if (indexes.Count > 0 && !settings.HasTemporaryStorage)
+        {
+            throw new ImageEditValidationException([.. indexes.Select(index => StorageMissing(ImageEditParameterNames.ImageAt(index), request.Images[index]))]);
+        }
+
         return indexes.Count == 0 ? new(uris) : new(StoreAllAsync(request, indexes, uris, pipeline, started, progress, cancellationToken));
     }
+
+    private RequestViolation StorageMissing(string parameter, ImageInput image) => new ImageProblem(
+        RequestViolationCode.TemporaryStorageMissing,
+        $"needs temporary storage, which {host} does not have.",
+        Invariant($"Pass it to the request with UploadMode.Auto: inside a request, one image may have {ImageLimits.MaxDataUriBytes:N0} bytes as base64 (a file of about 7.8 MB), and all images together {ImageLimits.MaxInlineBytes:N0} bytes as files. Make a larger image smaller, or pass a public URL."))
+        .ToViolation(parameter, image);
 
     private void ThrowIfExpired(ImageEditRequest request)
     {

@@ -17,7 +17,7 @@ public sealed class ImageEditClientOptions
     /// <summary>The environment variable that holds the API key if <see cref="ApiKey"/> is not set: <c>DASHSCOPE_API_KEY</c>.</summary>
     public const string ApiKeyVariable = "DASHSCOPE_API_KEY";
 
-    /// <summary>The environment variable that holds the endpoint if neither <see cref="Endpoint"/> nor <see cref="Region"/> is set: <c>DASHSCOPE_HTTP_BASE_URL</c>.</summary>
+    /// <summary>The environment variable that holds the endpoint if neither <see cref="Endpoint"/> nor <see cref="Region"/> nor <see cref="Host"/> is set: <c>DASHSCOPE_HTTP_BASE_URL</c>.</summary>
     public const string EndpointVariable = "DASHSCOPE_HTTP_BASE_URL";
 
     /// <summary>Default of <see cref="AttemptTimeout"/>: 330 seconds. The service itself gives up after 298 seconds, and its response should arrive.</summary>
@@ -29,7 +29,8 @@ public sealed class ImageEditClientOptions
     /// <summary>How long <see cref="ApiKeyProvider"/> may take, within <see cref="AttemptTimeout"/>: 60 seconds. After that the call fails, and nothing was sent.</summary>
     public static TimeSpan ApiKeyTimeout { get; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The API key: visible ASCII characters; white space around it is ignored. Keys belong to one region. Default: the environment variable <see cref="ApiKeyVariable"/>.</summary>
+    /// <summary>The API key: visible ASCII characters; white space around it is ignored. Keys belong to one region and to one kind of host. A blank key, as well as
+    /// null, the default, means that the key is not set: the client then uses the environment variable <see cref="ApiKeyVariable"/>.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [JsonIgnore]
     public string? ApiKey { get; set; }
@@ -42,10 +43,15 @@ public sealed class ImageEditClientOptions
     /// <summary>The region. Default null: <see cref="DashScopeRegion.Singapore"/>, unless <see cref="EndpointVariable"/> is set.</summary>
     public DashScopeRegion? Region { get; set; }
 
-    /// <summary>The base address of the service, ending in <c>/api/v1</c>; used instead of <see cref="Region"/>. https, or http on loopback, without user, query and fragment. Default null.</summary>
+    /// <summary>Which of the hosts of the region is used. Default <see cref="DashScopeHost.Regional"/>.</summary>
+    public DashScopeHost Host { get; set; }
+
+    /// <summary>The base address; used instead of <see cref="Region"/> and <see cref="Host"/>. On the hosts of the service its path is <c>/api/v1</c>, and a gateway can have any
+    /// other. https, or http on loopback, without user, query and fragment. Default null.</summary>
     public Uri? Endpoint { get; set; }
 
-    /// <summary>The ID of the workspace, in visible ASCII characters; null, the default, for the default workspace of the key. It is part of the host in regions other than Singapore and Beijing.</summary>
+    /// <summary>The ID of the workspace, in visible ASCII characters; null, the default, for the default workspace of the key. It is part of the host with
+    /// <see cref="DashScopeHost.Workspace"/>, and in regions other than Singapore, Beijing, Virginia and Hong Kong.</summary>
     public string? WorkspaceId { get; set; }
 
     /// <summary>How long one attempt may take, from connecting to the end of the response. More than 0, at most 24 days. Default 330 seconds.</summary>
@@ -85,8 +91,8 @@ public sealed class ImageEditClientOptions
     [JsonIgnore]
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Returns the base address that a client with these options uses: <see cref="Endpoint"/>, else that of <see cref="Region"/>,
-    /// else <see cref="EndpointVariable"/>, else Singapore's.</summary>
+    /// <summary>Returns the base address that a client with these options uses: <see cref="Endpoint"/>, else that of <see cref="Region"/> and <see cref="Host"/>
+    /// if one of them is set, else <see cref="EndpointVariable"/>, else Singapore's.</summary>
     /// <returns>An absolute address without a slash at its end, unless it has no path.</returns>
     /// <exception cref="ArgumentException">The options contain no usable address; the message names the option.</exception>
     public Uri ResolveEndpoint() => DashScopeEndpoint.TryResolve(this, out var endpoint, out var fault) ? endpoint : throw new ArgumentException(fault.ToString());
@@ -96,5 +102,8 @@ public sealed class ImageEditClientOptions
     public override string ToString() => OptionsText.Describe(this);
 
     /// <summary>The key as it is set, unchecked; null if only a provider has it.</summary>
-    internal string? GivenApiKey => ApiKey ?? Environment.GetEnvironmentVariable(ApiKeyVariable);
+    internal string? GivenApiKey => HasApiKey ? ApiKey : Environment.GetEnvironmentVariable(ApiKeyVariable);
+
+    /// <summary>Whether the options contain a key of their own. A blank one is none, because a blank value in configuration cannot be told from a missing one.</summary>
+    internal bool HasApiKey => !string.IsNullOrWhiteSpace(ApiKey);
 }

@@ -14,9 +14,10 @@ internal sealed class OptionFaults
 
     public IReadOnlyList<OptionFault> All => _faults;
 
-    public void Add(OptionFault fault)
+    /// <param name="fault">The fault; null for none.</param>
+    public void Add(OptionFault? fault)
     {
-        if (_faults.TrueForAll(earlier => earlier.Option != fault.Option))
+        if (fault is not null && _faults.TrueForAll(earlier => earlier.Option != fault.Option))
         {
             _faults.Add(fault);
         }
@@ -31,6 +32,18 @@ internal sealed class OptionFaults
         }
 
         return isValid;
+    }
+
+    /// <returns>Null when the value is one of the names of its enum.</returns>
+    public static OptionFault? CheckChoice<T>(string option, T value)
+        where T : struct, Enum => Enum.IsDefined(value) ? null : new OptionFault(option, value.ToString(), OneOf<T>());
+
+    /// <returns>The rule for a value of an enum, such as "Set it to Auto, Inline or TemporaryStorage."</returns>
+    public static string OneOf<T>()
+        where T : struct, Enum
+    {
+        string[] names = Enum.GetNames<T>();
+        return $"Set it to {string.Join(", ", names.Take(names.Length - 1))} or {names[names.Length - 1]}.";
     }
 
     public void CheckRetries(string option, int value) =>

@@ -12,8 +12,9 @@ internal static class OptionsText
         [
             options.Endpoint is { } endpoint ? $"Endpoint {OptionFault.Quote(endpoint.OriginalString, apiKey)}" : null,
             options.Region is { } region ? $"Region {region}" : null,
+            options.Host == DashScopeHost.Regional ? null : $"Host {options.Host}",
             options.WorkspaceId is { } workspaceId ? $"WorkspaceId {OptionFault.Quote(workspaceId, apiKey)}" : null,
-            string.IsNullOrWhiteSpace(options.ApiKey) ? "ApiKey not set" : "ApiKey set",
+            options.HasApiKey ? "ApiKey set" : "ApiKey not set",
             options.ApiKeyProvider is null ? null : "ApiKeyProvider set",
             $"AttemptTimeout {options.AttemptTimeout}",
             $"ConnectTimeout {options.ConnectTimeout}",

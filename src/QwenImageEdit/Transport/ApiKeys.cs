@@ -16,7 +16,8 @@ internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provide
             return new ApiKeys(provider, options.TimeProvider);
         }
 
-        string apiKey = Checked(options.GivenApiKey);
+        string? given = options.GivenApiKey;
+        string apiKey = Checked(given, ApiKeyRule.Check(given));
         return new ApiKeys(_ => new ValueTask<string>(apiKey), options.TimeProvider);
     }
 
@@ -27,7 +28,7 @@ internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provide
         {
             var key = provider(cancellationToken);
             string? apiKey = key.IsCompletedSuccessfully ? key.Result : await WaitAsync(key.AsTask(), cancellationToken).ConfigureAwait(false);
-            return apiKey is not null && ReferenceEquals(apiKey, _latest) ? apiKey : _latest = Checked(apiKey);
+            return apiKey is not null && ReferenceEquals(apiKey, _latest) ? apiKey : _latest = Checked(apiKey, ApiKeyRule.CheckProvided(apiKey));
         }
         catch (Exception exception) when (exception is not ApiKeyUnavailableException)
         {
@@ -50,6 +51,5 @@ internal sealed class ApiKeys(Func<CancellationToken, ValueTask<string>> provide
         }
     }
 
-    private static string Checked(string? apiKey) =>
-        ApiKeyRule.Check(apiKey) is { } fault ? throw new ArgumentException(fault.ToString()) : apiKey!.Trim();
+    private static string Checked(string? apiKey, OptionFault? fault) => fault is null ? apiKey!.Trim() : throw new ArgumentException(fault.ToString());
 }

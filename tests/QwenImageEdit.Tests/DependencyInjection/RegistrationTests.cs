@@ -36,6 +36,8 @@ public sealed class RegistrationTests : IAsyncLifetime
         {
             ["QwenImageEdit:ApiKey"] = "sk-a",
             ["QwenImageEdit:Region"] = "beijing",
+            ["QwenImageEdit:Host"] = "workspace",
+            ["QwenImageEdit:Endpoint"] = "https://gateway.example/qwen",
             ["QwenImageEdit:WorkspaceId"] = "ws-1",
             ["QwenImageEdit:AttemptTimeout"] = "00:06:00",
             ["QwenImageEdit:ConnectTimeout"] = "00:00:05",
@@ -61,6 +63,8 @@ public sealed class RegistrationTests : IAsyncLifetime
             ApiKey = "sk-a",
             LoggerFactory = host.Services.GetRequiredService<ILoggerFactory>(),
             Region = DashScopeRegion.Beijing,
+            Host = DashScopeHost.Workspace,
+            Endpoint = new Uri("https://gateway.example/qwen"),
             WorkspaceId = "ws-1",
             AttemptTimeout = TimeSpan.FromMinutes(6),
             ConnectTimeout = TimeSpan.FromSeconds(5),
@@ -112,8 +116,8 @@ public sealed class RegistrationTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("ApiKey", " ", "QwenImageEdit:ApiKey is missing. *")]
-    [InlineData("Region", "mars", "QwenImageEdit:Region is 'mars'. Set it to Singapore, Beijing, or the ID of a region in lower case, such as ap-southeast-1.")]
+    [InlineData("ApiKey", "sk-密鑰", "QwenImageEdit:ApiKey is invalid. *")]
+    [InlineData("Region", "mars", "QwenImageEdit:Region is 'mars'. Set it to Singapore, Beijing, Virginia, HongKong, Frankfurt, Tokyo, or the ID of a region in lower case, such as ap-southeast-1.")]
     [InlineData("Endpoint", "dashscope.aliyuncs.com", "QwenImageEdit:Endpoint is 'dashscope.aliyuncs.com'. Set it to an absolute address with its scheme, *")]
     [InlineData("Endpoint", "http://dashscope.aliyuncs.com/api/v1", "QwenImageEdit:Endpoint is *https*")]
     [InlineData("AttemptTimeout", "00:00:00", "QwenImageEdit:AttemptTimeout is 00:00:00*")]
@@ -132,7 +136,7 @@ public sealed class RegistrationTests : IAsyncLifetime
     [Fact]
     public async Task A_host_reports_every_unusable_option_under_its_configuration_key()
     {
-        var settings = Settings(" ");
+        var settings = Settings("a b");
         settings["QwenImageEdit:Retry:MaxRetries"] = "-1";
         settings["QwenImageEdit:Download:MaxRetries"] = "101";
         settings["QwenImageEdit:Download:AllowedHosts:0"] = "a.example";

@@ -109,8 +109,22 @@ public sealed class ViolationTextTests
     }
 
     [Fact]
+    public async Task The_text_about_a_host_without_temporary_storage_names_the_host_and_what_fits_without_it()
+    {
+        using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Host = DashScopeHost.TokenPlan });
+        var image = ImageInput.FromBytes(TestBytes.SmallPng(5000));
+
+        var exception = (await client.Awaiting(it => it.UploadAsync(image, ImageEditModel.QwenImage2)).Should().ThrowAsync<ImageEditValidationException>()).Which;
+
+        exception.Violations.Should().ContainSingle().Which.Code.Should().Be(TemporaryStorageMissing);
+        exception.Message.Should().Be(
+            $"image ({image}) needs temporary storage, which token-plan.ap-southeast-1.maas.aliyuncs.com does not have. Pass it to the request with UploadMode.Auto: inside a request, one image "
+            + "may have 10,485,760 bytes as base64 (a file of about 7.8 MB), and all images together 16,777,216 bytes as files. Make a larger image smaller, or pass a public URL.");
+    }
+
+    [Fact]
     public void Every_code_is_listed_here() =>
-        Texts.Select(row => (RequestViolationCode)row[0]).Concat([Unspecified, ImageUploadedForOtherModel, ImageUploadExpired, ImageChanged])
+        Texts.Select(row => (RequestViolationCode)row[0]).Concat([Unspecified, ImageUploadedForOtherModel, ImageUploadExpired, ImageChanged, TemporaryStorageMissing])
             .Distinct().Should().BeEquivalentTo(Enum.GetValues<RequestViolationCode>());
 
     [Fact]

@@ -14,8 +14,8 @@ public sealed class MisplacedSecretTests
         { "WorkspaceId is 'Bearer \\*\\*\\*'", options => options.WorkspaceId = "Bearer " + LooksLikeKey },
         { "WorkspaceId is '\\*\\*\\* '", options => options.WorkspaceId = LooksLikeKey.ToUpperInvariant() + "\n" },
         { "WorkspaceId is '\\*\\*\\* '", options => options.WorkspaceId = OtherKey + " " },
-        { "WorkspaceId is '\\*\\*\\*%'. The host of the region 'us-east-1'", options => (options.Region, options.WorkspaceId) = (new DashScopeRegion("us-east-1"), LooksLikeKey + "%") },
-        { "WorkspaceId is missing. The host of the region '\\*\\*\\*'", options => options.Region = new DashScopeRegion("sk-0123456789abcdef") },
+        { "WorkspaceId is '\\*\\*\\*%'. The workspace host of the region 'eu-central-1'", options => (options.Region, options.WorkspaceId) = (DashScopeRegion.Frankfurt, LooksLikeKey + "%") },
+        { "WorkspaceId is missing. The workspace host of the region '\\*\\*\\*'", options => options.Region = new DashScopeRegion("sk-0123456789abcdef") },
         { "Endpoint is '\\*\\*\\*'", options => options.Endpoint = new Uri(LooksLikeKey, UriKind.Relative) },
         { "Endpoint is '\\*\\*\\*'", options => options.Endpoint = new Uri(OtherKey, UriKind.Relative) },
         { "Endpoint is 'http://\\*\\*\\*/api'", options => options.Endpoint = new Uri($"http://{OtherKey}/api") },
@@ -23,6 +23,7 @@ public sealed class MisplacedSecretTests
         { "Endpoint is 'ftp://host/%20\\*\\*\\*'", options => options.Endpoint = new Uri("ftp://host/%20" + LooksLikeKey) },
         { "Endpoint is 'https://\\*\\*\\*@host/api'", options => options.Endpoint = new Uri("https://user:p4ss@host/api") },
         { "Endpoint is '\\*\\*\\*@host'", options => options.Endpoint = new Uri("user:p4ss@host") },
+        { "Endpoint is 'https://\\*\\*\\*/v1'.*Set it to 'https://\\*\\*\\*/api/v1'", options => options.Endpoint = new Uri($"https://{OtherKey}.maas.aliyuncs.com/v1") },
         { "Endpoint is '//\\*\\*\\*@host'", options => options.Endpoint = new Uri("//user:p4ss@host", UriKind.Relative) },
         { "Download.AllowedHosts\\[1\\] is 'Bearer \\*\\*\\*'", options => options.Download.AllowedHosts = ["example.com", "Bearer " + LooksLikeKey] },
         { "Download.AllowedHosts\\[0\\] is 'https://\\*\\*\\*@host'", options => options.Download.AllowedHosts = ["https://user:p4ss@host"] },
@@ -61,9 +62,11 @@ public sealed class MisplacedSecretTests
     [InlineData("Endpoint", LooksLikeKey, "QwenImageEdit:Endpoint is '\\*\\*\\*'")]
     [InlineData("Endpoint", OtherKey, "QwenImageEdit:Endpoint is '\\*\\*\\*'")]
     [InlineData("Endpoint", "https://user:p4/ss@host/api/v1", "QwenImageEdit:Endpoint is 'https://\\*\\*\\*@host/api/v1'")]
-    [InlineData("AttemptTimeout", LooksLikeKey, "'\\*\\*\\*' at 'QwenImageEdit:AttemptTimeout'")]
-    [InlineData("Retry:MaxRetries", OtherKey, "'\\*\\*\\*' at 'QwenImageEdit:Retry:MaxRetries'")]
-    [InlineData("UploadMode", OtherKey, "'\\*\\*\\*' at 'QwenImageEdit:UploadMode'")]
+    [InlineData("AttemptTimeout", LooksLikeKey, "QwenImageEdit:AttemptTimeout is '\\*\\*\\*'")]
+    [InlineData("Retry:MaxRetries", OtherKey, "QwenImageEdit:Retry:MaxRetries is '\\*\\*\\*'")]
+    [InlineData("Host", OtherKey, "QwenImageEdit:Host is '\\*\\*\\*'")]
+    [InlineData(OtherKey, "1", "'QwenImageEdit:\\*\\*\\*' is unknown")]
+    [InlineData("UploadMode", OtherKey, "QwenImageEdit:UploadMode is '\\*\\*\\*'")]
     [InlineData("WorkspaceId", LooksLikeKey + "\n", "QwenImageEdit:WorkspaceId is '\\*\\*\\*")]
     [InlineData("Download:AllowedHosts:0", OtherKey + "!", "QwenImageEdit:Download:AllowedHosts:0 is '\\*\\*\\*!'")]
     public void A_registration_from_configuration_does_not_print_a_misplaced_secret(string name, string value, string message)

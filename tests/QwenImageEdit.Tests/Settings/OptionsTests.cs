@@ -9,6 +9,7 @@ public sealed class OptionsTests
 
         options.ApiKey.Should().BeNull();
         options.Region.Should().BeNull();
+        options.Host.Should().Be(DashScopeHost.Regional);
         options.Endpoint.Should().BeNull();
         options.WorkspaceId.Should().BeNull();
         options.AttemptTimeout.Should().Be(TimeSpan.FromSeconds(330)).And.Be(ImageEditClientOptions.DefaultAttemptTimeout);

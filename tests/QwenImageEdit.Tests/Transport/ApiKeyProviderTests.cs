@@ -77,15 +77,15 @@ public sealed class ApiKeyProviderTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("sk-secret\n.")]
-    public async Task An_unusable_key_of_a_provider_is_reported_without_the_key(string? key)
+    [InlineData(null, "the key that ApiKeyProvider returned is blank. Return a key, or throw an exception that says why there is none.")]
+    [InlineData(" ", "the key that ApiKeyProvider returned is blank. Return a key, or throw an exception that says why there is none.")]
+    [InlineData("sk-secret\n.", "the key that ApiKeyProvider returned is invalid. A key contains only visible ASCII characters, without spaces.")]
+    public async Task An_unusable_key_of_a_provider_is_reported_without_the_key(string? key, string reason)
     {
         using var service = Service(_ => new ValueTask<string>(key!));
 
         (await FluentActions.Awaiting(() => _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build())))
-            .Should().ThrowAsync<ImageEditTransportException>().WithMessage("*API key could not be obtained*"))
+            .Should().ThrowAsync<ImageEditTransportException>().WithMessage($"*The API key could not be obtained: {reason}*"))
             .Which.ToString().Should().NotContain("sk-secret");
         service.RequestCount.Should().Be(0);
     }
