@@ -6,7 +6,7 @@ internal static class BaseAddressRule
     private const string ServicePath = "/api/v1";
 
     /// <summary>What begins the path of an operation. A client adds it to the base address.</summary>
-    private static readonly string[] Operations = ["/services/aigc/", "/v1/services/", "/v1/uploads/", "/v1/tasks/"];
+    private static readonly string[] Operations = ["/services/", "/v1/uploads/", "/v1/tasks/"];
 
     /// <param name="address">The address; null when <paramref name="text"/> is not one.</param>
     /// <param name="text">The address as it is written.</param>
