@@ -9,10 +9,10 @@ public enum ImageEditErrorKind
     /// <summary>The API key is wrong, or belongs to another region.</summary>
     Authentication,
 
-    /// <summary>The account or workspace does not have access to the model.</summary>
+    /// <summary>The account or workspace does not have access to the model, or the workspace does not exist.</summary>
     Permission,
 
-    /// <summary>The model does not exist in this region.</summary>
+    /// <summary>The model does not exist in this region, or the service has withdrawn it.</summary>
     ModelNotFound,
 
     /// <summary>The request is malformed, or a parameter is out of range.</summary>

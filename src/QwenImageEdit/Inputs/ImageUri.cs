@@ -74,12 +74,12 @@ internal static class ImageUri
     public static bool IsStored(string uri) => uri.StartsWith(OssScheme + "://", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The host of an encoded URL, without the port; IPv6 in brackets.</summary>
-    public static string HostOf(string uri)
+    public static ReadOnlySpan<char> HostOf(string uri)
     {
         int start = uri.IndexOf("://", StringComparison.Ordinal) + 3;
         int end = RestStart(uri);
         int port = uri.LastIndexOf(':', end - 1, end - start);
-        return uri.Substring(start, (port > uri.IndexOf(']', start) ? port : end) - start);
+        return uri.AsSpan(start, (port > uri.IndexOf(']', start) ? port : end) - start);
     }
 
     public static string WithoutQuery(string uri)

@@ -72,6 +72,9 @@ public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
     /// <summary>Advice that the request does not follow; empty when there is none. The request can be sent all the same.</summary>
     public IReadOnlyList<RequestViolation> Warnings { get; internal set; } = [];
 
+    /// <summary>The size as it is sent, in pixels or as the name of a resolution; null when it is not set.</summary>
+    internal string? SizeText => Size?.ToString() ?? Resolution?.Name;
+
     /// <summary>How this request is retried; null for the settings of the client.</summary>
     internal RetrySettings? Retry { get; init; }
 
@@ -120,8 +123,7 @@ public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
     {
         var text = new StringBuilder($"{TextSanitizer.Sanitize(Model.Id, TextSanitizer.NameLength)}: [{string.Join(", ", Images)}] \"{TextSanitizer.Sanitize(Prompt, PrintedTextLength)}\"");
         Append(ImageEditParameterNames.Count, Count);
-        Append(ImageEditParameterNames.Size, Size);
-        Append(ImageEditParameterNames.Size, Resolution);
+        Append(ImageEditParameterNames.Size, SizeText);
         Append(ImageEditParameterNames.NegativePrompt, NegativePrompt is { } negativePrompt ? $"\"{TextSanitizer.Sanitize(negativePrompt, PrintedTextLength)}\"" : null);
         Append(ImageEditParameterNames.PromptExtend, PromptExtend);
         Append(ImageEditParameterNames.PromptExtendMode, PromptExtendMode);

@@ -26,9 +26,9 @@ internal static class LinkAdvice
         }
 
         // The service made the link of a result, so it can reach it: an emulator has links to its own machine.
-        string host = ImageUri.HostOf(link.Uri);
+        var host = ImageUri.HostOf(link.Uri);
         return link.Result is null && !PublicHost.Is(host)
-            ? new(RequestViolationCode.ImageLinkNotPublic, $"points to {host}, which the service cannot reach, because it is inside a machine or a private network.", "Pass a public link, or the image's bytes with ImageInput.FromFile or FromBytes.")
+            ? new(RequestViolationCode.ImageLinkNotPublic, $"points to {host.ToString()}, which the service cannot reach, because it is inside a machine or a private network.", "Pass a public link, or the image's bytes with ImageInput.FromFile or FromBytes.")
             : null;
     }
 }

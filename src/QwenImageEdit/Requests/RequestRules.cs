@@ -134,14 +134,14 @@ internal static class RequestRules
 
     private static void Size(ImageEditRequest request, List<RequestViolation> violations)
     {
-        if ((request.Size?.ToString() ?? request.Resolution?.Name) is not { } size)
+        if (request is { Size: null, Resolution: null })
         {
             return;
         }
 
         if (request.Capabilities.Size is not { } rule)
         {
-            violations.Add(ParameterRules.NotSupported(request, ImageEditParameterNames.Size, size));
+            violations.Add(ParameterRules.NotSupported(request, ImageEditParameterNames.Size, request.SizeText!));
         }
         else if (!(request.Size is { } pixels ? rule.Allows(pixels.Width, pixels.Height) : rule.Allows(request.Resolution!.Value)))
         {
@@ -149,8 +149,8 @@ internal static class RequestRules
             {
                 Code = RequestViolationCode.SizeOutOfRange,
                 Parameter = ImageEditParameterNames.Size,
-                Value = size,
-                Message = $"The size {size} is outside the limits of {request.Model} ({rule}).",
+                Value = request.SizeText!,
+                Message = $"The size {request.SizeText} is outside the limits of {request.Model} ({rule}).",
                 Remedy = "Choose one of ImageSize.Recommended, or use ImageSize.Matching to keep the ratio of an input image" + OrOtherCapabilities,
             });
         }

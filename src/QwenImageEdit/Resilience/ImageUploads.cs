@@ -56,11 +56,14 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
         var indexes = hasBytes ? UploadPlan.ImagesForTemporaryStorage(request, settings.UploadMode) : [];
         if (indexes.Count > 0 && !settings.HasTemporaryStorage)
         {
-            throw new ImageEditValidationException([.. indexes.Select(index => StorageMissing(ImageEditParameterNames.ImageAt(index), request.Images[index]))]);
+            throw StorageMissing(request, indexes);
         }
 
         return indexes.Count == 0 ? new(uris) : new(StoreAllAsync(request, indexes, uris, pipeline, started, progress, cancellationToken));
     }
+
+    private ImageEditValidationException StorageMissing(ImageEditRequest request, IReadOnlyList<int> indexes) =>
+        new([.. indexes.Select(index => StorageMissing(ImageEditParameterNames.ImageAt(index), request.Images[index]))]);
 
     private RequestViolation StorageMissing(string parameter, ImageInput image) => new ImageProblem(
         RequestViolationCode.TemporaryStorageMissing,

@@ -10,11 +10,24 @@ internal static class PublicHost
 
     /// <param name="host">A name in ASCII or an IP address; IPv6 in brackets.</param>
     /// <returns>False when the host is certainly not public. Names are not resolved.</returns>
-    public static bool Is(string host)
+    public static bool Is(ReadOnlySpan<char> host)
     {
-        string name = host.TrimEnd('.');
-        return IPAddress.TryParse(name, out var address)
-            ? PublicAddress.Is(address)
-            : name.IndexOf('.') > 0 && !Array.Exists(PrivateSuffixes, suffix => name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+        var name = host.TrimEnd('.');
+        int dot = name.LastIndexOf('.');
+        bool mayBeAddress = name.IndexOf(':') >= 0 || (dot + 1 < name.Length && name[dot + 1] is >= '0' and <= '9');
+        return mayBeAddress && IPAddress.TryParse(name.ToString(), out var address) ? PublicAddress.Is(address) : dot > 0 && !IsPrivateName(name);
+    }
+
+    private static bool IsPrivateName(ReadOnlySpan<char> name)
+    {
+        foreach (string suffix in PrivateSuffixes)
+        {
+            if (name.EndsWith(suffix.AsSpan(), StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

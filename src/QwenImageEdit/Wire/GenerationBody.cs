@@ -150,7 +150,7 @@ internal sealed class GenerationBody
         WriteBoolean(writer, ImageEditParameterNames.ThinkingMode, request.ThinkingMode);
         WriteBoolean(writer, ImageEditParameterNames.Sequential, request.Sequential);
         WriteBoolean(writer, ImageEditParameterNames.Watermark, request.Watermark);
-        WriteText(writer, ImageEditParameterNames.Size, request.Size?.ToString() ?? request.Resolution?.Name);
+        WriteText(writer, ImageEditParameterNames.Size, request.SizeText);
         WriteNumber(writer, ImageEditParameterNames.Seed, request.Seed);
         foreach (var parameter in request.AdditionalParameters)
         {

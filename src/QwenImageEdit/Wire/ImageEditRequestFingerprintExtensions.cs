@@ -71,7 +71,7 @@ public static class ImageEditRequestFingerprintExtensions
         Append(hash, Field.Prompt, request.Prompt);
         Append(hash, Field.NegativePrompt, request.NegativePrompt);
         Append(hash, Field.Count, request.Count?.ToString(CultureInfo.InvariantCulture));
-        Append(hash, Field.Size, request.Size?.ToString() ?? request.Resolution?.Name);
+        Append(hash, Field.Size, request.SizeText);
         Append(hash, Field.PromptExtend, request.PromptExtend?.ToString());
         Append(hash, Field.PromptExtendMode, request.PromptExtendMode?.Name);
         Append(hash, Field.Thinking, request.Thinking?.ToString());
