@@ -86,4 +86,7 @@ public enum RequestViolationCode
 
     /// <summary>The image is no longer in temporary storage.</summary>
     ImageUploadExpired = 27,
+
+    /// <summary>Advice: the image has a variant of a format that the documentation does not mention, such as BigTIFF.</summary>
+    ImageFormatNotDocumented = 32,
 }
