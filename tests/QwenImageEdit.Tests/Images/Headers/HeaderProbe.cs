@@ -3,7 +3,8 @@ namespace QwenImageEdit.Tests.Images.Headers;
 /// <summary>The result of reading one header: its info or the code of its refusal, and the cost.</summary>
 internal sealed record HeaderProbe(ImageInfo? Info, RequestViolationCode? Refusal, long BytesRead, long BytesAllocated)
 {
-    private const int MostBytesAllocated = 20 * 1024;
+    /// <summary>Most is the start of a file that is not an image, decoded as a text to name it.</summary>
+    private const int MostBytesAllocated = 32 * 1024;
 
     public static HeaderProbe Read(byte[] image, bool canSeek, int mostBytesPerRead)
     {
