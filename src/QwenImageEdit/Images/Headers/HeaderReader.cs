@@ -93,6 +93,23 @@ internal sealed class HeaderReader(Stream stream) : IDisposable
         }
     }
 
+    /// <summary>Moves behind the next byte with this value.</summary>
+    /// <returns>False when there is none.</returns>
+    public bool SkipPast(byte value)
+    {
+        while (Has(1))
+        {
+            int at = new ReadOnlySpan<byte>(_window, _start, _end - _start).IndexOf(value);
+            _start = at < 0 ? _end : _start + at + 1;
+            if (at >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public void Dispose() => ArrayPool<byte>.Shared.Return(_window);
 
     private void Discard(long count)

@@ -66,16 +66,14 @@ internal static class JpegHeader
     /// <summary>Skips fill bytes and, like decoders, stray bytes between segments.</summary>
     private static byte ReadMarker(HeaderReader reader)
     {
-        byte previous = 0;
-        while (reader.Has(1))
+        while (reader.SkipPast(0xFF) && reader.Has(1))
         {
-            byte current = reader.Read(1)[0];
-            if (previous == 0xFF && current is not (0x00 or 0xFF))
+            byte marker = reader.Peek(1)[0];
+            if (marker is not (0x00 or 0xFF))
             {
-                return current;
+                reader.Read(1);
+                return marker;
             }
-
-            previous = current;
         }
 
         return NoMarker;
