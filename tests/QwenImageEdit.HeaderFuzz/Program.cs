@@ -23,7 +23,7 @@ for (int i = 0; i < count; i++)
     var probe = HeaderProbe.Read(image, canSeek, mostBytesPerRead: i % 5 == 0 ? 7 : int.MaxValue);
     totals.Add(probe, watch.Elapsed - started);
 
-    if (probe.FindBrokenPromise(image, canSeek) is { } promise)
+    if (probe.FindBrokenPromise(image) is { } promise)
     {
         totals.BrokenPromises++;
         Console.WriteLine($"BROKEN seed {seed}, {name}: {promise}");

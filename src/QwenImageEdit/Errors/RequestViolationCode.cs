@@ -99,6 +99,9 @@ public enum RequestViolationCode
     /// <summary>Advice: the link of the image points into a machine or a private network, where the service cannot reach it.</summary>
     ImageLinkNotPublic = 31,
 
+    /// <summary>Advice: the image has a variant of a format that the documentation does not mention, such as BigTIFF.</summary>
+    ImageFormatNotDocumented = 32,
+
     /// <summary>The image needs temporary storage, and the host of the client has none.</summary>
     TemporaryStorageMissing = 33,
 

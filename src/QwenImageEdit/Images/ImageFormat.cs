@@ -15,7 +15,7 @@ public enum ImageFormat
     /// <summary>Windows bitmap, <c>image/bmp</c>.</summary>
     Bmp = 3,
 
-    /// <summary>TIFF in either byte order, <c>image/tiff</c>.</summary>
+    /// <summary>TIFF or BigTIFF in either byte order, <c>image/tiff</c>.</summary>
     Tiff = 4,
 
     /// <summary>WEBP, lossy, lossless or extended, <c>image/webp</c>.</summary>

@@ -14,7 +14,7 @@ public static class ImageFormats
         new(ImageFormat.Jpeg, "image/jpeg", [".jpg", ".jpeg"], ["\u00FF\u00D8\u00FF"]),
         new(ImageFormat.Png, "image/png", [".png"], ["\u0089PNG\r\n\u001A\n"]),
         new(ImageFormat.Bmp, "image/bmp", [".bmp"], ["BM"]),
-        new(ImageFormat.Tiff, "image/tiff", [".tiff", ".tif"], ["II*\0", "MM\0*"]),
+        new(ImageFormat.Tiff, "image/tiff", [".tiff", ".tif"], ["II*\0", "MM\0*", "II+\0", "MM\0+"]),
         new(ImageFormat.Webp, "image/webp", [".webp"], ["RIFF????WEBP"]),
         new(ImageFormat.Gif, "image/gif", [".gif"], ["GIF87a", "GIF89a"]),
     ];

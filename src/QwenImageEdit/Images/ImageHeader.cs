@@ -8,6 +8,9 @@ namespace QwenImageEdit.Images;
 /// <param name="Height">Height in pixels, with the EXIF orientation applied.</param>
 internal sealed record ImageHeader(ImageFormat Format, int Width, int Height)
 {
+    /// <summary>A variant of the format that the documentation of the service does not mention, such as "a BigTIFF image"; null for a usual image.</summary>
+    public string? UndocumentedVariant { get; init; }
+
     /// <param name="stream">At the image's first byte. The caller disposes it.</param>
     /// <exception cref="UnusableImageException">The bytes are not an image that the service supports.</exception>
     public static ImageHeader Read(Stream stream)
@@ -21,7 +24,7 @@ internal sealed record ImageHeader(ImageFormat Format, int Width, int Height)
             ImageFormat.Gif => GifHeader.Read(reader),
             ImageFormat.Tiff => TiffHeader.Read(reader),
             ImageFormat.Bmp when !BmpHeader.IsText(reader) => BmpHeader.Read(reader),
-            _ => throw UnsupportedFormat.Refuse(reader),
+            _ => throw UnsupportedFormats.Refuse(reader.Peek(HeaderReader.WindowLength)),
         };
     }
 

@@ -68,7 +68,11 @@ internal abstract class BinaryImageInput : ImageInput
     }
 
     private ImageInspection Inspected(ImageHeader header, long length) =>
-        new(new ImageInfo { Format = header.Format, Width = header.Width, Height = header.Height, ByteLength = length }, Version: ReadVersion());
+        new(new ImageInfo { Format = header.Format, Width = header.Width, Height = header.Height, ByteLength = length }, Advice: AdviceOn(header), Version: ReadVersion());
+
+    private static ImageProblem? AdviceOn(ImageHeader header) => header.UndocumentedVariant is { } variant
+        ? new ImageProblem(RequestViolationCode.ImageFormatNotDocumented, $"is {variant}, which the documentation of the service does not mention.", "Convert it to JPEG, PNG or WEBP if the service refuses it.")
+        : null;
 
     private static ImageInspection Failed(Exception exception) => new(Info: null, exception is UnusableImageException unusable
         ? new ImageProblem(unusable.Code, unusable.Message + ".", unusable.Remedy)

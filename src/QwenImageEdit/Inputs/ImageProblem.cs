@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Inputs;
 
-/// <summary>Why an image cannot be sent.</summary>
+/// <summary>Why an image cannot be sent, or advice that it does not follow.</summary>
 /// <param name="Code">The rule that it breaks.</param>
 /// <param name="Predicate">The rest of a sentence that starts with the image, such as "is empty.".</param>
 /// <param name="Remedy">What to do next.</param>

@@ -65,14 +65,14 @@ public sealed partial class ImageEditRequestBuilder
 
     private void MoveWarningsToErrors(List<RequestViolation> advice, List<RequestViolation> broken)
     {
-        if (_warningsAsErrors is { } codes)
+        if (_warningsAsErrors is not null)
         {
             broken.AddRange(advice.Where(IsError));
             advice.RemoveAll(IsError);
-
-            bool IsError(RequestViolation warning) => codes.Length == 0 || codes.Contains(warning.Code);
         }
     }
+
+    private bool IsError(RequestViolation warning) => _warningsAsErrors!.Length == 0 || _warningsAsErrors.Contains(warning.Code);
 
     private ImageEditRequest Candidate(ImageInput[] images, ImageInspection[] inspections)
     {

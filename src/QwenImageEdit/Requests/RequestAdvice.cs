@@ -10,17 +10,22 @@ internal static class RequestAdvice
 
     public static void Check(ImageEditRequest request, List<RequestViolation> advice)
     {
-        Sides(request, advice);
+        Images(request, advice);
         RoundedSize(request, advice);
         MixedRatios(request, advice);
         Switches(request, advice);
         LinkAdvice.Check(request, advice);
     }
 
-    private static void Sides(ImageEditRequest request, List<RequestViolation> advice)
+    private static void Images(ImageEditRequest request, List<RequestViolation> advice)
     {
         for (int index = 0; index < request.Images.Count; index++)
         {
+            if (request.Inspections[index].Advice is { } undocumented)
+            {
+                advice.Add(undocumented.ToViolation(ImageEditParameterNames.ImageAt(index), request.Images[index]));
+            }
+
             if (request.Inspections[index].Info is { } info && !(IsAdvised(info.Width) && IsAdvised(info.Height)))
             {
                 string predicate = Invariant($"has {info.Width}×{info.Height} pixels, but sides of {ImageLimits.AdvisedMinSide}–{ImageLimits.AdvisedMaxSide} pixels give the best results: smaller images may look blurred, and larger ones take longer.");

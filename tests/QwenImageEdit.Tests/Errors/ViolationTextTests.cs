@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using QwenImageEdit.Emulator;
+using QwenImageEdit.Tests.Images.Headers.Samples;
 using QwenImageEdit.Tests.Transport;
 using SkiaSharp;
 using static QwenImageEdit.RequestViolationCode;
@@ -36,8 +37,13 @@ public sealed class ViolationTextTests
         { ParameterInvalid, "The value of 'strength' cannot be written as JSON. Pass a finite number, a text without half of a surrogate pair, or JSON that is not nested too deeply.", () => Edit("qwen-image-edit-max", Link).WithParameter("strength", double.NaN) },
         { ImageUnreadable, "image[0] (stream of 5 bytes) cannot be read: The share is gone. Pass an image that exists and that this process can read.", () => Edit("qwen-image-edit", ImageInput.FromStream(() => throw new IOException("The share is gone."), 5)) },
         { ImageEmpty, "image[1] (0 bytes) is empty. Pass a complete JPEG, PNG, BMP, TIFF, WEBP or GIF image.", () => Edit("qwen-image-edit", Link, ImageInput.FromBytes([])) },
-        { ImageFormatNotSupported, "image[0] (8 bytes) is a PDF document, which the service does not support. Pass a complete JPEG, PNG, BMP, TIFF, WEBP or GIF image.", () => Edit("qwen-image-edit", ImageInput.FromBytes("%PDF-1.7"u8.ToArray())) },
-        { ImageFormatNotSupported, "image[0] (4 bytes) is not an image that the service supports. Pass a complete JPEG, PNG, BMP, TIFF, WEBP or GIF image.", () => Edit("qwen-image-edit", ImageInput.FromBytes("text"u8.ToArray())) },
+        { ImageFormatNotSupported, "image[0] (8 bytes) is a PDF document, which the service does not support. Convert it to JPEG, PNG or WEBP.", () => Edit("qwen-image-edit", ImageInput.FromBytes("%PDF-1.7"u8.ToArray())) },
+        { ImageFormatNotSupported, "image[0] (6 bytes) is an HTML page, which the service does not support. It is probably an error message that was saved instead of the image: download the image again.", () => Edit("qwen-image-edit", ImageInput.FromBytes("<html>"u8.ToArray())) },
+        { ImageFormatNotSupported, "image[0] (10 bytes) is a WebM or Matroska video, which the service does not support. Save one of its frames as JPEG, PNG or WEBP.", () => Edit("qwen-image-edit", ImageInput.FromBytes(new byte[] { 0x1A, 0x45, 0xDF, 0xA3, 0, 0, 0, 0, 0, 0 })) },
+        { ImageFormatNotSupported, "image[0] (5 bytes) is a ZIP archive, which the service does not support. Extract the image from it.", () => Edit("qwen-image-edit", ImageInput.FromBytes("PK\u0003\u0004\0"u8.ToArray())) },
+        { ImageFormatNotSupported, "image[0] (7 bytes) is an image in base64, which the service does not support. Decode it from base64 first.", () => Edit("qwen-image-edit", ImageInput.FromBytes("/9j/4AA"u8.ToArray())) },
+        { ImageFormatNotSupported, "image[0] (4 bytes) is not an image that the service supports. Pass a complete JPEG, PNG, BMP, TIFF, WEBP or GIF image.", () => Edit("qwen-image-edit", ImageInput.FromBytes(new byte[4])) },
+        { ImageFormatNotDocumented, "image[0] (72 bytes) is a BigTIFF image, which the documentation of the service does not mention. Convert it to JPEG, PNG or WEBP if the service refuses it.", () => Edit("qwen-image-edit", ImageInput.FromBytes(TiffSample.BigTiff(isBigEndian: false, (0x100, TiffSample.LongType, 1, 400), (0x101, TiffSample.LongType, 1, 400)))) },
         { ImageHeaderInvalid, "image[0] (20 bytes) is not a valid image: it ends before its header does. Pass a complete JPEG, PNG, BMP, TIFF, WEBP or GIF image.", () => Edit("qwen-image-edit", ImageInput.FromBytes(Png(10, 10).AsMemory(0, 20))) },
         { ImageTooLarge, "image[0] (stream of 10,485,761 bytes) has 10,485,761 bytes, but the service accepts at most 10,485,760 (10 MB). Make it smaller or compress it more.", () => Edit("qwen-image-edit", ImageInput.FromStream(() => Stream.Null, 10_485_761)) },
         { ImageSideTooShort, $"image[0] ({Png(9, 20).Length} bytes) has 9×20 pixels, but each side must have at least 10. Pass a larger image.", () => Edit("qwen-image-edit", ImageInput.FromBytes(Png(9, 20))) },

@@ -6,9 +6,6 @@ namespace QwenImageEdit.Images;
 /// </summary>
 internal sealed class GifCompleteness : ImageCompleteness
 {
-    private const byte Extension = 0x21;
-    private const byte Frame = 0x2C;
-    private const byte Trailer = 0x3B;
     private const int HeaderLength = 13;
     private const int HeaderFlags = 10;
     private const int FrameLength = 9;
@@ -25,10 +22,10 @@ internal sealed class GifCompleteness : ImageCompleteness
         switch (part.Length)
         {
             case HeaderLength:
-                Continue(ColourTableLength(part[HeaderFlags]), read: 1);
+                Continue(GifBlock.ColourTableLength(part[HeaderFlags]), read: 1);
                 break;
             case FrameLength:
-                ContinueInData(ColourTableLength(part[FrameFlags]) + 1);
+                ContinueInData(GifBlock.ColourTableLength(part[FrameFlags]) + 1);
                 break;
             case 1 when _isInData:
                 _isInData = part[0] > 0;
@@ -44,13 +41,13 @@ internal sealed class GifCompleteness : ImageCompleteness
     {
         switch (introducer)
         {
-            case Trailer:
+            case GifBlock.Trailer:
                 Continue();
                 break;
-            case Frame:
+            case GifBlock.Frame:
                 Continue(read: FrameLength);
                 break;
-            case Extension:
+            case GifBlock.Extension:
                 ContinueInData(1);
                 break;
             default:
@@ -66,6 +63,4 @@ internal sealed class GifCompleteness : ImageCompleteness
         _isInData = true;
         Continue(skip, read: 1);
     }
-
-    private static int ColourTableLength(byte flags) => (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
 }

@@ -8,10 +8,13 @@ internal static class Exif
     /// <summary>Required in JPEG; some programs write it in PNG and WEBP too.</summary>
     private static ReadOnlySpan<byte> Prefix => "Exif\0\0"u8;
 
+    public static bool HasPrefix(HeaderReader reader, long end) => end - reader.Position >= Prefix.Length && reader.StartsWith(Prefix);
+
     /// <summary>Reads no further than <paramref name="end"/>.</summary>
+    /// <returns>1–8, or <see cref="NoOrientation"/>.</returns>
     public static int ReadOrientation(HeaderReader reader, long end)
     {
-        if (end - reader.Position >= Prefix.Length && reader.StartsWith(Prefix))
+        if (HasPrefix(reader, end))
         {
             reader.Read(Prefix.Length);
         }

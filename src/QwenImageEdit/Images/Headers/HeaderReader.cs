@@ -3,24 +3,24 @@ using System.Buffers;
 namespace QwenImageEdit.Images;
 
 /// <summary>Reads a header forwards through one small window, and seeks over irrelevant bytes when the stream is seekable.</summary>
+/// <remarks>
+/// The only limit is <see cref="ImageLimits.MaxBytes"/>: no byte beyond it is read, and no byte before it is read twice.
+/// So the result depends on the bytes alone, not on how many parts a header has or how many bytes each read returns.
+/// </remarks>
 internal sealed class HeaderReader(Stream stream) : IDisposable
 {
     /// <summary>One window holds the header of a typical image.</summary>
     public const int WindowLength = 4096;
 
-    /// <summary>Maximum number of bytes read: a 10 MB image of full JPEG segments (64 KB each) needs 160 windows.</summary>
-    private const int MaxBytesRead = 256 * WindowLength;
-
     private readonly byte[] _window = ArrayPool<byte>.Shared.Rent(WindowLength);
     private int _start;
     private int _end;
     private long _endPosition;
-    private int _bytesLeft = MaxBytesRead;
 
     /// <summary>The position of the next byte, from the first byte of the image.</summary>
     public long Position => _endPosition - (_end - _start);
 
-    /// <summary>Whether this number of bytes follows within the limits.</summary>
+    /// <summary>Whether this number of bytes follows within the limit.</summary>
     public bool Has(int count)
     {
         if (_start + count > _window.Length)
@@ -32,8 +32,8 @@ internal sealed class HeaderReader(Stream stream) : IDisposable
 
         while (_end - _start < count)
         {
-            int requested = Math.Min(_window.Length - _end, _bytesLeft);
-            int read = ReadCount.Checked(stream.Read(_window, _end, requested), requested);
+            int requested = (int)Math.Min(_window.Length - _end, Math.Max(0, ImageLimits.MaxBytes - _endPosition));
+            int read = requested > 0 ? ReadCount.Checked(stream.Read(_window, _end, requested), requested) : 0;
             if (read == 0)
             {
                 return false;
@@ -41,7 +41,6 @@ internal sealed class HeaderReader(Stream stream) : IDisposable
 
             _end += read;
             _endPosition += read;
-            _bytesLeft -= read;
         }
 
         return true;
@@ -58,14 +57,14 @@ internal sealed class HeaderReader(Stream stream) : IDisposable
     {
         if (!Has(count))
         {
-            throw ImageHeader.Invalid(_bytesLeft > 0 ? "it ends before its header does" : "its size in pixels is too far from its first byte");
+            throw ImageHeader.Invalid("it ends before its header does");
         }
 
         _start += count;
         return new ReadOnlySpan<byte>(_window, _start - count, count);
     }
 
-    /// <summary>Moves forwards. Beyond the end or the limits, nothing is left to read.</summary>
+    /// <summary>Moves forwards. Beyond the end or the limit, nothing is left to read.</summary>
     /// <param name="position">Not before <see cref="Position"/>.</param>
     public void SkipTo(long position)
     {
@@ -79,11 +78,12 @@ internal sealed class HeaderReader(Stream stream) : IDisposable
         _start = 0;
         _end = 0;
         _endPosition = position;
-        if (position > ImageLimits.MaxBytes)
+        if (position >= ImageLimits.MaxBytes)
         {
-            _bytesLeft = 0;
+            return;
         }
-        else if (stream.CanSeek)
+
+        if (stream.CanSeek)
         {
             stream.Position = Math.Min(stream.Position + beyondWindow, stream.Length);
         }
@@ -91,6 +91,23 @@ internal sealed class HeaderReader(Stream stream) : IDisposable
         {
             Discard(beyondWindow);
         }
+    }
+
+    /// <summary>Moves behind the next byte with this value.</summary>
+    /// <returns>False when there is none.</returns>
+    public bool SkipPast(byte value)
+    {
+        while (Has(1))
+        {
+            int at = new ReadOnlySpan<byte>(_window, _start, _end - _start).IndexOf(value);
+            _start = at < 0 ? _end : _start + at + 1;
+            if (at >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_window);

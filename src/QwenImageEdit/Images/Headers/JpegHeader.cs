@@ -2,9 +2,10 @@ using System.Buffers.Binary;
 
 namespace QwenImageEdit.Images;
 
-/// <summary>JPEG (ITU-T T.81, annex B): segments up to the first frame, with EXIF in an APP1 segment before it.</summary>
+/// <summary>JPEG (ITU-T T.81, annex B): the first frame header, and EXIF in an APP1 segment anywhere before the image data.</summary>
 internal static class JpegHeader
 {
+    private const byte NoMarker = 0;
     private const byte StartOfScan = 0xDA;
     private const byte EndOfImage = 0xD9;
     private const byte App1 = 0xE1;
@@ -12,60 +13,70 @@ internal static class JpegHeader
 
     public static ImageHeader Read(HeaderReader reader)
     {
+        (int Width, int Height) sides = default;
+        bool hasSides = false;
         int orientation = Exif.NoOrientation;
-        while (true)
+        while (!(hasSides && orientation != Exif.NoOrientation) && TryReadSegment(reader, out byte marker, out long end))
         {
-            byte marker = ReadMarker(reader);
-            if (HasNoLength(marker))
+            if (IsStartOfFrame(marker) && !hasSides)
             {
-                continue;
+                sides = ReadSides(reader);
+                hasSides = true;
             }
-
-            if (marker is StartOfScan or EndOfImage)
-            {
-                throw ImageHeader.Invalid("it has no JPEG frame header before its image data");
-            }
-
-            long start = reader.Position;
-            long end = start + BinaryPrimitives.ReadUInt16BigEndian(reader.Read(LengthBytes));
-            if (end < start + LengthBytes)
-            {
-                throw ImageHeader.Invalid("a JPEG segment of its header is shorter than its own length field");
-            }
-
-            if (IsStartOfFrame(marker))
-            {
-                var frame = reader.Read(5);
-                return ImageHeader.AsShown(
-                    ImageFormat.Jpeg,
-                    BinaryPrimitives.ReadUInt16BigEndian(frame.Slice(3)),
-                    BinaryPrimitives.ReadUInt16BigEndian(frame.Slice(1)),
-                    orientation);
-            }
-
-            if (marker == App1 && orientation == Exif.NoOrientation)
+            else if (marker == App1 && orientation == Exif.NoOrientation && Exif.HasPrefix(reader, end))
             {
                 orientation = Exif.ReadOrientation(reader, end);
             }
 
-            reader.SkipTo(end);
+            reader.SkipTo(Math.Max(end, reader.Position));
         }
+
+        return hasSides
+            ? ImageHeader.AsShown(ImageFormat.Jpeg, sides.Width, sides.Height, orientation)
+            : throw ImageHeader.Invalid("it has no JPEG frame header before its image data or its end");
+    }
+
+    private static (int Width, int Height) ReadSides(HeaderReader reader)
+    {
+        var frame = reader.Read(5);
+        return (BinaryPrimitives.ReadUInt16BigEndian(frame.Slice(3)), BinaryPrimitives.ReadUInt16BigEndian(frame.Slice(1)));
+    }
+
+    /// <returns>False at the image data and at the end.</returns>
+    private static bool TryReadSegment(HeaderReader reader, out byte marker, out long end)
+    {
+        do
+        {
+            marker = ReadMarker(reader);
+        }
+        while (HasNoLength(marker));
+
+        end = reader.Position;
+        if (marker is NoMarker or StartOfScan or EndOfImage || !reader.Has(LengthBytes))
+        {
+            return false;
+        }
+
+        // Like decoders, this takes a segment as empty when its length is less than that of the length field.
+        int length = BinaryPrimitives.ReadUInt16BigEndian(reader.Read(LengthBytes));
+        end += Math.Max(LengthBytes, length);
+        return true;
     }
 
     /// <summary>Skips fill bytes and, like decoders, stray bytes between segments.</summary>
     private static byte ReadMarker(HeaderReader reader)
     {
-        byte previous = 0;
-        while (true)
+        while (reader.SkipPast(0xFF) && reader.Has(1))
         {
-            byte current = reader.Read(1)[0];
-            if (previous == 0xFF && current is not (0x00 or 0xFF))
+            byte marker = reader.Peek(1)[0];
+            if (marker is not (0x00 or 0xFF))
             {
-                return current;
+                reader.Read(1);
+                return marker;
             }
-
-            previous = current;
         }
+
+        return NoMarker;
     }
 
     private static bool HasNoLength(byte marker) => marker is 0x01 or (>= 0xD0 and <= 0xD8);

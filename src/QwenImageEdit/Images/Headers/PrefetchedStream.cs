@@ -8,10 +8,11 @@ internal sealed class PrefetchedStream(Stream source) : PositionedStream
     private long _sourcePosition;
     private long? _end;
     private (long Start, int Length)? _missing;
+    private int _fetched;
 
     public override long Length => long.MaxValue;
 
-    /// <summary>Whether the parser tried to read a part that is missing.</summary>
+    /// <summary>Whether the parser tried to read a part that is missing. Only the first one counts: what it does afterwards follows from an end that is not there.</summary>
     public bool IsPartMissing => _missing is not null;
 
     public override int Read(byte[] buffer, int offset, int count)
@@ -29,7 +30,7 @@ internal sealed class PrefetchedStream(Stream source) : PositionedStream
 
         if (count > 0 && Position < (_end ?? long.MaxValue))
         {
-            _missing = (Position, count);
+            _missing ??= (Position, count);
         }
 
         return 0;
@@ -41,9 +42,8 @@ internal sealed class PrefetchedStream(Stream source) : PositionedStream
         var (start, length) = _missing ?? (0, HeaderReader.WindowLength);
         await SkipToAsync(start, cancellationToken).ConfigureAwait(false);
 
-        // Growing parts keep the cost of starting again low when a header goes on and on.
-        bool isNextPart = _parts.Count > 0 && _parts[_parts.Count - 1] is var last && last.Start + last.Bytes.Length == start;
-        byte[] bytes = new byte[isNextPart ? Math.Max(length, 2 * _parts[_parts.Count - 1].Bytes.Length) : length];
+        // Each part is at least as long as all before it together, so the parser starts again only a few times, whatever the header looks like.
+        byte[] bytes = new byte[Math.Min(Math.Max(length, _fetched), ImageLimits.MaxBytes - start)];
         int filled = await FillAsync(bytes, cancellationToken).ConfigureAwait(false);
         if (filled < bytes.Length)
         {
@@ -52,6 +52,7 @@ internal sealed class PrefetchedStream(Stream source) : PositionedStream
         }
 
         _parts.Add((start, bytes));
+        _fetched += filled;
         _missing = null;
         Position = 0;
     }

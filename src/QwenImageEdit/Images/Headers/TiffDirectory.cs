@@ -1,51 +1,62 @@
-using System.Buffers.Binary;
-
 namespace QwenImageEdit.Images;
 
 /// <summary>The first directory of a TIFF structure. TIFF images and EXIF metadata both have this structure.</summary>
-/// <param name="Width">0 when the field is missing.</param>
-/// <param name="Height">0 when the field is missing.</param>
-/// <param name="Orientation">0 when the field is missing.</param>
-/// <param name="IsComplete">False when the directory is missing or has fewer fields than it announces.</param>
-internal readonly record struct TiffDirectory(long Width, long Height, int Orientation, bool IsComplete)
+internal readonly record struct TiffDirectory
 {
-    private const int StructureHeaderBytes = 8;
-    private const int FieldCountBytes = 2;
-    private const int FieldBytes = 12;
-    private const int WidthTag = 0x0100;
-    private const int HeightTag = 0x0101;
-    private const int OrientationTag = 0x0112;
-    private const int ShortType = 3;
-    private const int LongType = 4;
+    private const int ReducedImage = 1;
+    private const int ColourFilterArray = 32803;
+    private const int LinearRaw = 34892;
+
+    /// <summary>0 when the field is missing.</summary>
+    public long Width { get; private init; }
+
+    /// <summary>0 when the field is missing.</summary>
+    public long Height { get; private init; }
+
+    /// <summary>1–8, or 0 when the field is missing or has another value.</summary>
+    public int Orientation { get; private init; }
+
+    /// <summary>False when the directory is missing or has fewer fields than it announces.</summary>
+    public bool IsComplete { get; private init; }
+
+    public bool IsBigTiff { get; private init; }
+
+    public bool HasDngVersion { get; private init; }
+
+    /// <summary>Whether the directory describes a small version of an image that is described elsewhere.</summary>
+    public bool IsReducedImage { get; private init; }
+
+    public bool HasSubdirectories { get; private init; }
+
+    /// <summary>Whether the pixels are those of a camera's sensor, before they are combined into colours.</summary>
+    public bool HasSensorPixels { get; private init; }
 
     /// <summary>Reads forwards, and no further than <paramref name="end"/>.</summary>
     public static TiffDirectory Read(HeaderReader reader, long end)
     {
         long start = reader.Position;
-        if (!Fits(StructureHeaderBytes))
+        if (!Fits(4) || TiffLayout.Detect(reader.Peek(4)) is not { } layout || !Fits(layout.StructureHeaderBytes))
         {
             return default;
         }
 
-        var header = reader.Read(StructureHeaderBytes);
-        bool isBigEndian = header.StartsWith("MM\0*"u8);
-        long offset = ReadUInt32(header.Slice(4), isBigEndian);
-        if (!(isBigEndian || header.StartsWith("II*\0"u8)) || offset < StructureHeaderBytes || offset > end - start)
+        long offset = layout.ReadFirstDirectory(reader.Read(layout.StructureHeaderBytes));
+        if (offset < layout.StructureHeaderBytes || offset > end - start)
         {
             return default;
         }
 
         reader.SkipTo(start + offset);
-        if (!Fits(FieldCountBytes))
+        if (!Fits(layout.FieldCountBytes))
         {
             return default;
         }
 
-        var directory = default(TiffDirectory);
-        int fields = ReadUInt16(reader.Read(FieldCountBytes), isBigEndian);
-        while (fields > 0 && Fits(FieldBytes))
+        var directory = new TiffDirectory { IsBigTiff = layout.IsBigTiff };
+        long fields = layout.ReadFieldCount(reader.Read(layout.FieldCountBytes));
+        while (fields > 0 && Fits(layout.FieldBytes))
         {
-            directory = directory.With(reader.Read(FieldBytes), isBigEndian);
+            directory = directory.With(layout, reader.Read(layout.FieldBytes));
             fields--;
         }
 
@@ -54,30 +65,19 @@ internal readonly record struct TiffDirectory(long Width, long Height, int Orien
         bool Fits(int count) => count <= end - reader.Position && reader.Has(count);
     }
 
-    private TiffDirectory With(ReadOnlySpan<byte> field, bool isBigEndian) => ReadUInt16(field, isBigEndian) switch
+    private TiffDirectory With(TiffLayout layout, ReadOnlySpan<byte> field)
     {
-        WidthTag => this with { Width = ReadValue(field, isBigEndian) },
-        HeightTag => this with { Height = ReadValue(field, isBigEndian) },
-        OrientationTag => this with { Orientation = (int)ReadValue(field, isBigEndian) },
-        _ => this,
-    };
-
-    /// <summary>A single number; 0 for several numbers or another type.</summary>
-    private static uint ReadValue(ReadOnlySpan<byte> field, bool isBigEndian)
-    {
-        int type = ReadUInt16(field.Slice(2), isBigEndian);
-        uint count = ReadUInt32(field.Slice(4), isBigEndian);
-        return (type, count) switch
+        long value = layout.ReadInteger(field);
+        return layout.ReadTag(field) switch
         {
-            (ShortType, 1) => ReadUInt16(field.Slice(8), isBigEndian),
-            (LongType, 1) => ReadUInt32(field.Slice(8), isBigEndian),
-            _ => 0,
+            0x00FE => this with { IsReducedImage = (value & ReducedImage) != 0 },
+            0x0100 => this with { Width = value },
+            0x0101 => this with { Height = value },
+            0x0106 => this with { HasSensorPixels = value is ColourFilterArray or LinearRaw },
+            0x0112 => this with { Orientation = value is >= 1 and <= 8 ? (int)value : Exif.NoOrientation },
+            0x014A => this with { HasSubdirectories = true },
+            0xC612 => this with { HasDngVersion = true },
+            _ => this,
         };
     }
-
-    private static ushort ReadUInt16(ReadOnlySpan<byte> bytes, bool isBigEndian) =>
-        isBigEndian ? BinaryPrimitives.ReadUInt16BigEndian(bytes) : BinaryPrimitives.ReadUInt16LittleEndian(bytes);
-
-    private static uint ReadUInt32(ReadOnlySpan<byte> bytes, bool isBigEndian) =>
-        isBigEndian ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt32LittleEndian(bytes);
 }

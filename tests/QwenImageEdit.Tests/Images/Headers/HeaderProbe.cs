@@ -3,10 +3,8 @@ namespace QwenImageEdit.Tests.Images.Headers;
 /// <summary>The result of reading one header: its info or the code of its refusal, and the cost.</summary>
 internal sealed record HeaderProbe(ImageInfo? Info, RequestViolationCode? Refusal, long BytesRead, long BytesAllocated)
 {
-    /// <summary>The maximum number of bytes that the reader reads.</summary>
-    private const int MostBytesLookedAt = 1 << 20;
-
-    private const int MostBytesAllocated = 16 * 1024;
+    /// <summary>Most is the start of a file that is not an image, decoded as a text to name it.</summary>
+    private const int MostBytesAllocated = 32 * 1024;
 
     public static HeaderProbe Read(byte[] image, bool canSeek, int mostBytesPerRead)
     {
@@ -27,15 +25,15 @@ internal sealed record HeaderProbe(ImageInfo? Info, RequestViolationCode? Refusa
         return new HeaderProbe(info, refusal, stream.BytesRead, GC.GetAllocatedBytesForCurrentThread() - allocatedBefore);
     }
 
-    /// <summary>Returns the promise that is broken; null when all are kept. A stream that is not seekable may be read to its end, to skip bytes.</summary>
-    public string? FindBrokenPromise(byte[] image, bool canSeek)
+    /// <summary>Returns the promise that is broken; null when all are kept.</summary>
+    public string? FindBrokenPromise(byte[] image)
     {
         if (Info is { } info ? info.Width < 1 || info.Height < 1 || !Enum.IsDefined(info.Format) || info.ByteLength != image.Length : !IsRefusal(image))
         {
             return $"{Info} {Refusal}";
         }
 
-        if (BytesRead > (canSeek ? MostBytesLookedAt : image.Length))
+        if (BytesRead > image.Length)
         {
             return $"{BytesRead} bytes read";
         }

@@ -137,8 +137,54 @@ public sealed class JpegHeaderTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void A_segment_shorter_than_its_length_field_is_invalid(byte length) =>
-        ReadHeader.ShouldBeInvalid([0xFF, 0xD8, 0xFF, 0xE0, 0, length, .. Jpeg.Skip(2)]);
+    public void A_segment_shorter_than_its_length_field_is_empty_as_in_other_decoders(byte length)
+    {
+        byte[] image = JpegSample.WithSegments(Jpeg, [0xFF, 0xFE, 0, length], JpegSample.Exif(TiffSample.Exif(6)), [0xFF, 0xE1, 0, length]);
+
+        SkiaImages.SizeOf(image).Should().Be((60, 40));
+        SkiaImages.OrientationIn(image).Should().Be(6);
+        ReadHeader.SizeOf(image).Should().Be((40, 60));
+    }
+
+    [Fact]
+    public void Exif_is_found_after_the_frame_header()
+    {
+        byte[] image = JpegSample.WithSegmentsBeforeScan(Jpeg, JpegSample.Exif(TiffSample.Exif(6)));
+
+        SkiaImages.OrientationIn(image).Should().Be(6);
+        ReadHeader.SizeOf(image).Should().Be((40, 60));
+    }
+
+    [Fact]
+    public void Exif_after_the_start_of_the_image_data_is_ignored()
+    {
+        byte[] image = [.. Jpeg[..^2], .. JpegSample.Exif(TiffSample.Exif(6)), .. Jpeg[^2..]];
+
+        SkiaImages.OrientationIn(image).Should().Be(1);
+        ReadHeader.SizeOf(image).Should().Be((60, 40));
+    }
+
+    [Fact]
+    public void Damaged_exif_before_a_good_one_is_ignored()
+    {
+        foreach (byte[] damaged in BrokenExif)
+        {
+            ReadHeader.SizeOf(JpegSample.WithSegments(Jpeg, JpegSample.Exif(damaged), JpegSample.Exif(TiffSample.Exif(6)))).Should().Be((40, 60));
+        }
+    }
+
+    [Fact]
+    public void A_segment_with_the_number_of_EXIF_but_without_its_name_is_ignored()
+    {
+        byte[] image = JpegSample.WithSegments(Jpeg, JpegSample.Segment(0xE1, TiffSample.Exif(6)));
+
+        SkiaImages.OrientationIn(image).Should().Be(1);
+        ReadHeader.SizeOf(image).Should().Be((60, 40));
+    }
+
+    [Fact]
+    public void A_frame_header_that_claims_to_be_empty_is_read() =>
+        ReadHeader.SizeOf([0xFF, 0xD8, 0xFF, 0xC0, 0, 0, 8, 0, 40, 0, 60, .. JpegSample.Exif(TiffSample.Exif(6))]).Should().Be((40, 60));
 
     [Fact]
     public void A_header_that_is_cut_off_anywhere_is_invalid()

@@ -95,27 +95,33 @@ public sealed class ReadingCostTests
     }
 
     [Fact]
-    public void Stray_bytes_without_end_are_given_up_after_a_megabyte()
+    public void Stray_bytes_without_end_are_read_once()
     {
         byte[] image = [0xFF, 0xD8, 0xFF, .. new byte[9_000_000]];
-        var stream = new ObservedStream(image);
 
-        var reading = () => ReadHeader.Of(image, stream);
-
-        reading.Should().Throw<ImageEditValidationException>().Which.Violations[0].Message.Should().EndWith("is not a valid image: its size in pixels is too far from its first byte.");
-        stream.BytesRead.Should().Be(1 << 20);
+        ShouldBeGivenUp(image, image.Length, image.Length);
     }
 
     [Fact]
-    public void Segments_without_end_are_given_up_after_a_megabyte()
+    public void Segments_without_end_are_read_once()
     {
         byte[] image = [0xFF, 0xD8, .. Enumerable.Repeat(JpegSample.Segment(0xE5, []), 2_000_000).SelectMany(segment => segment)];
+
+        ShouldBeGivenUp(image, image.Length, image.Length);
+    }
+
+    [Fact]
+    public void Nothing_beyond_the_maximum_length_of_an_image_is_read() =>
+        ShouldBeGivenUp([0xFF, 0xD8, 0xFF, .. new byte[20_000_000]], statedLength: 1000, ImageLimits.MaxBytes);
+
+    private static void ShouldBeGivenUp(byte[] image, int statedLength, int bytesRead)
+    {
         var stream = new ObservedStream(image);
 
-        var reading = () => ReadHeader.Of(image, stream);
+        var reading = () => ImageInput.FromStream(() => stream, statedLength).ReadInfo();
 
         reading.Should().Throw<ImageEditValidationException>().Which.Violations[0].Code.Should().Be(RequestViolationCode.ImageHeaderInvalid);
-        stream.BytesRead.Should().Be(1 << 20);
+        stream.BytesRead.Should().Be(bytesRead);
     }
 
     [Theory]

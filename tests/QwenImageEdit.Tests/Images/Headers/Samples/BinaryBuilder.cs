@@ -43,6 +43,13 @@ internal sealed class BinaryBuilder(bool isBigEndian = false)
         return Ordered(bytes);
     }
 
+    public BinaryBuilder Long8(long value)
+    {
+        byte[] bytes = new byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, value);
+        return Ordered(bytes);
+    }
+
     public byte[] ToArray() => [.. _bytes];
 
     private BinaryBuilder Ordered(byte[] bigEndian) => Bytes(isBigEndian ? bigEndian : [.. bigEndian.Reverse()]);

@@ -8,6 +8,12 @@ internal static class JpegSample
     public static byte[] WithSegments(byte[] jpeg, params byte[][] segments) =>
         [.. jpeg.Take(2), .. segments.SelectMany(segment => segment), .. jpeg.Skip(2)];
 
+    public static byte[] WithSegmentsBeforeScan(byte[] jpeg, params byte[][] segments)
+    {
+        int scan = jpeg.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA]);
+        return [.. jpeg[..scan], .. segments.SelectMany(segment => segment), .. jpeg[scan..]];
+    }
+
     public static byte[] Segment(int marker, byte[] payload) =>
         new BinaryBuilder(isBigEndian: true).Byte(0xFF, marker).Short(payload.Length + 2).Bytes(payload).ToArray();
 

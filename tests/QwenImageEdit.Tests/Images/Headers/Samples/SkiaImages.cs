@@ -22,6 +22,13 @@ internal static class SkiaImages
         return (int)codec.EncodedOrigin;
     }
 
+    /// <summary>The size as another decoder reads it, before the orientation is applied.</summary>
+    public static (int Width, int Height) SizeOf(byte[] image)
+    {
+        var size = SKBitmap.DecodeBounds(image).Size;
+        return (size.Width, size.Height);
+    }
+
     private static byte[] Encode(int width, int height, Func<SKPixmap, SKData?> encode)
     {
         using var bitmap = new SKBitmap(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque);

@@ -36,6 +36,17 @@ internal static class TiffSample
     public static byte[] WithFields(bool isBigEndian, params (int Tag, int Type, int Count, long Value)[] fields) =>
         [.. Start(isBigEndian, 8), .. Directory(isBigEndian, fields)];
 
+    public static byte[] BigTiff(bool isBigEndian, params (int Tag, int Type, int Count, long Value)[] fields)
+    {
+        var bytes = new BinaryBuilder(isBigEndian).Text(isBigEndian ? "MM" : "II").Short(43).Short(8).Short(0).Long8(16).Long8(fields.Length);
+        foreach (var (tag, type, count, value) in fields)
+        {
+            bytes.Short(tag).Short(type).Long8(count).Bytes(Value(isBigEndian, type, value, 8));
+        }
+
+        return bytes.Long8(0).ToArray();
+    }
+
     public static byte[] Start(bool isBigEndian, long directory) =>
         new BinaryBuilder(isBigEndian).Text(isBigEndian ? "MM" : "II").Short(42).Long(directory).ToArray();
 
@@ -44,10 +55,23 @@ internal static class TiffSample
         var bytes = new BinaryBuilder(isBigEndian).Short(fields.Length);
         foreach (var (tag, type, count, value) in fields)
         {
-            bytes.Short(tag).Short(type).Long(count);
-            _ = type == ShortType && count == 1 ? bytes.Short((int)value).Short(0) : bytes.Long(value);
+            bytes.Short(tag).Short(type).Long(count).Bytes(Value(isBigEndian, count == 1 ? type : LongType, value, 4));
         }
 
         return bytes.Long(0).ToArray();
+    }
+
+    /// <summary>A value is at the start of its place, whatever the byte order.</summary>
+    private static byte[] Value(bool isBigEndian, int type, long value, int length)
+    {
+        var bytes = new BinaryBuilder(isBigEndian);
+        _ = type switch
+        {
+            1 or 6 => bytes.Byte((int)value),
+            ShortType or 8 => bytes.Short((int)value),
+            16 or 17 or 18 => bytes.Long8(value),
+            _ => bytes.Long(value),
+        };
+        return bytes.Zeros(length - bytes.Length).ToArray();
     }
 }
