@@ -14,13 +14,14 @@ internal sealed class FieldErrors
     /// <summary>Whether the field of a violation has an error already, which left its parameter out.</summary>
     public bool Has(RequestViolation violation) => _byField.ContainsKey(FormFields.Of(violation.Parameter));
 
-    /// <summary>Adds the message of each violation without its remedy: most remedies are for programmers.</summary>
+    /// <summary>Adds the message of each violation. Most remedies are for programmers and are left out.</summary>
     public void Add(IReadOnlyList<RequestViolation> violations)
     {
         foreach (var violation in violations)
         {
             string field = FormFields.Of(violation.Parameter);
-            Add(field, FormFields.PictureNumber(field) is { } number ? violation.Message.Replace($"{violation.Parameter} ({violation.Value})", $"Picture {number}", StringComparison.Ordinal) : Message(violation));
+            string message = Message(violation);
+            Add(field, FormFields.PictureNumber(field) is { } number ? message.Replace($"{violation.Parameter} ({violation.Value})", $"Picture {number}", StringComparison.Ordinal) : message);
         }
     }
 
@@ -29,6 +30,7 @@ internal sealed class FieldErrors
 
     private static string Message(RequestViolation violation) => violation.Code switch
     {
+        RequestViolationCode.ImageFormatNotSupported or RequestViolationCode.ImageHeaderInvalid => violation.ToString(),
         RequestViolationCode.PromptMissing => "Say what should change.",
         RequestViolationCode.PromptTooLong or RequestViolationCode.NegativePromptTooLong => $"{violation.Message} Shorten it.",
         _ => violation.Message,

@@ -2,14 +2,13 @@ using System.Buffers.Binary;
 
 namespace QwenImageEdit.Emulator.Rendering;
 
-/// <summary>Reads the first directory of a TIFF, which is also the format of EXIF data. Skia has no TIFF decoder.</summary>
+/// <summary>Reads the first directory of a TIFF or BigTIFF, which is also the format of EXIF data. Skia has no TIFF decoder.</summary>
 internal static class TiffDirectory
 {
-    private const int EntryLength = 12;
     private const ushort WidthTag = 256;
     private const ushort HeightTag = 257;
 
-    public static bool IsTiff(ReadOnlySpan<byte> bytes) => bytes.StartsWith("II*\0"u8) || bytes.StartsWith("MM\0*"u8);
+    public static bool IsTiff(ReadOnlySpan<byte> bytes) => bytes.StartsWith("II*\0"u8) || bytes.StartsWith("MM\0*"u8) || IsBigTiff(bytes);
 
     public static PixelSize? ReadSize(ReadOnlySpan<byte> tiff) =>
         ReadValue(tiff, WidthTag) is > 0 and <= int.MaxValue and var width && ReadValue(tiff, HeightTag) is > 0 and <= int.MaxValue and var height
@@ -19,50 +18,57 @@ internal static class TiffDirectory
     /// <summary>Returns the number of an entry of any integer type, or null if there is none or the directory is incomplete.</summary>
     public static long? ReadValue(ReadOnlySpan<byte> tiff, ushort tag)
     {
-        if (!IsTiff(tiff) || tiff.Length < 10)
+        var (offsetLength, countLength) = IsBigTiff(tiff) ? (8, 8) : (4, 2);
+        if (!IsTiff(tiff) || tiff.Length < offsetLength * 2)
         {
             return null;
         }
 
         var littleEndian = tiff[0] == 'I';
-        var directory = Number(tiff[4..8], littleEndian);
-        if (directory > tiff.Length - 2)
+        var directory = Number(tiff.Slice(offsetLength, offsetLength), littleEndian);
+        if (directory > (ulong)(tiff.Length - countLength))
         {
             return null;
         }
 
-        var entries = tiff[((int)directory + 2)..];
-        var count = (int)Number(tiff.Slice((int)directory, 2), littleEndian);
-        if (count * EntryLength > entries.Length)
+        var entryLength = 4 + offsetLength + offsetLength;
+        var entries = tiff[((int)directory + countLength)..];
+        var count = Number(tiff.Slice((int)directory, countLength), littleEndian);
+        if (count > (ulong)(entries.Length / entryLength))
         {
             return null;
         }
 
-        for (var index = 0; index < count; index++)
+        for (var index = 0; index < (int)count; index++)
         {
-            var entry = entries.Slice(index * EntryLength, EntryLength);
+            var entry = entries.Slice(index * entryLength, entryLength);
             if (Number(entry[..2], littleEndian) == tag)
             {
-                return Value(entry, littleEndian);
+                return Value(Number(entry[2..4], littleEndian), entry[(4 + offsetLength)..], littleEndian);
             }
         }
 
         return null;
     }
 
-    private static long? Value(ReadOnlySpan<byte> entry, bool littleEndian) => Number(entry[2..4], littleEndian) switch
+    private static bool IsBigTiff(ReadOnlySpan<byte> bytes) => bytes.StartsWith("II+\0"u8) || bytes.StartsWith("MM\0+"u8);
+
+    private static long? Value(ulong type, ReadOnlySpan<byte> value, bool littleEndian) => type switch
     {
-        1 => entry[8],
-        3 => Number(entry[8..10], littleEndian),
-        4 => Number(entry[8..12], littleEndian),
+        1 or 6 => value[0],
+        3 or 8 => (long)Number(value[..2], littleEndian),
+        4 or 9 or 13 => (long)Number(value[..4], littleEndian),
+        16 or 17 when value.Length == 8 => (long)Number(value, littleEndian),
         _ => null,
     };
 
-    private static long Number(ReadOnlySpan<byte> bytes, bool littleEndian) => (bytes.Length, littleEndian) switch
+    private static ulong Number(ReadOnlySpan<byte> bytes, bool littleEndian) => (bytes.Length, littleEndian) switch
     {
         (2, true) => BinaryPrimitives.ReadUInt16LittleEndian(bytes),
         (2, false) => BinaryPrimitives.ReadUInt16BigEndian(bytes),
-        (_, true) => BinaryPrimitives.ReadUInt32LittleEndian(bytes),
-        (_, false) => BinaryPrimitives.ReadUInt32BigEndian(bytes),
+        (4, true) => BinaryPrimitives.ReadUInt32LittleEndian(bytes),
+        (4, false) => BinaryPrimitives.ReadUInt32BigEndian(bytes),
+        (_, true) => BinaryPrimitives.ReadUInt64LittleEndian(bytes),
+        (_, false) => BinaryPrimitives.ReadUInt64BigEndian(bytes),
     };
 }

@@ -79,9 +79,20 @@ public sealed class OrientationTests : EmulatorTest
     [InlineData(5, 3, 880, 1184)]
     [InlineData(6, 1, 880, 1184)]
     [InlineData(8, 4, 880, 1184)]
+    [InlineData(6, 8, 880, 1184)]
+    [InlineData(6, 9, 880, 1184)]
     public async Task A_TIFF_has_the_ratio_after_turning(byte orientation, byte type, int width, int height)
     {
         using var picture = await ResultAsync(Tiff(orientation, type));
+        (picture.Width, picture.Height).Should().Be((width, height));
+    }
+
+    [Theory]
+    [InlineData(1, 1184, 880)]
+    [InlineData(6, 880, 1184)]
+    public async Task A_BigTIFF_has_the_ratio_after_turning(byte orientation, int width, int height)
+    {
+        using var picture = await ResultAsync(BigTiff(orientation));
         (picture.Width, picture.Height).Should().Be((width, height));
     }
 

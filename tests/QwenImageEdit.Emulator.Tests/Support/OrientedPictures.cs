@@ -60,6 +60,15 @@ internal static class OrientedPictures
         0x12, 1, type, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0,
     ];
 
+    /// <summary>The header of a BigTIFF with an orientation.</summary>
+    public static byte[] BigTiff(byte orientation) =>
+    [
+        .. "II+\0"u8, 8, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0,
+        0, 1, 3, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0x80, 0x02, 0, 0, 0, 0, 0, 0,
+        1, 1, 16, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0xE0, 0x01, 0, 0, 0, 0, 0, 0,
+        0x12, 1, 3, 0, 1, 0, 0, 0, 0, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0,
+    ];
+
     private static byte[] BigEndian(uint value)
     {
         var bytes = new byte[4];

@@ -19,7 +19,12 @@ public sealed class UploadingCallTests : IAsyncLifetime
     public async Task The_total_timeout_includes_the_uploads()
     {
         using var client = new ImageEditClient(Options(_emulator.Endpoint));
-        _emulator.Faults.Set(_ => EmulatorFault.StallBeforeHeaders());
+        var received = new TaskCompletionSource();
+        _emulator.Faults.Set(_ =>
+        {
+            received.TrySetResult();
+            return EmulatorFault.StallBeforeHeaders();
+        });
         int opened = 0;
         var request = Request(ImageInput.FromStream(
             () =>
@@ -30,7 +35,9 @@ public sealed class UploadingCallTests : IAsyncLifetime
             _photograph.Length));
         var started = _time.GetUtcNow();
 
-        var exception = (await FluentActions.Awaiting(() => _time.PassUntilDone(client.EditAsync(request))).Should().ThrowAsync<ImageEditTransportException>()).Which;
+        var edit = client.EditAsync(request);
+        await received.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        var exception = (await FluentActions.Awaiting(() => _time.PassUntilDone(edit)).Should().ThrowAsync<ImageEditTransportException>()).Which;
 
         opened.Should().Be(2);
         (_time.GetUtcNow() - started).Should().BeLessThanOrEqualTo(TimeSpan.FromSeconds(12));

@@ -58,7 +58,7 @@ public sealed class FormTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(prompt).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(prompt).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Say what should change"));
         await Expect(Page.GetByLabel("Width")).ToHaveAccessibleDescriptionAsync("The size 100*1024 is outside the limits of qwen-image-edit-plus (each side 512–2048).");
-        await Expect(Page.GetByText("Picture 1 is not an image that the service supports.")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Picture 1 is a text, which the service does not support. It is probably an error message that was saved instead of the image: download the image again.")).ToBeVisibleAsync();
         await Expect(Page.GetByLabel("Seed")).ToHaveAttributeAsync("aria-invalid", "true");
         await ScreenshotAsync("violations");
         Emulator.Requests.Should().BeEmpty();
