@@ -23,13 +23,14 @@ public static class ImageEditClientImageGeneratorExtensions
     /// <para>No option is ignored silently: an option that the service does not support is refused with a message that names it.</para>
     /// <para>Images: all of <see cref="ImageGenerationRequest.OriginalImages"/> are sent, in their order. <see cref="DataContent"/> is sent as bytes; the format is detected from the bytes,
     /// not from the media type. <see cref="UriContent"/> is sent as a link, exactly as it was written; its media type must be an image type or <c>application/octet-stream</c>.
-    /// A request without images generates a new image if the model supports it (the 2.0 and 3.0 families).</para>
+    /// A request without images generates a new image if the model supports it.</para>
     /// <para>Size, count and model: <see cref="ImageGenerationOptions.ImageSize"/> and <see cref="ImageGenerationOptions.Count"/> must be within the limits of the model,
     /// which <see cref="ImageGenerationOptions.ModelId"/> selects.</para>
     /// <para>Formats: <see cref="ImageGenerationOptions.MediaType"/> must be null or <c>image/png</c>. <see cref="ImageGenerationOptions.ResponseFormat"/> must be null, <c>Uri</c> or <c>Data</c>.
     /// <c>Uri</c>, the default, returns links, which usually expire after 24 hours. <c>Data</c> downloads the images. An image that the service includes in its response is always returned as data.
     /// The media type of data is detected from its bytes. The media type of a link is <c>image/png</c>, as the service documents.</para>
-    /// <para>Parameters: <see cref="ImageGenerationOptions.AdditionalProperties"/> may contain <c>seed</c>, <c>negative_prompt</c>, <c>prompt_extend</c> and <c>watermark</c>, in any case.
+    /// <para>Parameters: <see cref="ImageGenerationOptions.AdditionalProperties"/> may contain <c>seed</c>, <c>negative_prompt</c>, <c>prompt_extend</c>, <c>prompt_extend_mode</c>, <c>enable_thinking</c>,
+    /// <c>thinking_mode</c>, <c>enable_sequential</c>, <c>watermark</c>, and <c>size</c> as the name of a resolution such as <c>2K</c>, in any case.
     /// Other names are sent unchanged. Their values must be a string, a <see cref="bool"/>, an integer up to <see cref="long"/>, a <see cref="float"/>, a <see cref="double"/>
     /// or a <see cref="System.Text.Json.JsonElement"/>.</para>
     /// <para>Builder: <see cref="ImageGenerationOptions.RawRepresentationFactory"/> may return a new <see cref="ImageEditRequestBuilder"/>, or null. What is set on the builder, including the model,

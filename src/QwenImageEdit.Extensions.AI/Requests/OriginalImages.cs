@@ -28,7 +28,8 @@ internal static class OriginalImages
 
     private static ImageInput FromLink(UriContent link)
     {
-        var input = ImageInput.FromUri(link.Uri);
+        string url = link.Uri.OriginalString;
+        var input = link.RawRepresentation is EditedImage image && image.Url == url ? ImageInput.FromImage(image) : ImageInput.FromUri(url);
         return link.HasTopLevelMediaType("image") || link.MediaType == MediaTypes.Unknown
             ? input
             : throw new ArgumentException($"'{input}' has the media type '{link.MediaType}', but an original image must have an image type. If it is an image, set its media type to 'image/*'.");

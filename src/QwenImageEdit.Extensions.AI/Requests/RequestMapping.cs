@@ -22,6 +22,11 @@ internal static class RequestMapping
             builder.WithCount(count);
         }
 
+        if (options.ImageSize is not null && options.AdditionalProperties?.ContainsKey(ImageEditParameterNames.Size) == true)
+        {
+            throw new ArgumentException("ImageSize and AdditionalProperties[\"size\"] are both set, but there is only one size. Remove one of them.", nameof(options));
+        }
+
         if (options.ImageSize is { } size && !builder.IsSet(ImageEditParameterNames.Size))
         {
             builder.WithSize(size.Width, size.Height);

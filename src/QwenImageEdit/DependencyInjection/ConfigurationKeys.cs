@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using QwenImageEdit.Models;
 using QwenImageEdit.Settings;
 
 namespace QwenImageEdit.DependencyInjection;
@@ -56,8 +57,9 @@ internal static class ConfigurationKeys
     private static OptionSetter Address(Action<ImageEditClientOptions, Uri> set) => Parsed(
         (string text, out Uri value) => Uri.TryCreate(text, UriKind.Absolute, out value!), $"Set it to an absolute address with its scheme, such as {DashScopeEndpoints.Singapore}.", set);
 
+    /// <summary>One name: several, separated by commas, would be combined.</summary>
     private static OptionSetter Choice<T>(Action<ImageEditClientOptions, T> set)
-        where T : struct, Enum => Parsed((string text, out T value) => Enum.TryParse(text, ignoreCase: true, out value), OptionFaults.OneOf<T>(), set);
+        where T : struct, Enum => Parsed((string text, out T value) => Enum.TryParse(text, ignoreCase: true, out value) && text.IndexOf(',') < 0 && Enum.IsDefined(value), OptionFaults.OneOf<T>(), set);
 
     private static OptionSetter Number(Action<ImageEditClientOptions, int> set) => Parsed(
         (string text, out int value) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value), "Set it to a whole number.", set);
@@ -80,12 +82,13 @@ internal static class ConfigurationKeys
             return $"Set it to a list: {value.Key}:0, {value.Key}:1, …";
         }
 
-        string[] items = [.. value.GetChildren().Select(item => item.Value).OfType<string>().Where(item => item.Trim().Length > 0)];
-        if (items.Length > 0)
+        string[] items = [.. value.GetChildren().Select(static item => item.Value).OfType<string>().Where(static item => item.Trim().Length > 0)];
+        if (items.Length == 0 || value.GetChildren().Any(static item => item.GetChildren().Any()))
         {
-            set(options, items);
+            return $"Set {value.Key}:0, {value.Key}:1, … to one value each.";
         }
 
+        set(options, items);
         return null;
     };
 

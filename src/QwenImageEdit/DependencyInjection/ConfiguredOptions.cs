@@ -34,6 +34,10 @@ internal static class ConfiguredOptions
             {
                 Read(child, key + ConfigurationPath.KeyDelimiter, options, apiKey, faults);
             }
+            else if (ConfigurationKeys.IsGroup(key))
+            {
+                faults.Add(new(child.Path, OptionFault.Quote(child.Value, apiKey), $"It has keys of its own instead of a value: {string.Join(", ", ConfigurationKeys.Below(key + ConfigurationPath.KeyDelimiter))}."));
+            }
             else if (!ConfigurationKeys.Options.TryGetValue(key, out var set))
             {
                 faults.Add(new(OptionFault.Quote(child.Path, apiKey), "unknown", $"The keys of {section.Path} are {string.Join(", ", ConfigurationKeys.Below(prefix))}."));

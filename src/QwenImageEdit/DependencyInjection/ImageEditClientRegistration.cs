@@ -59,6 +59,11 @@ internal static class ImageEditClientRegistration
                 }
 
                 configure?.Invoke(provider, options);
+                if (optionsName != Options.DefaultName && options is { Region: null, Endpoint: null, Host: DashScopeHost.Regional })
+                {
+                    // The environment's address belongs to the client without a service key, like its API key.
+                    options.Region = DashScopeRegion.Singapore;
+                }
             })
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<ImageEditClientOptions>>(new ImageEditClientOptionsValidator(optionsName, section));

@@ -13,7 +13,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <para>
 /// In a section, a region is a name (<c>Singapore</c>, <c>Beijing</c>, <c>Virginia</c>, <c>HongKong</c>, <c>Frankfurt</c>, <c>Tokyo</c>) or an ID, a duration is written as
 /// <c>hh:mm:ss</c> or <c>d.hh:mm:ss</c>, and a blank value means that the option is not set. A section without options and an unknown key in it are faults. A client with
-/// a service key needs a key of its own: the environment variable <c>DASHSCOPE_API_KEY</c> belongs to the client without one.
+/// a service key needs an API key of its own, and uses Singapore unless a region, host or endpoint is set: the environment variables <c>DASHSCOPE_API_KEY</c> and
+/// <c>DASHSCOPE_HTTP_BASE_URL</c> belong to the client without a service key.
 /// </para>
 /// <para>
 /// The factory uses three names. <c>QwenImageEdit</c> reaches the API and sends the key, which the framework's header logging hides, whatever headers a host

@@ -79,7 +79,7 @@ internal static class ImageUri
         int start = uri.IndexOf("://", StringComparison.Ordinal) + 3;
         int end = RestStart(uri);
         int port = uri.LastIndexOf(':', end - 1, end - start);
-        return uri.AsSpan(start, (port > uri.IndexOf(']', start) ? port : end) - start);
+        return uri.AsSpan(start, (port > uri.IndexOf(']', start, end - start) ? port : end) - start);
     }
 
     public static string WithoutQuery(string uri)

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using QwenImageEdit.Models;
 using QwenImageEdit.Texts;
 
 namespace QwenImageEdit;
@@ -7,6 +9,7 @@ namespace QwenImageEdit;
 /// An open set: Singapore, Beijing, Virginia and Hong Kong have hosts of their own; any other region is reached through the host of a workspace.
 /// The regions and their IDs: https://www.alibabacloud.com/help/en/model-studio/regions
 /// </remarks>
+[TypeConverter(typeof(DashScopeRegionConverter))]
 public readonly struct DashScopeRegion : IEquatable<DashScopeRegion>
 {
     private readonly string? _id;

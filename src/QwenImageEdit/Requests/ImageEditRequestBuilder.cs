@@ -8,11 +8,9 @@ namespace QwenImageEdit;
 /// <remarks>Setting the same parameter twice is a violation. On a builder made from a request, the first call replaces the value of that request.</remarks>
 public sealed partial class ImageEditRequestBuilder
 {
-    private const int UsualParameters = 8;
-
     private readonly ImageEditModel _model;
     private readonly List<ImageInput> _images = [];
-    private readonly List<string> _assigned = new(UsualParameters);
+    private ParameterSet _assigned;
     private Dictionary<string, JsonElement>? _additionalParameters;
     private List<RequestViolation>? _assignmentViolations;
     private ModelCapabilities _capabilities;
@@ -269,13 +267,9 @@ public sealed partial class ImageEditRequestBuilder
     private void Assign(string parameter)
     {
         ThrowIfBuilt();
-        if (_assigned.Contains(parameter))
+        if (!_assigned.Add(parameter))
         {
             AddAssignmentViolation(new() { Code = RequestViolationCode.ParameterDuplicated, Parameter = parameter, Message = $"'{parameter}' is set more than once.", Remedy = "Set it only once." });
-        }
-        else
-        {
-            _assigned.Add(parameter);
         }
     }
 

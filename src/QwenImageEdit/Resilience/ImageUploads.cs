@@ -18,7 +18,8 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
     {
         if (!settings.HasTemporaryStorage)
         {
-            throw new ImageEditValidationException([StorageMissing("image", image)]);
+            var problem = StorageMissing("cannot be uploaded", Invariant($"Pass it to the request with UploadMode.Auto: inside a request, an image may have {ImageLimits.MaxDataUriBytes:N0} bytes as base64 (a file of about 7.8 MB)."));
+            throw new ImageEditValidationException([problem.ToViolation("image", image)]);
         }
 
         long started = settings.TimeProvider.GetTimestamp();
@@ -63,13 +64,19 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
     }
 
     private ImageEditValidationException StorageMissing(ImageEditRequest request, IReadOnlyList<int> indexes) =>
-        new([.. indexes.Select(index => StorageMissing(ImageEditParameterNames.ImageAt(index), request.Images[index]))]);
+        new([.. indexes.Select(index => StorageMissing(request, index).ToViolation(ImageEditParameterNames.ImageAt(index), request.Images[index]))]);
 
-    private RequestViolation StorageMissing(string parameter, ImageInput image) => new ImageProblem(
-        RequestViolationCode.TemporaryStorageMissing,
-        $"needs temporary storage, which {host} does not have.",
-        Invariant($"Pass it to the request with UploadMode.Auto: inside a request, one image may have {ImageLimits.MaxDataUriBytes:N0} bytes as base64 (a file of about 7.8 MB), and all images together {ImageLimits.MaxInlineBytes:N0} bytes as files. Make a larger image smaller, or pass a public URL."))
-        .ToViolation(parameter, image);
+    private ImageProblem StorageMissing(ImageEditRequest request, int index) => (request.Images[index].UploadMode ?? settings.UploadMode) switch
+    {
+        UploadMode.TemporaryStorage => StorageMissing("is to be uploaded (UploadMode.TemporaryStorage)", "Set UploadMode.Auto to send it inside the request."),
+        _ when ImageSource.Of(request, index).DataUriLength > ImageLimits.MaxDataUriBytes => StorageMissing(
+            Invariant($"is too large for the inside of a request, where an image may have {ImageLimits.MaxDataUriBytes:N0} bytes as base64 (a file of about 7.8 MB)"), "Make it smaller, or pass a public URL."),
+        _ => StorageMissing(
+            Invariant($"does not fit into the request beside the other images, which together may have {ImageLimits.MaxInlineBytes:N0} bytes"), "Make the images smaller, or pass public URLs."),
+    };
+
+    private ImageProblem StorageMissing(string reason, string remedy) =>
+        new(RequestViolationCode.TemporaryStorageMissing, $"{reason}, and {host} has no temporary storage.", remedy);
 
     private void ThrowIfExpired(ImageEditRequest request)
     {

@@ -52,10 +52,15 @@ internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemet
 
     private async ValueTask<SendingPermit> AcquireAsync(PartitionedRateLimiter<ImageEditModel> limiter, Call call, CancellationToken cancellationToken)
     {
+        using var deadline = call.Remaining is { } remaining ? new Deadline(settings.TimeProvider, remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, cancellationToken) : null;
         try
         {
-            var lease = await WaitAsync(limiter, call, cancellationToken).ConfigureAwait(false);
+            var lease = await WaitAsync(limiter, call, deadline?.Token ?? cancellationToken).ConfigureAwait(false);
             return new SendingPermit(lease, lease.IsAcquired ? null : Rejected(lease));
+        }
+        catch (OperationCanceledException) when (deadline is { IsCancellationRequested: true, IsCancelledByCaller: false })
+        {
+            return new SendingPermit(Lease: null, new AttemptOutcome.HeldBack("the client's own rate limiter did not permit it within TotalTimeout"));
         }
         catch (Exception exception)
         {

@@ -5,6 +5,9 @@ namespace QwenImageEdit.Results;
 /// <summary>Reads when a signed link expires, from its query.</summary>
 internal static class SignedLink
 {
+    /// <summary>A smaller number is no time at which a link expires: September 2001.</summary>
+    private const long EarliestTime = 1_000_000_000;
+
     private const string StartFormat = "yyyyMMdd'T'HHmmss'Z'";
 
     /// <summary>Storages that write the start of the validity and its length in seconds.</summary>
@@ -23,7 +26,7 @@ internal static class SignedLink
             return null;
         }
 
-        if (Seconds(url, "Expires") is { } time)
+        if (Seconds(url, "Expires") is { } time and >= EarliestTime)
         {
             return Add(DateTimeOffset.FromUnixTimeSeconds(0), time);
         }
@@ -48,7 +51,8 @@ internal static class SignedLink
 
     private static string? Parameter(string url, string name)
     {
-        int start = url.IndexOf('?') + 1;
+        int fragment = url.IndexOf('#');
+        int start = url.IndexOf('?', 0, fragment < 0 ? url.Length : fragment) + 1;
         while (start > 0 && start < url.Length)
         {
             int end = url.IndexOfAny(['&', '#'], start);

@@ -8,7 +8,7 @@ internal sealed record ClientSettings(Uri Endpoint, TimeSpan AttemptTimeout, Tim
     /// <summary>Timers cannot be set to much more.</summary>
     private const int MaxTimeoutDays = 24;
 
-    public bool HasTemporaryStorage => !DashScopeEndpoints.IsTokenPlan(Endpoint);
+    public bool HasTemporaryStorage => !DashScopeEndpoints.IsTokenPlan(Endpoint.Host);
 
     /// <exception cref="ArgumentException">Options cannot be used; the message lists all of them.</exception>
     public static ClientSettings From(ImageEditClientOptions options)

@@ -74,9 +74,9 @@ public static class DashScopeEndpoints
 
     internal static bool IsHostName(string text) => Uri.CheckHostName(text) == UriHostNameType.Dns;
 
-    /// <returns>Whether an address, however it was chosen, is on a host of the token plan.</returns>
-    internal static bool IsTokenPlan(Uri address) =>
-        address.Host.StartsWith(TokenPlanLabel + ".", StringComparison.OrdinalIgnoreCase) && address.Host.EndsWith(PlatformSuffix, StringComparison.OrdinalIgnoreCase);
+    /// <returns>Whether a host, however it was chosen, is one of the token plan.</returns>
+    internal static bool IsTokenPlan(string host) =>
+        host.StartsWith(TokenPlanLabel + ".", StringComparison.OrdinalIgnoreCase) && host.EndsWith(PlatformSuffix, StringComparison.OrdinalIgnoreCase);
 
     /// <returns>Whether an address is on a host of the service itself, and not on that of a gateway.</returns>
     internal static bool IsService(Uri address) =>

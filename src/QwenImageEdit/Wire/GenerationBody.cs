@@ -9,12 +9,14 @@ namespace QwenImageEdit.Wire;
 /// <remarks>Created once per call; each attempt writes it again through a <see cref="GenerationContent"/>.</remarks>
 internal sealed class GenerationBody
 {
+    private static readonly InlineImage[] NoInlineImages = [];
+
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
     private int _writings;
 
-    private GenerationBody(ArraySegment<byte> json, ImageEditRequest request, List<InlineImage> inlineImages, bool hasStoredImages)
+    private GenerationBody(ArraySegment<byte> json, ImageEditRequest request, IReadOnlyList<InlineImage> inlineImages, bool hasStoredImages)
     {
         Json = json;
         Model = request.Model;
@@ -22,9 +24,9 @@ internal sealed class GenerationBody
         InlineImages = inlineImages;
         HasStoredImages = hasStoredImages;
         Length = json.Count;
-        foreach (var image in inlineImages)
+        for (int index = 0; index < inlineImages.Count; index++)
         {
-            Length += image.Source.EncodedLength;
+            Length += inlineImages[index].Source.EncodedLength;
         }
     }
 
@@ -37,7 +39,7 @@ internal sealed class GenerationBody
     public int ExpectedCount { get; }
 
     /// <summary>The images to insert, in ascending order of position.</summary>
-    public List<InlineImage> InlineImages { get; }
+    public IReadOnlyList<InlineImage> InlineImages { get; }
 
     /// <summary>Whether an image is in temporary storage, which the service reads only when a header says so.</summary>
     public bool HasStoredImages { get; }
@@ -52,15 +54,15 @@ internal sealed class GenerationBody
     public static GenerationBody Create(ImageEditRequest request, string?[] uris)
     {
         var buffer = new JsonBuffer();
-        var inlineImages = new List<InlineImage>();
+        List<InlineImage>? inlineImages = null;
         var writer = WriterTo(buffer);
         writer.WriteStartObject();
         writer.WriteString(ImageEditParameterNames.Model, request.Model.Id);
-        WriteInput(writer, request, uris, inlineImages);
+        WriteInput(writer, request, uris, ref inlineImages);
         WriteParameters(writer, request);
         writer.WriteEndObject();
         writer.Flush();
-        return new GenerationBody(new ArraySegment<byte>(buffer.Bytes, 0, buffer.Length), request, inlineImages, Array.Exists(uris, static uri => uri is not null && ImageUri.IsStored(uri)));
+        return new GenerationBody(new ArraySegment<byte>(buffer.Bytes, 0, buffer.Length), request, inlineImages ?? (IReadOnlyList<InlineImage>)NoInlineImages, Array.Exists(uris, static uri => uri is not null && ImageUri.IsStored(uri)));
     }
 
     /// <summary>Marks the JSON as in use, so that its memory is not reused meanwhile.</summary>
@@ -99,7 +101,7 @@ internal sealed class GenerationBody
         return _writer;
     }
 
-    private static void WriteInput(Utf8JsonWriter writer, ImageEditRequest request, string?[] uris, List<InlineImage> inlineImages)
+    private static void WriteInput(Utf8JsonWriter writer, ImageEditRequest request, string?[] uris, ref List<InlineImage>? inlineImages)
     {
         writer.WriteStartObject("input");
         writer.WriteStartArray("messages");
@@ -115,7 +117,7 @@ internal sealed class GenerationBody
             }
             else
             {
-                WriteInlineImage(writer, request, index, inlineImages);
+                (inlineImages ??= []).Add(WriteInlineImage(writer, request, index));
             }
 
             writer.WriteEndObject();
@@ -130,13 +132,13 @@ internal sealed class GenerationBody
         writer.WriteEndObject();
     }
 
-    private static void WriteInlineImage(Utf8JsonWriter writer, ImageEditRequest request, int index, List<InlineImage> inlineImages)
+    private static InlineImage WriteInlineImage(Utf8JsonWriter writer, ImageEditRequest request, int index)
     {
         var source = ImageSource.Of(request, index);
         writer.WriteString(ImageEditParameterNames.Image, source.DataUriStart);
         writer.Flush();
         const int closingQuote = 1;
-        inlineImages.Add(new InlineImage(source, (int)writer.BytesCommitted - closingQuote));
+        return new InlineImage(source, (int)writer.BytesCommitted - closingQuote);
     }
 
     private static void WriteParameters(Utf8JsonWriter writer, ImageEditRequest request)

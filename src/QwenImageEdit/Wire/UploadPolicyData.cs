@@ -27,10 +27,10 @@ internal sealed class UploadPolicyData
     [JsonPropertyName("oss_access_key_id")]
     public string AccessKeyId { get; init; } = string.Empty;
 
-    /// <summary>Default <c>private</c>.</summary>
+    /// <summary>Default <c>private</c>, also for a boolean, which is not the name of an access control.</summary>
     [JsonPropertyName("x_oss_object_acl")]
     [JsonConverter(typeof(TextOrBooleanConverter))]
-    public string ObjectAcl { get; init => field = string.IsNullOrWhiteSpace(value) ? "private" : value; } = "private";
+    public string ObjectAcl { get; init => field = string.IsNullOrWhiteSpace(value) || value is "true" or "false" ? "private" : value; } = "private";
 
     /// <summary>Default <c>true</c>.</summary>
     [JsonPropertyName("x_oss_forbid_overwrite")]

@@ -55,6 +55,14 @@ public sealed class AdditionalPropertiesTests : GeneratorTest
     }
 
     [Fact]
+    public async Task A_size_is_set_only_once()
+    {
+        var refusal = await RefusalAsync<ArgumentException>(new() { ModelId = "wan-9", ImageSize = new(1024, 1024), AdditionalProperties = new() { ["Size"] = "2K" } });
+
+        refusal.Message.Should().StartWith("ImageSize and AdditionalProperties[\"size\"] are both set");
+    }
+
+    [Fact]
     public async Task The_case_of_a_known_name_does_not_matter()
     {
         await EditAsync(With("Seed", 7));

@@ -84,6 +84,17 @@ public sealed class OriginalImagesTests : GeneratorTest
         refusal.Violations.Should().ContainSingle().Which.Code.Should().Be(RequestViolationCode.TooFewImages);
     }
 
+    [Fact]
+    public async Task A_result_of_the_generator_is_edited_further_as_a_result()
+    {
+        var image = new EditedImage { Url = "http://127.0.0.1:5000/result.png?Signature=a%2Fb", ExpiresAt = DateTimeOffset.UtcNow.AddDays(-1) };
+
+        await Generator.EditImagesAsync([new UriContent(image.Url, "image/png") { RawRepresentation = image }], "Make it blue");
+
+        Client.Request.Images.Should().Equal(ImageInput.FromImage(image));
+        Client.Request.Warnings.Should().ContainSingle().Which.Code.Should().Be(RequestViolationCode.ImageLinkExpired);
+    }
+
     public static TheoryData<AIContent?, string> Refused { get; } = new()
     {
         { new TextContent("hello"), "*OriginalImages[1]*Microsoft.Extensions.AI.TextContent*DataContent*UriContent*" },

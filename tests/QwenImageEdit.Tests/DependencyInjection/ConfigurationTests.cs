@@ -13,7 +13,7 @@ public sealed class ConfigurationTests
     public static TheoryData<string> Scalars { get; } = new(
         "ApiKey", "Region", "Host", "Endpoint", "WorkspaceId", "AttemptTimeout", "ConnectTimeout", "TotalTimeout", "UploadMode",
         "Retry:MaxRetries", "Retry:BaseDelay", "Retry:MaxDelay", "Retry:UseJitter", "Retry:RetryAtTheRiskOfPayingTwice",
-        "Download:MaxBytes", "Download:MaxRetries", "Download:BaseDelay", "Download:MaxDelay", "Download:StallTimeout", "Download:Timeout", "Download:AllowedHosts", "Download:AllowedHosts:0", "Retry", "Download");
+        "Download:MaxBytes", "Download:MaxRetries", "Download:BaseDelay", "Download:MaxDelay", "Download:StallTimeout", "Download:Timeout", "Download:AllowedHosts", "Retry", "Download");
 
     [Theory]
     [MemberData(nameof(Scalars))]
@@ -76,8 +76,9 @@ public sealed class ConfigurationTests
     [InlineData("Download:MaxBytes", "1.5", "Qwen:Download:MaxBytes is '1.5'. Set it to a whole number.")]
     [InlineData("Retry:UseJitter", "yes", "Qwen:Retry:UseJitter is 'yes'. Set it to true or false.")]
     [InlineData("UploadMode", "Storage", "Qwen:UploadMode is 'Storage'. Set it to Auto, Inline or TemporaryStorage.")]
-    [InlineData("UploadMode", "7", "Qwen:UploadMode is 7. Set it to Auto, Inline or TemporaryStorage.")]
+    [InlineData("UploadMode", "7", "Qwen:UploadMode is '7'. Set it to Auto, Inline or TemporaryStorage.")]
     [InlineData("Host", "Plan", "Qwen:Host is 'Plan'. Set it to Regional, Workspace, Trial or TokenPlan.")]
+    [InlineData("Host", "Workspace,Trial", "Qwen:Host is 'Workspace,Trial'. Set it to Regional, Workspace, Trial or TokenPlan.")]
     [InlineData("Endpoint", "https://dashscope.aliyuncs.com/compatible-mode/v1", "Qwen:Endpoint is 'https://dashscope.aliyuncs.com/compatible-mode/v1'. The OpenAI-compatible interface has no image edits. *")]
     [InlineData("Download:AllowedHosts", "a.example", "Qwen:Download:AllowedHosts is 'a.example'. Set it to a list: AllowedHosts:0, AllowedHosts:1, …")]
     [InlineData("ConnectTimeout:Seconds", "5", "Qwen:ConnectTimeout is null. " + DurationRule)]
@@ -85,7 +86,9 @@ public sealed class ConfigurationTests
     [InlineData("Timeout", "00:05:30", "'Qwen:Timeout' is unknown. The keys of Qwen are ApiKey, Region, Host, Endpoint, WorkspaceId, AttemptTimeout, ConnectTimeout, TotalTimeout, UploadMode, Retry, Download.")]
     [InlineData("AppKey", "", "'Qwen:AppKey' is unknown. *")]
     [InlineData("Client:ApiKey", "sk-a", "'Qwen:Client' is unknown. *")]
-    [InlineData("Retry", "3", "'Qwen:Retry' is unknown. *")]
+    [InlineData("Retry", "3", "Qwen:Retry is '3'. It has keys of its own instead of a value: MaxRetries, BaseDelay, MaxDelay, UseJitter, RetryAtTheRiskOfPayingTwice.")]
+    [InlineData("Download:AllowedHosts:0", " ", "Qwen:Download:AllowedHosts is null. Set AllowedHosts:0, AllowedHosts:1, … to one value each.")]
+    [InlineData("Download:AllowedHosts:0:Host", "a.example", "Qwen:Download:AllowedHosts is null. Set AllowedHosts:0, AllowedHosts:1, … to one value each.")]
     [InlineData("Retry:Count", "3", "'Qwen:Retry:Count' is unknown. The keys of Qwen:Retry are MaxRetries, BaseDelay, MaxDelay, UseJitter, RetryAtTheRiskOfPayingTwice.")]
     [InlineData("Download:Hosts:0", "a", "'Qwen:Download:Hosts' is unknown. The keys of Qwen:Download are MaxBytes, MaxRetries, BaseDelay, MaxDelay, StallTimeout, Timeout, AllowedHosts.")]
     public async Task A_key_or_a_value_that_cannot_be_used_is_named(string key, string value, string failure) =>
@@ -103,6 +106,27 @@ public sealed class ConfigurationTests
     public async Task A_section_without_options_is_refused(string? value) =>
         (await Failures(value is null ? [] : new() { ["Qwen"] = value }, isComplete: false)).Should().Contain(
             "Qwen is missing or empty. Check the name of the section. For options from the environment variables alone, call AddImageEditClient without a section.");
+
+    [Theory]
+    [InlineData("Beijing", "cn-beijing")]
+    [InlineData(" hongkong ", "cn-hongkong")]
+    [InlineData("us-east-1", "us-east-1")]
+    public void The_binder_of_the_framework_reads_a_region_too(string text, string id)
+    {
+        var section = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Qwen:Region"] = text }).Build().GetSection("Qwen");
+
+        section.Get<ImageEditClientOptions>()!.Region.Should().Be(new DashScopeRegion(id));
+        Options(new() { ["Qwen:Region"] = text }).Region.Should().Be(new DashScopeRegion(id));
+    }
+
+    [Fact]
+    public void The_binder_of_the_framework_refuses_a_region_that_does_not_exist()
+    {
+        var section = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Qwen:Region"] = "Peking" }).Build().GetSection("Qwen");
+
+        section.Invoking(it => it.Get<ImageEditClientOptions>()).Should().Throw<InvalidOperationException>().WithInnerException<FormatException>()
+            .WithMessage("'Peking' is not a region. Set it to Singapore, *");
+    }
 
     [Fact]
     public void Blank_hosts_in_a_list_are_left_out() =>

@@ -124,8 +124,8 @@ public sealed class ViolationTextTests
 
         exception.Violations.Should().ContainSingle().Which.Code.Should().Be(TemporaryStorageMissing);
         exception.Message.Should().Be(
-            $"image ({image}) needs temporary storage, which token-plan.ap-southeast-1.maas.aliyuncs.com does not have. Pass it to the request with UploadMode.Auto: inside a request, one image "
-            + "may have 10,485,760 bytes as base64 (a file of about 7.8 MB), and all images together 16,777,216 bytes as files. Make a larger image smaller, or pass a public URL.");
+            $"image ({image}) cannot be uploaded, and token-plan.ap-southeast-1.maas.aliyuncs.com has no temporary storage. Pass it to the request with UploadMode.Auto: inside a request, an image "
+            + "may have 10,485,760 bytes as base64 (a file of about 7.8 MB).");
     }
 
     [Fact]

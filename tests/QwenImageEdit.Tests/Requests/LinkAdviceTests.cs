@@ -17,6 +17,8 @@ public sealed class LinkAdviceTests
     [InlineData("http://2130706433/a.png")]
     [InlineData("http://0x7f000001/a.png")]
     [InlineData("http://10.1.2.3/a.png")]
+    [InlineData("http://10.0.0.1:8080/x?a[0]=1")]
+    [InlineData("http://service.local:8080/x?a[]=1")]
     [InlineData("http://172.16.0.1/a.png")]
     [InlineData("http://172.31.255.255/a.png")]
     [InlineData("http://192.168.1.10/a.png")]
@@ -72,6 +74,8 @@ public sealed class LinkAdviceTests
         "https://example.com/a.png?Expires=99999999999999999",
         "https://example.com/a.png?Expires=99999999999999999999999",
         "https://example.com/a.png?Expires=",
+        "https://example.com/a.png?expires=3600",
+        "https://example.com/a.png#?Expires=1700000000",
         "https://example.com/a.png?Expires",
         "https://example.com/a.png?NotExpires=1",
         "https://example.com/Expires=1",

@@ -63,6 +63,23 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
+    public async Task The_total_timeout_limits_the_wait_for_a_permit()
+    {
+        using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
+        var service = Service(options => (options.RateLimiter, options.AttemptTimeout, options.TotalTimeout) = (limiter, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)));
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+
+        var exception = (await FluentActions.Awaiting(() => _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build()))).Should().ThrowAsync<ImageEditTransportException>()).Which;
+
+        exception.Message.Should().Contain("the client's own rate limiter did not permit it within TotalTimeout. Nothing was made or billed; try again later.");
+        exception.OutcomeUnknown.Should().BeFalse();
+        exception.RetryAdvice.Should().Be(ImageEditRetryAdvice.Later);
+        exception.Elapsed.Should().BeCloseTo(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1));
+        _sent.Should().HaveCount(2);
+    }
+
+    [Fact]
     public async Task A_cancelled_wait_uses_no_permit()
     {
         using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);

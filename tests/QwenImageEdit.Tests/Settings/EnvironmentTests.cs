@@ -188,6 +188,19 @@ public sealed class EnvironmentTests : IDisposable
         provider.GetRequiredKeyedService<IImageEditClient>("provided").Should().NotBeNull();
     }
 
+    [Fact]
+    public void A_client_with_a_service_key_does_not_use_the_address_of_the_environment()
+    {
+        Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", "https://dashscope.aliyuncs.com/api/v1");
+        var services = new ServiceCollection();
+        services.AddImageEditClient("intl", options => options.ApiKey = "sk-own");
+        using var provider = services.BuildServiceProvider();
+
+        var options = provider.GetRequiredService<IOptionsMonitor<ImageEditClientOptions>>().Get("intl");
+
+        Address(options).Should().Be("https://dashscope-intl.aliyuncs.com/api/v1");
+    }
+
     private static string Address(ImageEditClientOptions options) => options.ResolveEndpoint().AbsoluteUri;
 
     private static IConfigurationSection Section(params (string Key, string? Value)[] values) => new ConfigurationBuilder()

@@ -90,6 +90,8 @@ public sealed class StoragePolicyTests : IAsyncLifetime
     [InlineData(",\"x_oss_object_acl\":\"\",\"x_oss_forbid_overwrite\":\"\"", "private", "true")]
     [InlineData(",\"x_oss_object_acl\":\"default\"", "default", "true")]
     [InlineData(",\"x_oss_forbid_overwrite\":true", "private", "true")]
+    [InlineData(",\"x_oss_object_acl\":true,\"x_oss_forbid_overwrite\":true", "private", "true")]
+    [InlineData(",\"x_oss_object_acl\":false", "private", "true")]
     [InlineData(",\"x_oss_forbid_overwrite\":false", "private", "false")]
     [InlineData(",\"x_oss_object_acl\":\"public-read\",\"x_oss_forbid_overwrite\":\"false\"", "public-read", "false")]
     public async Task A_policy_may_leave_out_the_access_members_or_write_them_as_booleans(string access, string acl, string forbidOverwrite)

@@ -16,7 +16,16 @@ internal static class RefusalHints
     public const string BaseAddress = "The base address is wrong. It must end in /api/v1; leave ImageEditClientOptions.Endpoint unset to use the address of a region.";
     public const string PlanQuota = "The quota of the plan is used up until its hour, week or month ends. Wait until then, or extend the plan in the console.";
 
-    public static string For(RefusalMeaning meaning, string host) => (meaning.Hint ?? OfKind(meaning.Kind)).Replace("{host}", host);
+    public static string For(RefusalMeaning meaning, string host) =>
+        (meaning.Hint ?? (DashScopeEndpoints.IsTokenPlan(host) ? OfPlan(meaning.Kind) : null) ?? OfKind(meaning.Kind)).Replace("{host}", host);
+
+    /// <summary>A plan has keys of its own, and no temporary storage.</summary>
+    private static string? OfPlan(ImageEditErrorKind kind) => kind switch
+    {
+        ImageEditErrorKind.Authentication => "{host} accepts only keys of a token plan (sk-sp-…). Use such a key, or choose another host.",
+        ImageEditErrorKind.TooLarge => "Make the images smaller, or pass public URLs: {host} has no temporary storage.",
+        _ => null,
+    };
 
     private static string OfKind(ImageEditErrorKind kind) => kind switch
     {

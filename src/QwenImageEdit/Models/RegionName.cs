@@ -1,4 +1,4 @@
-namespace QwenImageEdit.DependencyInjection;
+namespace QwenImageEdit.Models;
 
 /// <summary>The regions as they are written in configuration: by name or by ID.</summary>
 internal static class RegionName
@@ -19,6 +19,7 @@ internal static class RegionName
     /// <summary>An ID contains a dash, which tells it from a misspelled name.</summary>
     public static bool TryParse(string text, out DashScopeRegion region)
     {
+        text = text.Trim();
         if (Names.TryGetValue(text, out region))
         {
             return true;
