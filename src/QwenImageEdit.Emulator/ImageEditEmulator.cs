@@ -181,7 +181,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
             _ when path.StartsWith(ResultStore.PathPrefix, StringComparison.Ordinal) => _results.HandleAsync(context, exchange),
             (_, ApiPath + GenerationEndpoint.Path or ApiPath + StorageEndpoint.PolicyPath) =>
                 throw new ServiceRefusal(405, "MethodNotAllowed", $"Request method '{method}' is not supported."),
-            _ => throw new ServiceRefusal(404, "InvalidURL", $"The path '{path}' does not exist."),
+            _ => throw new ServiceRefusal(404, "NotFound", $"Request path not found. The path is '{path}'."),
         };
     }
 }

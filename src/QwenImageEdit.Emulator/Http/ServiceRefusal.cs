@@ -9,6 +9,17 @@ internal sealed class ServiceRefusal(int status, string code, string message) : 
 
     public static ServiceRefusal InvalidParameter(string message) => new(400, "InvalidParameter", message);
 
+    /// <summary>A refusal of an input image, with the code that the service uses for it.</summary>
+    public static ServiceRefusal BadImage(string message) => new(400, "InternalError.Algo.InvalidParameter", message);
+
+    public static void RequireImage(bool condition, string message)
+    {
+        if (!condition)
+        {
+            throw BadImage(message);
+        }
+    }
+
     public static void Require(bool condition, string message)
     {
         if (!condition)

@@ -24,16 +24,18 @@ internal static class ExifBlock
     private static ReadOnlySpan<byte> InJpeg(ReadOnlySpan<byte> jpeg)
     {
         const byte FillByte = 0xFF, StartOfScan = 0xDA, App1 = 0xE1;
-        for (var position = 2; position + 4 <= jpeg.Length && jpeg[position] == 0xFF && jpeg[position + 1] != StartOfScan;)
+        for (var position = 2; position + 4 <= jpeg.Length && !(jpeg[position] == 0xFF && jpeg[position + 1] == StartOfScan);)
         {
-            if (jpeg[position + 1] == FillByte)
+            // Decoders skip stray bytes, fill bytes and markers without a length.
+            if (jpeg[position] != 0xFF || jpeg[position + 1] is 0 or 1 or FillByte or (>= 0xD0 and <= 0xD8))
             {
                 position++;
                 continue;
             }
 
-            var length = BinaryPrimitives.ReadUInt16BigEndian(jpeg[(position + 2)..]);
-            if (length < 2 || length > jpeg.Length - position - 2)
+            // A length below its own two bytes is taken as empty.
+            var length = Math.Max((ushort)2, BinaryPrimitives.ReadUInt16BigEndian(jpeg[(position + 2)..]));
+            if (length > jpeg.Length - position - 2)
             {
                 break;
             }
@@ -55,7 +57,7 @@ internal static class ExifBlock
         for (var chunk = png[Math.Min(PngSignatureLength, png.Length)..]; chunk.Length >= 12;)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(chunk);
-            if (length > chunk.Length - 12)
+            if (length > chunk.Length - 12 || chunk[4..8].SequenceEqual("IDAT"u8))
             {
                 break;
             }
@@ -73,7 +75,14 @@ internal static class ExifBlock
 
     private static ReadOnlySpan<byte> InWebp(ReadOnlySpan<byte> webp)
     {
-        for (var chunk = webp[Math.Min(WebpHeaderLength, webp.Length)..]; chunk.Length >= 8;)
+        const byte HasExif = 8;
+        var chunks = webp[Math.Min(WebpHeaderLength, webp.Length)..];
+        if (!chunks.StartsWith("VP8X"u8) || chunks.Length < 9 || (chunks[8] & HasExif) == 0)
+        {
+            return default;
+        }
+
+        for (var chunk = chunks; chunk.Length >= 8;)
         {
             var length = BinaryPrimitives.ReadUInt32LittleEndian(chunk[4..]);
             if (length > chunk.Length - 8)

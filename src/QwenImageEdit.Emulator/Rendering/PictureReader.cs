@@ -14,20 +14,20 @@ internal static class PictureReader
 
     public static InputPicture Read(byte[] bytes, string path)
     {
-        Require(bytes.Length <= MaxImageBytes, $"The image of '{path}' has {bytes.Length} bytes; at most {MaxImageBytes} are allowed.");
+        RequireImage(bytes.Length <= MaxImageBytes, $"The image size exceeds the limit: the image of '{path}' has {bytes.Length} bytes; at most {MaxImageBytes} are allowed.");
         var origin = Orientation.Of(bytes);
         if (TiffDirectory.IsTiff(bytes))
         {
             var tiff = TiffDirectory.ReadSize(bytes);
-            Require(tiff is not null, $"The image of '{path}' is a damaged TIFF.");
+            RequireImage(tiff is not null, $"The image format is illegal and cannot be opened: the image of '{path}' is a damaged TIFF.");
             return Placeholder("TIFF", Checked(tiff!.Value.Turned(origin), path));
         }
 
         using var data = SKData.CreateCopy(bytes);
         using var codec = SKCodec.Create(data);
-        Require(
+        RequireImage(
             codec?.EncodedFormat is SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp or SKEncodedImageFormat.Gif or SKEncodedImageFormat.Bmp,
-            $"The image of '{path}' is not a readable JPEG, PNG, BMP, TIFF, WEBP or GIF.");
+            $"The image format is illegal and cannot be opened: the image of '{path}' is not a readable JPEG, PNG, BMP, TIFF, WEBP or GIF.");
         var size = Checked(new PixelSize(codec!.Info.Width, codec.Info.Height).Turned(origin), path);
         if ((long)size.Width * size.Height > MaxDecodedPixels)
         {
@@ -41,12 +41,12 @@ internal static class PictureReader
 
     private static PixelSize Checked(PixelSize size, string path)
     {
-        Require(
+        RequireImage(
             size.Width >= MinSide && size.Height >= MinSide,
-            $"The image of '{path}' is {size.Width}×{size.Height} pixels; each side must have at least {MinSide}.");
-        Require(
+            $"The image length and width do not meet the model restrictions: the image of '{path}' is {size.Width}×{size.Height} pixels; each side must have at least {MinSide}.");
+        RequireImage(
             size.Width <= (long)size.Height * MaxRatio && size.Height <= (long)size.Width * MaxRatio,
-            $"The image of '{path}' is {size.Width}×{size.Height} pixels; the ratio of its sides must not exceed {MaxRatio}:1.");
+            $"The image length and width do not meet the model restrictions: the image of '{path}' is {size.Width}×{size.Height} pixels; the ratio of its sides must not exceed {MaxRatio}:1.");
         return size;
     }
 
@@ -54,7 +54,7 @@ internal static class PictureReader
     {
         using var stored = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
         var outcome = codec.GetPixels(stored.Info, stored.GetPixels());
-        Require(outcome == SKCodecResult.Success, $"The image of '{path}' is damaged or cut short ({outcome}).");
+        RequireImage(outcome == SKCodecResult.Success, $"The image format is illegal and cannot be opened: the image of '{path}' is damaged or cut short ({outcome}).");
 
         var kept = Fitted(size);
         using var surface = SKSurface.Create(new SKImageInfo(kept.Width, kept.Height, SKColorType.Rgba8888, SKAlphaType.Premul));

@@ -15,7 +15,7 @@ internal static class TiffDirectory
             ? new PixelSize((int)width, (int)height)
             : null;
 
-    /// <summary>Returns the number of an entry of any integer type, or null if there is none or the directory is incomplete.</summary>
+    /// <summary>Returns the number of an entry of any integer type, or null if there is none. A directory that is cut off is read as far as it goes.</summary>
     public static long? ReadValue(ReadOnlySpan<byte> tiff, ushort tag)
     {
         var (offsetLength, countLength) = IsBigTiff(tiff) ? (8, 8) : (4, 2);
@@ -34,12 +34,8 @@ internal static class TiffDirectory
         var entryLength = 4 + offsetLength + offsetLength;
         var entries = tiff[((int)directory + countLength)..];
         var count = Number(tiff.Slice((int)directory, countLength), littleEndian);
-        if (count > (ulong)(entries.Length / entryLength))
-        {
-            return null;
-        }
-
-        for (var index = 0; index < (int)count; index++)
+        var available = Math.Min(count, (ulong)(entries.Length / entryLength));
+        for (var index = 0; index < (int)available; index++)
         {
             var entry = entries.Slice(index * entryLength, entryLength);
             if (Number(entry[..2], littleEndian) == tag)

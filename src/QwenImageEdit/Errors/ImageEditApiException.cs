@@ -22,7 +22,7 @@ public sealed class ImageEditApiException : ImageEditException
     /// <summary>The service's error code, such as <c>InvalidApiKey</c>; null when the response contained none.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The service's own message; null when the response contained none.</summary>
+    /// <summary>The service's own message on one line, cut after 1000 characters; for <see cref="ImageEditErrorKind.NoImage"/> the whole text of the model. Null when the response contained none.</summary>
     public string? ErrorMessage { get; init; }
 
     /// <summary>What the refusal is about, determined by its code, then its message, then its status.</summary>

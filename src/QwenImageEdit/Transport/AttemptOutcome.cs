@@ -53,11 +53,11 @@ internal abstract record AttemptOutcome(ImageEditAttemptOutcome Kind)
 
         public override string ErrorType => RefusalTable.Find(Code)?.Name ?? Meaning.Kind.ToString();
 
-        /// <summary>Removes the API key, which a response may repeat, and sanitizes the texts.</summary>
+        /// <summary>Removes the API key, which a response may repeat, and sanitizes the texts, except a text that the model wrote instead of an image.</summary>
         public Refused Redacted(string apiKey) => this with
         {
             Code = KeyRedaction.RedactAndSanitize(Code, apiKey),
-            Message = KeyRedaction.RedactAndSanitize(Message, apiKey),
+            Message = Meaning.Kind == ImageEditErrorKind.NoImage ? KeyRedaction.Redact(Message!, apiKey) : KeyRedaction.RedactAndSanitize(Message, apiKey),
             RequestId = KeyRedaction.RedactAndSanitize(RequestId, apiKey),
             Body = KeyRedaction.RedactBody(Body, apiKey),
         };

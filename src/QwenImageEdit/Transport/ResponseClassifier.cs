@@ -47,7 +47,7 @@ internal static class ResponseClassifier
             return new AttemptOutcome.Refused(status, code, message, requestId, RefusalTable.MeaningOf(status, code, message));
         }
 
-        return new AttemptOutcome.Unknown(isSuccess ? WithoutImage(status, response) : FromGateway(status, code), Cause: null, requestId)
+        return new AttemptOutcome.Unknown(isSuccess ? WithoutImage(status, code, response) : FromGateway(status, code), Cause: null, requestId)
         {
             TaskId = response.OutputText(TaskId),
             TaskStatus = response.OutputText(TaskStatus),
@@ -57,7 +57,7 @@ internal static class ResponseClassifier
     /// <summary>The service reports in a successful response that it made nothing.</summary>
     private static AttemptOutcome.Refused? RefusalInOutput(HttpStatusCode status, in GenerationResponse response, string? requestId)
     {
-        if (response is not { IsWhole: true, HasRequestId: true, Images: null } || response.Usage?.ImageCount > 0)
+        if (response is not { IsWhole: true, HasRequestId: true, Images: null } || response.Usage?.ImageCount > 0 || response.SucceededCount > 0)
         {
             return null;
         }
@@ -73,10 +73,11 @@ internal static class ResponseClassifier
             : null;
     }
 
-    private static string WithoutImage(HttpStatusCode status, in GenerationResponse response) => response switch
+    private static string WithoutImage(HttpStatusCode status, string? code, in GenerationResponse response) => response switch
     {
         { Text: { } text } => Invariant($"the response (status {(int)status}) contains a text instead of an image: '{text}'"),
         _ when response.OutputText(TaskId) is { } id => Invariant($"the service made the task '{id}' of it (status {response.OutputText(TaskStatus) ?? "unknown"}), which this package does not follow"),
+        _ when code is not null => Invariant($"the response (status {(int)status}) contains no image, but the code '{code}': {response.Message ?? response.NestedMessage ?? "no message"}"),
         _ => Invariant($"the response (status {(int)status}) contains no image"),
     };
 
@@ -90,7 +91,7 @@ internal static class ResponseClassifier
     private static bool IsFromService(HttpStatusCode status, string? code, in GenerationResponse response) =>
         response is { IsWhole: true, HasRequestId: true, HasOutputOrUsage: false }
         && (response.Code is null || response.NestedCode is null)
-        && RefusalTable.Find(code)?.IsFailureWith(status) == true;
+        && RefusalTable.IsFailure(status, code);
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

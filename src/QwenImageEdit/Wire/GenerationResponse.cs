@@ -40,6 +40,8 @@ internal struct GenerationResponse
 
     public string? FinishReason { get; set; }
 
+    public int? SucceededCount { get; set; }
+
     public int? FailedCount { get; set; }
 
     public ImageEditUsage? Usage { get; set; }

@@ -49,6 +49,7 @@ internal ref struct GenerationResponseReader
             else if (_json.Is("usage"u8))
             {
                 _response.HasOutputOrUsage |= _json.ValueType != JsonTokenType.Null;
+                _hasDuplicate |= _response.Usage is not null;
                 ReadUsage();
             }
             else if (_json.Is("request_id"u8))
@@ -137,6 +138,10 @@ internal ref struct GenerationResponseReader
             {
                 _response.FailedCount = _json.ReadInteger();
             }
+            else if (_json.Is("SUCCEEDED"u8))
+            {
+                _response.SucceededCount = _json.ReadInteger();
+            }
             else
             {
                 _json.Skip();
@@ -222,6 +227,9 @@ internal ref struct GenerationResponseReader
         }
     }
 
+    /// <summary>Of contradictory counts, the one that may have been billed.</summary>
+    private static int? Larger(int? one, int? other) => one is null || other > one ? other : one;
+
     private void ReadUsage()
     {
         int? images = null, width = null, height = null, inputImages = null;
@@ -231,7 +239,7 @@ internal ref struct GenerationResponseReader
         {
             if (_json.Is("image_count"u8) || _json.Is("output_image_count"u8))
             {
-                images = _json.ReadInteger() ?? images;
+                images = Larger(images, _json.ReadInteger());
             }
             else if (_json.Is("width"u8) || _json.Is("output_width"u8))
             {

@@ -39,7 +39,7 @@ public sealed class ContentRulesTests : RulesTest
 
     [Fact]
     public Task A_damaged_image_is_named_by_its_place_in_the_content() =>
-        RefusedAsync(Edit(content: AnyText + "," + AnyImage + "," + Inline([1, 2, 3])), "'content[2]'");
+        RefusedAsync(Edit(content: AnyText + "," + AnyImage + "," + Inline([1, 2, 3])), "'content[2]'", code: BadImage);
 
     [Theory]
     [InlineData("qwen-image-edit", 1, 3)]

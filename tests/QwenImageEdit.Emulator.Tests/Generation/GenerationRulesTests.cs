@@ -35,17 +35,19 @@ public sealed class GenerationRulesTests : RulesTest
     [InlineData("data:image/png;base64,AA-_", "base64")]
     [InlineData("data:image/png,AAAA", "data:{mime};base64")]
     [InlineData("data:text/plain;base64,AAAA", "media type")]
-    [InlineData("data:image/png;base64,AAAA", "readable")]
     public Task An_invalid_image_is_refused(string image, string named) => RefusedAsync(WithImage(image), named);
+
+    [Fact]
+    public Task Bytes_that_are_not_an_image_are_refused() => RefusedAsync(WithImage("data:image/png;base64,AAAA"), "image format is illegal and cannot be opened", code: BadImage);
 
     [Theory]
     [InlineData(9, 100, "at least 10")]
     [InlineData(2010, 10, "200:1")]
     public Task An_image_with_invalid_dimensions_is_refused(int width, int height, string named) =>
-        RefusedAsync(Edit(content: Inline(Pictures.Png(width, height)) + "," + AnyText), named);
+        RefusedAsync(Edit(content: Inline(Pictures.Png(width, height)) + "," + AnyText), named, code: BadImage);
 
     [Fact]
-    public Task A_truncated_image_is_refused() => RefusedAsync(Edit(content: Inline(Pictures.Jpeg()[..2000], "image/jpeg") + "," + AnyText), "damaged");
+    public Task A_truncated_image_is_refused() => RefusedAsync(Edit(content: Inline(Pictures.Jpeg()[..2000], "image/jpeg") + "," + AnyText), "image format is illegal and cannot be opened", code: BadImage);
 
     [Theory]
     [InlineData("data:image/png;base64,", true)]
@@ -149,7 +151,10 @@ public sealed class GenerationRulesTests : RulesTest
         using var message = new HttpRequestMessage(new HttpMethod(method), new Uri(Emulator.Endpoint, path));
         using var response = await Http.SendAsync(message);
         ((int)response.StatusCode).Should().Be(status);
-        (await response.JsonAsync()).TryGetProperty("code", out _).Should().BeTrue();
+        var (code, start) = status == 404 ? ("NotFound", "Request path not found.") : ("MethodNotAllowed", "Request method");
+        var body = await response.JsonAsync();
+        body.GetProperty("code").GetString().Should().Be(code);
+        body.GetProperty("message").GetString().Should().StartWith(start);
     }
 
     private static string WithImage(string image) => Edit(content: $$"""{"image":"{{image}}"},""" + AnyText);

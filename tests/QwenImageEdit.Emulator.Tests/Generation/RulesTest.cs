@@ -6,6 +6,9 @@ namespace QwenImageEdit.Emulator.Tests.Generation;
 /// <summary>A test of the rules for a request.</summary>
 public abstract class RulesTest(ImageEditEmulatorOptions? options = null) : EmulatorTest(options)
 {
+    /// <summary>The code of refusals that are about an input image.</summary>
+    protected const string BadImage = "InternalError.Algo.InvalidParameter";
+
     private protected async Task<string> RefusedAsync(string json, string named, HttpStatusCode status = HttpStatusCode.BadRequest, string code = "InvalidParameter")
     {
         using var message = Emulator.EditMessage(json);

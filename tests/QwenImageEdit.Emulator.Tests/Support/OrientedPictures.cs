@@ -21,10 +21,10 @@ internal static class OrientedPictures
             : [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, type, 0, 0, 0, 1, .. value, 0, 0, 0, 0];
     }
 
-    public static byte[] Jpeg(byte[] exif)
+    public static byte[] Jpeg(byte[] exif, byte[]? before = null)
     {
         var (jpeg, length) = (Pictures.Jpeg(), 2 + ExifPrefix.Length + exif.Length);
-        return [.. jpeg[..2], 0xFF, 0xE1, (byte)(length >> 8), (byte)length, .. ExifPrefix, .. exif, .. jpeg[2..]];
+        return [.. jpeg[..2], .. before ?? [], 0xFF, 0xE1, (byte)(length >> 8), (byte)length, .. ExifPrefix, .. exif, .. jpeg[2..]];
     }
 
     /// <summary>A PNG with an eXIf chunk before or after its pixels.</summary>
@@ -38,13 +38,13 @@ internal static class OrientedPictures
     }
 
     /// <summary>A WEBP in the extended format with an EXIF chunk.</summary>
-    public static byte[] Webp(byte[] exif, bool prefix = false)
+    public static byte[] Webp(byte[] exif, bool prefix = false, bool hasFlag = true)
     {
         const byte HasExif = 8;
         byte[] data = prefix ? [.. ExifPrefix, .. exif] : exif;
         byte[] chunks =
         [
-            .. "VP8X"u8, 10, 0, 0, 0, HasExif, 0, 0, 0, 0x7F, 0x02, 0, 0xDF, 0x01, 0,
+            .. "VP8X"u8, 10, 0, 0, 0, hasFlag ? HasExif : (byte)0, 0, 0, 0, 0x7F, 0x02, 0, 0xDF, 0x01, 0,
             .. Pictures.Webp()[12..],
             .. "EXIF"u8, .. LittleEndian(data.Length), .. data,
         ];

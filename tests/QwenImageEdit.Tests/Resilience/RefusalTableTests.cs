@@ -66,6 +66,19 @@ public sealed class RefusalTableTests
         { 503, "ModelServingError", "Too many requests.", ImageEditErrorKind.Server, Retry },
         { 503, "ServiceUnavailable", "unavailable", ImageEditErrorKind.Server, Retry },
         { 503, "ModelUnavailable", "unavailable", ImageEditErrorKind.Server, Retry },
+        { 400, "InvalidParameter", "The model qwen-image is not supported", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "InvalidParameter", "prompt_extend_mode agent is not supported when image is provided", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "InvalidParameter", "The number of input images must be between 1 and 3", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "InvalidParameter", "The input image count exceeds 3", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "InvalidParameter", "wan2.6-image size must be 1K or 2K", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "InvalidParameter", "The output image size must be between 512*512 and 2048*2048", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "InvalidParameter", "Failed to decode JSON request body", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "InvalidParameter", "image size exceeds the limit of 10MB", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidParameter", "The size of the image must be at least 10 pixels", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidParameter", "Multimodal file size is too large", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidParameter", "Unsupported image type", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidParameter", "Failed to decode image", ImageEditErrorKind.InputImage, NoRetry },
+        { 200, "InvalidFile.Resolution", "The image resolution is too low.", ImageEditErrorKind.InputImage, NoRetry },
         { 400, "InvalidParameter", "image format/size not accepted", ImageEditErrorKind.InputImage, NoRetry },
         { 400, "InvalidParameter", "Exceeded limit on max bytes per data-uri item: 10485760", ImageEditErrorKind.TooLarge, NoRetry },
         { 400, "InvalidParameter", "Model not exist.", ImageEditErrorKind.ModelNotFound, NoRetry },
@@ -82,7 +95,7 @@ public sealed class RefusalTableTests
         { 400, "invalid_parameter_error", "bad", ImageEditErrorKind.InvalidRequest, NoRetry },
         { 400, "InvalidParameter.SomethingNew", "bad", ImageEditErrorKind.InvalidRequest, NoRetry },
         { 400, "IPInfringementSuspect", "Input data is suspected of being involved in IP infringement.", ImageEditErrorKind.ContentRefused, NoRetry },
-        { 400, "CustomRoleBlocked", "Input or output data may contain inappropriate content with custom rule.", ImageEditErrorKind.ContentRefused, NoRetry },
+        { 400, "CustomRoleBlocked", "Input or output data is blocked by a custom rule.", ImageEditErrorKind.ContentRefused, NoRetry },
         { 400, "FaqRuleBlocked", "Input or output data is blocked by faq rule.", ImageEditErrorKind.ContentRefused, NoRetry },
         { 400, "InternalError.Algo.DataInspectionFailed", "refused", ImageEditErrorKind.ContentRefused, NoRetry },
         { 400, "DataInspectionFailed.SomethingNew", "refused", ImageEditErrorKind.ContentRefused, NoRetry },
@@ -137,6 +150,8 @@ public sealed class RefusalTableTests
     }
 
     [Theory]
+    [InlineData(404, "404", "404 page not found", "Check the model's id and whether dashscope-intl.aliyuncs.com offers the model. Behind a gateway, check the base address too.")]
+    [InlineData(400, "ClientDisconnect", "disconnected", "The connection was closed before the service had received the whole request. Check the network and the proxies in between.")]
     [InlineData(403, "Endpoint.AccessDenied", "denied", "The service has withdrawn this model. Choose another one.")]
     [InlineData(404, "WorkSpaceNotFound", "no workspace", "Check ImageEditClientOptions.WorkspaceId: the workspace must exist at dashscope-intl.aliyuncs.com, and the key must have access to it.")]
     [InlineData(401, "NOT AUTHORIZED", "no", "Check ImageEditClientOptions.WorkspaceId: the workspace must exist at dashscope-intl.aliyuncs.com, and the key must have access to it.")]

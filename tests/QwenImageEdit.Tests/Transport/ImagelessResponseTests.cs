@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace QwenImageEdit.Tests.Transport;
 
@@ -46,6 +47,45 @@ public sealed class ImagelessResponseTests
         using var service = Responding($"{{{Text},\"usage\":{{\"image_count\":0}}}}");
 
         (await UnknownAsync(service)).Message.Should().Contain("I cannot draw that.");
+    }
+
+    [Fact]
+    public async Task The_text_of_the_model_reaches_the_caller_unchanged()
+    {
+        string text = "No.\n" + new string('x', 3000) + " 👩‍🎨";
+        using var service = Responding($$$"""{"output":{"choices":[{"message":{"content":[{"text":{{{JsonSerializer.Serialize(text)}}}}]}}]},"usage":{"image_count":0},"request_id":"r-1"}""");
+
+        var exception = (await service.Client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>()).Which;
+
+        exception.ErrorMessage.Should().Be(text);
+        exception.Message.Should().NotContain("\n").And.Subject.Length.Should().BeLessThan(1500);
+    }
+
+    [Theory]
+    [InlineData(",\"usage\":{\"image_count\":1,\"output_image_count\":0}")]
+    [InlineData(",\"usage\":{\"output_image_count\":0,\"image_count\":1}")]
+    [InlineData(",\"usage\":{\"image_count\":1},\"usage\":{\"image_count\":0}")]
+    public async Task Counts_that_contradict_each_other_may_be_billed(string usage)
+    {
+        using var service = Responding($"{{{Text}{usage},\"request_id\":\"r-1\"}}");
+
+        await UnknownAsync(service);
+    }
+
+    [Fact]
+    public async Task A_metric_of_images_that_succeeded_may_be_billed()
+    {
+        using var service = Responding("""{"output":{"choices":[{"message":{"content":[{"text":"no"}]}}],"task_metric":{"SUCCEEDED":1}},"usage":{"image_count":0},"request_id":"r-1"}""");
+
+        await UnknownAsync(service);
+    }
+
+    [Fact]
+    public async Task An_unknown_code_without_output_may_be_billed_and_reaches_the_caller()
+    {
+        using var service = Responding("""{"code":"SomeNewCode","message":"Something new happened.","request_id":"r-1"}""");
+
+        (await UnknownAsync(service)).Message.Should().Contain("contains no image, but the code 'SomeNewCode': Something new happened.");
     }
 
     [Theory]

@@ -44,9 +44,13 @@ internal static class TextFiles
         }
         catch (DecoderFallbackException)
         {
-            return null;
+            return IsMarkupOrJson(start) ? Encoding.GetEncoding("iso-8859-1").GetString(start) : null;
         }
     }
+
+    /// <summary>Pages and JSON in older encodings begin like those in UTF-8.</summary>
+    private static bool IsMarkupOrJson(byte[] start) =>
+        start[0] is (byte)'<' or (byte)'{' or (byte)'[' && !Array.Exists(start, static value => value < ' ' && !char.IsWhiteSpace((char)value));
 
     private static bool HasBinary(ReadOnlySpan<char> text)
     {

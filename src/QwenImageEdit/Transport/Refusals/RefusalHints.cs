@@ -14,10 +14,12 @@ internal static class RefusalHints
     public const string NoTaskInterface = "Something added the header X-DashScope-Async to the request, which this model does not support. Remove it from the HTTP handlers or the gateway.";
     public const string Withdrawn = "The service has withdrawn this model. Choose another one.";
     public const string BaseAddress = "The base address is wrong. It must end in /api/v1; leave ImageEditClientOptions.Endpoint unset to use the address of a region.";
+    public const string ModelOrAddress = "Check the model's id and whether {host} offers the model. Behind a gateway, check the base address too.";
+    public const string Disconnected = "The connection was closed before the service had received the whole request. Check the network and the proxies in between.";
     public const string PlanQuota = "The quota of the plan is used up until its hour, week or month ends. Wait until then, or extend the plan in the console.";
 
     public static string For(RefusalMeaning meaning, string host) =>
-        (meaning.Hint ?? (DashScopeEndpoints.IsTokenPlan(host) ? OfPlan(meaning.Kind) : null) ?? OfKind(meaning.Kind)).Replace("{host}", host);
+        ((DashScopeEndpoints.IsTokenPlan(host) ? OfPlan(meaning.Kind) : null) ?? meaning.Hint ?? OfKind(meaning.Kind)).Replace("{host}", host);
 
     /// <summary>A plan has keys of its own, and no temporary storage.</summary>
     private static string? OfPlan(ImageEditErrorKind kind) => kind switch

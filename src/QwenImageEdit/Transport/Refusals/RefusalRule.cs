@@ -30,7 +30,10 @@ internal sealed class RefusalRule
     private int[] ServerStatuses { get; }
 
     /// <summary>Whether the rule is about one documented code, whatever the message says.</summary>
-    public bool IsCode => _words.Length == 0 && !IsBeginning;
+    public bool IsCode => IsAboutCode && !IsBeginning;
+
+    /// <summary>Whether the rule is about one documented code, or codes with a documented beginning, whatever the message says.</summary>
+    public bool IsAboutCode => _words.Length == 0;
 
     /// <summary>The longest rule that matches a refusal wins. Words in the message say more than the code.</summary>
     public (int Words, int Code) Length => (_words.Sum(static word => word.Length), _normalized.Length);
@@ -41,8 +44,8 @@ internal sealed class RefusalRule
     /// <param name="message">The refusal's message; empty for none.</param>
     public bool Matches(string normalizedCode, string message) => MatchesCode(normalizedCode) && ContainsWords(message);
 
-    /// <summary>Whether the service is known to send the code with this status, which is a documented one or 200.</summary>
-    public bool IsFailureWith(HttpStatusCode status) => status == HttpStatusCode.OK || ServerStatuses.Contains((int)status);
+    /// <summary>Whether the service is known to send the code with this status from 500 to 599.</summary>
+    public bool IsFailureWith(HttpStatusCode status) => ServerStatuses.Contains((int)status);
 
     /// <summary>The service uses several spellings of each code, such as InvalidApiKey and invalid_api_key.</summary>
     public static string Normalize(string code) => code.Replace("_", string.Empty).Replace(" ", string.Empty).ToUpperInvariant();

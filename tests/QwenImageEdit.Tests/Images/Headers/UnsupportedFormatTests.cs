@@ -124,6 +124,12 @@ public sealed class UnsupportedFormatTests
     }
 
     [Theory]
+    [InlineData(new byte[] { (byte)'<', (byte)'h', (byte)'t', (byte)'m', (byte)'l', (byte)'>', 0xB7, 0xC3, 0xCE, 0xCA, 0x81, 0x40 }, "an HTML page")]
+    [InlineData(new byte[] { (byte)'{', (byte)'"', 0xC4, (byte)'"', (byte)':', (byte)'1', (byte)'}' }, "a JSON text")]
+    public void A_page_or_JSON_in_an_older_encoding_is_named(byte[] text, string name) =>
+        ReadHeader.Refusal(text).ToString().Should().Contain($"is {name}, which the service does not support. {DownloadAgain}");
+
+    [Theory]
     [InlineData("\0")]
     [InlineData("\u00FF\u00D8")]
     [InlineData("\u00FF\u00FE")]

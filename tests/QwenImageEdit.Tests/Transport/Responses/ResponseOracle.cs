@@ -79,7 +79,7 @@ internal static partial class ResponseOracle
 
     /// <summary>Like <see cref="IsFromService"/>, but any of several members with the same name, or of several codes, may count.</summary>
     private static bool MayBeFromService(JsonElement response, int status) =>
-        Codes(response).Any(code => code is not null && ServiceCodes.IsOneOf(code, ServiceCodes.With(status)))
+        Codes(response).Any(code => code is not null && (ServiceCodes.IsOneOf(code, ServiceCodes.With(status)) || (status == 200 && ServiceCodes.MayBeNew(code))))
         && Values(response, "request_id").Any(id => id.ValueKind == JsonValueKind.String && id.GetString()!.Length > 0)
         && MayLack(response, "output")
         && MayLack(response, "usage");

@@ -48,6 +48,14 @@ internal static class ServiceCodes
     /// <summary>The codes that the service sends with a status; empty for a status that only gateways send.</summary>
     public static string[] With(int status) => status is >= 200 and < 300 ? All : OfServerFailures.GetValueOrDefault(status, []);
 
+    /// <summary>The beginnings of the service's codes, which a new code may have in a response with status 200.</summary>
+    private static readonly string[] Beginnings =
+    [
+        "InvalidParameter.", "BadRequest.", "InvalidFile.", "InvalidImage", "InvalidURL", "DataInspection", "InternalError.", "IPInfringement", "AccessDenied.", "Throttling.", "AllocationQuota.",
+    ];
+
+    public static bool MayBeNew(string code) => Array.Exists(Beginnings, beginning => WithoutUnderscores(code).StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+
     public static bool IsOneOf(string code, string[] codes) => Array.Exists(codes, known => IsSame(known, code));
 
     /// <summary>The codes that occur anywhere in a text.</summary>
