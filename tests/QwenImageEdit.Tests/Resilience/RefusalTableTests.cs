@@ -129,6 +129,7 @@ public sealed class RefusalTableTests
         { 404, "WorkSpaceNotFound", "WorkSpace can not be found", ImageEditErrorKind.Permission, NoRetry },
         { 404, "NotFound", "Request path not found.", ImageEditErrorKind.InvalidRequest, NoRetry },
         { 404, "model_not_supported", "Unsupported model", ImageEditErrorKind.ModelNotFound, NoRetry },
+        { 400, "InternalError.SomethingNew", "new", ImageEditErrorKind.InvalidRequest, NoRetry },
         { 429, "Throttling.SomethingNew", "slow down", ImageEditErrorKind.RateLimited, Retry },
         { 429, "Throttling.AllocationQuota", "week allocated quota exceeded.", ImageEditErrorKind.QuotaExhausted, NoRetry },
         { 429, "insufficient_quota", "hour allocated quota exceeded.", ImageEditErrorKind.QuotaExhausted, NoRetry },

@@ -140,7 +140,6 @@ internal static class RefusalRules
         new("PostpaidBillOverdue", Unpaid),
 
         new("InternalError", FailedInside, message: null, 500),
-        new("InternalError.*", FailedInside),
         new("InternalError.Algo", FailedInside, message: null, 500),
         new("*", new(InputImage, Never, RefusalHints.ImageWithoutLength), "Missing Content-Length of multimodal url"),
         new("InternalError.FileUpload", FailedInside, message: null, 500),

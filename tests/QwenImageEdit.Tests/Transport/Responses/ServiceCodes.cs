@@ -51,7 +51,7 @@ internal static class ServiceCodes
     /// <summary>The beginnings of the service's codes, which a new code may have in a response with status 200.</summary>
     private static readonly string[] Beginnings =
     [
-        "InvalidParameter.", "BadRequest.", "InvalidFile.", "InvalidImage", "InvalidURL", "DataInspection", "InternalError.", "IPInfringement", "AccessDenied.", "Throttling.", "AllocationQuota.",
+        "InvalidParameter.", "BadRequest.", "InvalidFile.", "InvalidImage", "InvalidURL", "DataInspection", "InternalError.Algo.DataInspection", "IPInfringement", "AccessDenied.", "Throttling.", "AllocationQuota.",
     ];
 
     public static bool MayBeNew(string code) => Array.Exists(Beginnings, beginning => WithoutUnderscores(code).StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
@@ -79,7 +79,7 @@ internal static class ServiceCodes
         int byStatus = status == 429 ? MaxRequestsByDefault : 1;
         if (code is null || !IsOneOf(code, All))
         {
-            return byStatus;
+            return code?.StartsWith("Throttling.", StringComparison.OrdinalIgnoreCase) == true ? MaxRequestsByDefault : byStatus;
         }
 
         bool isServerFailure = OfServerFailures.Values.Any(codes => IsOneOf(code, codes));
