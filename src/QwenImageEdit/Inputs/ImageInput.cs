@@ -32,7 +32,7 @@ public abstract class ImageInput : IEquatable<ImageInput>
     {
         ArgumentNullException.ThrowIfNull(image);
 
-        return image.Url is { } url ? new UriImageInput(ImageUri.Encode(url)) { Result = image } : FromBytes(image.Data);
+        return image.Url is { } url ? new ResultImageInput(ImageUri.Encode(url), image) : FromBytes(image.Data);
     }
 
     /// <summary>A file, read piece by piece whenever the request is sent.</summary>

@@ -50,7 +50,7 @@ public sealed partial class ImageEditRequestBuilder
     private bool TryBuild(ImageInput[] images, ImageInspection[] inspections, [NotNullWhen(true)] out ImageEditRequest? request, out IReadOnlyList<RequestViolation> violations)
     {
         var candidate = Candidate(images, inspections);
-        List<RequestViolation> broken = [.. _assignmentViolations ?? []];
+        List<RequestViolation> broken = _assignmentViolations is null ? [] : [.. _assignmentViolations];
         List<RequestViolation> advice = [];
         RequestRules.Check(candidate, broken);
         TextRules.Overlong(_prompt, _negativePrompt, _capabilities, _textOverflow == TextOverflow.Reject ? broken : advice);
@@ -85,9 +85,9 @@ public sealed partial class ImageEditRequestBuilder
             NegativePrompt = _negativePrompt is null ? null : TextRules.Fit(_negativePrompt, _capabilities.NegativePromptLimit, truncate),
             Count = _count,
             Size = _size,
-            Resolution = _resolution,
+            Resolution = _resolution == default ? null : _resolution,
             PromptExtend = _promptExtend,
-            PromptExtendMode = _promptExtendMode,
+            PromptExtendMode = _promptExtendMode == default ? null : _promptExtendMode,
             Thinking = _thinking,
             ThinkingMode = _thinkingMode,
             Sequential = _sequential,

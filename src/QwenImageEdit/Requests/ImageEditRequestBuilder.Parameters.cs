@@ -71,10 +71,10 @@ public sealed partial class ImageEditRequestBuilder
     {
         ImageEditParameterNames.Text => _prompt is not null,
         ImageEditParameterNames.Count => _count is not null,
-        ImageEditParameterNames.Size => _size is not null || _resolution is not null,
+        ImageEditParameterNames.Size => _size is not null || _resolution != default,
         ImageEditParameterNames.NegativePrompt => _negativePrompt is not null,
         ImageEditParameterNames.PromptExtend => _promptExtend is not null,
-        ImageEditParameterNames.PromptExtendMode => _promptExtendMode is not null,
+        ImageEditParameterNames.PromptExtendMode => _promptExtendMode != default,
         ImageEditParameterNames.Thinking => _thinking is not null,
         ImageEditParameterNames.ThinkingMode => _thinkingMode is not null,
         ImageEditParameterNames.Sequential => _sequential is not null,

@@ -18,9 +18,9 @@ public sealed partial class ImageEditRequestBuilder
     private string? _negativePrompt;
     private int? _count;
     private ImageSize? _size;
-    private ImageResolution? _resolution;
+    private ImageResolution _resolution;
     private bool? _promptExtend;
-    private PromptExtendMode? _promptExtendMode;
+    private PromptExtendMode _promptExtendMode;
     private bool? _thinking;
     private bool? _thinkingMode;
     private bool? _sequential;
@@ -46,9 +46,9 @@ public sealed partial class ImageEditRequestBuilder
         _negativePrompt = request.NegativePrompt;
         _count = request.Count;
         _size = request.Size;
-        _resolution = request.Resolution;
+        _resolution = request.Resolution ?? default;
         _promptExtend = request.PromptExtend;
-        _promptExtendMode = request.PromptExtendMode;
+        _promptExtendMode = request.PromptExtendMode ?? default;
         _thinking = request.Thinking;
         _thinkingMode = request.ThinkingMode;
         _sequential = request.Sequential;
@@ -139,7 +139,7 @@ public sealed partial class ImageEditRequestBuilder
     public ImageEditRequestBuilder WithSize(ImageSize size)
     {
         Assign(ImageEditParameterNames.Size);
-        (_size, _resolution) = (size, null);
+        (_size, _resolution) = (size, default);
         return this;
     }
 

@@ -136,7 +136,11 @@ public readonly record struct ImageSize(int Width, int Height)
 
     /// <summary>Writes the size in the format of the service.</summary>
     /// <returns>Width and height in pixels, such as <c>1024*1536</c>.</returns>
+#if NETSTANDARD2_0
     public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}*{1}", Width, Height);
+#else
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Width}*{Height}");
+#endif
 
     private static bool TryParseSide(string text, out int side) =>
         int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out side);

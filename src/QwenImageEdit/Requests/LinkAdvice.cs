@@ -20,14 +20,15 @@ internal static class LinkAdvice
 
     private static ImageProblem? Problem(UriImageInput link)
     {
-        if ((link.Result?.ExpiresAt ?? SignedLink.ExpiryOf(link.Uri)) is { } expiresAt && expiresAt <= DateTimeOffset.UtcNow)
+        var result = link as ResultImageInput;
+        if ((result?.ExpiresAt ?? SignedLink.ExpiryOf(link.Uri)) is { } expiresAt && expiresAt <= DateTimeOffset.UtcNow)
         {
             return new(RequestViolationCode.ImageLinkExpired, $"has a link that expired at {ResultText.Time(expiresAt)}, so the service cannot download it.", "Pass a new link, or the image's bytes with ImageInput.FromFile or FromBytes.");
         }
 
         // The service made the link of a result, so it can reach it: an emulator has links to its own machine.
         var host = ImageUri.HostOf(link.Uri);
-        return link.Result is null && !PublicHost.Is(host)
+        return result is null && !PublicHost.Is(host)
             ? new(RequestViolationCode.ImageLinkNotPublic, $"points to {host.ToString()}, which the service cannot reach, because it is inside a machine or a private network.", "Pass a public link, or the image's bytes with ImageInput.FromFile or FromBytes.")
             : null;
     }

@@ -24,7 +24,7 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
             {
                 apiKey = await connection.GetApiKeyAsync(deadline.Token).ConfigureAwait(false);
                 using var response = await connection.PostGenerationAsync(apiKey, content, expectsContinue, deadline.Token).ConfigureAwait(false);
-                outcome = await ReadAsync(response, body, apiKey, deadline).ConfigureAwait(false);
+                outcome = await ReadAsync(response, body.Request, apiKey, deadline).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
@@ -58,14 +58,14 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
             : new AttemptOutcome.NeverSent(reason, cause, AdviceAfter(exception, content));
     }
 
-    private async ValueTask<AttemptOutcome> ReadAsync(HttpResponseMessage response, GenerationBody request, string apiKey, Deadline deadline)
+    private async ValueTask<AttemptOutcome> ReadAsync(HttpResponseMessage response, ImageEditRequest request, string apiKey, Deadline deadline)
     {
         using var body = await ResponseBody.ReadAsync(response.Content, ResponseBody.MaxGenerationBytes, deadline.Token).ConfigureAwait(false);
         var generation = GenerationResponseReader.Read(body.Utf8, deadline.Token);
         var now = timeProvider.GetUtcNow();
         string? requestId = KeyRedaction.RedactAndSanitize(generation.RequestId ?? generation.AlternateRequestId ?? response.RequestId(), apiKey);
         bool isReadInTime = body.Failure is null && !deadline.IsCancellationRequested;
-        var result = ResultReader.Read(generation, request.Model, request.ExpectedCount, requestId, now);
+        var result = ResultReader.Read(generation, request, requestId, now);
         return ResponseClassifier.Classify(response.StatusCode, generation, result, requestId) switch
         {
             AttemptOutcome.Refused refused => (refused with { RetryAfter = RetryAfter.Of(response, now), Body = body.Text(ImageEditApiException.MaxResponseBodyBytes) }).Redacted(apiKey),

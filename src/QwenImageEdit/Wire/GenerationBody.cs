@@ -19,8 +19,7 @@ internal sealed class GenerationBody
     private GenerationBody(ArraySegment<byte> json, ImageEditRequest request, IReadOnlyList<InlineImage> inlineImages, bool hasStoredImages)
     {
         Json = json;
-        Model = request.Model;
-        ExpectedCount = request.Sequential == true ? 0 : request.Count ?? 1;
+        Request = request;
         InlineImages = inlineImages;
         HasStoredImages = hasStoredImages;
         Length = json.Count;
@@ -33,10 +32,7 @@ internal sealed class GenerationBody
     /// <summary>Complete JSON in which each inline image is an empty data URI.</summary>
     public ArraySegment<byte> Json { get; private set; }
 
-    public ImageEditModel Model { get; }
-
-    /// <summary>The number of images that the request is for; 0 for a sequence, of which the service chooses the length.</summary>
-    public int ExpectedCount { get; }
+    public ImageEditRequest Request { get; }
 
     /// <summary>The images to insert, in ascending order of position.</summary>
     public IReadOnlyList<InlineImage> InlineImages { get; }

@@ -11,25 +11,27 @@ internal static class ResultReader
     private static readonly TimeSpan DocumentedLifetime = TimeSpan.FromHours(24);
 
     /// <param name="response">The response.</param>
-    /// <param name="model">The model.</param>
-    /// <param name="expectedCount">The number of images that were requested; 0 when the service chooses it.</param>
+    /// <param name="request">The request.</param>
     /// <param name="requestId">The request id from the body or the headers.</param>
     /// <param name="receivedAt">When the response was received.</param>
     /// <returns>Null when the response contains no image or ends before the last one.</returns>
-    public static ImageEditResult? Read(in GenerationResponse response, ImageEditModel model, int expectedCount, string? requestId, DateTimeOffset receivedAt) =>
+    public static ImageEditResult? Read(in GenerationResponse response, ImageEditRequest request, string? requestId, DateTimeOffset receivedAt) =>
         response.Images is null || !response.HasAllChoices ? null : new ImageEditResult
         {
             RequestId = requestId ?? string.Empty,
-            Model = model,
+            Model = request.Model,
             Images = Images(response.Images, receivedAt),
             Usage = response.Usage ?? new ImageEditUsage(),
             FinishReason = response.FinishReason,
             Text = response.Text,
-            FailedCount = response.FailedCount ?? Math.Max(0, expectedCount - response.Images.Count),
+            FailedCount = response.FailedCount ?? Math.Max(0, ExpectedCount(request) - response.Images.Count),
             ReceivedAt = receivedAt,
             OutputProperties = response.OutputProperties,
             AdditionalProperties = response.AdditionalProperties,
         };
+
+    /// <summary>0 for a sequence, of which the service chooses the length.</summary>
+    private static int ExpectedCount(ImageEditRequest request) => request.Sequential == true ? 0 : request.Count ?? 1;
 
     private static EditedImage[] Images(List<string> received, DateTimeOffset receivedAt)
     {
