@@ -18,7 +18,8 @@ internal sealed class FaultTable
           `ImageEditTransportException` with `OutcomeUnknown`. The edit may have been billed; check the account's usage before sending it again.
 
         A gateway in front of the service may send similar responses when its own connection to the service fails. A response with a status outside 4xx is therefore
-        a refusal only if it has a code that the service is known to use with this status and a `request_id`, but neither `output` nor `usage`.
+        a refusal only if it has a code that the service is known to use with this status and a `request_id`, but neither `output` nor `usage`, or if it reports that
+        nothing was made: a failed task with its code, or a text and a usage of 0 images.
         The rows named *Answer* simulate the responses of gateways, most of them after the service has made the images. `{request_id}` stands for the request's id.
 
         With the settings `default` and `off`, no call is ever billed twice, and a call that is billed without returning the result reports *outcome unknown*.
@@ -27,7 +28,7 @@ internal sealed class FaultTable
         `dotnet run -c Release --project tests/QwenImageEdit.Soak -- 100000 1` (number of calls, seed). Its totals on 2026-11-26:
 
         ```
-        seed 1: 100000 calls, 102924 attempts; outcomes: cancelled 6222, outcome unknown 30266, refused: Authentication 994, refused: Billing 956, refused: ContentRefused 915, refused: InputImage 478, refused: InvalidRequest 1004, refused: RateLimited 1915, refused: Server 1880, refused: TooLarge 2068, the result 53302; billed without a result and reported as unknown: 24429; cancelled by the caller and billed: 5500; violations: 0; 474 s
+        seed 1: 100000 calls, 102704 attempts; outcomes: cancelled 6114, outcome unknown 29681, refused: Authentication 881, refused: Billing 867, refused: ContentRefused 1705, refused: InputImage 472, refused: InvalidRequest 919, refused: NoImage 918, refused: RateLimited 1769, refused: Server 1736, refused: TooLarge 1867, the result 53071; billed without a result and reported as unknown: 23403; cancelled by the caller and billed: 5277; violations: 0; 572 s
         ```
 
         | fault | affects | setting | attempts | billed | outcome |
