@@ -6,7 +6,7 @@ namespace WebStudio.Models;
 internal sealed record SizeChoice(int Width, int Height, string Ratio);
 
 /// <summary>The sizes that a model supports.</summary>
-/// <param name="Rule">The rule in words.</param>
+/// <param name="Rule">The rule for sizes in pixels, in words.</param>
 /// <param name="Recommended">Those that are offered.</param>
 internal sealed record SizeDescription(string Rule, IReadOnlyList<SizeChoice> Recommended);
 
@@ -34,7 +34,7 @@ internal sealed record ModelDescription(
             capabilities.MinImages,
             capabilities.MaxImages ?? StudioLimits.MaxImages,
             capabilities.MaxCount ?? StudioLimits.MaxCount,
-            capabilities.Size is { } rule ? new SizeDescription(rule.ToString(), [.. ChoicesOf(rule)]) : null,
+            capabilities.Size is { } rule ? new SizeDescription((rule with { Resolutions = [] }).ToString(), [.. ChoicesOf(rule)]) : null,
             capabilities.AcceptsPromptExtend,
             capabilities.AcceptsNegativePrompt,
             capabilities.AcceptsWatermark,
