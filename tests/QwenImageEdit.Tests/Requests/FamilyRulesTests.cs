@@ -1,4 +1,4 @@
-using static QwenImageEdit.Tests.TestRequests;
+using static QwenImageEdit.Tests.Requests.BuilderViolations;
 
 namespace QwenImageEdit.Tests.Requests;
 

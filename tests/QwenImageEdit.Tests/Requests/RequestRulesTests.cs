@@ -1,5 +1,5 @@
 using System.Text.Json;
-using static QwenImageEdit.Tests.TestRequests;
+using static QwenImageEdit.Tests.Requests.BuilderViolations;
 
 namespace QwenImageEdit.Tests.Requests;
 
