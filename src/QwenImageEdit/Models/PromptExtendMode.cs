@@ -15,7 +15,7 @@ public readonly struct PromptExtendMode : IEquatable<PromptExtendMode>
     public PromptExtendMode(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (name.Length == 0 || !name.All(static character => character is > ' ' and < '\x7F'))
+        if (name.Length == 0 || !VisibleText.IsVisibleAscii(name))
         {
             throw new ArgumentException($"'{TextSanitizer.Sanitize(name, TextSanitizer.NameLength)}' is not a valid mode. Pass a name in visible ASCII characters, such as 'direct'.", nameof(name));
         }

@@ -1,3 +1,5 @@
+using QwenImageEdit.Texts;
+
 namespace QwenImageEdit.Settings;
 
 /// <summary>Which API keys can be sent. The faults never contain the key.</summary>
@@ -29,5 +31,5 @@ internal static class ApiKeyRule
     }
 
     private static OptionFault? CheckCharacters(string apiKey, string name) =>
-        HeaderText.IsVisibleAscii(apiKey.Trim()) ? null : new(name, "invalid", $"A key contains only visible ASCII characters, without spaces. Copy it again. {WhereToGetOne}");
+        VisibleText.IsVisibleAscii(apiKey.Trim()) ? null : new(name, "invalid", $"A key contains only visible ASCII characters, without spaces. Copy it again. {WhereToGetOne}");
 }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Settings;
 
@@ -42,7 +43,7 @@ internal sealed record ClientSettings(Uri Endpoint, TimeSpan AttemptTimeout, Tim
         faults.Add(options.ApiKeyProvider is null ? ApiKeyRule.Check(options.GivenApiKey) : null);
 
         faults.AddUnless(
-            options.WorkspaceId is null || (options.WorkspaceId.Length > 0 && HeaderText.IsVisibleAscii(options.WorkspaceId)),
+            options.WorkspaceId is null || (options.WorkspaceId.Length > 0 && VisibleText.IsVisibleAscii(options.WorkspaceId)),
             nameof(options.WorkspaceId),
             OptionFault.Quote(options.WorkspaceId, options.GivenApiKey),
             "A workspace ID contains only visible ASCII characters, without spaces. Copy it from the console, or set it to null for the default workspace.");

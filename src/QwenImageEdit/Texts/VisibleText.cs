@@ -1,7 +1,7 @@
-namespace QwenImageEdit.Settings;
+namespace QwenImageEdit.Texts;
 
-/// <summary>Values that are sent in a header.</summary>
-internal static class HeaderText
+/// <summary>Texts without spaces and invisible characters, such as names and the values of headers.</summary>
+internal static class VisibleText
 {
     /// <returns>Whether every character is a visible ASCII character.</returns>
     public static bool IsVisibleAscii(string text) => text.All(character => character is > ' ' and < '\x7F');
