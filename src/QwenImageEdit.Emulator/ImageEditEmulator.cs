@@ -14,7 +14,7 @@ using QwenImageEdit.Emulator.Storage;
 namespace QwenImageEdit.Emulator;
 
 /// <summary>
-/// A local stand-in for DashScope. It serves the image-edit API, the temporary storage and the result links on 127.0.0.1 only, checks every request
+/// A local stand-in for DashScope. It serves the image-edit API, the temporary storage and the result links on 127.0.0.1, checks every request
 /// against the documented rules, and responds with real PNGs that are stamped as the emulator's work. It downloads nothing. A request with a
 /// <c>Host</c> header other than <c>localhost</c> or a loopback address is refused with 403, which protects against DNS rebinding by web pages.
 /// </summary>
@@ -27,6 +27,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
 {
     private const string ApiPath = "/api/v1";
 
+    private readonly ImageEditEmulatorOptions _options;
     private readonly WebApplication _application;
     private readonly ConnectionCounter _connections = new();
     private readonly RequestLog _requests;
@@ -38,10 +39,11 @@ public sealed class ImageEditEmulator : IAsyncDisposable
 
     private ImageEditEmulator(ImageEditEmulatorOptions options)
     {
+        _options = options;
         _requests = new RequestLog(options.MaxRememberedRequests, options.TimeProvider);
         _ledger = new ImageLedger(options.MaxRememberedRequests);
         var results = new ResultStore(options.MaxResultBytes, options.ResultLifetime, options.TimeProvider);
-        Endpoint = new Uri("http://127.0.0.1" + ApiPath);
+        Endpoint = EndpointOf(options.ListenAddress, options.Port);
         var storage = new TemporaryStorage(options);
         _studio = new EditStudio(options, results);
         _storage = new StorageEndpoint(options, storage);
@@ -91,7 +93,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
             throw;
         }
 
-        emulator.Endpoint = new Uri(emulator._application.Urls.Single() + ApiPath);
+        emulator.Endpoint = EndpointOf(options.ListenAddress, new Uri(emulator._application.Urls.Single()).Port);
         return emulator;
     }
 
@@ -101,6 +103,13 @@ public sealed class ImageEditEmulator : IAsyncDisposable
     {
         await _application.DisposeAsync().ConfigureAwait(false);
         _studio.Dispose();
+    }
+
+    /// <summary>A client cannot connect to an unspecified address, so the endpoint then has a loopback address.</summary>
+    private static Uri EndpointOf(IPAddress address, int port)
+    {
+        var connectable = address.Equals(IPAddress.Any) ? IPAddress.Loopback : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : address;
+        return new Uri($"http://{new IPEndPoint(connectable, port)}{ApiPath}");
     }
 
     private WebApplication Build(ImageEditEmulatorOptions options)
@@ -113,14 +122,14 @@ public sealed class ImageEditEmulator : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Use(_connections.Around));
+            kestrel.Listen(options.ListenAddress, options.Port, listen => listen.Use(_connections.Around));
         });
         return builder.Build();
     }
 
     private async Task HandleAsync(HttpContext context)
     {
-        var exchange = new Exchange(_requests.Add(context));
+        var exchange = new Exchange(_requests.Add(context), _options.Strict);
         context.Response.OnStarting(() =>
         {
             // Kestrel also starts the response of an aborted request, but sends nothing.
@@ -170,7 +179,11 @@ public sealed class ImageEditEmulator : IAsyncDisposable
 
     private Task RouteAsync(HttpContext context, Exchange exchange)
     {
-        LoopbackHost.Check(context);
+        if (IPAddress.IsLoopback(_options.ListenAddress))
+        {
+            LoopbackHost.Check(context);
+        }
+
         var (method, path) = (context.Request.Method, exchange.Received.Path);
         return (method, path) switch
         {

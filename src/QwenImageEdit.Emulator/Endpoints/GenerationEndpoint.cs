@@ -128,5 +128,5 @@ internal sealed class GenerationEndpoint(
     }
 
     private static ReceivedImage Described(ImageReference image) =>
-        new(image.Link, image.MediaType, image.Bytes?.LongLength, image.Bytes is null ? null : Convert.ToHexStringLower(SHA256.HashData(image.Bytes)));
+        new(image.Link, image.MediaType, image.Bytes?.LongLength, image.Bytes is null ? null : HexText.Of(SHA256.HashData(image.Bytes)));
 }

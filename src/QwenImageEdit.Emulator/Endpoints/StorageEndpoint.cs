@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using QwenImageEdit.Emulator.Http;
 using QwenImageEdit.Emulator.Storage;
@@ -22,7 +23,7 @@ internal sealed class StorageEndpoint(ImageEditEmulatorOptions options, Temporar
 
         var policy = storage.Issue(account, query["model"]!);
         var encoded = policy.Encode();
-        var data = new Dictionary<string, object?>
+        var data = new JsonObject
         {
             ["policy"] = encoded,
             ["signature"] = StoragePolicy.Sign(encoded),
@@ -39,7 +40,7 @@ internal sealed class StorageEndpoint(ImageEditEmulatorOptions options, Temporar
             data["x_oss_forbid_overwrite"] = options.StoragePolicyShape == StoragePolicyShape.BooleanForbidOverwrite ? true : StoragePolicy.ForbidOverwrite;
         }
 
-        return ApiResponse.WriteAsync(context, exchange, 200, new { request_id = exchange.RequestId, data });
+        return ApiResponse.WriteAsync(context, exchange, 200, new JsonObject { ["request_id"] = exchange.RequestId, ["data"] = data });
     }
 
     public async Task UploadAsync(HttpContext context, Exchange exchange)
@@ -81,7 +82,7 @@ internal sealed class StorageEndpoint(ImageEditEmulatorOptions options, Temporar
         }
     }
 
-    private object? Limit(int value) => options.StoragePolicyShape switch
+    private JsonNode? Limit(int value) => options.StoragePolicyShape switch
     {
         StoragePolicyShape.StringLimits => value.ToString(CultureInfo.InvariantCulture),
         StoragePolicyShape.NullLimits => null,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using QwenImageEdit.Emulator.Faults;
 using QwenImageEdit.Emulator.Http;
 
@@ -65,10 +66,16 @@ public abstract partial class EmulatorFault
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(message);
-        return new RefusalFault($"Failed task {code}", makesImages: false, (context, exchange) => ApiResponse.WriteAsync(context, exchange, 200, new
+        return new RefusalFault($"Failed task {code}", makesImages: false, (context, exchange) => ApiResponse.WriteAsync(context, exchange, 200, new JsonObject
         {
-            request_id = exchange.RequestId,
-            output = new { task_id = Guid.NewGuid().ToString(), task_status = "FAILED", code, message },
+            ["request_id"] = exchange.RequestId,
+            ["output"] = new JsonObject
+            {
+                ["task_id"] = Guid.NewGuid().ToString(),
+                ["task_status"] = "FAILED",
+                ["code"] = code,
+                ["message"] = message,
+            },
         }));
     }
 
@@ -96,10 +103,10 @@ public abstract partial class EmulatorFault
         });
     }
 
-    private static object Body(RefusalShape shape, string requestId, string code, string message) => shape switch
+    private static JsonObject Body(RefusalShape shape, string requestId, string code, string message) => shape switch
     {
-        RefusalShape.Nested => new { request_id = requestId, error = new { code, message } },
-        RefusalShape.Msg => new { request_id = requestId, code, msg = message },
-        _ => new { request_id = requestId, code, message },
+        RefusalShape.Nested => new() { ["request_id"] = requestId, ["error"] = new JsonObject { ["code"] = code, ["message"] = message } },
+        RefusalShape.Msg => new() { ["request_id"] = requestId, ["code"] = code, ["msg"] = message },
+        _ => new() { ["request_id"] = requestId, ["code"] = code, ["message"] = message },
     };
 }

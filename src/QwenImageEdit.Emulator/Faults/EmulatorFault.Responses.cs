@@ -1,17 +1,13 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using QwenImageEdit.Emulator.Faults;
 using QwenImageEdit.Emulator.Generation;
+using QwenImageEdit.Emulator.Http;
 
 namespace QwenImageEdit.Emulator;
 
 public abstract partial class EmulatorFault
 {
     private const int MaxResults = 100;
-
-    private static readonly JsonSerializerOptions ResponseJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Status 200 with bytes that are not JSON, although the <c>Content-Type</c> is JSON. The images are made and billed.</summary>
     /// <returns>The fault.</returns>
@@ -73,7 +69,7 @@ public abstract partial class EmulatorFault
     /// <returns>The fault.</returns>
     public static EmulatorFault UsageOf30() => new ResponseFault("Usage of 3.0", Rewrite(static (json, faulty) =>
     {
-        json["usage"] = JsonSerializer.SerializeToNode(GenerationResponse.UsageOf30(faulty.Request, faulty.Edit));
+        json["usage"] = GenerationResponse.UsageOf30(faulty.Request, faulty.Edit);
         foreach (var item in Content(json))
         {
             item!["type"] = "image";
@@ -86,7 +82,7 @@ public abstract partial class EmulatorFault
         "Text instead of images",
         Rewrite(static (json, _) =>
         {
-            Content(json).Add(new JsonObject { ["text"] = "I cannot draw this picture." });
+            Content(json).Add((JsonNode)new JsonObject { ["text"] = "I cannot draw this picture." });
             json["output"]!.AsObject().Remove("task_metric");
         }),
         makesImages: false)
@@ -141,7 +137,7 @@ public abstract partial class EmulatorFault
     {
         var json = JsonNode.Parse(faulty.Response.Body)!;
         rewrite(json, faulty);
-        faulty.Response.Body = Encoding.UTF8.GetBytes(json.ToJsonString(ResponseJson));
+        faulty.Response.Body = JsonBytes.Of(json);
         return faulty.Response.SendAsync();
     };
 

@@ -12,7 +12,7 @@ public sealed class FaultPlan<TFault>
     private static readonly Func<ReceivedRequest, TFault?> Never = _ => null;
 
     private readonly Queue<TFault> _queue = new();
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private Func<ReceivedRequest, TFault?> _rule = Never;
     private Func<ReceivedRequest, TFault?> _random = Never;
 

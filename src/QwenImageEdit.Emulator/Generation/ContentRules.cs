@@ -11,9 +11,9 @@ internal static class ContentRules
         var content = Content(body);
         var images = new List<ImageReference>();
         var texts = new List<JsonElement>();
-        foreach (var (index, item) in content.EnumerateArray().Index())
+        foreach (var item in content.EnumerateArray())
         {
-            var path = $"content[{index}]";
+            var path = $"content[{images.Count + texts.Count}]";
             var (isImage, isText) = (item.TryGet("image", out var image), item.TryGet("text", out var text));
             Require(isImage != isText, $"'{path}' must be {{\"image\": \"…\"}} or {{\"text\": \"…\"}}.");
             Require((isImage ? image : text).ValueKind == JsonValueKind.String, $"The {(isImage ? "image" : "text")} of '{path}' must be a string.");

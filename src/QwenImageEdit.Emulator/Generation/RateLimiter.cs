@@ -10,7 +10,7 @@ internal sealed class RateLimiter(ImageEditEmulatorOptions options)
     private const int MaxRequests = 2;
 
     private readonly Dictionary<(string ApiKey, string Model), Queue<DateTimeOffset>> _accepted = [];
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
 
     public void Check(HttpResponse response, string apiKey, string model)
     {

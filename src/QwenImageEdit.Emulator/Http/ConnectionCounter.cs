@@ -4,7 +4,7 @@ namespace QwenImageEdit.Emulator.Http;
 
 internal sealed class ConnectionCounter
 {
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private ConnectionCounts _counts;
 
     public ConnectionCounts Counts

@@ -6,7 +6,7 @@ namespace QwenImageEdit.Emulator.Ledger;
 internal sealed class ImageLedger(int maxRequests)
 {
     private readonly Queue<string> _requestIds = new();
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
 
     public LedgerSnapshot Snapshot { get; private set; } = LedgerSnapshot.Empty;
 

@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
+
 namespace QwenImageEdit.Emulator;
 
 /// <summary>A request that the emulator received. The body, the images and the status appear as soon as they are known.</summary>
 public sealed class ReceivedRequest
 {
+    private volatile ImmutableList<string> _deviations = [];
+
     internal ReceivedRequest(string requestId, DateTimeOffset receivedAt, string method, string target, IReadOnlyList<KeyValuePair<string, string>> headers)
     {
         RequestId = requestId;
@@ -42,8 +46,16 @@ public sealed class ReceivedRequest
     /// <summary>The HTTP status of the response, or null if none has been sent.</summary>
     public int? StatusCode { get; internal set; }
 
+    /// <summary>
+    /// What the request does that the documentation of the service does not allow but that the service is known to accept, one sentence each. Empty if there is
+    /// nothing, and with <see cref="ImageEditEmulatorOptions.Strict"/>, which refuses such a request.
+    /// </summary>
+    public IReadOnlyList<string> Deviations => _deviations;
+
     /// <summary>Whether the caller sent its API key to the storage or to a result link, which must never receive it.</summary>
     public bool LeakedKey { get; internal set; }
+
+    internal void AddDeviation(string deviation) => _deviations = _deviations.Add(deviation);
 
     /// <summary>Returns the first value of a header. The name is not case-sensitive.</summary>
     /// <param name="name">The header's name.</param>

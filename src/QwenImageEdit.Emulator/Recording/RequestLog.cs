@@ -8,7 +8,7 @@ namespace QwenImageEdit.Emulator.Recording;
 internal sealed class RequestLog(int capacity, TimeProvider time)
 {
     private readonly Queue<ReceivedRequest> _requests = new();
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
 
     public ReceivedRequest Add(HttpContext context)
     {

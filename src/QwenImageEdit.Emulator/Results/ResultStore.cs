@@ -10,7 +10,7 @@ internal sealed class ResultStore(long maxBytes, TimeSpan lifetime, TimeProvider
 
     private readonly Dictionary<string, StoredResult> _results = [];
     private readonly Queue<StoredResult> _byAge = new();
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private long _bytes;
 
     public StoredResult Add(byte[] png)

@@ -1,9 +1,17 @@
+using System.Net;
+
 namespace QwenImageEdit.Emulator;
 
 /// <summary>Options of an <see cref="ImageEditEmulator"/>. With the defaults it behaves like the documented service.</summary>
 public sealed class ImageEditEmulatorOptions
 {
-    /// <summary>The loopback TCP port to listen on, 0 to 65535. Default 0, which selects any free port.</summary>
+    /// <summary>
+    /// The IPv4 or IPv6 address to listen on. Default <see cref="IPAddress.Loopback"/>, 127.0.0.1. With any address that is not a loopback address, such as
+    /// <see cref="IPAddress.Any"/> in a container, other machines can connect, and the <c>Host</c> header of a request is not checked.
+    /// </summary>
+    public IPAddress ListenAddress { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The TCP port to listen on, 0 to 65535. Default 0, which selects any free port.</summary>
     public int Port { get; init; }
 
     /// <summary>The maximum number of open connections, 1 to 100,000. A connection above it is closed immediately, without a response. Default 1,000.</summary>
@@ -30,6 +38,12 @@ public sealed class ImageEditEmulatorOptions
 
     /// <summary>Whether a 429 of <see cref="EnforceRateLimits"/> has a <c>Retry-After</c> header with the seconds until the next request is accepted. Default false.</summary>
     public bool RetryAfterOnThrottle { get; init; }
+
+    /// <summary>
+    /// Whether requests are refused that the documentation of the service does not allow but that the service is known to accept from widely used clients, such as
+    /// members that are <c>null</c>. Default false, which accepts them and names them in <see cref="ReceivedRequest.Deviations"/>.
+    /// </summary>
+    public bool Strict { get; init; }
 
     /// <summary>How long a result link is valid, 0 to 365 days. Default 24 hours, as documented.</summary>
     public TimeSpan ResultLifetime { get; init; } = TimeSpan.FromHours(24);

@@ -13,6 +13,7 @@ internal static class OptionRules
     {
         NotNull(options.ApiKeys, nameof(options.ApiKeys));
         NotNull(options.ExtraModels, nameof(options.ExtraModels));
+        NotNull(options.ListenAddress, nameof(options.ListenAddress));
         NotNull(options.TimeProvider, nameof(options.TimeProvider));
         Within(options.Port, 0, 65535, nameof(options.Port));
         Within(options.MaxConnections, 1, 100_000, nameof(options.MaxConnections));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using QwenImageEdit.Emulator.Http;
+using QwenImageEdit.Emulator.Recording;
 
 namespace QwenImageEdit.Emulator.Storage;
 
@@ -34,6 +35,6 @@ internal sealed record ReceivedFile(long Length, string Sha256, byte[]? Bytes)
             }
         }
 
-        return new ReceivedFile(length, Convert.ToHexStringLower(hash.GetHashAndReset()), length <= MaxKeptBytes ? kept.ToArray() : null);
+        return new ReceivedFile(length, HexText.Of(hash.GetHashAndReset()), length <= MaxKeptBytes ? kept.ToArray() : null);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using QwenImageEdit.Emulator.Http;
 
 namespace QwenImageEdit.Emulator.Storage;
@@ -14,17 +15,15 @@ internal sealed record StoragePolicy(string UploadDirectory, long MaxFileBytes, 
 
     private static readonly byte[] Secret = RandomNumberGenerator.GetBytes(32);
 
-    public string Encode() => Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(new
+    public string Encode() => Convert.ToBase64String(JsonBytes.Of(new JsonObject
     {
-        expiration = ExpiresAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
-        conditions = new object[]
-        {
-            new object[] { "content-length-range", 0, MaxFileBytes },
-            new object[] { "starts-with", "$key", UploadDirectory },
-            new { bucket = "dashscope-instant" },
-            new Dictionary<string, string> { ["x-oss-object-acl"] = ObjectAcl },
-            new Dictionary<string, string> { ["x-oss-forbid-overwrite"] = ForbidOverwrite },
-        },
+        ["expiration"] = ExpiresAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
+        ["conditions"] = new JsonArray(
+            new JsonArray("content-length-range", 0, MaxFileBytes),
+            new JsonArray("starts-with", "$key", UploadDirectory),
+            new JsonObject { ["bucket"] = "dashscope-instant" },
+            new JsonObject { ["x-oss-object-acl"] = ObjectAcl },
+            new JsonObject { ["x-oss-forbid-overwrite"] = ForbidOverwrite }),
     }));
 
     /// <summary>Decodes the policy of an upload form and verifies that this emulator signed it.</summary>

@@ -10,7 +10,7 @@ internal sealed class TemporaryStorage(ImageEditEmulatorOptions options)
 
     private readonly Dictionary<string, (string Account, string Model, DateTimeOffset ExpiresAt)> _directories = [];
     private readonly Dictionary<string, StoredObject> _objects = [];
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
 
     public StoragePolicy Issue(string account, string model)
     {
