@@ -29,7 +29,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
 
     private readonly ImageEditEmulatorOptions _options;
     private readonly WebApplication _application;
-    private readonly ConnectionCounter _connections = new();
+    private readonly ConnectionCounter _connections;
     private readonly RequestLog _requests;
     private readonly ImageLedger _ledger;
     private readonly EditStudio _studio;
@@ -40,6 +40,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
     private ImageEditEmulator(ImageEditEmulatorOptions options)
     {
         _options = options;
+        _connections = new ConnectionCounter(options.MaxConnections);
         _requests = new RequestLog(options.MaxRememberedRequests, options.TimeProvider);
         _ledger = new ImageLedger(options.MaxRememberedRequests);
         var results = new ResultStore(options.MaxResultBytes, options.ResultLifetime, options.TimeProvider);
@@ -118,7 +119,6 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseShutdownTimeout(TimeSpan.Zero).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
@@ -162,7 +162,6 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads the rest of a refused request, because closing the connection early could reset it before the caller has read the refusal.</summary>
     private async Task RouteOrRefuseAsync(HttpContext context, Exchange exchange)
     {
         try
@@ -173,7 +172,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         {
             await ApiResponse.RefuseAsync(context, exchange, refusal).ConfigureAwait(false);
             await context.Response.CompleteAsync().ConfigureAwait(false);
-            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted).ConfigureAwait(false);
+            await RequestBody.DiscardAsync(context).ConfigureAwait(false);
         }
     }
 

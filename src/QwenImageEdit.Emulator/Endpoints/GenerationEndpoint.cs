@@ -51,14 +51,14 @@ internal sealed class GenerationEndpoint(
         }
 
         var edit = await MakeAsync(request, fault, apiKey, exchange).ConfigureAwait(false);
-        Task RespondAsync() => ApiResponse.WriteAsync(context, exchange, 200, GenerationResponse.Of(request, edit, origin, exchange.RequestId));
+        var body = GenerationResponse.Of(request, edit, origin, exchange.RequestId);
         if (fault is not ResponseFault faulty)
         {
-            await RespondAsync().ConfigureAwait(false);
+            await ApiResponse.WriteSuccessAsync(context, exchange, body).ConfigureAwait(false);
             return;
         }
 
-        var response = await CapturedResponse.OfAsync(context, RespondAsync).ConfigureAwait(false);
+        var response = await CapturedResponse.OfAsync(context, () => ApiResponse.WriteAsync(context, exchange, 200, body)).ConfigureAwait(false);
         await faulty.ActAsync(new FaultyResponse(response, exchange, request, edit, options.TimeProvider)).ConfigureAwait(false);
     }
 
