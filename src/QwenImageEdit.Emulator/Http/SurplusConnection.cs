@@ -6,7 +6,7 @@ namespace QwenImageEdit.Emulator.Http;
 /// <summary>Answers a connection above the maximum without waiting for its request.</summary>
 internal static class SurplusConnection
 {
-    private static readonly TimeSpan MaxWaitForClose = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxWaitForClose = TimeSpan.FromSeconds(2);
 
     public static async Task RefuseAsync(ConnectionContext connection, int maximum)
     {
