@@ -15,11 +15,10 @@ namespace QwenImageEdit.Emulator.Endpoints;
 
 /// <summary>Processes an edit from the raw request to the response.</summary>
 internal sealed class GenerationEndpoint(
-    ImageEditEmulatorOptions options, ImageSources sources, EditStudio studio, ImageLedger ledger, FaultPlan<EmulatorFault> faults, CancellationToken stopping)
+    ImageEditEmulatorOptions options, ImageSources sources, EditStudio studio, RateLimiter rateLimiter, ImageLedger ledger, FaultPlan<EmulatorFault> faults, CancellationToken stopping)
 {
     public const string Path = "/services/aigc/multimodal-generation/generation";
     private const string ResolveHeader = "X-DashScope-OssResourceResolve";
-    private readonly RateLimiter _rateLimiter = new(options);
 
     public async Task HandleAsync(HttpContext context, Exchange exchange)
     {
@@ -38,7 +37,7 @@ internal sealed class GenerationEndpoint(
         var port = context.Connection.LocalPort;
         request = request with { Images = [.. request.Images.Select(image => sources.Resolve(image, port, apiKey, request.Model))] };
         exchange.Received.Images = [.. request.Images.Select(Described)];
-        _rateLimiter.Check(context.Response, apiKey, request.Model);
+        rateLimiter.Check(context.Response, apiKey, request.Model);
         if (fault is RefusalFault refusal)
         {
             if (refusal.MakesImages)
