@@ -12,17 +12,10 @@ internal static class Announcement
 
     public static void Write(ImageEditEmulator emulator, ImageEditEmulatorOptions options, bool json)
     {
-        try
+        ConsoleLine.Write(Console.Out, json ? Json(emulator) : Text(emulator));
+        if (!IPAddress.IsLoopback(options.ListenAddress))
         {
-            Console.Out.WriteLine(json ? Json(emulator) : Text(emulator));
-            if (!IPAddress.IsLoopback(options.ListenAddress))
-            {
-                Console.Error.WriteLine($"Other machines can connect, because the emulator listens on {options.ListenAddress}.");
-            }
-        }
-        catch (IOException)
-        {
-            // Nobody reads what is printed. The emulator can be used all the same.
+            ConsoleLine.Write(Console.Error, $"Other machines can connect, because the emulator listens on {options.ListenAddress}.");
         }
     }
 

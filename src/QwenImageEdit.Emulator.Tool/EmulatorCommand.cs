@@ -40,7 +40,7 @@ internal static class EmulatorCommand
         }
         catch (Exception exception) when (StartFailure.Explain(exception, emulatorOptions) is { } explanation)
         {
-            await Console.Error.WriteLineAsync(explanation).ConfigureAwait(false);
+            ConsoleLine.Write(Console.Error, explanation);
             return Failed;
         }
 
