@@ -21,7 +21,7 @@ namespace QwenImageEdit.Emulator;
 /// <remarks>
 /// JPEG, PNG, WEBP, GIF and BMP inputs are decoded and turned by their EXIF orientation. Of TIFF inputs only the header is checked. TIFF inputs, public URLs and
 /// images of more than 64 × 1024 × 1024 pixels are drawn as placeholders. A result link of this emulator can be used as an input of the next edit. Other URLs of
-/// private hosts, and signed URLs whose <c>Expires</c> has passed, are refused, because the service could not download them either.
+/// private hosts, and signed URLs that have expired, are refused, because the service could not download them either.
 /// </remarks>
 public sealed class ImageEditEmulator : IAsyncDisposable
 {
