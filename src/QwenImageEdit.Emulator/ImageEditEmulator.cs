@@ -22,6 +22,11 @@ namespace QwenImageEdit.Emulator;
 /// JPEG, PNG, WEBP, GIF and BMP inputs are decoded and turned by their EXIF orientation. Of TIFF inputs only the header is checked. TIFF inputs, public URLs and
 /// images of more than 64 × 1024 × 1024 pixels are drawn as placeholders. A result link of this emulator can be used as an input of the next edit. Other URLs of
 /// private hosts, and signed URLs that have expired, are refused, because the service could not download them either.
+/// <para>
+/// Callers in another process, in any language, control the emulator with <c>GET /emulator/health</c>, <c>GET|DELETE /emulator/requests</c> (<c>?limit=</c> for the
+/// latest), <c>GET|DELETE /emulator/ledger</c>, <c>GET|POST|DELETE /emulator/faults</c> and <c>POST /emulator/reset</c>. <c>GET /emulator/faults</c> lists the JSON of
+/// all faults. Requests of web pages that are not on localhost or a loopback address cannot change anything.
+/// </para>
 /// </remarks>
 public sealed class ImageEditEmulator : IAsyncDisposable
 {
@@ -29,40 +34,56 @@ public sealed class ImageEditEmulator : IAsyncDisposable
 
     private readonly ImageEditEmulatorOptions _options;
     private readonly WebApplication _application;
-    private readonly ConnectionCounter _connections = new();
+    private readonly ConnectionCounter _connections;
     private readonly RequestLog _requests;
     private readonly ImageLedger _ledger;
+    private readonly ResultStore _storedResults;
+    private readonly TemporaryStorage _uploads;
+    private readonly RateLimiter _rateLimiter;
     private readonly EditStudio _studio;
     private readonly GenerationEndpoint _generation;
     private readonly ResultEndpoint _results;
     private readonly StorageEndpoint _storage;
+    private readonly ControlEndpoint _control;
 
     private ImageEditEmulator(ImageEditEmulatorOptions options)
     {
         _options = options;
+        _connections = new ConnectionCounter(options.MaxConnections);
         _requests = new RequestLog(options.MaxRememberedRequests, options.TimeProvider);
         _ledger = new ImageLedger(options.MaxRememberedRequests);
-        var results = new ResultStore(options.MaxResultBytes, options.ResultLifetime, options.TimeProvider);
+        _storedResults = new ResultStore(options.MaxResultBytes, options.ResultLifetime, options.TimeProvider);
         Endpoint = EndpointOf(options.ListenAddress, options.Port);
-        var storage = new TemporaryStorage(options);
-        _studio = new EditStudio(options, results);
-        _storage = new StorageEndpoint(options, storage);
+        _uploads = new TemporaryStorage(options);
+        _rateLimiter = new RateLimiter(options);
+        _studio = new EditStudio(options, _storedResults);
+        _storage = new StorageEndpoint(options, _uploads);
         _application = Build(options);
-        _generation = new GenerationEndpoint(options, new ImageSources(results, storage, options.TimeProvider), _studio, _ledger, Faults, _application.Lifetime.ApplicationStopping);
-        _results = new ResultEndpoint(results, ResultFaults, options.TimeProvider);
+        _generation = new GenerationEndpoint(
+            options, new ImageSources(_storedResults, _uploads, options.TimeProvider), _studio, _rateLimiter, _ledger, Faults, _application.Lifetime.ApplicationStopping);
+        _results = new ResultEndpoint(_storedResults, ResultFaults, options.TimeProvider);
+        _control = new ControlEndpoint(
+            new HealthEndpoint(options, ApiPath),
+            new RequestsEndpoint(_requests, options.ApiKeys),
+            new LedgerEndpoint(_ledger),
+            new FaultsEndpoint(Faults, ResultFaults),
+            Reset);
         _application.Run(HandleAsync);
     }
 
     /// <summary>The base address for a client, ending in <c>/api/v1</c>.</summary>
     public Uri Endpoint { get; private set; }
 
-    /// <summary>A snapshot of the latest requests, oldest first, at most <see cref="ImageEditEmulatorOptions.MaxRememberedRequests"/>.</summary>
+    /// <summary>
+    /// A snapshot of the latest requests, oldest first, at most <see cref="ImageEditEmulatorOptions.MaxRememberedRequests"/>, without those of the control
+    /// interface. <c>GET /emulator/requests</c> returns them as JSON.
+    /// </summary>
     public IReadOnlyList<ReceivedRequest> Requests => _requests.Snapshot();
 
     /// <summary>The images made and billed so far. <c>GET /emulator/ledger</c> returns them as JSON.</summary>
     public LedgerSnapshot Ledger => _ledger.Snapshot;
 
-    /// <summary>The faults of edits. Default: none.</summary>
+    /// <summary>The faults of edits. Default: none. <c>POST /emulator/faults</c> adds faults, too.</summary>
     public FaultPlan<EmulatorFault> Faults { get; } = new();
 
     /// <summary>The faults of result downloads. Default: none.</summary>
@@ -97,6 +118,21 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         return emulator;
     }
 
+    /// <summary>
+    /// Forgets the faults, the ledger, the recorded requests, the results, the uploads and the requests that count for the rate limits, as after a start.
+    /// <c>POST /emulator/reset</c> does the same. Edits in progress are completed and counted afterwards. <see cref="Connections"/> is not changed.
+    /// </summary>
+    public void Reset()
+    {
+        Faults.Clear();
+        ResultFaults.Clear();
+        _ledger.Clear();
+        _requests.Clear();
+        _storedResults.Clear();
+        _uploads.Clear();
+        _rateLimiter.Clear();
+    }
+
     /// <summary>Stops the emulator, aborts the requests in progress and discards all recorded data.</summary>
     /// <returns>A task that completes when the port is free.</returns>
     public async ValueTask DisposeAsync()
@@ -118,7 +154,6 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseShutdownTimeout(TimeSpan.Zero).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
@@ -129,7 +164,13 @@ public sealed class ImageEditEmulator : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context)
     {
-        var exchange = new Exchange(_requests.Add(context), _options.Strict);
+        var received = _requests.Receive(context);
+        if (!received.Path.StartsWith(ControlEndpoint.PathPrefix, StringComparison.Ordinal))
+        {
+            _requests.Add(received);
+        }
+
+        var exchange = new Exchange(received, _options.Strict);
         context.Response.OnStarting(() =>
         {
             // Kestrel also starts the response of an aborted request, but sends nothing.
@@ -162,7 +203,6 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads the rest of a refused request, because closing the connection early could reset it before the caller has read the refusal.</summary>
     private async Task RouteOrRefuseAsync(HttpContext context, Exchange exchange)
     {
         try
@@ -173,7 +213,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         {
             await ApiResponse.RefuseAsync(context, exchange, refusal).ConfigureAwait(false);
             await context.Response.CompleteAsync().ConfigureAwait(false);
-            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted).ConfigureAwait(false);
+            await RequestBody.DiscardAsync(context).ConfigureAwait(false);
         }
     }
 
@@ -188,9 +228,9 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         return (method, path) switch
         {
             ("POST", ApiPath + GenerationEndpoint.Path) => _generation.HandleAsync(context, exchange),
-            ("GET", LedgerEndpoint.Path) => LedgerEndpoint.HandleAsync(context, Ledger),
             ("GET", ApiPath + StorageEndpoint.PolicyPath or ApiPath + StorageEndpoint.PolicyPath + "/") => _storage.IssueAsync(context, exchange),
             ("POST", StorageEndpoint.UploadPath) => _storage.UploadAsync(context, exchange),
+            _ when path.StartsWith(ControlEndpoint.PathPrefix, StringComparison.Ordinal) => _control.HandleAsync(context, path),
             _ when path.StartsWith(ResultStore.PathPrefix, StringComparison.Ordinal) => _results.HandleAsync(context, exchange),
             (_, ApiPath + GenerationEndpoint.Path or ApiPath + StorageEndpoint.PolicyPath) =>
                 throw new ServiceRefusal(405, "MethodNotAllowed", $"Request method '{method}' is not supported."),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using QwenImageEdit.Emulator.Tests.Support;
 using static QwenImageEdit.Emulator.Tests.Support.Bodies;
@@ -14,6 +15,9 @@ public sealed class ImageEditEmulatorTests : IDisposable
     public void Dispose() => _http.Dispose();
 
     [Fact]
+    public void These_tests_run_without_json_reflection() => JsonSerializer.IsReflectionEnabledByDefault.Should().BeFalse();
+
+    [Fact]
     public async Task It_listens_on_loopback_only()
     {
         await using var emulator = await ImageEditEmulator.StartAsync();
@@ -21,6 +25,28 @@ public sealed class ImageEditEmulatorTests : IDisposable
         IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
             .Where(listener => listener.Port == emulator.Endpoint.Port)
             .Should().Equal(new IPEndPoint(IPAddress.Loopback, emulator.Endpoint.Port));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", "127.0.0.1")]
+    [InlineData("0.0.0.0", "127.0.0.1")]
+    [InlineData("::1", "[::1]")]
+    [InlineData("::", "[::1]")]
+    public async Task Its_endpoint_can_be_connected_to(string listenAddress, string host)
+    {
+        await using var emulator = await ImageEditEmulator.StartAsync(new() { ListenAddress = IPAddress.Parse(listenAddress) });
+        emulator.Endpoint.Host.Should().Be(host);
+        (await _http.EditAsync(emulator, Edit("\"size\":\"512*512\""))).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task The_host_is_not_checked_when_other_machines_can_connect()
+    {
+        await using var emulator = await ImageEditEmulator.StartAsync(new() { ListenAddress = IPAddress.Any });
+        using var message = emulator.EditMessage(Edit("\"size\":\"512*512\""));
+        message.Headers.Host = "emulator.test:8080";
+        using var response = await _http.SendAsync(message);
+        (await response.JsonAsync()).ImageLinks().Should().ContainSingle().Which.Should().StartWith("http://emulator.test:8080/results/");
     }
 
     [Fact]

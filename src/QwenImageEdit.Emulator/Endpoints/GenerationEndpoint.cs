@@ -15,12 +15,11 @@ namespace QwenImageEdit.Emulator.Endpoints;
 
 /// <summary>Processes an edit from the raw request to the response.</summary>
 internal sealed class GenerationEndpoint(
-    ImageEditEmulatorOptions options, ImageSources sources, EditStudio studio, ImageLedger ledger, FaultPlan<EmulatorFault> faults, CancellationToken stopping)
+    ImageEditEmulatorOptions options, ImageSources sources, EditStudio studio, RateLimiter rateLimiter, ImageLedger ledger, FaultPlan<EmulatorFault> faults, CancellationToken stopping)
 {
     public const string Path = "/services/aigc/multimodal-generation/generation";
     private const string StreamHeader = "X-DashScope-SSE";
     private const string ResolveHeader = "X-DashScope-OssResourceResolve";
-    private readonly RateLimiter _rateLimiter = new(options);
 
     public async Task HandleAsync(HttpContext context, Exchange exchange)
     {
@@ -39,7 +38,7 @@ internal sealed class GenerationEndpoint(
         var port = context.Connection.LocalPort;
         request = request with { Images = [.. request.Images.Select(image => sources.Resolve(image, origin, port, apiKey, request.Model))] };
         exchange.Received.Images = [.. request.Images.Select(Described)];
-        _rateLimiter.Check(context.Response, apiKey, request.Model);
+        rateLimiter.Check(context.Response, apiKey, request.Model);
         if (fault is RefusalFault refusal)
         {
             if (refusal.MakesImages)
@@ -52,14 +51,14 @@ internal sealed class GenerationEndpoint(
         }
 
         var edit = await MakeAsync(request, fault, apiKey, exchange).ConfigureAwait(false);
-        Task RespondAsync() => ApiResponse.WriteAsync(context, exchange, 200, GenerationResponse.Of(request, edit, origin, exchange.RequestId));
+        var body = GenerationResponse.Of(request, edit, origin, exchange.RequestId);
         if (fault is not ResponseFault faulty)
         {
-            await RespondAsync().ConfigureAwait(false);
+            await ApiResponse.WriteSuccessAsync(context, exchange, body).ConfigureAwait(false);
             return;
         }
 
-        var response = await CapturedResponse.OfAsync(context, RespondAsync).ConfigureAwait(false);
+        var response = await CapturedResponse.OfAsync(context, () => ApiResponse.WriteAsync(context, exchange, 200, body)).ConfigureAwait(false);
         await faulty.ActAsync(new FaultyResponse(response, exchange, request, edit, options.TimeProvider)).ConfigureAwait(false);
     }
 

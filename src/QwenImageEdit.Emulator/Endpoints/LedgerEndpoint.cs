@@ -1,20 +1,29 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using QwenImageEdit.Emulator.Http;
+using QwenImageEdit.Emulator.Ledger;
 
 namespace QwenImageEdit.Emulator.Endpoints;
 
 /// <summary>Returns the ledger over HTTP, for callers in another process.</summary>
-internal static class LedgerEndpoint
+internal sealed class LedgerEndpoint(ImageLedger ledger)
 {
-    public const string Path = "/emulator/ledger";
-
-    public static Task HandleAsync(HttpContext context, LedgerSnapshot ledger) => ControlResponse.WriteAsync(context, new JsonObject
+    public Task ShowAsync(HttpContext context)
     {
-        ["total"] = Count(ledger.Total),
-        ["keys"] = Counts(ledger.Keys),
-        ["requests"] = Counts(ledger.Requests),
-    });
+        var snapshot = ledger.Snapshot;
+        return ControlResponse.WriteAsync(context, new JsonObject
+        {
+            ["total"] = Count(snapshot.Total),
+            ["keys"] = Counts(snapshot.Keys),
+            ["requests"] = Counts(snapshot.Requests),
+        });
+    }
+
+    public Task ClearAsync(HttpContext context)
+    {
+        ledger.Clear();
+        return ShowAsync(context);
+    }
 
     private static JsonObject Counts(IReadOnlyDictionary<string, ImageCount> counts) =>
         new(counts.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)Count(entry.Value))));

@@ -45,7 +45,7 @@ internal sealed class StorageEndpoint(ImageEditEmulatorOptions options, Temporar
             data["x_oss_forbid_overwrite"] = options.StoragePolicyShape == StoragePolicyShape.BooleanForbidOverwrite ? true : StoragePolicy.ForbidOverwrite;
         }
 
-        return ApiResponse.WriteAsync(context, exchange, 200, new JsonObject { ["request_id"] = exchange.RequestId, ["data"] = data });
+        return ApiResponse.WriteSuccessAsync(context, exchange, new JsonObject { ["request_id"] = exchange.RequestId, ["data"] = data });
     }
 
     public async Task UploadAsync(HttpContext context, Exchange exchange)

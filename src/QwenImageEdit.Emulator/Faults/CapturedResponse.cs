@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -48,14 +47,8 @@ internal sealed class CapturedResponse
 
     public void Compress()
     {
-        using var buffer = new MemoryStream();
-        using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest))
-        {
-            gzip.Write(Body);
-        }
-
-        Body = buffer.ToArray();
-        HttpResponse.Headers.ContentEncoding = "gzip";
+        Body = GzipEncoding.Compress(Body);
+        HttpResponse.Headers.ContentEncoding = GzipEncoding.Name;
     }
 
     public Task SendAsync()

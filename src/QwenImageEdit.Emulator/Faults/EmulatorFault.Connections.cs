@@ -50,7 +50,7 @@ public abstract partial class EmulatorFault
     public static EmulatorFault CloseConnection() => new ResponseFault("Close the connection", faulty =>
     {
         faulty.Response.HttpResponse.Headers.Connection = "close";
-        return faulty.Response.SendAsync();
+        return faulty.SendAsync();
     });
 
     /// <summary>A correct response without <c>Connection: close</c>, after which the connection is closed. The images are made and billed.</summary>

@@ -99,7 +99,7 @@ public abstract partial class EmulatorFault
             context.Response.Headers.Connection = "close";
             await ApiResponse.WriteAsync(context, exchange, status, Body(RefusalShape.Plain, exchange.RequestId, code, message)).ConfigureAwait(false);
             await context.Response.CompleteAsync().ConfigureAwait(false);
-            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted).ConfigureAwait(false);
+            await RequestBody.DiscardAsync(context).ConfigureAwait(false);
         });
     }
 

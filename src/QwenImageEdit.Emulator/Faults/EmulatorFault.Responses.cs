@@ -130,7 +130,7 @@ public abstract partial class EmulatorFault
     private static ResponseFault Rewriting(string name, Action<FaultyResponse> rewrite) => new(name, faulty =>
     {
         rewrite(faulty);
-        return faulty.Response.SendAsync();
+        return faulty.SendAsync();
     });
 
     private static Func<FaultyResponse, Task> Rewrite(Action<JsonNode, FaultyResponse> rewrite) => faulty =>
@@ -138,7 +138,7 @@ public abstract partial class EmulatorFault
         var json = JsonNode.Parse(faulty.Response.Body)!;
         rewrite(json, faulty);
         faulty.Response.Body = JsonBytes.Of(json);
-        return faulty.Response.SendAsync();
+        return faulty.SendAsync();
     };
 
     private static JsonArray Content(JsonNode json) => json["output"]!["choices"]![0]!["message"]!["content"]!.AsArray();

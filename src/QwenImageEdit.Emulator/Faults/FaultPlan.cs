@@ -1,3 +1,5 @@
+using QwenImageEdit.Emulator.Faults;
+
 namespace QwenImageEdit.Emulator;
 
 /// <summary>
@@ -9,12 +11,10 @@ namespace QwenImageEdit.Emulator;
 public sealed class FaultPlan<TFault>
     where TFault : class
 {
-    private static readonly Func<ReceivedRequest, TFault?> Never = _ => null;
-
     private readonly Queue<TFault> _queue = new();
     private readonly object _lock = new();
-    private Func<ReceivedRequest, TFault?> _rule = Never;
-    private Func<ReceivedRequest, TFault?> _random = Never;
+    private Func<ReceivedRequest, TFault?>? _rule;
+    private RandomFaults<TFault>? _random;
 
     internal FaultPlan()
     {
@@ -71,10 +71,10 @@ public sealed class FaultPlan<TFault>
             throw new ArgumentOutOfRangeException(nameof(probability), probability, "The probability must be from 0 to 1.");
         }
 
-        var (choices, random) = (faults.ToArray(), new Random(seed));
+        var random = new RandomFaults<TFault>(seed, probability, [.. faults]);
         lock (_lock)
         {
-            _random = _ => random.NextDouble() < probability ? choices[random.Next(choices.Length)] : null;
+            _random = random;
         }
     }
 
@@ -84,7 +84,18 @@ public sealed class FaultPlan<TFault>
         lock (_lock)
         {
             _queue.Clear();
-            (_rule, _random) = (Never, Never);
+            (_rule, _random) = (null, null);
+        }
+    }
+
+    internal FaultPlanState<TFault> State
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return new([.. _queue], _rule is not null, _random);
+            }
         }
     }
 
@@ -92,7 +103,7 @@ public sealed class FaultPlan<TFault>
     {
         lock (_lock)
         {
-            return _queue.TryDequeue(out var queued) ? queued : _rule(request) ?? _random(request);
+            return _queue.TryDequeue(out var queued) ? queued : _rule?.Invoke(request) ?? _random?.Next();
         }
     }
 

@@ -8,4 +8,15 @@ namespace QwenImageEdit.Emulator.Faults;
 internal sealed record FaultyResponse(CapturedResponse Response, Exchange Exchange, GenerationRequest Request, CompletedEdit Edit, TimeProvider Time)
 {
     public HttpContext Context => Response.Context;
+
+    /// <summary>Sends the response compressed if the caller accepts gzip.</summary>
+    public Task SendAsync()
+    {
+        if (GzipEncoding.IsAcceptedBy(Context.Request) && Context.Response.Headers.ContentEncoding.Count == 0)
+        {
+            Response.Compress();
+        }
+
+        return Response.SendAsync();
+    }
 }

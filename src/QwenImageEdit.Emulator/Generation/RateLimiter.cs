@@ -27,6 +27,14 @@ internal sealed class RateLimiter(ImageEditEmulatorOptions options)
         throw new ServiceRefusal(429, "Throttling.RateQuota", "Requests rate limit exceeded, please try again later.");
     }
 
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _accepted.Clear();
+        }
+    }
+
     private static TimeSpan? WindowOf(string model) => model switch
     {
         "qwen-image-edit" => TimeSpan.FromSeconds(1),

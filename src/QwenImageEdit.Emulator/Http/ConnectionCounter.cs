@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Connections;
 
 namespace QwenImageEdit.Emulator.Http;
 
-internal sealed class ConnectionCounter
+/// <summary>Counts the connections and refuses those above the maximum.</summary>
+internal sealed class ConnectionCounter(int maximum)
 {
     private readonly object _lock = new();
     private ConnectionCounts _counts;
@@ -20,22 +21,41 @@ internal sealed class ConnectionCounter
 
     public ConnectionDelegate Around(ConnectionDelegate next) => async connection =>
     {
-        Add(accepted: 1, open: 1);
+        if (!TryOpen())
+        {
+            await SurplusConnection.RefuseAsync(connection, maximum).ConfigureAwait(false);
+            return;
+        }
+
         try
         {
             await next(connection).ConfigureAwait(false);
         }
         finally
         {
-            Add(accepted: 0, open: -1);
+            Close();
         }
     };
 
-    private void Add(int accepted, int open)
+    private bool TryOpen()
     {
         lock (_lock)
         {
-            _counts = new ConnectionCounts(_counts.Accepted + accepted, _counts.Open + open);
+            if (_counts.Open >= maximum)
+            {
+                return false;
+            }
+
+            _counts = new ConnectionCounts(_counts.Accepted + 1, _counts.Open + 1);
+            return true;
+        }
+    }
+
+    private void Close()
+    {
+        lock (_lock)
+        {
+            _counts = _counts with { Open = _counts.Open - 1 };
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class LoopbackHost
     public static void Check(HttpContext context)
     {
         var host = context.Request.Host;
-        if (!host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) && !(IPAddress.TryParse(host.Host, out var address) && IPAddress.IsLoopback(address)))
+        if (!Is(host.Host))
         {
             throw new ServiceRefusal(
                 403,
@@ -18,4 +18,7 @@ internal static class LoopbackHost
                 $"The emulator accepts requests for localhost and loopback addresses only, but the host is '{host.Value}'. Send the request to 127.0.0.1:{context.Connection.LocalPort}.");
         }
     }
+
+    public static bool Is(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

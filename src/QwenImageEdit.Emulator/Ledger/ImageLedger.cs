@@ -1,5 +1,3 @@
-using QwenImageEdit.Emulator.Recording;
-
 namespace QwenImageEdit.Emulator.Ledger;
 
 /// <summary>Counts the images made and billed: in total, by key, and for each of the latest requests.</summary>
@@ -14,7 +12,7 @@ internal sealed class ImageLedger(int maxRequests)
     {
         lock (_lock)
         {
-            var snapshot = Snapshot.With(KeyDisplay.Of(apiKey), requestId, images);
+            var snapshot = Snapshot.With(LedgerKey.Of(apiKey), requestId, images);
             _requestIds.Enqueue(requestId);
             while (_requestIds.Count > maxRequests)
             {
@@ -22,6 +20,15 @@ internal sealed class ImageLedger(int maxRequests)
             }
 
             Snapshot = snapshot;
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _requestIds.Clear();
+            Snapshot = LedgerSnapshot.Empty;
         }
     }
 }

@@ -14,10 +14,14 @@ public sealed class LedgerSnapshot
     {
     }
 
-    /// <summary>All images since the start.</summary>
+    /// <summary>All images since the start or since the ledger was set to zero.</summary>
     public ImageCount Total { get; private init; }
 
-    /// <summary>The images by API key since the start. A key is represented by its last four characters (<c>…6789</c>), so keys with the same ending share an entry.</summary>
+    /// <summary>
+    /// The images by API key since the start or since the ledger was set to zero. A key is named by its last four characters if it is longer than eight, and the
+    /// first eight hexadecimal digits, in lower case, of the SHA-256 hash of its UTF-8 bytes: <c>…6789-0d3b5607</c> for <c>sk-test-0123456789</c>, and
+    /// <c>…-2c70e12b</c> for <c>key</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, ImageCount> Keys => ByKey;
 
     /// <summary>

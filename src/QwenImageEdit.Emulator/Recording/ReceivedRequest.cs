@@ -55,6 +55,8 @@ public sealed class ReceivedRequest
     /// <summary>Whether the caller sent its API key to the storage or to a result link, which must never receive it.</summary>
     public bool LeakedKey { get; internal set; }
 
+    internal string? ApiKey { get; init; }
+
     internal void AddDeviation(string deviation) => _deviations = _deviations.Add(deviation);
 
     /// <summary>Returns the first value of a header. The name is not case-sensitive.</summary>

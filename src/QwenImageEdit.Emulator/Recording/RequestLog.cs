@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 
 namespace QwenImageEdit.Emulator.Recording;
 
@@ -10,14 +9,23 @@ internal sealed class RequestLog(int capacity, TimeProvider time)
     private readonly Queue<ReceivedRequest> _requests = new();
     private readonly object _lock = new();
 
-    public ReceivedRequest Add(HttpContext context)
+    public ReceivedRequest Receive(HttpContext context)
     {
-        var received = new ReceivedRequest(
+        var headers = context.Request.Headers;
+        var apiKey = ShownHeaders.KeyOf(headers);
+        return new ReceivedRequest(
             Guid.NewGuid().ToString(),
             time.GetUtcNow(),
             context.Request.Method,
             context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
-            [.. context.Request.Headers.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, Shown(header.Key, value))))]);
+            ShownHeaders.Of(headers, apiKey))
+        {
+            ApiKey = apiKey,
+        };
+    }
+
+    public void Add(ReceivedRequest received)
+    {
         lock (_lock)
         {
             _requests.Enqueue(received);
@@ -26,8 +34,14 @@ internal sealed class RequestLog(int capacity, TimeProvider time)
                 _requests.Dequeue();
             }
         }
+    }
 
-        return received;
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _requests.Clear();
+        }
     }
 
     public IReadOnlyList<ReceivedRequest> Snapshot()
@@ -36,16 +50,5 @@ internal sealed class RequestLog(int capacity, TimeProvider time)
         {
             return [.. _requests];
         }
-    }
-
-    private static string Shown(string name, string? value)
-    {
-        if (!string.Equals(name, HeaderNames.Authorization, StringComparison.OrdinalIgnoreCase))
-        {
-            return value ?? "";
-        }
-
-        var scheme = value?.Split(' ', 2) is [var first, _] ? first + " " : "";
-        return scheme + KeyDisplay.Of(value?[scheme.Length..] ?? "");
     }
 }

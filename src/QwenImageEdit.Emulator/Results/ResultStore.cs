@@ -51,6 +51,16 @@ internal sealed class ResultStore(long maxBytes, TimeSpan lifetime, TimeProvider
         }
     }
 
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _results.Clear();
+            _byAge.Clear();
+            _bytes = 0;
+        }
+    }
+
     public bool IsExpired(StoredResult result) => time.GetUtcNow() >= result.ExpiresAt;
 
     /// <summary>Resembles an OSS signature and always has percent escapes, which a client must send back unchanged.</summary>

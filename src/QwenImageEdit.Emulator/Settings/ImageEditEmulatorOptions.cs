@@ -14,7 +14,8 @@ public sealed class ImageEditEmulatorOptions
     /// <summary>The TCP port to listen on, 0 to 65535. Default 0, which selects any free port.</summary>
     public int Port { get; init; }
 
-    /// <summary>The maximum number of open connections, 1 to 100,000. A connection above it is closed immediately, without a response. Default 1,000.</summary>
+    /// <summary>The maximum number of open connections, 1 to 100,000. A connection above it is answered with 503 <c>ServiceUnavailable</c>
+    /// and closed. Default 1,000.</summary>
     public int MaxConnections { get; init; } = 1000;
 
     /// <summary>The accepted API keys. Default empty, which accepts every key except <c>sk-invalid</c>.</summary>

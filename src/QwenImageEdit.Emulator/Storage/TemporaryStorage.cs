@@ -93,6 +93,15 @@ internal sealed class TemporaryStorage(ImageEditEmulatorOptions options)
             : throw ServiceRefusal.InvalidParameter($"'{path}': '{link}' was uploaded for model '{stored.Model}', not for '{model}'.");
     }
 
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _directories.Clear();
+            _objects.Clear();
+        }
+    }
+
     private void RefuseOverwriting(string key)
     {
         if (_objects.ContainsKey(key))

@@ -5,7 +5,7 @@ namespace QwenImageEdit.Emulator.Tests.Http;
 public sealed class ConnectionLimitTests() : EmulatorTest(new() { MaxConnections = 2 })
 {
     [Fact]
-    public async Task A_connection_above_the_limit_is_closed_until_another_one_ends()
+    public async Task A_connection_above_the_limit_is_refused_until_another_one_ends()
     {
         using var first = await RawCaller.ConnectAsync(Emulator);
         await GetLedgerAsync(first);
@@ -13,7 +13,9 @@ public sealed class ConnectionLimitTests() : EmulatorTest(new() { MaxConnections
         {
             await GetLedgerAsync(second);
             using var surplus = await RawCaller.ConnectAsync(Emulator);
-            (await surplus.ReadToEndAsync()).Should().BeEmpty();
+            var response = await surplus.ReadUntilAsync("}");
+            response.Should().StartWith("HTTP/1.1 503 Service Unavailable\r\n").And.Contain("Connection: close\r\n");
+            response.Should().Contain("\"code\":\"ServiceUnavailable\",\"message\":\"The emulator has 2 open connections, its maximum.");
             Emulator.Connections.Should().Be(new ConnectionCounts(2, 2));
         }
 

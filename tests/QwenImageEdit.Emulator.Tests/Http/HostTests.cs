@@ -31,7 +31,7 @@ public sealed class HostTests : EmulatorTest
     [InlineData("")]
     public async Task Another_host_name_that_resolves_to_loopback_is_refused(string host)
     {
-        var response = await SendAsync($"GET /emulator/ledger HTTP/1.1\r\nHost: {host}");
+        var response = await SendAsync($"GET /results/a.png HTTP/1.1\r\nHost: {host}");
         response.Should().StartWith("HTTP/1.1 403 ");
         using var json = JsonDocument.Parse(response.Split("\r\n\r\n", 2)[1]);
         json.RootElement.GetProperty("request_id").GetString().Should().Be(Emulator.Requests.Single().RequestId);
@@ -46,6 +46,8 @@ public sealed class HostTests : EmulatorTest
 
     [Theory]
     [InlineData("GET /results/a.png")]
+    [InlineData("GET /emulator/requests")]
+    [InlineData("POST /emulator/reset")]
     [InlineData("GET /api/v1/uploads?action=getPolicy&model=qwen-image-edit-max")]
     [InlineData("POST /api/v1/services/aigc/multimodal-generation/generation")]
     public async Task Every_path_is_refused_for_another_host(string request) =>

@@ -28,13 +28,28 @@ public sealed class LedgerTests : EmulatorTest
 
         var ledger = Emulator.Ledger;
         ledger.Total.Should().Be(new ImageCount(4, 4));
-        ledger.Keys.Should().BeEquivalentTo(new Dictionary<string, ImageCount> { ["…6789"] = new(3, 3), ["…9876"] = new(1, 1) });
+        ledger.Keys.Should().BeEquivalentTo(new Dictionary<string, ImageCount> { ["…6789-0d3b5607"] = new(3, 3), ["…9876-e3e39617"] = new(1, 1) });
         ledger.Requests.Should().BeEquivalentTo(new Dictionary<string, ImageCount>
         {
             [Id(first)] = new(2, 2),
             [Id(second)] = new(1, 1),
             [Id(third)] = new(1, 1),
         });
+    }
+
+    [Theory]
+    [InlineData("sk-one-6789", "sk-two-6789", "…6789-93a28fea", "…6789-0b6383c5")]
+    [InlineData("one", "two", "…-7692c3ad", "…-3fc4ccfe")]
+    [InlineData("sk-12345", "sk-123456", "…-c11e7177", "…3456-16d87a74")]
+    public async Task Keys_with_the_same_ending_and_short_keys_have_entries_of_their_own(string one, string two, string nameOfOne, string nameOfTwo)
+    {
+        foreach (var key in new[] { one, two })
+        {
+            using var message = Emulator.EditMessage(Edit("\"size\":\"512*512\""), key);
+            using var response = await Http.SendAsync(message);
+        }
+
+        Emulator.Ledger.Keys.Keys.Should().BeEquivalentTo(nameOfOne, nameOfTwo);
     }
 
     [Fact]
@@ -61,8 +76,20 @@ public sealed class LedgerTests : EmulatorTest
         using var ledger = await Http.GetAsync(new Uri(Emulator.Endpoint, "/emulator/ledger"));
         ledger.Content.Headers.ContentType!.MediaType.Should().Be("application/json");
         (await ledger.Content.ReadAsStringAsync()).Should().Be(
-            """{"total":{"made":2,"billed":2},"keys":{"…6789":{"made":2,"billed":2}},"requests":{"the id":{"made":2,"billed":2}}}"""
+            """{"total":{"made":2,"billed":2},"keys":{"…6789-0d3b5607":{"made":2,"billed":2}},"requests":{"the id":{"made":2,"billed":2}}}"""
                 .Replace("the id", Id(response), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task It_can_be_set_to_zero_over_http()
+    {
+        using var response = await Http.PostEditAsync(Emulator, Edit("\"size\":\"512*512\""));
+        using var cleared = await Http.DeleteAsync(new Uri(Emulator.Endpoint, "/emulator/ledger"));
+        (await cleared.Content.ReadAsStringAsync()).Should().Be("""{"total":{"made":0,"billed":0},"keys":{},"requests":{}}""");
+        Emulator.Ledger.Total.Should().Be(default(ImageCount));
+
+        using var next = await Http.PostEditAsync(Emulator, Edit("\"size\":\"512*512\""));
+        Emulator.Ledger.Requests.Keys.Should().Equal(Id(next));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using QwenImageEdit.Emulator.Tests.Support;
+
 namespace QwenImageEdit.Emulator.Tests.Samples;
 
 public sealed class QuickstartTests : IDisposable
@@ -12,7 +14,7 @@ public sealed class QuickstartTests : IDisposable
     [Fact]
     public async Task Without_arguments_one_photograph_is_edited_and_three_are_fused()
     {
-        var run = await QuickstartProcess.RunAsync(["--out", _directory]);
+        var run = await RunAsync(["--out", _directory]);
 
         run.Error.Should().BeEmpty();
         run.ExitCode.Should().Be(0);
@@ -23,7 +25,7 @@ public sealed class QuickstartTests : IDisposable
     [Fact]
     public async Task The_callers_images_and_prompt_make_one_edit()
     {
-        var run = await QuickstartProcess.RunAsync(["--prompt", "Make it snow", "--out", _directory, Photograph, Photograph]);
+        var run = await RunAsync(["--prompt", "Make it snow", "--out", _directory, Photograph, Photograph]);
 
         run.Error.Should().BeEmpty();
         run.ExitCode.Should().Be(0);
@@ -43,7 +45,7 @@ public sealed class QuickstartTests : IDisposable
     [Theory]
     [MemberData(nameof(Unusable))]
     public async Task An_invalid_argument_is_reported_without_a_stack_trace(string[] arguments, string expected) =>
-        ShouldReport(await QuickstartProcess.RunAsync(arguments), expected);
+        ShouldReport(await RunAsync(arguments), expected);
 
     [Theory]
     [InlineData("a b", null, "ApiKey")]
@@ -52,10 +54,13 @@ public sealed class QuickstartTests : IDisposable
     {
         (string, string)[] variables = address is null ? [("DASHSCOPE_API_KEY", key)] : [("DASHSCOPE_API_KEY", key), ("DASHSCOPE_HTTP_BASE_URL", address)];
 
-        ShouldReport(await QuickstartProcess.RunAsync([], variables), expected);
+        ShouldReport(await RunAsync([], variables), expected);
     }
 
-    private static void ShouldReport(QuickstartProcess run, string expected)
+    private static Task<DotnetProcess> RunAsync(string[] arguments, params (string Name, string Value)[] variables) =>
+        DotnetProcess.RunAsync([Path.Combine(AppContext.BaseDirectory, "Quickstart.dll"), .. arguments], variables: variables);
+
+    private static void ShouldReport(DotnetProcess run, string expected)
     {
         run.Error.Should().Contain(expected).And.NotContain("   at ");
         run.ExitCode.Should().Be(1);

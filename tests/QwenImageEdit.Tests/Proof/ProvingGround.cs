@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using QwenImageEdit.Emulator;
 
 namespace QwenImageEdit.Tests.Proof;
@@ -41,7 +43,9 @@ internal sealed class ProvingGround : IAsyncDisposable
         return caller;
     }
 
-    public int BilledTo(Caller caller) => Ledger.Keys.GetValueOrDefault("…" + TailOf(caller.Key)).Billed;
+    public int BilledTo(Caller caller) => Ledger.Keys.GetValueOrDefault(LedgerName(caller.Key)).Billed;
+
+    private static string LedgerName(string key) => $"…{TailOf(key)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..8]}";
 
     private static string TailOf(string key) => key[^KeyTailLength..];
 }
