@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using QwenImageEdit.Emulator.Endpoints;
 using QwenImageEdit.Emulator.Generation;
 using QwenImageEdit.Emulator.Http;
@@ -151,6 +153,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
     private WebApplication Build(ImageEditEmulatorOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime>(new ProcessSignals());
         builder.WebHost.UseKestrelCore().UseShutdownTimeout(TimeSpan.Zero).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,0 +1,3 @@
+using QwenImageEdit.Emulator.Tool;
+
+return await EmulatorCommand.RunAsync(args).ConfigureAwait(false);
