@@ -23,7 +23,7 @@ namespace QwenImageEdit.Emulator;
 /// <remarks>
 /// JPEG, PNG, WEBP, GIF and BMP inputs are decoded and turned by their EXIF orientation. Of TIFF inputs only the header is checked. TIFF inputs, public URLs and
 /// images of more than 64 × 1024 × 1024 pixels are drawn as placeholders. A result link of this emulator can be used as an input of the next edit. Other URLs of
-/// private hosts, and signed URLs whose <c>Expires</c> has passed, are refused, because the service could not download them either.
+/// private hosts, and signed URLs that have expired, are refused, because the service could not download them either.
 /// <para>
 /// Callers in another process, in any language, control the emulator with <c>GET /emulator/health</c>, <c>GET|DELETE /emulator/requests</c> (<c>?limit=</c> for the
 /// latest), <c>GET|DELETE /emulator/ledger</c>, <c>GET|POST|DELETE /emulator/faults</c> and <c>POST /emulator/reset</c>. <c>GET /emulator/faults</c> lists the JSON of

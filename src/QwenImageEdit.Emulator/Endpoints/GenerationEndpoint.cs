@@ -18,6 +18,7 @@ internal sealed class GenerationEndpoint(
     ImageEditEmulatorOptions options, ImageSources sources, EditStudio studio, RateLimiter rateLimiter, ImageLedger ledger, FaultPlan<EmulatorFault> faults, CancellationToken stopping)
 {
     public const string Path = "/services/aigc/multimodal-generation/generation";
+    private const string StreamHeader = "X-DashScope-SSE";
     private const string ResolveHeader = "X-DashScope-OssResourceResolve";
 
     public async Task HandleAsync(HttpContext context, Exchange exchange)
@@ -30,12 +31,12 @@ internal sealed class GenerationEndpoint(
         }
 
         var apiKey = ApiKeys.Check(context.Request, options.ApiKeys);
-        CheckHeaders(context.Request);
+        CheckHeaders(context.Request, exchange);
         var request = await ReadAsync(context, exchange).ConfigureAwait(false);
-        CheckResolveHeader(context.Request, request);
+        CheckResolveHeader(context.Request, request, exchange);
         var origin = $"{context.Request.Scheme}://{context.Request.Host}";
         var port = context.Connection.LocalPort;
-        request = request with { Images = [.. request.Images.Select(image => sources.Resolve(image, port, apiKey, request.Model))] };
+        request = request with { Images = [.. request.Images.Select(image => sources.Resolve(image, origin, port, apiKey, request.Model))] };
         exchange.Received.Images = [.. request.Images.Select(Described)];
         rateLimiter.Check(context.Response, apiKey, request.Model);
         if (fault is RefusalFault refusal)
@@ -71,7 +72,7 @@ internal sealed class GenerationEndpoint(
         return edit;
     }
 
-    private static void CheckHeaders(HttpRequest request)
+    private static void CheckHeaders(HttpRequest request, Exchange exchange)
     {
         if (request.Headers.ContainsKey("X-DashScope-Async"))
         {
@@ -87,15 +88,21 @@ internal sealed class GenerationEndpoint(
         {
             throw InvalidParameter("Content-Encoding is not supported.");
         }
+
+        if (request.Headers[StreamHeader] == "enable")
+        {
+            exchange.Deviate($"Leave out {StreamHeader}: enable: an edit is answered as one JSON document, not as a stream.");
+        }
     }
 
-    private static void CheckResolveHeader(HttpRequest request, GenerationRequest generation)
+    private static void CheckResolveHeader(HttpRequest request, GenerationRequest generation, Exchange exchange)
     {
         var usesStorage = generation.Images.Any(image => image.Link.StartsWith(TemporaryStorage.Scheme, StringComparison.Ordinal));
         var hasResolveHeader = request.Headers.TryGetValue(ResolveHeader, out var values);
-        if (hasResolveHeader != usesStorage || (hasResolveHeader && values != "enable"))
+        Require(!usesStorage || values == "enable", $"{ResolveHeader}: enable must be sent when an image is an oss:// URL.");
+        if (hasResolveHeader && !usesStorage)
         {
-            throw InvalidParameter($"{ResolveHeader}: enable must be sent when an image is an oss:// URL, and only then.");
+            exchange.Deviate($"Send {ResolveHeader} only when an image is an oss:// URL.");
         }
     }
 
@@ -112,7 +119,7 @@ internal sealed class GenerationEndpoint(
         {
             using var document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = false });
             exchange.Received.Json = JsonExcerpt.Of(document.RootElement);
-            var request = GenerationRules.Check(document.RootElement, options.ExtraModels);
+            var request = GenerationRules.Check(document.RootElement, options.ExtraModels, exchange);
             exchange.Received.Images = [.. request.Images.Select(Described)];
             return request;
         }

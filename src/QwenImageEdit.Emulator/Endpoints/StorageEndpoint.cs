@@ -17,6 +17,11 @@ internal sealed class StorageEndpoint(ImageEditEmulatorOptions options, Temporar
     public Task IssueAsync(HttpContext context, Exchange exchange)
     {
         var account = ApiKeys.Check(context.Request, options.ApiKeys);
+        if (exchange.Received.Path.EndsWith('/'))
+        {
+            exchange.Deviate($"Send the request to {PolicyPath} without a slash at the end.");
+        }
+
         var query = context.Request.Query;
         ServiceRefusal.Require(query["action"] == "getPolicy", $"'action' must be getPolicy, not '{query["action"]}'.");
         ServiceRefusal.Require(!string.IsNullOrWhiteSpace(query["model"]), "'model' is required.");
@@ -45,7 +50,7 @@ internal sealed class StorageEndpoint(ImageEditEmulatorOptions options, Temporar
 
     public async Task UploadAsync(HttpContext context, Exchange exchange)
     {
-        OssRequests.RefuseKey(context, exchange);
+        OssRequests.RecordKey(context, exchange);
         try
         {
             await ReceiveAsync(UploadForm.Open(context.Request), context, exchange).ConfigureAwait(false);
@@ -62,23 +67,26 @@ internal sealed class StorageEndpoint(ImageEditEmulatorOptions options, Temporar
         Expect(form, "OSSAccessKeyId", StoragePolicy.AccessKeyId, "InvalidAccessKeyId");
         Expect(form, "x-oss-object-acl", StoragePolicy.ObjectAcl, "AccessDenied");
         Expect(form, "x-oss-forbid-overwrite", StoragePolicy.ForbidOverwrite, "AccessDenied");
-        Expect(form, "success_action_status", "200", "AccessDenied");
-        var policy = StoragePolicy.Decode(form["policy"], form["Signature"]);
-        storage.Check(policy, form["key"]);
+        var (policy, key) = (StoragePolicy.Decode(form["policy"], form["Signature"]), form["key"]);
+        storage.Check(policy, key);
+        UploadDeviations.Record(form, exchange);
 
-        var received = await ReceivedFile.ReadAsync(file, policy.MaxFileBytes, context.RequestAborted).ConfigureAwait(false);
+        var contentType = form.Fields.GetValueOrDefault(UploadForm.ContentTypeField) ?? file.ContentType ?? "application/octet-stream";
+        var received = await ReceivedFile.ReadAsync(file.Body, policy.MaxFileBytes, context.RequestAborted).ConfigureAwait(false);
         await form.RequireEndAsync(context.RequestAborted).ConfigureAwait(false);
-        storage.Add(policy, form["key"], form["x-oss-content-type"], received);
+        storage.Add(policy, key, contentType, received);
         exchange.Received.BodyLength = context.Request.ContentLength;
-        exchange.Received.Images = [new ReceivedImage(TemporaryStorage.Scheme + form["key"], form["x-oss-content-type"], received.Length, received.Sha256)];
+        exchange.Received.Images = [new ReceivedImage(TemporaryStorage.Scheme + key, contentType, received.Length, received.Sha256)];
+        context.Response.StatusCode = form.Status;
         context.Response.Headers["x-oss-request-id"] = exchange.RequestId;
     }
 
     private static void Expect(UploadForm form, string field, string value, string code)
     {
-        if (form[field] != value)
+        var actual = form.Fields.GetValueOrDefault(field);
+        if (actual != value)
         {
-            throw new OssRefusal(403, code, $"Invalid according to Policy: '{field}' must be '{value}', not '{form[field]}'.");
+            throw new OssRefusal(403, code, $"Invalid according to Policy: '{field}' must be '{value}', not '{actual}'.");
         }
     }
 

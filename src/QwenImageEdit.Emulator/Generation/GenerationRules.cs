@@ -10,7 +10,7 @@ internal static class GenerationRules
     public const int MaxBodyBytes = 64 * 1024 * 1024;
     private const int MaxNegativePromptCharacters = 500;
 
-    public static GenerationRequest Check(JsonElement body, IReadOnlyCollection<string> extraModels)
+    public static GenerationRequest Check(JsonElement body, IReadOnlyCollection<string> extraModels, Exchange exchange)
     {
         Require(body.ValueKind == JsonValueKind.Object, "The request body must be a JSON object.");
         var model = body.Text("model", "model");
@@ -27,7 +27,7 @@ internal static class GenerationRules
 
         var isSequence = rules.MaxSequentialCount > 0 && parameters.Boolean("enable_sequential") == true;
         var size = SizeRules.Check(parameters.OptionalText("size"), rules.Size, model);
-        return new GenerationRequest(
+        var request = new GenerationRequest(
             model,
             images,
             prompt.Cut(rules.MaxPromptCharacters),
@@ -38,5 +38,7 @@ internal static class GenerationRules
             parameters.Boolean("watermark") ?? false,
             parameters.Integer("seed", 0, int.MaxValue),
             rules.Answer);
+        Deviations.Record(body, rules.Parameters, exchange);
+        return request;
     }
 }

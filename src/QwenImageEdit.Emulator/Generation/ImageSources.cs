@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using QwenImageEdit.Emulator.Http;
 using QwenImageEdit.Emulator.Results;
@@ -10,9 +9,8 @@ namespace QwenImageEdit.Emulator.Generation;
 /// <summary>Finds the bytes of links to the storage and the results of this emulator. Other links are not downloaded, only checked.</summary>
 internal sealed class ImageSources(ResultStore results, TemporaryStorage storage, TimeProvider time)
 {
-    private const string ExpiresParameter = "Expires=";
-
-    public ImageReference Resolve(ImageReference image, int port, string account, string model)
+    /// <summary>Finds the bytes of an image. The links of this emulator begin with the origin of the request, or with its port on a loopback address.</summary>
+    public ImageReference Resolve(ImageReference image, string origin, int port, string account, string model)
     {
         if (image.Bytes is not null)
         {
@@ -29,7 +27,7 @@ internal sealed class ImageSources(ResultStore results, TemporaryStorage storage
         }
 
         var uri = new Uri(image.Link);
-        if (IsOwn(uri, port))
+        if (IsOwn(uri, origin, port))
         {
             return image with { Bytes = OwnResult(image) };
         }
@@ -39,12 +37,13 @@ internal sealed class ImageSources(ResultStore results, TemporaryStorage storage
             throw NotDownloaded(image, $"the host '{uri.Host}' cannot be reached from the internet");
         }
 
-        return IsExpired(uri) ? throw NotDownloaded(image, "the link has expired") : image;
+        return SignedLink.IsExpired(uri, time.GetUtcNow()) ? throw NotDownloaded(image, "the link has expired") : image;
     }
 
-    private static bool IsOwn(Uri uri, int port) =>
-        uri.Scheme == Uri.UriSchemeHttp && uri.Port == port
-        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.IdnHost, out var address) && IPAddress.IsLoopback(address)));
+    private static bool IsOwn(Uri uri, string origin, int port) =>
+        uri.GetLeftPart(UriPartial.Authority).Equals(origin, StringComparison.OrdinalIgnoreCase)
+        || (uri.Scheme == Uri.UriSchemeHttp && uri.Port == port
+            && (uri.Host == "localhost" || (IPAddress.TryParse(uri.IdnHost, out var address) && IPAddress.IsLoopback(address))));
 
     private byte[] OwnResult(ImageReference image)
     {
@@ -54,12 +53,6 @@ internal sealed class ImageSources(ResultStore results, TemporaryStorage storage
             ? result.Png
             : throw NotDownloaded(image, "the result link is unknown, altered or expired");
     }
-
-    /// <summary>The expiry of a signed link of OSS, in Unix seconds.</summary>
-    private bool IsExpired(Uri uri) => uri.Query.TrimStart('?').Split('&').Any(parameter =>
-        parameter.StartsWith(ExpiresParameter, StringComparison.Ordinal)
-        && long.TryParse(parameter.AsSpan(ExpiresParameter.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-        && seconds <= time.GetUtcNow().ToUnixTimeSeconds());
 
     private static ServiceRefusal NotDownloaded(ImageReference image, string reason) =>
         InvalidParameter($"Failed to download multimodal content: the url of '{image.Path}' failed because {reason}.");

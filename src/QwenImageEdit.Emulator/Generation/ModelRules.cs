@@ -69,6 +69,8 @@ internal sealed partial record ModelRules
         Answer = AnswerShape.Edit,
     };
 
+    private static readonly ModelRules UnknownWan = Unknown with { ImagePixels = Pixels2K, TextAlonePixels = Pixels2K, Answer = AnswerShape.Wan };
+
     public int MinImages { get; private init; }
 
     public int MaxImages { get; private init; }
@@ -103,9 +105,14 @@ internal sealed partial record ModelRules
         "qwen-image-3.0" or "qwen-image-3.0-pro" => Version3,
         "wan2.6-image" => Wan26,
         "wan2.7-image" or "wan2.7-image-pro" => Wan27,
+        _ when WanImage().IsMatch(model) => UnknownWan,
         _ when model.StartsWith("qwen-image", StringComparison.Ordinal) || extraModels.Contains(model) => Unknown,
         _ => null,
     };
+
+    /// <summary>A model of a later version than the documented ones. Other wan models, such as wan2.5-i2i-preview, have other endpoints.</summary>
+    [GeneratedRegex(@"\Awan[0-9]+(\.[0-9]+)?-image(-|\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex WanImage();
 
     /// <summary>The date of a snapshot, which has the rules of its family.</summary>
     [GeneratedRegex(@"-[0-9]{4}-[0-9]{2}-[0-9]{2}\z", RegexOptions.CultureInvariant)]

@@ -13,8 +13,13 @@ internal static class ShownHeaders
 
     private static string Shown(string name, string value, string? apiKey)
     {
+        if (!HoldsKey(name))
+        {
+            return apiKey is null ? value : KeyDisplay.Hide(value, [apiKey]);
+        }
+
         var scheme = SchemeOf(value);
-        return HoldsKey(name) ? scheme + KeyDisplay.Of(value[scheme.Length..]) : KeyDisplay.Hide(value, apiKey is null ? [] : [apiKey]);
+        return scheme + KeyDisplay.Of(value[scheme.Length..]);
     }
 
     private static bool HoldsKey(string name) =>

@@ -22,8 +22,8 @@ public sealed class ImageEditEmulatorOptions
     public IReadOnlyCollection<string> ApiKeys { get; init; } = [];
 
     /// <summary>
-    /// Model ids accepted in addition to the documented ones and to those that begin with <c>qwen-image</c>. Default empty. A model whose rules are not documented may
-    /// have any number of images, up to 100 results, any <c>size</c> that can be drawn (up to 4096×4096 pixels in total), and any other parameters.
+    /// Model ids accepted in addition to the documented ones, to those that begin with <c>qwen-image</c> and to later ones such as <c>wan2.8-image</c> or
+    /// <c>wan3-image-pro</c>. Default empty. A model whose rules are not documented may have any number of images, up to 100 results, any <c>size</c> that can be drawn (up to 4096×4096 pixels in total), and any other parameters.
     /// </summary>
     public IReadOnlyCollection<string> ExtraModels { get; init; } = [];
 

@@ -22,6 +22,7 @@ public sealed class GenerationResponseTests() : EmulatorTest(new() { ExtraModels
     [InlineData("qwen-image-3.0-pro", UsageOf30, null, "image")]
     [InlineData("wan2.6-image", WanUsage, null, null)]
     [InlineData("wan2.7-image-pro", WanUsage, null, null)]
+    [InlineData("wan2.8-image", WanUsage, null, null)]
     [InlineData("wan-next", EditUsage, Metric, null)]
     public async Task Each_family_answers_with_its_own_members(string model, string usage, string? metric, string? itemType)
     {

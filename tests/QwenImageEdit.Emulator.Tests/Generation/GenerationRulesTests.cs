@@ -105,14 +105,6 @@ public sealed class GenerationRulesTests : RulesTest
     }
 
     [Fact]
-    public async Task The_resolve_header_without_a_stored_image_is_refused()
-    {
-        using var message = Emulator.EditMessage(Edit());
-        message.Headers.Add("X-DashScope-OssResourceResolve", "enable");
-        await RefusedAsync(message, "X-DashScope-OssResourceResolve", HttpStatusCode.BadRequest, "InvalidParameter");
-    }
-
-    [Fact]
     public async Task A_body_over_64_mebibytes_is_too_large()
     {
         using var message = Emulator.EditMessage(Edit());

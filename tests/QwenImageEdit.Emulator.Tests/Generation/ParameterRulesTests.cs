@@ -84,6 +84,9 @@ public sealed class ParameterRulesTests() : RulesTest(new() { ExtraModels = ["wa
     [InlineData("wan2.7-image-pro", "\"n\":12,\"size\":\"512*512\",\"enable_sequential\":true,\"bbox_list\":[[[1,2,3,4]]]")]
     [InlineData("qwen-image-9-preview", "\"n\":2,\"size\":\"300*300\"")]
     [InlineData("wan-next", "\"future\":{\"a\":1},\"prompt_extend\":\"always\",\"negative_prompt\":\" \",\"prompt_extend_mode\":7,\"enable_sequential\":3")]
+    [InlineData("wan2.8-image", "\"n\":2,\"future\":true")]
+    [InlineData("wan3-image-pro", "\"size\":\"1K\"")]
+    [InlineData("wan2.7-image-pro-preview", "\"negative_prompt\":\"rain\"")]
     [InlineData("wan-next", "\"n\":24,\"size\":\"64*64\"")]
     [InlineData("wan-next", "\"size\":\"wide\"")]
     public async Task A_request_within_the_rules_of_its_model_succeeds(string model, string parameters) =>
@@ -146,7 +149,9 @@ public sealed class ParameterRulesTests() : RulesTest(new() { ExtraModels = ["wa
 
     [Theory]
     [InlineData("gpt-image")]
-    [InlineData("wan2.8-image")]
-    [InlineData("wan2.7-image-pro-preview")]
+    [InlineData("wan2.5-i2i-preview")]
+    [InlineData("wanx2.1-imageedit")]
+    [InlineData("wan2.7-imag")]
+    [InlineData("wan2.7-t2i")]
     public Task An_unknown_model_is_not_found(string model) => RefusedAsync(Edit(model: model), model, HttpStatusCode.NotFound, "ModelNotFound");
 }

@@ -37,6 +37,10 @@ internal static class UploadForms
         return [.. Encoding.UTF8.GetBytes(head), .. file, .. Encoding.UTF8.GetBytes($"\r\n{afterFile}--{Boundary}--\r\n")];
     }
 
+    /// <summary>The documented form with another text in place of each occurrence of one.</summary>
+    public static byte[] Replaced(JsonElement policy, string from, string to) =>
+        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Write(Fields(policy), "abc"u8.ToArray())).Replace(from, to, StringComparison.Ordinal));
+
     public static HttpRequestMessage Message(JsonElement policy, byte[] body, string contentType = $"multipart/form-data; boundary={Boundary}")
     {
         var message = new HttpRequestMessage(HttpMethod.Post, policy.GetProperty("upload_host").GetString()) { Content = new ByteArrayContent(body) };

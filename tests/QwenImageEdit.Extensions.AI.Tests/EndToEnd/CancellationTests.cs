@@ -5,7 +5,7 @@ namespace QwenImageEdit.Extensions.AI.Tests.EndToEnd;
 
 public sealed class CancellationTests : EmulatorTest
 {
-    private protected override ImageEditEmulatorOptions Options => new() { Latency = TimeSpan.FromMinutes(5) };
+    private protected override ImageEditEmulatorOptions Options => new() { Strict = true, Latency = TimeSpan.FromMinutes(5) };
 
     [Fact(Timeout = 60_000)]
     public async Task Cancelling_ends_a_running_edit()

@@ -9,7 +9,7 @@ public abstract class EmulatorTest : IAsyncLifetime
 
     private protected ImageEditClient Client { get; private set; } = null!;
 
-    private protected virtual ImageEditEmulatorOptions Options => new();
+    private protected virtual ImageEditEmulatorOptions Options => new() { Strict = true };
 
     public async Task InitializeAsync()
     {

@@ -11,7 +11,7 @@ public sealed class RegistrationTests : IAsyncLifetime
 {
     private ImageEditEmulator _emulator = null!;
 
-    public async Task InitializeAsync() => _emulator = await ImageEditEmulator.StartAsync();
+    public async Task InitializeAsync() => _emulator = await ImageEditEmulator.StartAsync(new() { Strict = true });
 
     public async Task DisposeAsync() => await _emulator.DisposeAsync();
 
@@ -87,7 +87,7 @@ public sealed class RegistrationTests : IAsyncLifetime
     [Fact]
     public async Task Keyed_clients_work_side_by_side_and_never_mix_keys()
     {
-        await using var other = await ImageEditEmulator.StartAsync();
+        await using var other = await ImageEditEmulator.StartAsync(new() { Strict = true });
         var services = new ServiceCollection();
         services.AddImageEditClient("singapore", options => (options.ApiKey, options.Endpoint) = ("sk-singapore", _emulator.Endpoint));
         services.AddImageEditClient("beijing", options => (options.ApiKey, options.Endpoint) = ("sk-beijing", other.Endpoint));
@@ -178,7 +178,7 @@ public sealed class RegistrationTests : IAsyncLifetime
     {
         var latency = TimeSpan.FromSeconds(60);
         var time = new WatchedTimeProvider(latency);
-        await using var slow = await ImageEditEmulator.StartAsync(new ImageEditEmulatorOptions { Latency = latency, TimeProvider = time });
+        await using var slow = await ImageEditEmulator.StartAsync(new ImageEditEmulatorOptions { Strict = true, Latency = latency, TimeProvider = time });
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(time);
         services.ConfigureHttpClientDefaults(builder => builder.AddStandardResilienceHandler());

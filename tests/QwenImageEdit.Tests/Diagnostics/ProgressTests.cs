@@ -21,7 +21,7 @@ public sealed class ProgressTests
     [Fact]
     public async Task Uploads_are_reported_with_their_image()
     {
-        await using var emulator = await ImageEditEmulator.StartAsync();
+        await using var emulator = await ImageEditEmulator.StartAsync(new() { Strict = true });
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-a", Endpoint = emulator.Endpoint, UploadMode = UploadMode.TemporaryStorage });
         var reports = new Reports();
         var request = ImageEditRequest.For(ImageEditModel.QwenImageEdit).AddImage(ImageInput.FromUri("https://example.com/a.png")).AddImage(ImageInput.FromFile(TestImages.Boats)).WithPrompt("x").Build();

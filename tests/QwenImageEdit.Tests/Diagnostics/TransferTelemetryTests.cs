@@ -18,7 +18,7 @@ public sealed class TransferTelemetryTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _emulator = await ImageEditEmulator.StartAsync();
+        _emulator = await ImageEditEmulator.StartAsync(new() { Strict = true });
         _client = new ImageEditClient(new ImageEditClientOptions
         {
             ApiKey = "sk-a", Endpoint = _emulator.Endpoint, LoggerFactory = _loggers, UploadMode = UploadMode.TemporaryStorage, Download = { BaseDelay = TimeSpan.Zero },

@@ -48,7 +48,7 @@ public sealed class ResultFaultTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _emulator = await ImageEditEmulator.StartAsync();
+        _emulator = await ImageEditEmulator.StartAsync(new() { Strict = true });
         var options = new ImageEditClientOptions { ApiKey = MockedService.ApiKey, Endpoint = _emulator.Endpoint };
         options.Download.MaxBytes = 4 * 1024 * 1024;
         options.Download.MaxRetries = 2;

@@ -11,7 +11,7 @@ public sealed class EditTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _emulator = await ImageEditEmulator.StartAsync();
+        _emulator = await ImageEditEmulator.StartAsync(new() { Strict = true });
         _client = ClientWith("sk-test");
     }
 

@@ -74,7 +74,7 @@ public sealed class ViolationTextTests
     public async Task The_texts_about_temporary_storage_read_like_sentences()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
-        await using var emulator = await ImageEditEmulator.StartAsync();
+        await using var emulator = await ImageEditEmulator.StartAsync(new() { Strict = true });
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-test", Endpoint = emulator.Endpoint, TimeProvider = time });
         var uploaded = await client.UploadAsync(ImageInput.FromBytes(Png(400, 400)), ImageEditModel.QwenImageEdit);
         var request = Edit("qwen-image-edit", uploaded).Build();

@@ -12,7 +12,7 @@ public sealed class ChangedSourceTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _emulator = await ImageEditEmulator.StartAsync();
+        _emulator = await ImageEditEmulator.StartAsync(new() { Strict = true });
         _client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-test", Endpoint = _emulator.Endpoint });
     }
 

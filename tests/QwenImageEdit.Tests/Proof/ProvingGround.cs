@@ -25,7 +25,7 @@ internal sealed class ProvingGround : IAsyncDisposable
 
     public LedgerSnapshot Ledger => _emulator.Ledger;
 
-    public static async Task<ProvingGround> StartAsync() => new(await ImageEditEmulator.StartAsync(new() { MaxResultBytes = 1024 * 1024 }));
+    public static async Task<ProvingGround> StartAsync() => new(await ImageEditEmulator.StartAsync(new() { Strict = true, MaxResultBytes = 1024 * 1024 }));
 
     public ValueTask DisposeAsync() => _emulator.DisposeAsync();
 

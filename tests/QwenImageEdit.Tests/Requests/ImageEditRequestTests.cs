@@ -112,7 +112,7 @@ public sealed class ImageEditRequestTests
     [Fact]
     public async Task Many_threads_can_send_the_same_request_at_once()
     {
-        await using var emulator = await Emulator.ImageEditEmulator.StartAsync();
+        await using var emulator = await Emulator.ImageEditEmulator.StartAsync(new() { Strict = true });
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-test", Endpoint = emulator.Endpoint });
         using var stream = File.OpenRead(TestImages.Flower);
         var request = ImageEditRequest.For(ImageEditModel.QwenImageEdit).AddImage(ImageInput.FromStream(stream)).WithPrompt("x").WithSeed(1).Build();

@@ -63,7 +63,10 @@ public sealed class RequestPropertyTests
             threads: 2);
 
         sent.Should().BeGreaterThan(10);
+        emulator.Requests.SelectMany(request => request.Deviations).Except([OwnParameter("strength"), OwnParameter("style")]).Should().BeEmpty();
     }
+
+    private static string OwnParameter(string name) => $"Leave out members that are not documented: 'parameters.{name}'.";
 
     private static Gen<int> Side() => Gen.OneOf(Gen.Int[500, 530], Gen.Int[2040, 2050], Gen.Int[100, 8300], Gen.OneOf(0, -1, int.MinValue, int.MaxValue));
 

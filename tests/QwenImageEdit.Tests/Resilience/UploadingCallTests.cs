@@ -11,7 +11,7 @@ public sealed class UploadingCallTests : IAsyncLifetime
     private readonly byte[] _photograph = File.ReadAllBytes(TestImages.Boats);
     private ImageEditEmulator _emulator = null!;
 
-    public async Task InitializeAsync() => _emulator = await ImageEditEmulator.StartAsync();
+    public async Task InitializeAsync() => _emulator = await ImageEditEmulator.StartAsync(new() { Strict = true });
 
     public async Task DisposeAsync() => await _emulator.DisposeAsync();
 

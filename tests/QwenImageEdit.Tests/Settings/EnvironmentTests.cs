@@ -42,7 +42,7 @@ public sealed class EnvironmentTests : IDisposable
     [Fact]
     public async Task The_environment_variables_of_the_vendors_SDKs_are_enough()
     {
-        await using var emulator = await Emulator.ImageEditEmulator.StartAsync();
+        await using var emulator = await Emulator.ImageEditEmulator.StartAsync(new() { Strict = true });
         Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", " sk-from-environment\n");
         Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", emulator.Endpoint + "/");
 
@@ -90,7 +90,7 @@ public sealed class EnvironmentTests : IDisposable
     [InlineData(true)]
     public async Task A_registration_without_options_or_with_blank_ones_reads_the_environment(bool blankSection)
     {
-        await using var emulator = await Emulator.ImageEditEmulator.StartAsync();
+        await using var emulator = await Emulator.ImageEditEmulator.StartAsync(new() { Strict = true });
         Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", MockedService.ApiKey);
         Environment.SetEnvironmentVariable("DASHSCOPE_HTTP_BASE_URL", emulator.Endpoint.ToString());
         var services = new ServiceCollection();
@@ -154,7 +154,7 @@ public sealed class EnvironmentTests : IDisposable
     public async Task A_blank_key_in_options_counts_as_absent(string? blank)
     {
         Environment.SetEnvironmentVariable("DASHSCOPE_API_KEY", "sk-from-environment");
-        await using var emulator = await Emulator.ImageEditEmulator.StartAsync();
+        await using var emulator = await Emulator.ImageEditEmulator.StartAsync(new() { Strict = true });
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = blank, Endpoint = emulator.Endpoint });
 
         await client.EditAsync(TestRequests.UrlEdit().Build());

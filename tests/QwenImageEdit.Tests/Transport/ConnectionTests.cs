@@ -9,7 +9,7 @@ public sealed class ConnectionTests
     public async Task Ten_thousand_calls_share_a_few_connections()
     {
         const int callers = 8;
-        await using var emulator = await ImageEditEmulator.StartAsync();
+        await using var emulator = await ImageEditEmulator.StartAsync(new() { Strict = true });
         emulator.Faults.Set(_ => EmulatorFault.Refuse(400, "DataInspectionFailed", "refused at once to save time"));
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-test", Endpoint = emulator.Endpoint });
         var request = TestRequests.UrlEdit().Build();

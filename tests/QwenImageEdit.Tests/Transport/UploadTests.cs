@@ -14,7 +14,7 @@ public sealed class UploadTests : IAsyncLifetime
     private readonly List<ImageEditClient> _clients = [];
     private ImageEditEmulator _emulator = null!;
 
-    public async Task InitializeAsync() => _emulator = await ImageEditEmulator.StartAsync(new ImageEditEmulatorOptions { TimeProvider = _storageTime });
+    public async Task InitializeAsync() => _emulator = await ImageEditEmulator.StartAsync(new ImageEditEmulatorOptions { Strict = true, TimeProvider = _storageTime });
 
     public async Task DisposeAsync()
     {

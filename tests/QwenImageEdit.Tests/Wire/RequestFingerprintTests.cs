@@ -135,7 +135,7 @@ public sealed class RequestFingerprintTests
     [Fact]
     public async Task The_fingerprint_uses_the_url_of_an_uploaded_image()
     {
-        await using var emulator = await ImageEditEmulator.StartAsync();
+        await using var emulator = await ImageEditEmulator.StartAsync(new() { Strict = true });
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-test", Endpoint = emulator.Endpoint });
         var uploaded = await client.UploadAsync(ImageInput.FromBytes(FirstImage), ImageEditModel.QwenImageEditPlus);
 

@@ -8,7 +8,7 @@ namespace WebStudio.Tests.Browser;
 /// <summary>The service takes longer here than any test waits.</summary>
 public sealed class CancellingTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private protected override ImageEditEmulatorOptions EmulatorOptions => new() { Latency = TimeSpan.FromMinutes(5) };
+    private protected override ImageEditEmulatorOptions EmulatorOptions => new() { Strict = true, Latency = TimeSpan.FromMinutes(5) };
 
     [ChromiumFact]
     public async Task A_closed_tab_cancels_its_edit_on_the_server()

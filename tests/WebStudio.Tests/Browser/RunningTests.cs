@@ -13,7 +13,7 @@ public sealed class RunningTests(Chromium chromium) : BrowserTest(chromium)
 
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
 
-    private protected override ImageEditEmulatorOptions EmulatorOptions => new() { Latency = Latency, TimeProvider = _time };
+    private protected override ImageEditEmulatorOptions EmulatorOptions => new() { Strict = true, Latency = Latency, TimeProvider = _time };
 
     [ChromiumFact]
     public async Task A_running_edit_shows_its_time_and_its_steps()

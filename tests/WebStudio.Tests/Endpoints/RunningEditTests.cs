@@ -8,7 +8,7 @@ namespace WebStudio.Tests.Endpoints;
 /// <summary>The service takes longer here than any test waits.</summary>
 public sealed class RunningEditTests : StudioTest
 {
-    private protected override ImageEditEmulatorOptions EmulatorOptions => new() { Latency = TimeSpan.FromMinutes(5) };
+    private protected override ImageEditEmulatorOptions EmulatorOptions => new() { Strict = true, Latency = TimeSpan.FromMinutes(5) };
 
     [Fact]
     public async Task Closing_the_request_cancels_the_edit()

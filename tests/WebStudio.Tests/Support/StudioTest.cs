@@ -11,7 +11,7 @@ public abstract class StudioTest : IAsyncLifetime
 
     private protected StudioHost Studio { get; private set; } = null!;
 
-    private protected virtual ImageEditEmulatorOptions EmulatorOptions => new();
+    private protected virtual ImageEditEmulatorOptions EmulatorOptions => new() { Strict = true };
 
     private protected StudioVisitor NewVisitor() => new(Studio.Address);
 
