@@ -84,16 +84,19 @@ internal static class EditRenderer
         var lineHeight = Math.Min(height / 8f, width / 18f);
         using var band = new SKPaint { Color = new SKColor(0, 0, 0, 190) };
         canvas.DrawRect(0, 0, width, lineHeight * 2.5f, band);
-        Lettering.Draw(canvas, "EMULATOR – not the model's work", lineHeight * 0.4f, lineHeight, lineHeight * 0.9f, SKColors.White);
-        var details = $"#{index + 1} seed {drawing.Seed} {drawing.Model}: {drawing.Prompt}";
-        Lettering.Draw(canvas, Lettering.Drawable(details, 90), lineHeight * 0.4f, lineHeight * 2, lineHeight * 0.55f, SKColors.White);
+        var (left, maxWidth) = (lineHeight * 0.4f, width - (lineHeight * 0.8f));
+        using var title = new TextLine("EMULATOR – not the model's work", lineHeight * 0.9f, maxWidth);
+        title.Draw(canvas, left, lineHeight, SKColors.White);
+        using var details = new TextLine($"#{index + 1} seed {drawing.Seed} {drawing.Model}: {drawing.Prompt}", lineHeight * 0.55f, maxWidth);
+        details.Draw(canvas, left, lineHeight * 2, SKColors.White);
     }
 
     private static void DrawWatermark(SKCanvas canvas, PixelSize size)
     {
         var textSize = Math.Min(size.Width, size.Height) / 24f;
-        var (right, bottom) = (size.Width - (textSize / 2), size.Height - (textSize / 2));
-        Lettering.Draw(canvas, "Qwen-Image", right + 1, bottom + 1, textSize, new SKColor(0, 0, 0, 160), SKTextAlign.Right);
-        Lettering.Draw(canvas, "Qwen-Image", right, bottom, textSize, new SKColor(255, 255, 255, 220), SKTextAlign.Right);
+        using var line = new TextLine("Qwen-Image", textSize);
+        var (left, bottom) = (size.Width - (textSize / 2) - line.Width, size.Height - (textSize / 2));
+        line.Draw(canvas, left + 1, bottom + 1, new SKColor(0, 0, 0, 160));
+        line.Draw(canvas, left, bottom, new SKColor(255, 255, 255, 220));
     }
 }

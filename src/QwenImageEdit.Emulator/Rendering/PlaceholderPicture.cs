@@ -21,9 +21,15 @@ internal static class PlaceholderPicture
             }
         }
 
-        var letters = Lettering.Drawable(caption, 40);
-        var textSize = Math.Min(size.Height / 4f, size.Width * 1.6f / Math.Max(8, letters.Length));
-        Lettering.Draw(canvas, letters, size.Width / 2f, (size.Height + textSize) / 2f, textSize, new SKColor(0x30, 0x38, 0x48), SKTextAlign.Center);
+        DrawCaption(canvas, caption, size);
         return surface.Snapshot();
+    }
+    private static void DrawCaption(SKCanvas canvas, string caption, PixelSize size)
+    {
+        var (width, textSize) = (size.Width * 0.9f, size.Height / 4f);
+        using var unlimited = new TextLine(caption, textSize);
+        textSize *= Math.Clamp(width / unlimited.Width, 0.1f, 1);
+        using var line = new TextLine(caption, textSize, width);
+        line.Draw(canvas, (size.Width - line.Width) / 2, (size.Height + textSize) / 2, new SKColor(0x30, 0x38, 0x48));
     }
 }
