@@ -60,7 +60,7 @@ public abstract partial class EmulatorFault
         {
             foreach (var (item, image) in Content(json).Zip(faulty.Edit.Images))
             {
-                item!["image"] = prefix + Convert.ToBase64String(image.Png);
+                item!["image"] = prefix + Convert.ToBase64String(image.Picture.ToPng());
             }
         }));
     }

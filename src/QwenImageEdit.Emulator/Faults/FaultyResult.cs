@@ -17,7 +17,7 @@ internal sealed record FaultyResult(HttpContext Context, Exchange Exchange, Stor
     /// <summary>The same image in another encoding.</summary>
     public StoredResult Encoded(SKEncodedImageFormat format)
     {
-        using var picture = SKBitmap.Decode(Result.Png);
+        using var picture = SKBitmap.Decode(Result.Picture.ToPng());
         using var data = picture.Encode(format, 90);
         return Result.With(data.ToArray());
     }

@@ -121,7 +121,7 @@ public sealed class ResultFault
     public static ResultFault Endless() => new("Endless", async faulty =>
     {
         faulty.Response.ContentType = "image/png";
-        await faulty.Response.Body.WriteAsync(faulty.Result.Png, faulty.Context.RequestAborted).ConfigureAwait(false);
+        await faulty.Response.Body.WriteAsync(faulty.Result.Picture.ToPng(), faulty.Context.RequestAborted).ConfigureAwait(false);
         var zeros = new byte[64 * 1024];
         while (true)
         {

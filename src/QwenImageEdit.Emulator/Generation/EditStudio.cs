@@ -4,41 +4,42 @@ using QwenImageEdit.Emulator.Results;
 
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>Makes edits: decodes the inputs, then draws and stores the variants. It works on as many images at a time as there are processors.</summary>
+/// <summary>Makes edits: checks the inputs, then draws and stores the variants. It draws as many images at a time as there are processors.</summary>
 internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore results) : IDisposable
 {
+    private const int BytesOfUndrawn = 16 * 1024;
     private static readonly PixelSize UnknownSize = new(1024, 1024);
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
+    private readonly SizePictures _sizePictures = new();
 
     public async Task<CompletedEdit> MakeAsync(GenerationRequest request, CancellationToken cancellationToken)
     {
-        var inputs = new List<InputPicture>();
-        try
-        {
-            foreach (var image in request.Images)
-            {
-                inputs.Add(await InSlotAsync(() => Open(image), cancellationToken).ConfigureAwait(false));
-            }
-
-            using var composition = await InSlotAsync(() => EditRenderer.Compose(inputs, SizeOf(request, inputs)), cancellationToken).ConfigureAwait(false);
-            var drawing = new EditDrawing(
-                composition,
-                request.Model,
-                request.Prompt,
-                request.NegativePrompt,
-                request.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue),
-                request.Watermark);
-            var pngs = await Task.WhenAll(Enumerable.Range(0, request.Count).Select(index =>
-                InSlotAsync(() => EditRenderer.Draw(drawing, index), cancellationToken))).ConfigureAwait(false);
-            return new CompletedEdit([.. pngs.Select(results.Add)], drawing.Size);
-        }
-        finally
-        {
-            inputs.ForEach(input => input.Dispose());
-        }
+        List<InputPicture> inputs = [.. request.Images.Select(Read)];
+        var drawing = new EditDrawing(
+            SizeOf(request, inputs),
+            request.Model,
+            request.Prompt,
+            request.NegativePrompt,
+            request.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue),
+            request.Watermark);
+        var pictures = options.Drawing == EmulatorDrawing.OncePerSize
+            ? Enumerable.Range(0, request.Count).Select(index => Undrawn(drawing, index))
+            : await DrawAsync(inputs, drawing, request.Count, cancellationToken).ConfigureAwait(false);
+        return new CompletedEdit([.. pictures.Select(results.Add)], drawing.Size);
     }
 
     public void Dispose() => _slots.Dispose();
+
+    private async Task<IEnumerable<ResultPicture>> DrawAsync(List<InputPicture> inputs, EditDrawing drawing, int count, CancellationToken cancellationToken)
+    {
+        using var composition = await InSlotAsync(() => EditRenderer.Compose(inputs, drawing.Size), cancellationToken).ConfigureAwait(false);
+        var pngs = await Task.WhenAll(Enumerable.Range(0, count).Select(index =>
+            InSlotAsync(() => EditRenderer.Draw(composition, drawing, index), cancellationToken))).ConfigureAwait(false);
+        return pngs.Select(ResultPicture.Of);
+    }
+
+    private ResultPicture Undrawn(EditDrawing drawing, int index) =>
+        new(BytesOfUndrawn + (2L * (drawing.Prompt.Length + drawing.NegativePrompt.Length)), () => _sizePictures.Draw(drawing, index));
 
     private async Task<T> InSlotAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
@@ -59,7 +60,7 @@ internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore r
         _ => OutputSize.WithAspectRatioOf(inputs is [.., var last] ? last.Size : UnknownSize, request.Pixels),
     };
 
-    private static InputPicture Open(ImageReference image) => image.Bytes is not null
+    private static InputPicture Read(ImageReference image) => image.Bytes is not null
         ? PictureReader.Read(image.Bytes, image.Path)
-        : PictureReader.Placeholder(Uri.UnescapeDataString(new Uri(image.Link).Segments[^1]), UnknownSize);
+        : new PlaceholderPicture(Uri.UnescapeDataString(new Uri(image.Link).Segments[^1]), UnknownSize);
 }

@@ -50,7 +50,7 @@ internal sealed class ImageSources(ResultStore results, TemporaryStorage storage
         var start = image.Link.IndexOf('/', "http://".Length);
         var target = start < 0 ? "/" : image.Link[start..];
         return results.Find(target) is { } result && result.Target == target && !results.IsExpired(result)
-            ? result.Png
+            ? result.Picture.ToPng()
             : throw NotDownloaded(image, "the result link is unknown, altered or expired");
     }
 

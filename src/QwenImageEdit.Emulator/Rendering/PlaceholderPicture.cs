@@ -3,27 +3,35 @@ using SkiaSharp;
 namespace QwenImageEdit.Emulator.Rendering;
 
 /// <summary>Represents an image that is not decoded: the emulator downloads nothing, and Skia does not support TIFF.</summary>
-internal static class PlaceholderPicture
+internal sealed record PlaceholderPicture(string Caption, PixelSize Size) : InputPicture(Size)
 {
     private const int Tile = 64;
+    private const int MaxSide = 2048;
 
-    public static SKImage Draw(string caption, PixelSize size)
+    protected override void Draw(SKCanvas canvas, float scale)
     {
-        using var surface = SKSurface.Create(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
-        var canvas = surface.Canvas;
+        var reduction = Math.Min(1, (float)MaxSide / Math.Max(Size.Width, Size.Height));
+        canvas.Scale(1 / reduction);
+        var (width, height) = (Size.Width * reduction, Size.Height * reduction);
         canvas.Clear(new SKColor(0xD8, 0xDC, 0xE4));
         using var dark = new SKPaint { Color = new SKColor(0xB4, 0xBC, 0xCC) };
-        for (var y = 0; y < size.Height; y += Tile)
+        for (var y = 0; y < height; y += Tile)
         {
-            for (var x = y / Tile % 2 * Tile; x < size.Width; x += 2 * Tile)
+            for (var x = y / Tile % 2 * Tile; x < width; x += 2 * Tile)
             {
                 canvas.DrawRect(x, y, Tile, Tile, dark);
             }
         }
 
-        var letters = Lettering.Drawable(caption, 40);
-        var textSize = Math.Min(size.Height / 4f, size.Width * 1.6f / Math.Max(8, letters.Length));
-        Lettering.Draw(canvas, letters, size.Width / 2f, (size.Height + textSize) / 2f, textSize, new SKColor(0x30, 0x38, 0x48), SKTextAlign.Center);
-        return surface.Snapshot();
+        DrawCaption(canvas, width, height);
+    }
+
+    private void DrawCaption(SKCanvas canvas, float width, float height)
+    {
+        var (maxWidth, textSize) = (width * 0.9f, height / 4f);
+        using var unlimited = new TextLine(Caption, textSize);
+        textSize *= Math.Clamp(maxWidth / unlimited.Width, 0.1f, 1);
+        using var line = new TextLine(Caption, textSize, maxWidth);
+        line.Draw(canvas, (width - line.Width) / 2, (height + textSize) / 2, new SKColor(0x30, 0x38, 0x48));
     }
 }

@@ -13,23 +13,23 @@ internal sealed class ResultStore(long maxBytes, TimeSpan lifetime, TimeProvider
     private readonly object _lock = new();
     private long _bytes;
 
-    public StoredResult Add(byte[] png)
+    public StoredResult Add(ResultPicture picture)
     {
         var id = Guid.NewGuid().ToString();
         var now = time.GetUtcNow();
         var expires = now + lifetime;
         var target = $"{PathPrefix}{id}.png?Expires={expires.ToUnixTimeSeconds()}&OSSAccessKeyId=EMULATOR0000&Signature={Signature(id)}";
-        var result = new StoredResult(id, target, png, now, expires);
+        var result = new StoredResult(id, target, picture, now, expires);
         lock (_lock)
         {
             _results.Add(id, result);
             _byAge.Enqueue(result);
-            _bytes += png.Length;
+            _bytes += picture.KeptBytes;
             while (_bytes > maxBytes && _byAge.Count > 1)
             {
                 var oldest = _byAge.Dequeue();
                 _results.Remove(oldest.Id);
-                _bytes -= oldest.Png.Length;
+                _bytes -= oldest.Picture.KeptBytes;
             }
         }
 

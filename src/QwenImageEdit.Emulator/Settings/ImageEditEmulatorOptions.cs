@@ -52,12 +52,15 @@ public sealed class ImageEditEmulatorOptions
     /// <summary>Whether the sides of a requested size are rounded to multiples of 16, as the service has done since 2026-02. Default false, which keeps the requested size.</summary>
     public bool RoundRequestedSizes { get; init; }
 
+    /// <summary>How results are drawn. Default <see cref="EmulatorDrawing.EveryEdit"/>.</summary>
+    public EmulatorDrawing Drawing { get; init; }
+
     /// <summary>The number of latest requests that are kept, 0 to <see cref="int.MaxValue"/>. Default 1,000.</summary>
     public int MaxRememberedRequests { get; init; } = 1000;
 
     /// <summary>
     /// The maximum size of all kept result PNGs in bytes, 0 to <see cref="long.MaxValue"/>. Above it the oldest are removed and their links return 404; the latest
-    /// is always kept. Default 512 MiB.
+    /// is always kept. With <see cref="EmulatorDrawing.OncePerSize"/>, a result counts as 16 KiB and twice the characters of its prompts. Default 512 MiB.
     /// </summary>
     public long MaxResultBytes { get; init; } = 512L * 1024 * 1024;
 

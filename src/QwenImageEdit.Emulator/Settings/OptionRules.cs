@@ -24,6 +24,7 @@ internal static class OptionRules
         Within(options.MaxResultBytes, 0, long.MaxValue, nameof(options.MaxResultBytes));
         Within(options.MaxUploadMegabytes, 0, int.MaxValue, nameof(options.MaxUploadMegabytes));
         Within(options.MaxStoredBytes, 0, long.MaxValue, nameof(options.MaxStoredBytes));
+        Within(options.Drawing, EmulatorDrawing.EveryEdit, EmulatorDrawing.OncePerSize, nameof(options.Drawing));
         Within(options.StoragePolicyShape, StoragePolicyShape.Plain, StoragePolicyShape.WithoutObjectMembers, nameof(options.StoragePolicyShape));
     }
 

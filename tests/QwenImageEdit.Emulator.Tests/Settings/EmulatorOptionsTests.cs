@@ -21,6 +21,7 @@ public sealed class EmulatorOptionsTests
         { new() { MaxResultBytes = -1 }, "MaxResultBytes must be from 0 to 9223372036854775807, but it is -1." },
         { new() { MaxUploadMegabytes = -1 }, "MaxUploadMegabytes must be from 0 to 2147483647, but it is -1." },
         { new() { MaxStoredBytes = -1 }, "MaxStoredBytes must be from 0 to 9223372036854775807, but it is -1." },
+        { new() { Drawing = (EmulatorDrawing)2 }, "Drawing must be from EveryEdit to OncePerSize, but it is 2." },
         { new() { StoragePolicyShape = (StoragePolicyShape)5 }, "StoragePolicyShape must be from Plain to WithoutObjectMembers, but it is 5." },
     };
 

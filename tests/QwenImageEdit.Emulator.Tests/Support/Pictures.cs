@@ -68,6 +68,14 @@ internal static class Pictures
         1, 1, 4, 0, 1, 0, 0, 0, 0xE0, 0x01, 0, 0, 0, 0, 0, 0,
     ];
 
+    /// <summary>A PNG of 100×100 pixels in one color.</summary>
+    public static byte[] Solid(SKColor color)
+    {
+        using var bitmap = new SKBitmap(100, 100);
+        bitmap.Erase(color);
+        return bitmap.Encode(SKEncodedImageFormat.Png, 100)!.ToArray();
+    }
+
     public static SKBitmap Decode(byte[] png)
     {
         png.AsSpan(0, 8).ToArray().Should().Equal(0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10);
