@@ -11,6 +11,9 @@ internal sealed class CommandOptions
     /// <summary>Enough for a load test. The library's own default is for a test process.</summary>
     private const int DefaultMaxConnections = 10_000;
 
+    private const string DrawEvery = "every";
+    private const string DrawOnce = "once";
+
     private readonly Option<IPAddress> _listen = Setting.One(
         "--listen", "address", "The IP address to listen on. 0.0.0.0, for containers, lets other machines connect.", IPAddress.Loopback, SettingText.ReadAddress);
 
@@ -29,6 +32,9 @@ internal sealed class CommandOptions
 
     private readonly Option<bool> _lenient = new("--lenient") { Description = "Accepts what the service accepts from widely used clients, and records it. This is the default." };
 
+    private readonly Option<string> _draw = Setting.One(
+        "--draw", DrawEvery + "|" + DrawOnce, "What is drawn: every edit, or each size once, which is much faster.", DrawEvery, text => SettingText.ReadChoice(text, DrawEvery, DrawOnce));
+
     private readonly Option<string[]> _models = Setting.Several(
         "--model", "id", "A model id that is accepted in addition to the documented ones; repeat it for more, or separate ids by commas.");
 
@@ -39,7 +45,7 @@ internal sealed class CommandOptions
 
     public void AddTo(RootCommand command)
     {
-        Option[] options = [_listen, _port, _keys, _enforceRateLimits, _delay, _strict, _lenient, _models, _maxConnections, Json];
+        Option[] options = [_listen, _port, _keys, _enforceRateLimits, _delay, _strict, _lenient, _draw, _models, _maxConnections, Json];
         foreach (var option in options)
         {
             command.Options.Add(option);
@@ -62,6 +68,7 @@ internal sealed class CommandOptions
         EnforceRateLimits = result.GetValue(_enforceRateLimits),
         Latency = result.GetValue(_delay),
         Strict = result.GetValue(_strict) && !result.GetValue(_lenient),
+        Drawing = result.GetValue(_draw) == DrawOnce ? EmulatorDrawing.OncePerSize : EmulatorDrawing.EveryEdit,
         ExtraModels = result.GetRequiredValue(_models),
         MaxConnections = result.GetValue(_maxConnections),
     };

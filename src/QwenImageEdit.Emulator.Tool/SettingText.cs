@@ -28,6 +28,9 @@ internal static class SettingText
         _ => throw new FormatException($"'{text}' is not true, false, 1 or 0."),
     };
 
+    public static string ReadChoice(string text, string first, string second) =>
+        text == first || text == second ? text : throw new FormatException($"'{text}' is not {first} or {second}.");
+
     public static string[] ReadList(string[] texts)
     {
         string[] values = [.. texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries))];

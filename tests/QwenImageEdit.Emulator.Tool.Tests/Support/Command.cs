@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace QwenImageEdit.Emulator.Tool.Tests.Support;
+
+/// <summary>A command that has ended.</summary>
+internal sealed record Command(int ExitCode, string Output, string Error)
+{
+    public static async Task<Command> RunAsync(string program, string[] arguments, string? folder = null, params (string Name, string Value)[] variables)
+    {
+        using var process = Process.Start(StartInfo(program, arguments, folder, variables))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new Command(process.ExitCode, await output, await error);
+    }
+
+    public static ProcessStartInfo StartInfo(string program, string[] arguments, string? folder, (string Name, string Value)[] variables)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (folder is not null)
+        {
+            start.WorkingDirectory = folder;
+        }
+
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
+
+    /// <returns>The output of a <c>dotnet</c> command, which must succeed.</returns>
+    public static async Task<string> DotnetAsync(string folder, string[] arguments, params (string Name, string Value)[] variables)
+    {
+        var command = await RunAsync("dotnet", arguments, folder, variables);
+        command.ExitCode.Should().Be(0, "dotnet {0} printed {1}{2}", string.Join(' ', arguments), command.Output, command.Error);
+        return command.Output;
+    }
+}
