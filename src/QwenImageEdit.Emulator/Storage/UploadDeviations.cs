@@ -11,9 +11,9 @@ internal static class UploadDeviations
 
     public static void Record(UploadForm form, Exchange exchange)
     {
-        if (form.FurtherHeaders.Count > 0)
+        if (NameList.Of(form.FurtherHeaders) is { } headers)
         {
-            exchange.DeviateInUpload($"Send text fields with the header Content-Disposition only, without {string.Join(", ", form.FurtherHeaders)}.");
+            exchange.DeviateInUpload($"Send text fields with the header Content-Disposition only, without {headers}.");
         }
 
         if (form.Status != StatusCodes.Status200OK)
@@ -26,10 +26,9 @@ internal static class UploadDeviations
             exchange.DeviateInUpload($"Send the field '{UploadForm.ContentTypeField}' with the media type of the image.");
         }
 
-        var others = form.Fields.Keys.Except(Documented).ToList();
-        if (others.Count > 0)
+        if (NameList.Of(form.Fields.Keys.Except(Documented)) is { } others)
         {
-            exchange.DeviateInUpload($"Leave out fields that are not documented: '{string.Join("', '", others)}'.");
+            exchange.DeviateInUpload($"Leave out fields that are not documented: {others}.");
         }
     }
 }

@@ -36,6 +36,18 @@ public sealed class DeviationTests : RulesTest
         "Leave out members that are not documented: "
         + string.Join(", ", Enumerable.Range(0, 10).Select(number => $"'parameters.p{number}'")) + ", and others.");
 
+    [Fact]
+    public Task A_long_name_is_shortened() => DeviatesAsync(
+        Edit($"\"{new string('a', 500)}\":1"), $"Leave out members that are not documented: 'parameters.{new string('a', 89)}'.");
+
+    [Fact]
+    public async Task A_body_of_many_elements_below_a_long_name_is_checked_without_much_memory()
+    {
+        var json = Edit($"\"{new string('a', 1_000_000)}\":[{string.Join(',', Enumerable.Repeat("[]", 1_000_000))},null]");
+        await AcceptedAsync(Emulator, json);
+        Emulator.Requests.Should().ContainSingle().Which.Deviations.Should().HaveCount(2).And.OnlyContain(deviation => deviation.Length < 200);
+    }
+
     [Theory]
     [InlineData("qwen-image-9")]
     [InlineData("wan3.0-image")]

@@ -20,7 +20,7 @@ public sealed class ClientUploadTests : EmulatorTest
         var policy = await Http.PolicyAsync(Emulator);
         var fields = UploadForms.Fields(policy).Select(field => Part(field.Key, field.Value, $"Content-Length: {Encoding.UTF8.GetByteCount(field.Value)}\r\n"));
         var received = await AcceptedAsync(policy, [.. fields, FilePart("Content-Type: image/jpeg\r\nContent-Length: 3\r\n")], HttpStatusCode.OK);
-        received.Deviations.Should().Equal("Send text fields with the header Content-Disposition only, without Content-Length.");
+        received.Deviations.Should().Equal("Send text fields with the header Content-Disposition only, without 'Content-Length'.");
         received.Images.Should().ContainSingle().Which.MediaType.Should().Be("image/png");
     }
 
@@ -69,8 +69,8 @@ public sealed class ClientUploadTests : EmulatorTest
     }
 
     [Theory]
-    [InlineData("name=\"key\"\r\n", "name=\"key\"\r\nContent-Type: text/plain; charset=utf-8\r\n", 200, "Send text fields with the header Content-Disposition only, without Content-Type.")]
-    [InlineData("name=\"key\"\r\n", "name=\"key\"\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: 8bit\r\n", 200, "Send text fields with the header Content-Disposition only, without Content-Transfer-Encoding, Content-Type.")]
+    [InlineData("name=\"key\"\r\n", "name=\"key\"\r\nContent-Type: text/plain; charset=utf-8\r\n", 200, "Send text fields with the header Content-Disposition only, without 'Content-Type'.")]
+    [InlineData("name=\"key\"\r\n", "name=\"key\"\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: 8bit\r\n", 200, "Send text fields with the header Content-Disposition only, without 'Content-Transfer-Encoding', 'Content-Type'.")]
     [InlineData("name=\"success_action_status\"\r\n\r\n200", "name=\"success_action_status\"\r\n\r\nfine", 204, WithoutStatus)]
     [InlineData("name=\"x-oss-content-type\"", "name=\"x-oss-meta-colour\"", 200, WithoutContentType, "Leave out fields that are not documented: 'x-oss-meta-colour'.")]
     public async Task What_the_storage_accepts_is_recorded_or_refused_by_a_strict_emulator(string from, string to, int status, params string[] deviations)

@@ -2,23 +2,28 @@ using System.Text.RegularExpressions;
 
 namespace QwenImageEdit.Tests.Docs;
 
-/// <summary>The prose of the Chinese README: everything outside code blocks, comments and link targets. Inline code counts as one character.</summary>
+/// <summary>The prose of the Chinese documents: everything outside code blocks, comments and link targets. Inline code counts as one character.</summary>
 public sealed partial class ChineseProseTests
 {
     private const string InlineCode = "\uFFFC";
 
     private static readonly string[] UnusualTerms = ["模拟服务", "可观察性", "仪表化", "计量器", "跨度", "词元", "标头", "应答"];
 
-    [Fact]
-    public void Punctuation_beside_Chinese_is_full_width() => Matches(HalfWidthPunctuation(), Readme()).Should().BeEmpty();
+    public static TheoryData<string> Files { get; } = ["README.zh-CN.md", "docs/emulator.zh-CN.md"];
 
-    [Fact]
-    public void A_space_separates_Chinese_from_Latin_letters_digits_and_code() => Matches(MissingSpace(), Readme()).Should().BeEmpty();
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Punctuation_beside_Chinese_is_full_width(string file) => Matches(HalfWidthPunctuation(), Document(file)).Should().BeEmpty();
 
-    [Fact]
-    public void Terms_are_the_ones_that_Chinese_developers_use()
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_space_separates_Chinese_from_Latin_letters_digits_and_code(string file) => Matches(MissingSpace(), Document(file)).Should().BeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Terms_are_the_ones_that_Chinese_developers_use(string file)
     {
-        string prose = ProseOf(Readme());
+        string prose = ProseOf(Document(file));
 
         UnusualTerms.Where(prose.Contains).Should().BeEmpty();
     }
@@ -37,7 +42,7 @@ public sealed partial class ChineseProseTests
     [InlineData("用 .NET 编辑 3 张图片，见 [API](README.md)。`n` 是张数", 0)]
     public void A_missing_space_is_noticed(string markdown, int count) => Matches(MissingSpace(), markdown).Should().HaveCount(count);
 
-    private static string Readme() => File.ReadAllText(Repository.PathOf("README.zh-CN.md")).ReplaceLineEndings("\n");
+    private static string Document(string file) => File.ReadAllText(Repository.PathOf(file)).ReplaceLineEndings("\n");
 
     /// <summary>The matches with the text around them.</summary>
     private static IEnumerable<string> Matches(Regex mistake, string markdown)

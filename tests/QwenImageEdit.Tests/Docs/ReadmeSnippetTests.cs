@@ -20,6 +20,8 @@ public sealed partial class ReadmeSnippetTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("README.zh-CN.md")]
+    [InlineData("docs/emulator.md")]
+    [InlineData("docs/emulator.zh-CN.md")]
     public void Every_snippet_compiles(string file)
     {
         var snippets = CSharpBlock().Matches(File.ReadAllText(Repository.PathOf(file)).ReplaceLineEndings("\n")).Select(match => match.Groups[1].Value).ToList();
