@@ -22,7 +22,7 @@ public class ContainerTests
         properties.GetProperty("ContainerRepository").GetString().Should().Be("qwen-image-emulator");
         properties.GetProperty("ContainerBaseImage").GetString().Should().Be("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled");
         properties.GetProperty("ContainerUser").GetString().Should().Be("1654");
-        Items("ContainerImageTags").Should().Equal("1.2.3");
+        Items("ContainerImageTags").Should().Equal("1.2.3", "latest");
         Items("ContainerPort").Should().Equal("5081");
         Items("ContainerEnvironmentVariable").Should().Equal("QWEN_IMAGE_EMULATOR_LISTEN");
         Items("ContainerAppCommand").Should().Equal("dotnet", "/app/qwen-image-emulator.dll");
