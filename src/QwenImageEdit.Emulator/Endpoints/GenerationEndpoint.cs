@@ -37,7 +37,7 @@ internal sealed class GenerationEndpoint(
         var origin = $"{context.Request.Scheme}://{context.Request.Host}";
         var port = context.Connection.LocalPort;
         request = request with { Images = [.. request.Images.Select(image => sources.Resolve(image, origin, port, apiKey, request.Model))] };
-        exchange.Received.Images = [.. request.Images.Select(Described)];
+        exchange.Received.Images = [.. request.Images.Zip(exchange.Received.Images, (image, known) => known.Sha256 is null ? Described(image) : known)];
         rateLimiter.Check(context.Response, apiKey, request.Model);
         if (fault is RefusalFault refusal)
         {

@@ -4,6 +4,7 @@ namespace QwenImageEdit.Emulator.Http;
 
 internal static class RequestBody
 {
+    private const int SmallBody = 4096;
     private const long MaxDiscardedBytes = 256L * 1024 * 1024;
     private static readonly TimeSpan MaxDiscardTime = TimeSpan.FromSeconds(60);
 
@@ -15,19 +16,23 @@ internal static class RequestBody
             throw TooLarge(maximum);
         }
 
-        using var buffer = new MemoryStream((int)(request.ContentLength ?? 0));
-        var chunk = new byte[64 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0;)
+        var buffer = GC.AllocateUninitializedArray<byte>((int)(request.ContentLength ?? SmallBody) + 1);
+        var length = 0;
+        for (int read; (read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0;)
         {
-            if (buffer.Length + read > maximum)
+            length += read;
+            if (length > maximum)
             {
                 throw TooLarge(maximum);
             }
 
-            buffer.Write(chunk, 0, read);
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, buffer.Length * 2);
+            }
         }
 
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        return buffer.AsMemory(0, length);
     }
 
     /// <summary>

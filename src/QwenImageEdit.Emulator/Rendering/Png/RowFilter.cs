@@ -11,14 +11,14 @@ internal sealed class RowFilter(int width)
 
     private const byte None = 0;
     private const byte Up = 2;
-    private static readonly Vector128<byte> RgbOfFourPixels = Vector128.Create((byte)2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, 255, 255, 255, 255);
-
     private byte[] _row = new byte[(width * 3) + Overrun];
     private byte[] _previous = new byte[(width * 3) + Overrun];
     private byte _type = None;
 
     /// <summary>The number of bytes of a filtered row.</summary>
     public int RowLength { get; } = 1 + (width * 3);
+
+    private static Vector128<byte> RgbOfFourPixels => Vector128.Create((byte)2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, 255, 255, 255, 255);
 
     public void Write(ReadOnlySpan<byte> bgra, Span<byte> filtered)
     {
