@@ -9,30 +9,31 @@ internal static class RequestBody
     private static readonly TimeSpan MaxDiscardTime = TimeSpan.FromSeconds(60);
 
     /// <summary>Reads a body. A body that is too long is refused with 413 as soon as this is known.</summary>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, int maximum, CancellationToken cancellationToken)
+    public static async Task<PooledBody> ReadAsync(HttpRequest request, int maximum, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maximum)
         {
             throw TooLarge(maximum);
         }
 
-        var buffer = GC.AllocateUninitializedArray<byte>((int)(request.ContentLength ?? SmallBody) + 1);
-        var length = 0;
-        for (int read; (read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0;)
+        var body = new PooledBody((int)(request.ContentLength ?? 0) + SmallBody);
+        try
         {
-            length += read;
-            if (length > maximum)
+            while (await body.ReadFromAsync(request.Body, cancellationToken).ConfigureAwait(false) > 0)
             {
-                throw TooLarge(maximum);
-            }
-
-            if (length == buffer.Length)
-            {
-                Array.Resize(ref buffer, buffer.Length * 2);
+                if (body.Length > maximum)
+                {
+                    throw TooLarge(maximum);
+                }
             }
         }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
 
-        return buffer.AsMemory(0, length);
+        return body;
     }
 
     /// <summary>

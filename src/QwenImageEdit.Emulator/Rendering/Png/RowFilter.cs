@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace QwenImageEdit.Emulator.Rendering.Png;
@@ -28,6 +29,7 @@ internal sealed class RowFilter(int width)
         (_row, _previous, _type) = (_previous, _row, Up);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ToRgb(ReadOnlySpan<byte> bgra, Span<byte> rgb)
     {
         var (from, to) = (0, 0);
@@ -42,6 +44,7 @@ internal sealed class RowFilter(int width)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Subtract(ReadOnlySpan<byte> row, ReadOnlySpan<byte> previous, Span<byte> difference)
     {
         for (var at = 0; at < RowLength - 1; at += Vector<byte>.Count)
