@@ -19,11 +19,11 @@ internal sealed class FaultsEndpoint(FaultPlan<EmulatorFault> edits, FaultPlan<R
 
     public async Task AddAsync(HttpContext context)
     {
-        var body = await RequestBody.ReadAsync(context.Request, MaxBodyBytes, context.RequestAborted).ConfigureAwait(false);
-        Require(Utf8.IsValid(body.Span), $"The request body is not valid UTF-8. {Help}");
+        using var body = await RequestBody.ReadAsync(context.Request, MaxBodyBytes, context.RequestAborted).ConfigureAwait(false);
+        Require(Utf8.IsValid(body.Bytes.Span), $"The request body is not valid UTF-8. {Help}");
         try
         {
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(body.Bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
             _controls.Add(document.RootElement);
         }
         catch (JsonException exception)

@@ -37,7 +37,7 @@ internal sealed class GenerationEndpoint(
         var origin = $"{context.Request.Scheme}://{context.Request.Host}";
         var port = context.Connection.LocalPort;
         request = request with { Images = [.. request.Images.Select(image => sources.Resolve(image, origin, port, apiKey, request.Model))] };
-        exchange.Received.Images = [.. request.Images.Select(Described)];
+        exchange.Received.Images = [.. request.Images.Zip(exchange.Received.Images, (image, known) => known.Sha256 is null ? Described(image) : known)];
         rateLimiter.Check(context.Response, apiKey, request.Model);
         if (fault is RefusalFault refusal)
         {
@@ -108,16 +108,16 @@ internal sealed class GenerationEndpoint(
 
     private async Task<GenerationRequest> ReadAsync(HttpContext context, Exchange exchange)
     {
-        var body = await RequestBody.ReadAsync(context.Request, GenerationRules.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false);
+        using var body = await RequestBody.ReadAsync(context.Request, GenerationRules.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false);
         exchange.Received.BodyLength = body.Length;
-        if (!Utf8.IsValid(body.Span))
+        if (!Utf8.IsValid(body.Bytes.Span))
         {
             throw InvalidParameter("The request body is not valid UTF-8.");
         }
 
         try
         {
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(body.Bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
             exchange.Received.Json = JsonExcerpt.Of(document.RootElement);
             var request = GenerationRules.Check(document.RootElement, options.ExtraModels, exchange);
             exchange.Received.Images = [.. request.Images.Select(Described)];

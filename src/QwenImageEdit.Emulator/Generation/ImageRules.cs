@@ -38,12 +38,13 @@ internal static class ImageRules
         Require(!mediaType.Contains(';'), $"'{path}' must have no media type parameters other than base64.");
 
         var encoded = value[(comma + 1)..];
-        var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(encoded.Length)];
+        var padding = encoded.EndsWith("=="u8) ? 2 : encoded.EndsWith("="u8) ? 1 : 0;
+        var decoded = GC.AllocateUninitializedArray<byte>(Math.Max(0, Base64.GetMaxDecodedFromUtf8Length(encoded.Length) - padding));
         var outcome = Base64.DecodeFromUtf8(encoded, decoded, out _, out var written);
         Require(
-            outcome == OperationStatus.Done && written > 0 && !encoded.ContainsAnyExcept(Base64Alphabet),
+            outcome == OperationStatus.Done && written > 0 && written == decoded.Length && !encoded.ContainsAnyExcept(Base64Alphabet),
             $"The data URI of '{path}' is not valid base64.");
-        return new ImageReference(path, "data:" + mediaType, mediaType, written == decoded.Length ? decoded : decoded[..written]);
+        return new ImageReference(path, "data:" + mediaType, mediaType, decoded);
     }
 
     private static ImageReference Link(string value, string path)

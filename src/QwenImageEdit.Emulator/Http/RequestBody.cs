@@ -4,30 +4,36 @@ namespace QwenImageEdit.Emulator.Http;
 
 internal static class RequestBody
 {
+    private const int SmallBody = 4096;
     private const long MaxDiscardedBytes = 256L * 1024 * 1024;
     private static readonly TimeSpan MaxDiscardTime = TimeSpan.FromSeconds(60);
 
     /// <summary>Reads a body. A body that is too long is refused with 413 as soon as this is known.</summary>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, int maximum, CancellationToken cancellationToken)
+    public static async Task<PooledBody> ReadAsync(HttpRequest request, int maximum, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maximum)
         {
             throw TooLarge(maximum);
         }
 
-        using var buffer = new MemoryStream((int)(request.ContentLength ?? 0));
-        var chunk = new byte[64 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0;)
+        var body = new PooledBody((int)(request.ContentLength ?? 0) + SmallBody);
+        try
         {
-            if (buffer.Length + read > maximum)
+            while (await body.ReadFromAsync(request.Body, cancellationToken).ConfigureAwait(false) > 0)
             {
-                throw TooLarge(maximum);
+                if (body.Length > maximum)
+                {
+                    throw TooLarge(maximum);
+                }
             }
-
-            buffer.Write(chunk, 0, read);
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
         }
 
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        return body;
     }
 
     /// <summary>

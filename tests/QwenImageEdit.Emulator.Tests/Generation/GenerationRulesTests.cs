@@ -33,6 +33,8 @@ public sealed class GenerationRulesTests : RulesTest
     [InlineData("data:image/png;base64,AAA", "base64")]
     [InlineData("data:image/png;base64,AA AA", "base64")]
     [InlineData("data:image/png;base64,AA-_", "base64")]
+    [InlineData("data:image/png;base64,==", "base64")]
+    [InlineData("data:image/png;base64,AA======", "base64")]
     [InlineData("data:image/png,AAAA", "data:{mime};base64")]
     [InlineData("data:text/plain;base64,AAAA", "media type")]
     public Task An_invalid_image_is_refused(string image, string named) => RefusedAsync(WithImage(image), named);

@@ -31,9 +31,7 @@ public sealed class PackedEmulator : IAsyncLifetime
         await System.IO.File.WriteAllTextAsync(_folder.File("NuGet.config"), """
             <configuration>
               <packageSources>
-                <clear />
                 <add key="packages" value="packages" />
-                <add key="nuget.org" value="https://api.nuget.org/v3/index.json" />
               </packageSources>
             </configuration>
             """);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace QwenImageEdit.Emulator.Rendering.Png;
 
 /// <summary>The checksum at the end of compressed data.</summary>
@@ -11,6 +13,7 @@ internal static class Adler32
     /// <summary>The most bytes after which the sums still fit in 32 bits.</summary>
     private const int MaxBytesBetweenRemainders = 5552;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Of(ReadOnlySpan<byte> bytes)
     {
         var (sum, weighted) = (1u, 0u);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace QwenImageEdit.Emulator.Rendering.Png;
@@ -11,14 +12,14 @@ internal sealed class RowFilter(int width)
 
     private const byte None = 0;
     private const byte Up = 2;
-    private static readonly Vector128<byte> RgbOfFourPixels = Vector128.Create((byte)2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, 255, 255, 255, 255);
-
     private byte[] _row = new byte[(width * 3) + Overrun];
     private byte[] _previous = new byte[(width * 3) + Overrun];
     private byte _type = None;
 
     /// <summary>The number of bytes of a filtered row.</summary>
     public int RowLength { get; } = 1 + (width * 3);
+
+    private static Vector128<byte> RgbOfFourPixels => Vector128.Create((byte)2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, 255, 255, 255, 255);
 
     public void Write(ReadOnlySpan<byte> bgra, Span<byte> filtered)
     {
@@ -28,6 +29,7 @@ internal sealed class RowFilter(int width)
         (_row, _previous, _type) = (_previous, _row, Up);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ToRgb(ReadOnlySpan<byte> bgra, Span<byte> rgb)
     {
         var (from, to) = (0, 0);
@@ -42,6 +44,7 @@ internal sealed class RowFilter(int width)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Subtract(ReadOnlySpan<byte> row, ReadOnlySpan<byte> previous, Span<byte> difference)
     {
         for (var at = 0; at < RowLength - 1; at += Vector<byte>.Count)
