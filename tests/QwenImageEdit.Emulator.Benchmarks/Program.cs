@@ -7,8 +7,7 @@ if (args is not ([] or ["--quick"]))
 }
 
 var effort = args is [] ? Effort.Full : Effort.Quick;
-Console.Write(Report.Header());
-Console.Write(Report.Throughput(await ThroughputBenchmark.RunAsync(effort)));
 var memory = await MemoryBenchmark.RunAsync(effort.MemoryEdits);
-Console.Write(Report.Memory(memory));
+var rates = await ThroughputBenchmark.RunAsync(effort);
+Console.Write(Report.Header() + Report.Throughput(rates) + Report.Memory(memory));
 return memory.LedgerIsExact ? 0 : 1;
