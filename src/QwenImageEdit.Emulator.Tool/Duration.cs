@@ -28,7 +28,7 @@ internal static class Duration
         var (suffix, length) = Units.FirstOrDefault(unit => text.EndsWith(unit.Suffix, StringComparison.Ordinal));
         return suffix is not null
             && double.TryParse(text[..^suffix.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && number <= Longest / length
+            && number >= 0 && number <= Longest / length
                 ? number * length
                 : null;
     }

@@ -13,6 +13,7 @@ public class RefusalTests
     [InlineData("--listen nonsense", "--listen: 'nonsense' is not an IPv4 or IPv6 address, such as 127.0.0.1 or 0.0.0.0.")]
     [InlineData("--delay x", "--delay: 'x' is not a duration from 0 to 1 day, such as 500ms, 5s, 1.5m, 1h or 00:00:05.")]
     [InlineData("--delay -1s", "--delay: '-1s' is not a duration")]
+    [InlineData("--delay=-Infinitys", "--delay: '-Infinitys' is not a duration")]
     [InlineData("--delay 25h", "--delay: '25h' is not a duration")]
     [InlineData("--delay 1e400s", "--delay: '1e400s' is not a duration")]
     [InlineData("--draw twice", "--draw: 'twice' is not every or once.")]
