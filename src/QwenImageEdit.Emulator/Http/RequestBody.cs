@@ -5,6 +5,7 @@ namespace QwenImageEdit.Emulator.Http;
 internal static class RequestBody
 {
     private const int SmallBody = 4096;
+    private const int MaxFirstCapacity = 1024 * 1024;
     private const long MaxDiscardedBytes = 256L * 1024 * 1024;
     private static readonly TimeSpan MaxDiscardTime = TimeSpan.FromSeconds(60);
 
@@ -16,7 +17,8 @@ internal static class RequestBody
             throw TooLarge(maximum);
         }
 
-        var body = new PooledBody((int)(request.ContentLength ?? 0) + SmallBody);
+        // A caller may announce a long body and never send it.
+        var body = new PooledBody((int)Math.Min((request.ContentLength ?? 0) + SmallBody, MaxFirstCapacity));
         try
         {
             while (await body.ReadFromAsync(request.Body, cancellationToken).ConfigureAwait(false) > 0)
