@@ -4,7 +4,7 @@ namespace QwenImageEdit.Emulator.Tool.Tests;
 
 public class StopTests
 {
-    [UnixFact]
+    [InterruptFact]
     public Task Ctrl_C_stops_it_with_exit_code_0() => StopsCleanlyAsync(Signals.Interrupt);
 
     [UnixFact]
