@@ -16,9 +16,9 @@ using QwenImageEdit.Emulator.Storage;
 namespace QwenImageEdit.Emulator;
 
 /// <summary>
-/// A local stand-in for DashScope. It serves the image-edit API, the temporary storage and the result links on 127.0.0.1, checks every request
-/// against the documented rules, and responds with real PNGs that are stamped as the emulator's work. It downloads nothing. A request with a
-/// <c>Host</c> header other than <c>localhost</c> or a loopback address is refused with 403, which protects against DNS rebinding by web pages.
+/// A local stand-in for DashScope. It serves the image-edit API, the temporary storage and the result links on <see cref="ImageEditEmulatorOptions.ListenAddress"/>, checks every
+/// request against the documented rules, and responds with real PNGs that are stamped as the emulator's work. It downloads nothing. If it listens on a loopback
+/// address, a request with a <c>Host</c> header other than <c>localhost</c> or a loopback address is refused with 403, which protects against DNS rebinding by web pages.
 /// </summary>
 /// <remarks>
 /// JPEG, PNG, WEBP, GIF and BMP inputs are decoded and turned by their EXIF orientation. Of TIFF inputs only the header is checked. TIFF inputs, public URLs and
@@ -88,7 +88,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
     /// <summary>The faults of edits. Default: none. <c>POST /emulator/faults</c> adds faults, too.</summary>
     public FaultPlan<EmulatorFault> Faults { get; } = new();
 
-    /// <summary>The faults of result downloads. Default: none.</summary>
+    /// <summary>The faults of result downloads. Default: none. <c>POST /emulator/faults</c> adds faults with <c>"on":"result"</c>, too.</summary>
     public FaultPlan<ResultFault> ResultFaults { get; } = new();
 
     /// <summary>The number of connections accepted since the start and of those open now.</summary>
@@ -100,6 +100,9 @@ public sealed class ImageEditEmulator : IAsyncDisposable
     /// <returns>The running emulator; dispose it to stop it.</returns>
     /// <exception cref="ArgumentException">An option is invalid. The message gives its name, its value and the rule.</exception>
     /// <exception cref="IOException"><see cref="ImageEditEmulatorOptions.Port"/> is in use.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">
+    /// <see cref="ImageEditEmulatorOptions.ListenAddress"/> is not an address of this machine, or the port needs more rights.
+    /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public static async Task<ImageEditEmulator> StartAsync(ImageEditEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
