@@ -4,7 +4,7 @@ using QwenImageEdit.Emulator.Results;
 
 namespace QwenImageEdit.Emulator.Generation;
 
-/// <summary>Makes edits: checks the inputs, then draws and stores the variants. It draws as many images at a time as there are processors.</summary>
+/// <summary>Makes edits: checks the inputs, then draws and stores the variants. As many edits are drawn at a time as there are processors, because a large picture takes much memory.</summary>
 internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore results) : IDisposable
 {
     private const int BytesOfUndrawn = 16 * 1024;
@@ -30,29 +30,27 @@ internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore r
 
     public void Dispose() => _slots.Dispose();
 
-    private async Task<IEnumerable<ResultPicture>> DrawAsync(List<InputPicture> inputs, EditDrawing drawing, int count, CancellationToken cancellationToken)
-    {
-        using var composition = await InSlotAsync(() => EditRenderer.Compose(inputs, drawing.Size), cancellationToken).ConfigureAwait(false);
-        var pngs = await Task.WhenAll(Enumerable.Range(0, count).Select(index =>
-            InSlotAsync(() => EditRenderer.Draw(composition, drawing, index), cancellationToken))).ConfigureAwait(false);
-        return pngs.Select(ResultPicture.Of);
-    }
-
-    private ResultPicture Undrawn(EditDrawing drawing, int index) =>
-        new(BytesOfUndrawn + (2L * (drawing.Prompt.Length + drawing.NegativePrompt.Length)), () => _sizePictures.Draw(drawing, index));
-
-    private async Task<T> InSlotAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    private async Task<List<ResultPicture>> DrawAsync(List<InputPicture> inputs, EditDrawing drawing, int count, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await Task.Run(work, CancellationToken.None).ConfigureAwait(false);
+            return await Task.Run(() => Draw(inputs, drawing, count), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
             _slots.Release();
         }
     }
+
+    private static List<ResultPicture> Draw(List<InputPicture> inputs, EditDrawing drawing, int count)
+    {
+        using var composition = EditRenderer.Compose(inputs, drawing.Size);
+        return [.. Enumerable.Range(0, count).Select(index => ResultPicture.Of(EditRenderer.Draw(composition, drawing, index)))];
+    }
+
+    private ResultPicture Undrawn(EditDrawing drawing, int index) =>
+        new(BytesOfUndrawn + (2L * (drawing.Prompt.Length + drawing.NegativePrompt.Length)), () => _sizePictures.Draw(drawing, index));
 
     private PixelSize SizeOf(GenerationRequest request, List<InputPicture> inputs) => request.Size switch
     {

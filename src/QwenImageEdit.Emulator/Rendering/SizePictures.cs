@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using QwenImageEdit.Emulator.Rendering.Png;
 using SkiaSharp;
 
@@ -8,7 +7,8 @@ namespace QwenImageEdit.Emulator.Rendering;
 internal sealed class SizePictures
 {
     private const int MaxKept = 64;
-    private readonly ConcurrentDictionary<(PixelSize Size, bool Watermark), CompressedRows> _belowStamp = new();
+    private readonly Dictionary<(PixelSize Size, bool Watermark), CompressedRows> _belowStamp = [];
+    private readonly object _lock = new();
 
     /// <summary>Draws one variant as a PNG.</summary>
     public byte[] Draw(EditDrawing drawing, int index)
@@ -30,18 +30,21 @@ internal sealed class SizePictures
 
     private CompressedRows BelowStamp(PixelSize size, bool watermark)
     {
-        if (_belowStamp.TryGetValue((size, watermark), out var kept))
+        lock (_lock)
         {
-            return kept;
-        }
+            if (_belowStamp.TryGetValue((size, watermark), out var kept))
+            {
+                return kept;
+            }
 
-        // A caller may choose any number of sizes.
-        if (_belowStamp.Count >= MaxKept)
-        {
-            _belowStamp.Clear();
-        }
+            // A caller may choose any number of sizes.
+            if (_belowStamp.Count == MaxKept)
+            {
+                _belowStamp.Clear();
+            }
 
-        return _belowStamp.GetOrAdd((size, watermark), static key => DrawBelowStamp(key.Size, key.Watermark));
+            return _belowStamp[(size, watermark)] = DrawBelowStamp(size, watermark);
+        }
     }
 
     private static CompressedRows DrawBelowStamp(PixelSize size, bool watermark)

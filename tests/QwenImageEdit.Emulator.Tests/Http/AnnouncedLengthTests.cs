@@ -1,7 +1,9 @@
 using QwenImageEdit.Emulator.Tests.Support;
+using QwenImageEdit.Tests;
 
 namespace QwenImageEdit.Emulator.Tests.Http;
 
+[Collection(RunsAlone.Name)]
 public sealed class AnnouncedLengthTests() : EmulatorTest()
 {
     private const int Callers = 50;
