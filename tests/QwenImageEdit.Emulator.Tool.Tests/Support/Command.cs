@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace QwenImageEdit.Emulator.Tool.Tests.Support;
 
-/// <summary>A command that has ended.</summary>
+/// <summary>A command that has ended. It has the settings of the emulator that are passed, not those of this machine.</summary>
 internal sealed record Command(int ExitCode, string Output, string Error)
 {
     public static async Task<Command> RunAsync(string program, string[] arguments, string? folder = null, params (string Name, string Value)[] variables)
@@ -20,6 +20,11 @@ internal sealed record Command(int ExitCode, string Output, string Error)
         if (folder is not null)
         {
             start.WorkingDirectory = folder;
+        }
+
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("QWEN_IMAGE_EMULATOR_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
         }
 
         foreach (var (name, value) in variables)
