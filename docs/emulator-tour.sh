@@ -109,5 +109,8 @@ curl -sS "$control/requests?limit=1" -w '\n'
 curl -sS "$control/ledger" -w '\n'
 
 # 9. Stop it, as Ctrl+C does.
+trap - EXIT
 kill "$emulator"
-wait "$emulator" && echo "stopped: $?"
+exit_code=0
+wait "$emulator" || exit_code=$?
+echo "stopped: $exit_code"

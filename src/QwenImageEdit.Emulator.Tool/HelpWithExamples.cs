@@ -26,8 +26,16 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
 
     public override int Invoke(ParseResult parseResult)
     {
-        var exitCode = help.Invoke(parseResult);
-        parseResult.InvocationConfiguration.Output.WriteLine(Examples);
-        return exitCode;
+        try
+        {
+            var exitCode = help.Invoke(parseResult);
+            parseResult.InvocationConfiguration.Output.WriteLine(Examples);
+            return exitCode;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Nobody can read the help.
+            return 1;
+        }
     }
 }

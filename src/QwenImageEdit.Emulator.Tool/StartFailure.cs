@@ -16,6 +16,7 @@ internal static class StartFailure
             IOException { InnerException: AddressInUseException } => $"Port {options.Port} is in use: the emulator cannot listen on {endpoint}. Choose another port, or any free port with --port 0.",
             SocketException { SocketErrorCode: SocketError.AccessDenied } => $"This user may not listen on {endpoint}. Choose a port from 1024, or any free port with --port 0.",
             SocketException => $"The emulator cannot listen on {endpoint}: {exception.Message}. Choose an address of this machine with --listen, such as 127.0.0.1.",
+            ArgumentException => exception.Message,
             _ => null,
         };
     }

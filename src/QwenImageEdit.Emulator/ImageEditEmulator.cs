@@ -146,11 +146,11 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         _studio.Dispose();
     }
 
-    /// <summary>A client cannot connect to an unspecified address, so the endpoint then has a loopback address.</summary>
+    /// <summary>A client cannot connect to an unspecified address, so the endpoint then has the loopback address, which both of them include.</summary>
     private static Uri EndpointOf(IPAddress address, int port)
     {
-        var connectable = address.Equals(IPAddress.Any) ? IPAddress.Loopback : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : address;
-        return new Uri($"http://{new IPEndPoint(connectable, port)}{ApiPath}");
+        var isUnspecified = address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
+        return new Uri($"http://{new IPEndPoint(isUnspecified ? IPAddress.Loopback : address, port)}{ApiPath}");
     }
 
     private WebApplication Build(ImageEditEmulatorOptions options)
@@ -199,9 +199,11 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         {
             // The caller has gone.
         }
-        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
+        catch (IOException exception) when (!context.Response.HasStarted)
         {
-            await ApiResponse.RefuseAsync(context, exchange, new ServiceRefusal(exception.StatusCode, "InvalidParameter", exception.Message)).ConfigureAwait(false);
+            // Kestrel reports most invalid bodies with a status of their own, but a chunk of 2 GiB or more as a plain IOException.
+            var status = (exception as BadHttpRequestException)?.StatusCode ?? 400;
+            await ApiResponse.RefuseAsync(context, exchange, new ServiceRefusal(status, "InvalidParameter", exception.Message)).ConfigureAwait(false);
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using QwenImageEdit.Emulator.Tests.Support;
+using QwenImageEdit.Tests.Shared;
 using static QwenImageEdit.Emulator.Tests.Support.Bodies;
 
 namespace QwenImageEdit.Emulator.Tests;
@@ -30,9 +31,14 @@ public sealed class ImageEditEmulatorTests : IDisposable
     [Theory]
     [InlineData("127.0.0.1", "127.0.0.1")]
     [InlineData("0.0.0.0", "127.0.0.1")]
+    public Task Its_endpoint_can_be_connected_to(string listenAddress, string host) => ConnectAsync(listenAddress, host);
+
+    [Ipv6Theory]
     [InlineData("::1", "[::1]")]
-    [InlineData("::", "[::1]")]
-    public async Task Its_endpoint_can_be_connected_to(string listenAddress, string host)
+    [InlineData("::", "127.0.0.1")]
+    public Task Its_endpoint_can_be_connected_to_with_IPv6(string listenAddress, string host) => ConnectAsync(listenAddress, host);
+
+    private async Task ConnectAsync(string listenAddress, string host)
     {
         await using var emulator = await ImageEditEmulator.StartAsync(new() { ListenAddress = IPAddress.Parse(listenAddress) });
         emulator.Endpoint.Host.Should().Be(host);

@@ -29,6 +29,7 @@ public class RefusalTests
     [InlineData("LISTEN", "nonsense", "QWEN_IMAGE_EMULATOR_LISTEN: 'nonsense' is not an IPv4 or IPv6 address")]
     [InlineData("PORT", "70000", "QWEN_IMAGE_EMULATOR_PORT: '70000' is not a whole number from 0 to 65535.")]
     [InlineData("KEY", "a,,b", "QWEN_IMAGE_EMULATOR_KEY: 'a,,b' has an empty entry.")]
+    [InlineData("KEY", "sk b", "An API key must have printable ASCII characters only, without spaces.")]
     [InlineData("ENFORCE_RATE_LIMITS", "maybe", "QWEN_IMAGE_EMULATOR_ENFORCE_RATE_LIMITS: 'maybe' is not true, false, 1 or 0.")]
     [InlineData("DELAY", "x", "QWEN_IMAGE_EMULATOR_DELAY: 'x' is not a duration")]
     [InlineData("STRICT", "2", "QWEN_IMAGE_EMULATOR_STRICT: '2' is not true, false, 1 or 0.")]

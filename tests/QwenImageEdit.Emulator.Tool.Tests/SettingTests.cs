@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using QwenImageEdit.Emulator.Tool.Tests.Support;
+using QwenImageEdit.Tests.Shared;
 
 namespace QwenImageEdit.Emulator.Tool.Tests;
 
@@ -92,11 +93,16 @@ public class SettingTests
         (await PictureAsync(http, once)).Should().NotEqual(await PictureAsync(http, every));
     }
 
-    [Theory]
+    [Ipv6Theory]
     [InlineData("--listen ::1", "", "[::1]")]
+    public Task It_listens_on_an_IPv6_address(string arguments, string variables, string host) => ListensAsync(arguments, variables, host);
+
+    [Theory]
     [InlineData("--listen localhost", "LISTEN=nonsense", "127.0.0.1")]
     [InlineData("", "LISTEN=127.0.0.1", "127.0.0.1")]
-    public async Task It_listens_on_the_address(string arguments, string variables, string host)
+    public Task It_listens_on_the_address(string arguments, string variables, string host) => ListensAsync(arguments, variables, host);
+
+    private static async Task ListensAsync(string arguments, string variables, string host)
     {
         await using var tool = await StartAsync(arguments, variables);
 

@@ -31,7 +31,7 @@ internal sealed class ControlEndpoint(HealthEndpoint health, RequestsEndpoint re
             throw new ServiceRefusal(404, "NotFound", $"Request path not found. The path is '{path}'. The paths are {string.Join(", ", _routes.Keys)}.");
         }
 
-        var method = context.Request.Method;
+        var method = HttpMethods.IsHead(context.Request.Method) ? HttpMethods.Get : context.Request.Method;
         if (!methods.TryGetValue(method, out var handle))
         {
             var allowed = string.Join(", ", methods.Keys);

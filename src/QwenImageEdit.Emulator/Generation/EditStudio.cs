@@ -50,7 +50,7 @@ internal sealed class EditStudio(ImageEditEmulatorOptions options, ResultStore r
     }
 
     private ResultPicture Undrawn(EditDrawing drawing, int index) =>
-        new(BytesOfUndrawn + (2L * (drawing.Prompt.Length + drawing.NegativePrompt.Length)), () => _sizePictures.Draw(drawing, index));
+        new(BytesOfUndrawn + (2L * (drawing.Model.Length + drawing.Prompt.Length + drawing.NegativePrompt.Length)), () => _sizePictures.Draw(drawing, index));
 
     private PixelSize SizeOf(GenerationRequest request, List<InputPicture> inputs) => request.Size switch
     {

@@ -17,7 +17,7 @@ internal sealed class RequestLog(int capacity, TimeProvider time)
             Guid.NewGuid().ToString(),
             time.GetUtcNow(),
             context.Request.Method,
-            context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+            OriginForm(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget),
             ShownHeaders.Of(headers, apiKey))
         {
             ApiKey = apiKey,
@@ -50,5 +50,18 @@ internal sealed class RequestLog(int capacity, TimeProvider time)
         {
             return [.. _requests];
         }
+    }
+
+    /// <summary>A client that uses an HTTP proxy sends the target with the scheme and the host.</summary>
+    private static string OriginForm(string target)
+    {
+        var scheme = target.IndexOf("://", StringComparison.Ordinal);
+        if (target.StartsWith('/') || scheme < 0)
+        {
+            return target;
+        }
+
+        var path = target.AsSpan(scheme + "://".Length).IndexOfAny('/', '?');
+        return path < 0 ? "/" : target[(scheme + "://".Length + path)..];
     }
 }

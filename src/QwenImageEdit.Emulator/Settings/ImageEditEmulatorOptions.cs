@@ -18,7 +18,7 @@ public sealed class ImageEditEmulatorOptions
     /// and closed. Default 1,000.</summary>
     public int MaxConnections { get; init; } = 1000;
 
-    /// <summary>The accepted API keys. Default empty, which accepts every key except <c>sk-invalid</c>.</summary>
+    /// <summary>The accepted API keys, in printable ASCII characters without spaces. Default empty, which accepts every key except <c>sk-invalid</c>.</summary>
     public IReadOnlyCollection<string> ApiKeys { get; init; } = [];
 
     /// <summary>

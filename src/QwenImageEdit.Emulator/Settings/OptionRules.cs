@@ -12,6 +12,7 @@ internal static class OptionRules
     public static void Check(ImageEditEmulatorOptions options)
     {
         NotNull(options.ApiKeys, nameof(options.ApiKeys));
+        Usable(options.ApiKeys);
         NotNull(options.ExtraModels, nameof(options.ExtraModels));
         NotNull(options.ListenAddress, nameof(options.ListenAddress));
         NotNull(options.TimeProvider, nameof(options.TimeProvider));
@@ -33,6 +34,14 @@ internal static class OptionRules
         if (value is null)
         {
             throw new ArgumentException($"{name} must not be null. Leave it out to use the default.");
+        }
+    }
+
+    private static void Usable(IReadOnlyCollection<string> apiKeys)
+    {
+        if (apiKeys.Any(key => string.IsNullOrEmpty(key) || key.Any(character => character is <= ' ' or > '~')))
+        {
+            throw new ArgumentException("ApiKeys has a key that no header can carry. An API key must have printable ASCII characters only, without spaces.");
         }
     }
 

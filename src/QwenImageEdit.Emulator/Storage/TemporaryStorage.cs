@@ -1,4 +1,5 @@
 using QwenImageEdit.Emulator.Http;
+using static System.FormattableString;
 
 namespace QwenImageEdit.Emulator.Storage;
 
@@ -15,7 +16,7 @@ internal sealed class TemporaryStorage(ImageEditEmulatorOptions options)
     public StoragePolicy Issue(string account, string model)
     {
         var now = options.TimeProvider.GetUtcNow();
-        var policy = new StoragePolicy($"dashscope-instant/{Guid.NewGuid():N}/{now:yyyy-MM-dd}/{Guid.NewGuid()}", options.MaxUploadMegabytes * 1024L * 1024, now + options.PolicyLifetime);
+        var policy = new StoragePolicy(Invariant($"dashscope-instant/{Guid.NewGuid():N}/{now:yyyy-MM-dd}/{Guid.NewGuid()}"), options.MaxUploadMegabytes * 1024L * 1024, now + options.PolicyLifetime);
         lock (_lock)
         {
             foreach (var expired in _directories.Where(directory => directory.Value.ExpiresAt <= now).ToList())

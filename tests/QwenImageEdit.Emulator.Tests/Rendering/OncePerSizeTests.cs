@@ -65,6 +65,19 @@ public sealed class OncePerSizeTests() : EmulatorTest(new() { Drawing = Emulator
     }
 
     [Fact]
+    public async Task A_long_model_id_counts_as_memory_of_a_result()
+    {
+        await using var emulator = await ImageEditEmulator.StartAsync(new() { Drawing = EmulatorDrawing.OncePerSize, MaxResultBytes = 1_000_000 });
+        var json = Edit(SmallEdit, model: "qwen-image-" + new string('x', 400_000));
+        using var first = await Http.PostEditAsync(emulator, json);
+        using var second = await Http.PostEditAsync(emulator, json);
+
+        using var removed = await Http.GetAsync((await first.JsonAsync()).ImageLinks()[0]);
+        using var kept = await Http.GetAsync((await second.JsonAsync()).ImageLinks()[0]);
+        (removed.StatusCode, kept.StatusCode).Should().Be((HttpStatusCode.NotFound, HttpStatusCode.OK));
+    }
+
+    [Fact]
     public async Task Only_the_header_of_an_input_is_checked()
     {
         var png = Pictures.Png();
