@@ -24,7 +24,7 @@ internal sealed record EncodedPicture(byte[] Bytes, SKEncodedOrigin Origin, Pixe
     private SKBitmap Decode(SKCodec codec, float scale)
     {
         var size = codec.GetScaledDimensions(Math.Min(1, MathF.Ceiling(scale * 8) / 8));
-        var pixels = new SKBitmap(Surfaces.Info(new PixelSize(size.Width, size.Height), SKAlphaType.Premul));
+        var pixels = new SKBitmap(Surfaces.Info(new PixelSize(size.Width, size.Height), codec.Info.IsOpaque ? SKAlphaType.Opaque : SKAlphaType.Premul));
         var outcome = codec.GetPixels(pixels.Info, pixels.GetPixels());
         if (outcome != SKCodecResult.Success)
         {

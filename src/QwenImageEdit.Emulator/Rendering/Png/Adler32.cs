@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace QwenImageEdit.Emulator.Rendering.Png;
 
@@ -13,6 +14,10 @@ internal static class Adler32
     /// <summary>The most bytes after which the sums still fit in 32 bits.</summary>
     private const int MaxBytesBetweenRemainders = 5552;
 
+    private static Vector128<ushort> WeightsOfFirst => Vector128.Create((ushort)16, 15, 14, 13, 12, 11, 10, 9);
+
+    private static Vector128<ushort> WeightsOfLast => Vector128.Create((ushort)8, 7, 6, 5, 4, 3, 2, 1);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Of(ReadOnlySpan<byte> bytes)
     {
@@ -20,6 +25,15 @@ internal static class Adler32
         while (!bytes.IsEmpty)
         {
             var part = bytes[..Math.Min(bytes.Length, MaxBytesBetweenRemainders)];
+            bytes = bytes[part.Length..];
+            for (; part.Length >= 16; part = part[16..])
+            {
+                // Each byte counts in the weighted sum once for itself and once for each byte that follows it.
+                var (first, last) = Vector128.Widen(Vector128.Create(part));
+                weighted += (16 * sum) + Vector128.Sum((first * WeightsOfFirst) + (last * WeightsOfLast));
+                sum += Vector128.Sum(first + last);
+            }
+
             foreach (var value in part)
             {
                 sum += value;
@@ -27,7 +41,6 @@ internal static class Adler32
             }
 
             (sum, weighted) = (sum % Base, weighted % Base);
-            bytes = bytes[part.Length..];
         }
 
         return (weighted << 16) | sum;
