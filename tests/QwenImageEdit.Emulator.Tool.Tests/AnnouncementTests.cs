@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using QwenImageEdit.Emulator.Tool.Tests.Support;
+using QwenImageEdit.Tests.Shared;
 
 namespace QwenImageEdit.Emulator.Tool.Tests;
 

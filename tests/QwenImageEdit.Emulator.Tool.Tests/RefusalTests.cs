@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using QwenImageEdit.Emulator.Tool.Tests.Support;
+using QwenImageEdit.Tests.Shared;
 
 namespace QwenImageEdit.Emulator.Tool.Tests;
 

@@ -1,16 +1,18 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace QwenImageEdit.Tests.Shared;
 
-/// <summary>A test that listens on an IPv6 address.</summary>
+/// <summary>A test that listens on an IPv6 address. If it is skipped, its display name contains the reason.</summary>
 internal sealed class Ipv6TheoryAttribute : TheoryAttribute
 {
-    public Ipv6TheoryAttribute()
+    public Ipv6TheoryAttribute([CallerMemberName] string test = "")
     {
         if (!CanListen())
         {
             Skip = "this machine has no IPv6";
+            DisplayName = $"{test} (skipped: {Skip})";
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using QwenImageEdit.Emulator.Http;
 using QwenImageEdit.Emulator.Results;
 using QwenImageEdit.Emulator.Storage;
@@ -42,8 +41,7 @@ internal sealed class ImageSources(ResultStore results, TemporaryStorage storage
 
     private static bool IsOwn(Uri uri, string origin, int port) =>
         uri.GetLeftPart(UriPartial.Authority).Equals(origin, StringComparison.OrdinalIgnoreCase)
-        || (uri.Scheme == Uri.UriSchemeHttp && uri.Port == port
-            && (uri.Host == "localhost" || (IPAddress.TryParse(uri.IdnHost, out var address) && IPAddress.IsLoopback(address))));
+        || (uri.Scheme == Uri.UriSchemeHttp && uri.Port == port && LoopbackHost.Is(uri.IdnHost));
 
     private byte[] OwnResult(ImageReference image)
     {

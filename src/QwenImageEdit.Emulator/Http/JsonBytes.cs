@@ -7,7 +7,7 @@ namespace QwenImageEdit.Emulator.Http;
 /// <summary>Writes JSON without reflection, with Unicode text unescaped.</summary>
 internal static class JsonBytes
 {
-    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Of(JsonNode node)
     {

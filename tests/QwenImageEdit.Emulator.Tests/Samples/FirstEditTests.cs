@@ -1,5 +1,5 @@
-using QwenImageEdit.Emulator.Tests.Support;
 using QwenImageEdit.Tests.Docs;
+using QwenImageEdit.Tests.Shared;
 
 namespace QwenImageEdit.Emulator.Tests.Samples;
 
@@ -15,7 +15,7 @@ public sealed class FirstEditTests : IDisposable
         var program = Repository.PathOf("samples/FirstEdit/FirstEdit.cs");
         var photograph = Repository.PathOf("samples/Quickstart/images/nagasaki-boats.jpg");
 
-        var run = await DotnetProcess.RunAsync(["run", program, photograph], _directory);
+        var run = await Command.RunAsync("dotnet", ["run", program, photograph], _directory);
 
         (run.ExitCode, run.Error).Should().Be((0, ""), run.Output);
         run.Output.Should().EndWith("The service would have billed 1 image." + Environment.NewLine);

@@ -1,4 +1,4 @@
-using QwenImageEdit.Emulator.Tests.Support;
+using QwenImageEdit.Tests.Shared;
 
 namespace QwenImageEdit.Emulator.Tests.Samples;
 
@@ -57,10 +57,10 @@ public sealed class QuickstartTests : IDisposable
         ShouldReport(await RunAsync([], variables), expected);
     }
 
-    private static Task<DotnetProcess> RunAsync(string[] arguments, params (string Name, string Value)[] variables) =>
-        DotnetProcess.RunAsync([Path.Combine(AppContext.BaseDirectory, "Quickstart.dll"), .. arguments], variables: variables);
+    private static Task<Command> RunAsync(string[] arguments, params (string Name, string Value)[] variables) =>
+        Command.RunAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "Quickstart.dll"), .. arguments], null, variables);
 
-    private static void ShouldReport(DotnetProcess run, string expected)
+    private static void ShouldReport(Command run, string expected)
     {
         run.Error.Should().Contain(expected).And.NotContain("   at ");
         run.ExitCode.Should().Be(1);

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 
-namespace QwenImageEdit.Emulator.Tool.Tests.Support;
+namespace QwenImageEdit.Tests.Shared;
 
-/// <summary>A command that has ended. It has the settings of the emulator that are passed, not those of this machine.</summary>
+/// <summary>A command that has ended. It has the settings of the client and the emulator that are passed, not those of this machine.</summary>
 internal sealed record Command(int ExitCode, string Output, string Error)
 {
+    private static readonly string[] SettingPrefixes = ["DASHSCOPE_", "QWEN_IMAGE_EMULATOR_"];
+
     public static async Task<Command> RunAsync(string program, string[] arguments, string? folder = null, params (string Name, string Value)[] variables)
     {
         using var process = Process.Start(StartInfo(program, arguments, folder, variables))!;
@@ -22,7 +24,7 @@ internal sealed record Command(int ExitCode, string Output, string Error)
             start.WorkingDirectory = folder;
         }
 
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("QWEN_IMAGE_EMULATOR_", StringComparison.Ordinal)).ToList())
+        foreach (var name in start.Environment.Keys.Where(name => SettingPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ToList())
         {
             start.Environment.Remove(name);
         }
