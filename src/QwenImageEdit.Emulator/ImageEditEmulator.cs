@@ -142,6 +142,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
     /// <returns>A task that completes when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
+        _application.Lifetime.StopApplication();
         await _application.DisposeAsync().ConfigureAwait(false);
         _studio.Dispose();
     }
@@ -198,6 +199,10 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             // The caller has gone.
+        }
+        catch (OperationCanceledException) when (_application.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            context.Abort();
         }
         catch (IOException exception) when (!context.Response.HasStarted)
         {

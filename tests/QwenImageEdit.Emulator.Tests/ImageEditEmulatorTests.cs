@@ -95,6 +95,20 @@ public sealed class ImageEditEmulatorTests : IDisposable
     }
 
     [Fact]
+    public async Task Its_disposal_ends_the_edits_in_progress()
+    {
+        var time = new CountingTimeProvider();
+        var emulator = await ImageEditEmulator.StartAsync(new() { TimeProvider = time, Latency = TimeSpan.FromHours(1) });
+        var edit = _http.PostEditAsync(emulator, Edit("\"size\":\"512*512\""));
+        await Eventually.IsTrue(() => time.Timers == 1);
+
+        await emulator.DisposeAsync();
+
+        time.Timers.Should().Be(0);
+        await edit.Invoking(async pending => await pending).Should().ThrowAsync<HttpRequestException>();
+    }
+
+    [Fact]
     public async Task It_records_requests_without_the_key_and_the_images()
     {
         await using var emulator = await ImageEditEmulator.StartAsync();

@@ -24,6 +24,7 @@ public class RefusalTests
     [InlineData("--prot 5081", "Unrecognized command or argument '--prot'.")]
     [InlineData("--key", "Required argument missing for option: '--key'.")]
     [InlineData("--listen 192.0.2.1", "The emulator cannot listen on 192.0.2.1:5081")]
+    [InlineData("--listen 224.0.0.1", "ListenAddress must be an address of this machine, such as 127.0.0.1, but 224.0.0.1 is a multicast or broadcast address.")]
     public async Task An_option_is_refused(string arguments, string message) => Refused(await RunningTool.RunAsync(arguments.Split(' ')), message);
 
     [Theory]

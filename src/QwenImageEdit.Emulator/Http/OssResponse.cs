@@ -1,4 +1,5 @@
 using System.Security;
+using System.Xml;
 using Microsoft.AspNetCore.Http;
 
 namespace QwenImageEdit.Emulator.Http;
@@ -15,12 +16,17 @@ internal static class OssResponse
             $"""
             <?xml version="1.0" encoding="UTF-8"?>
             <Error>
-              <Code>{SecurityElement.Escape(code)}</Code>
-              <Message>{SecurityElement.Escape(message)}</Message>
+              <Code>{Escape(code)}</Code>
+              <Message>{Escape(message)}</Message>
               <RequestId>{exchange.RequestId}</RequestId>
-              <HostId>{SecurityElement.Escape(context.Request.Host.Value)}</HostId>
+              <HostId>{Escape(context.Request.Host.Value ?? "")}</HostId>
             </Error>
             """,
             context.RequestAborted).ConfigureAwait(false);
     }
+
+    /// <summary>XML cannot carry most control characters, not even escaped.</summary>
+    private static string? Escape(string text) => SecurityElement.Escape(string.Concat(text.Select(XmlCharacter)));
+
+    private static char XmlCharacter(char character) => XmlConvert.IsXmlChar(character) || char.IsSurrogate(character) ? character : '\uFFFD';
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using static System.FormattableString;
 
 namespace QwenImageEdit.Emulator.Settings;
@@ -15,6 +17,7 @@ internal static class OptionRules
         Usable(options.ApiKeys);
         NotNull(options.ExtraModels, nameof(options.ExtraModels));
         NotNull(options.ListenAddress, nameof(options.ListenAddress));
+        OfOneMachine(options.ListenAddress);
         NotNull(options.TimeProvider, nameof(options.TimeProvider));
         Within(options.Port, 0, 65535, nameof(options.Port));
         Within(options.MaxConnections, 1, 100_000, nameof(options.MaxConnections));
@@ -34,6 +37,16 @@ internal static class OptionRules
         if (value is null)
         {
             throw new ArgumentException($"{name} must not be null. Leave it out to use the default.");
+        }
+    }
+
+    /// <summary>Linux lets a server listen on an address that no client can connect to.</summary>
+    private static void OfOneMachine(IPAddress address)
+    {
+        var isIPv4Multicast = address.AddressFamily == AddressFamily.InterNetwork && address.GetAddressBytes()[0] is >= 224 and < 240;
+        if (isIPv4Multicast || address.IsIPv6Multicast || address.Equals(IPAddress.Broadcast))
+        {
+            throw new ArgumentException($"ListenAddress must be an address of this machine, such as 127.0.0.1, but {address} is a multicast or broadcast address.");
         }
     }
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Xml.Linq;
 using Microsoft.Extensions.Time.Testing;
 using QwenImageEdit.Emulator.Tests.Support;
 using static QwenImageEdit.Emulator.Tests.Support.Bodies;
@@ -68,6 +69,15 @@ public sealed class ResultFaultTests : FaultTest
         ((int)response.StatusCode).Should().Be(status);
         response.Content.Headers.ContentType!.MediaType.Should().Be("application/xml");
         (await TextAsync(response)).Should().Contain($"<Code>{code}</Code>");
+    }
+
+    [Fact]
+    public async Task A_storage_error_is_xml_whatever_its_text_holds()
+    {
+        using var response = await FaultyAsync(ResultFault.StorageError(403, "A\u0001<B>", "\u0000 \uFFFE \u001F & 画 😀"));
+        var error = XDocument.Parse(await TextAsync(response)).Root!;
+        error.Element("Code")!.Value.Should().Be("A\uFFFD<B>");
+        error.Element("Message")!.Value.Should().Be("\uFFFD \uFFFD \uFFFD & 画 😀");
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace QwenImageEdit.Emulator.Tests.Settings;
 
 public sealed class EmulatorOptionsTests
@@ -13,6 +15,11 @@ public sealed class EmulatorOptionsTests
         { new() { ApiKeys = ["钥匙"] }, "ApiKeys has a key that no header can carry. An API key must have printable ASCII characters only, without spaces." },
         { new() { ApiKeys = [""] }, "ApiKeys has a key that no header can carry. An API key must have printable ASCII characters only, without spaces." },
         { new() { ExtraModels = null! }, "ExtraModels must not be null. Leave it out to use the default." },
+        { new() { ListenAddress = null! }, "ListenAddress must not be null. Leave it out to use the default." },
+        { new() { ListenAddress = IPAddress.Parse("224.0.0.1") }, "ListenAddress must be an address of this machine, such as 127.0.0.1, but 224.0.0.1 is a multicast or broadcast address." },
+        { new() { ListenAddress = IPAddress.Parse("239.255.255.250") }, "ListenAddress must be an address of this machine, such as 127.0.0.1, but 239.255.255.250 is a multicast or broadcast address." },
+        { new() { ListenAddress = IPAddress.Parse("ff02::1") }, "ListenAddress must be an address of this machine, such as 127.0.0.1, but ff02::1 is a multicast or broadcast address." },
+        { new() { ListenAddress = IPAddress.Broadcast }, "ListenAddress must be an address of this machine, such as 127.0.0.1, but 255.255.255.255 is a multicast or broadcast address." },
         { new() { TimeProvider = null! }, "TimeProvider must not be null. Leave it out to use the default." },
         { new() { Latency = TimeSpan.FromSeconds(-1) }, "Latency must be from 00:00:00 to 1.00:00:00, but it is -00:00:01." },
         { new() { Latency = TimeSpan.FromDays(50) }, "Latency must be from 00:00:00 to 1.00:00:00, but it is 50.00:00:00." },
