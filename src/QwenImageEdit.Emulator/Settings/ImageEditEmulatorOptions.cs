@@ -6,8 +6,9 @@ namespace QwenImageEdit.Emulator;
 public sealed class ImageEditEmulatorOptions
 {
     /// <summary>
-    /// The IPv4 or IPv6 address to listen on. Default <see cref="IPAddress.Loopback"/>, 127.0.0.1. With any address that is not a loopback address, such as
-    /// <see cref="IPAddress.Any"/> in a container, other machines can connect, and the <c>Host</c> header of a request is not checked.
+    /// The IPv4 or IPv6 address to listen on, not a multicast or broadcast address. Default <see cref="IPAddress.Loopback"/>, 127.0.0.1. With any address that
+    /// is not a loopback address, such as <see cref="IPAddress.Any"/> in a container, other machines can connect, and the <c>Host</c> header of a request is
+    /// not checked.
     /// </summary>
     public IPAddress ListenAddress { get; init; } = IPAddress.Loopback;
 
