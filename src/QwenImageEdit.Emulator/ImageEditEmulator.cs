@@ -36,6 +36,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
 
     private readonly ImageEditEmulatorOptions _options;
     private readonly WebApplication _application;
+    private readonly IHostApplicationLifetime _lifetime;
     private readonly ConnectionCounter _connections;
     private readonly RequestLog _requests;
     private readonly ImageLedger _ledger;
@@ -61,8 +62,9 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         _studio = new EditStudio(options, _storedResults);
         _storage = new StorageEndpoint(options, _uploads);
         _application = Build(options);
+        _lifetime = _application.Lifetime;
         _generation = new GenerationEndpoint(
-            options, new ImageSources(_storedResults, _uploads, options.TimeProvider), _studio, _rateLimiter, _ledger, Faults, _application.Lifetime.ApplicationStopping);
+            options, new ImageSources(_storedResults, _uploads, options.TimeProvider), _studio, _rateLimiter, _ledger, Faults, _lifetime.ApplicationStopping);
         _results = new ResultEndpoint(_storedResults, ResultFaults, options.TimeProvider);
         _control = new ControlEndpoint(
             new HealthEndpoint(options, ApiPath),
@@ -142,7 +144,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
     /// <returns>A task that completes when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
-        _application.Lifetime.StopApplication();
+        _lifetime.StopApplication();
         await _application.DisposeAsync().ConfigureAwait(false);
         _studio.Dispose();
     }
@@ -200,7 +202,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         {
             // The caller has gone.
         }
-        catch (OperationCanceledException) when (_application.Lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (_lifetime.ApplicationStopping.IsCancellationRequested)
         {
             context.Abort();
         }

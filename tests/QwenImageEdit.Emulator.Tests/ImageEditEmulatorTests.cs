@@ -73,6 +73,14 @@ public sealed class ImageEditEmulatorTests : IDisposable
     }
 
     [Fact]
+    public async Task It_can_be_disposed_twice()
+    {
+        var emulator = await ImageEditEmulator.StartAsync();
+        await emulator.DisposeAsync();
+        await emulator.Invoking(async disposed => await disposed.DisposeAsync()).Should().NotThrowAsync();
+    }
+
+    [Fact]
     public async Task Latency_uses_the_configured_clock()
     {
         var time = new FakeTimeProvider();
