@@ -127,7 +127,7 @@ public sealed class ImageEditEmulator : IAsyncDisposable
 
     /// <summary>
     /// Forgets the faults, the ledger, the recorded requests, the results, the uploads and the requests that count for the rate limits, as after a start.
-    /// <c>POST /emulator/reset</c> does the same. Edits in progress are completed and counted afterwards. <see cref="Connections"/> is not changed.
+    /// <c>POST /emulator/reset</c> does the same. Edits in progress are still answered, but not counted. <see cref="Connections"/> is not changed.
     /// </summary>
     public void Reset()
     {

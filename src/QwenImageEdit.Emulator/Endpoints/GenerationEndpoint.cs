@@ -23,6 +23,7 @@ internal sealed class GenerationEndpoint(
 
     public async Task HandleAsync(HttpContext context, Exchange exchange)
     {
+        var period = ledger.Period;
         var fault = faults.Next(exchange.Received);
         if (fault is EarlyFault early)
         {
@@ -37,20 +38,20 @@ internal sealed class GenerationEndpoint(
         var origin = $"{context.Request.Scheme}://{context.Request.Host}";
         var port = context.Connection.LocalPort;
         request = request with { Images = [.. request.Images.Select(image => sources.Resolve(image, origin, port, apiKey, request.Model))] };
-        exchange.Received.Images = [.. request.Images.Zip(exchange.Received.Images, (image, known) => known.Sha256 is null ? Described(image) : known)];
+        exchange.Received.Images = [.. exchange.Received.Images.Zip(request.Images, (known, image) => known.Sha256 is null ? Described(image) : known)];
         rateLimiter.Check(context.Response, apiKey, request.Model);
         if (fault is RefusalFault refusal)
         {
             if (refusal.MakesImages)
             {
-                await MakeAsync(request, refusal, apiKey, exchange).ConfigureAwait(false);
+                await MakeAsync(request, refusal, period, apiKey, exchange).ConfigureAwait(false);
             }
 
             await refusal.RespondAsync(context, exchange).ConfigureAwait(false);
             return;
         }
 
-        var edit = await MakeAsync(request, fault, apiKey, exchange).ConfigureAwait(false);
+        var edit = await MakeAsync(request, fault, period, apiKey, exchange).ConfigureAwait(false);
         var body = GenerationResponse.Of(request, edit, origin, exchange.RequestId);
         if (fault is not ResponseFault faulty)
         {
@@ -63,12 +64,12 @@ internal sealed class GenerationEndpoint(
     }
 
     /// <summary>An accepted edit is made and billed even if the caller does not wait for it.</summary>
-    private async Task<CompletedEdit> MakeAsync(GenerationRequest request, EmulatorFault? fault, string apiKey, Exchange exchange)
+    private async Task<CompletedEdit> MakeAsync(GenerationRequest request, EmulatorFault? fault, int period, string apiKey, Exchange exchange)
     {
         await Task.Delay(options.Latency, options.TimeProvider, stopping).ConfigureAwait(false);
         var (maximum, bills) = (fault?.MaxImages ?? request.Count, fault?.BillsImages ?? true);
         var edit = await studio.MakeAsync(request with { Count = Math.Min(request.Count, maximum) }, stopping).ConfigureAwait(false);
-        ledger.Add(apiKey, exchange.RequestId, new ImageCount(edit.Images.Count, bills ? edit.Images.Count : 0));
+        ledger.Add(period, apiKey, exchange.RequestId, new ImageCount(edit.Images.Count, bills ? edit.Images.Count : 0));
         return edit;
     }
 
@@ -120,7 +121,7 @@ internal sealed class GenerationEndpoint(
             using var document = JsonDocument.Parse(body.Bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
             exchange.Received.Json = JsonExcerpt.Of(document.RootElement);
             var request = GenerationRules.Check(document.RootElement, options.ExtraModels, exchange);
-            exchange.Received.Images = [.. request.Images.Select(Described)];
+            exchange.Received.Images = RecordedImages.Of(request.Images.Select(Described));
             return request;
         }
         catch (JsonException exception)

@@ -45,7 +45,7 @@ internal static class ContentRules
         var message = messages[0];
         Require(message.ValueKind == JsonValueKind.Object, "'input.messages[0]' must be a JSON object.");
         var role = message.Text("role", "input.messages[0].role");
-        Require(role == "user", $"'input.messages[0].role' must be 'user', not '{role}'.");
+        Require(role == "user", $"'input.messages[0].role' must be 'user', not '{role.Shown()}'.");
         Require(
             message.TryGet("content", out var content) && content.ValueKind == JsonValueKind.Array && content.GetArrayLength() > 0,
             "'input.messages[0].content' must be a non-empty array.");

@@ -15,7 +15,7 @@ internal static class GenerationRules
         Require(body.ValueKind == JsonValueKind.Object, "The request body must be a JSON object.");
         var model = body.Text("model", "model");
         var rules = ModelRules.Find(model, extraModels)
-            ?? throw new ServiceRefusal(404, "ModelNotFound", $"Model '{model}' does not exist or you do not have access to it.");
+            ?? throw new ServiceRefusal(404, "ModelNotFound", $"Model '{model.Shown()}' does not exist or you do not have access to it.");
         var (images, prompt) = ContentRules.Check(body, rules);
         Require(
             !body.TryGet("parameters", out var parameters) || parameters.ValueKind == JsonValueKind.Object,

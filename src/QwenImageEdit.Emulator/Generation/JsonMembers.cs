@@ -6,6 +6,8 @@ namespace QwenImageEdit.Emulator.Generation;
 /// <summary>Reads members of a request. Like the service, it treats <c>null</c> as absent.</summary>
 internal static class JsonMembers
 {
+    private const int MaxShownCharacters = 100;
+
     public static bool TryGet(this JsonElement parent, string name, out JsonElement value)
     {
         value = default;
@@ -51,9 +53,12 @@ internal static class JsonMembers
 
         Require(
             value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= minimum && number <= maximum,
-            $"'parameters.{name}' must be an integer from {minimum} to {maximum}, not {value.GetRawText().Cut(40)}.");
+            $"'parameters.{name}' must be an integer from {minimum} to {maximum}, not {value.GetRawText().Shown()}.");
         return value.GetInt32();
     }
+
+    /// <summary>As much of a value as a message needs to identify it.</summary>
+    public static string Shown(this string text) => text.Cut(MaxShownCharacters);
 
     /// <summary>The first characters of a text; each code point counts as one.</summary>
     public static string Cut(this string text, int maxCharacters) => text.Length <= maxCharacters

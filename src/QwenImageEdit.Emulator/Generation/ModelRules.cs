@@ -5,6 +5,7 @@ namespace QwenImageEdit.Emulator.Generation;
 /// <summary>The rules that differ between models.</summary>
 internal sealed partial record ModelRules
 {
+    private const int MaxModelCharacters = 256;
     private const int Pixels1K = 1024 * 1024;
     private const int Pixels2K = 2048 * 2048;
 
@@ -105,6 +106,7 @@ internal sealed partial record ModelRules
         "qwen-image-3.0" or "qwen-image-3.0-pro" => Version3,
         "wan2.6-image" => Wan26,
         "wan2.7-image" or "wan2.7-image-pro" => Wan27,
+        { Length: > MaxModelCharacters } when !extraModels.Contains(model) => null,
         _ when WanImage().IsMatch(model) => UnknownWan,
         _ when model.StartsWith("qwen-image", StringComparison.Ordinal) || extraModels.Contains(model) => Unknown,
         _ => null,

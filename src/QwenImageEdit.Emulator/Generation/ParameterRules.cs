@@ -28,7 +28,7 @@ internal static class ParameterRules
         }
 
         var mode = parameters.OptionalText("prompt_extend_mode");
-        Require(mode is null or "direct" or "agent", $"'parameters.prompt_extend_mode' must be direct or agent, not '{mode}'.");
+        Require(mode is null or "direct" or "agent", $"'parameters.prompt_extend_mode' must be direct or agent, not '{mode?.Shown()}'.");
         Require(mode != "agent" || images == 0, "'parameters.prompt_extend_mode' agent is not supported with images.");
     }
 }

@@ -8,9 +8,11 @@ namespace QwenImageEdit.Emulator.Generation;
 internal sealed class RateLimiter(ImageEditEmulatorOptions options)
 {
     private const int MaxRequests = 2;
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<(string ApiKey, string Model), Queue<DateTimeOffset>> _accepted = [];
     private readonly object _lock = new();
+    private DateTimeOffset _nextRemoval;
 
     public void Check(HttpResponse response, string apiKey, string model)
     {
@@ -38,7 +40,7 @@ internal sealed class RateLimiter(ImageEditEmulatorOptions options)
     private static TimeSpan? WindowOf(string model) => model switch
     {
         "qwen-image-edit" => TimeSpan.FromSeconds(1),
-        _ when IsOf(model, "qwen-image-edit-max") || IsOf(model, "qwen-image-2.0-pro") => TimeSpan.FromMinutes(1),
+        _ when IsOf(model, "qwen-image-edit-max") || IsOf(model, "qwen-image-2.0-pro") => LongestWindow,
         _ when IsOf(model, "qwen-image-edit-plus") || IsOf(model, "qwen-image-2.0") => TimeSpan.FromSeconds(1),
         _ => null,
     };
@@ -51,6 +53,7 @@ internal sealed class RateLimiter(ImageEditEmulatorOptions options)
         var now = options.TimeProvider.GetUtcNow();
         lock (_lock)
         {
+            RemoveIdle(now);
             if (!_accepted.TryGetValue((apiKey, model), out var accepted))
             {
                 _accepted.Add((apiKey, model), accepted = new Queue<DateTimeOffset>());
@@ -70,5 +73,20 @@ internal sealed class RateLimiter(ImageEditEmulatorOptions options)
             accepted.Enqueue(now);
             return null;
         }
+    }
+
+    private void RemoveIdle(DateTimeOffset now)
+    {
+        if (now < _nextRemoval)
+        {
+            return;
+        }
+
+        foreach (var idle in _accepted.Where(entry => entry.Value.Last() + LongestWindow <= now).ToList())
+        {
+            _accepted.Remove(idle.Key);
+        }
+
+        _nextRemoval = now + LongestWindow;
     }
 }

@@ -27,13 +27,24 @@ internal sealed class ConnectionCounter(int maximum)
             return;
         }
 
+        // An edit goes on after its caller has gone, but such a connection is no longer open.
+        var isOpen = 1;
+        void CloseOnce()
+        {
+            if (Interlocked.Exchange(ref isOpen, 0) == 1)
+            {
+                Close();
+            }
+        }
+
+        using var registration = connection.ConnectionClosed.Register(CloseOnce);
         try
         {
             await next(connection).ConfigureAwait(false);
         }
         finally
         {
-            Close();
+            CloseOnce();
         }
     };
 

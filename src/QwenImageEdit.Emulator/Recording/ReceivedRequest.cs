@@ -40,7 +40,9 @@ public sealed class ReceivedRequest
     /// <summary>The JSON body with long strings such as data URIs shortened, or null if there was none.</summary>
     public string? Json { get; internal set; }
 
-    /// <summary>The input images in order.</summary>
+    /// <summary>
+    /// The input images in order: the first 100, as long as their <see cref="ReceivedImage.Source"/> have at most 65,536 characters together.
+    /// </summary>
     public IReadOnlyList<ReceivedImage> Images { get; internal set; } = [];
 
     /// <summary>The HTTP status of the response, or null if none has been sent.</summary>

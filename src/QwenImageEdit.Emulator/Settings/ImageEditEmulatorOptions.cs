@@ -75,8 +75,8 @@ public sealed class ImageEditEmulatorOptions
     public StoragePolicyShape StoragePolicyShape { get; init; }
 
     /// <summary>
-    /// The maximum size of all kept uploads in bytes, 0 to <see cref="long.MaxValue"/>. An upload above it is refused with 507. Uploads over 10 MiB are hashed but
-    /// not kept. Default 512 MiB.
+    /// The maximum size of all kept uploads in bytes, 0 to <see cref="long.MaxValue"/>. Each upload counts with its metadata, at least 1 KiB. One
+    /// above the maximum is refused with 507. Uploads over 10 MiB are hashed but not kept. Default 512 MiB.
     /// </summary>
     public long MaxStoredBytes { get; init; } = 512L * 1024 * 1024;
 

@@ -7,11 +7,13 @@ namespace QwenImageEdit.Emulator.Storage;
 internal sealed class TemporaryStorage(ImageEditEmulatorOptions options)
 {
     public const string Scheme = "oss://";
+    private const int BytesOfRecord = 1024;
     private static readonly TimeSpan ObjectLifetime = TimeSpan.FromHours(48);
 
-    private readonly Dictionary<string, (string Account, string Model, DateTimeOffset ExpiresAt)> _directories = [];
-    private readonly Dictionary<string, StoredObject> _objects = [];
+    private readonly ExpiringValues<(string Account, string Model, DateTimeOffset ExpiresAt)> _directories = new(directory => directory.ExpiresAt);
+    private readonly ExpiringValues<StoredObject> _objects = new(stored => stored.ExpiresAt);
     private readonly object _lock = new();
+    private long _keptBytes;
 
     public StoragePolicy Issue(string account, string model)
     {
@@ -19,11 +21,7 @@ internal sealed class TemporaryStorage(ImageEditEmulatorOptions options)
         var policy = new StoragePolicy(Invariant($"dashscope-instant/{Guid.NewGuid():N}/{now:yyyy-MM-dd}/{Guid.NewGuid()}"), options.MaxUploadMegabytes * 1024L * 1024, now + options.PolicyLifetime);
         lock (_lock)
         {
-            foreach (var expired in _directories.Where(directory => directory.Value.ExpiresAt <= now).ToList())
-            {
-                _directories.Remove(expired.Key);
-            }
-
+            _directories.RemoveExpired(now);
             _directories.Add(policy.UploadDirectory, (account, model, policy.ExpiresAt));
         }
 
@@ -54,24 +52,21 @@ internal sealed class TemporaryStorage(ImageEditEmulatorOptions options)
         var now = options.TimeProvider.GetUtcNow();
         lock (_lock)
         {
+            _keptBytes -= _objects.RemoveExpired(now).Sum(KeptBytes);
             RefuseOverwriting(key);
-            if (!_directories.TryGetValue(policy.UploadDirectory, out var directory))
+            if (!_directories.TryGet(policy.UploadDirectory, out var directory))
             {
                 throw PolicyViolated("Policy expired.");
             }
 
-            foreach (var expired in _objects.Values.Where(stored => stored.ExpiresAt <= now).ToList())
-            {
-                _objects.Remove(expired.Key);
-            }
-
-            var kept = _objects.Values.Sum(stored => stored.Bytes?.LongLength ?? 0) + (file.Bytes?.LongLength ?? 0);
-            if (kept > options.MaxStoredBytes)
+            var stored = new StoredObject(key, directory.Account, directory.Model, contentType, file.Length, file.Sha256, file.Bytes, now + ObjectLifetime);
+            if (KeptBytes(stored) > options.MaxStoredBytes - _keptBytes)
             {
                 throw new OssRefusal(507, "InsufficientStorage", $"The emulator keeps at most {options.MaxStoredBytes} bytes of uploads.");
             }
 
-            _objects.Add(key, new StoredObject(key, directory.Account, directory.Model, contentType, file.Length, file.Sha256, file.Bytes, now + ObjectLifetime));
+            _objects.Add(key, stored);
+            _keptBytes += KeptBytes(stored);
         }
     }
 
@@ -81,7 +76,7 @@ internal sealed class TemporaryStorage(ImageEditEmulatorOptions options)
         StoredObject? stored;
         lock (_lock)
         {
-            _objects.TryGetValue(link[Scheme.Length..], out stored);
+            _objects.TryGet(link[Scheme.Length..], out stored);
         }
 
         if (stored is null || stored.Account != account || stored.ExpiresAt <= options.TimeProvider.GetUtcNow())
@@ -100,16 +95,20 @@ internal sealed class TemporaryStorage(ImageEditEmulatorOptions options)
         {
             _directories.Clear();
             _objects.Clear();
+            _keptBytes = 0;
         }
     }
 
     private void RefuseOverwriting(string key)
     {
-        if (_objects.ContainsKey(key))
+        if (_objects.TryGet(key, out _))
         {
             throw new OssRefusal(409, "FileAlreadyExists", "The object you specified already exists and can not be overwritten.");
         }
     }
+
+    private static long KeptBytes(StoredObject stored) =>
+        BytesOfRecord + (stored.Bytes?.LongLength ?? 0) + (2L * (stored.Key.Length + stored.Account.Length + stored.Model.Length + stored.ContentType.Length));
 
     private static OssRefusal PolicyViolated(string reason) => new(403, "AccessDenied", $"Invalid according to Policy: {reason}");
 }

@@ -7,6 +7,27 @@ namespace QwenImageEdit.Emulator.Tests.Endpoints;
 
 public sealed class ResetTests() : ControlTest(new() { EnforceRateLimits = true, TimeProvider = new FakeTimeProvider(DateTimeOffset.UtcNow) })
 {
+    [Fact]
+    public async Task An_edit_in_progress_is_answered_but_not_counted()
+    {
+        var time = new FakeTimeProvider();
+        await using var emulator = await ImageEditEmulator.StartAsync(new() { TimeProvider = time, Latency = TimeSpan.FromHours(1) });
+        var edit = Http.PostEditAsync(emulator, Edit(SmallEdit));
+        await Eventually.IsTrue(() => emulator.Requests is [{ Json: not null }]);
+
+        emulator.Reset();
+        await Eventually.IsTrue(() =>
+        {
+            time.Advance(TimeSpan.FromHours(1));
+            return edit.IsCompleted;
+        });
+
+        using var response = await edit;
+        ((int)response.StatusCode).Should().Be(200);
+        emulator.Ledger.Total.Should().Be(default(ImageCount));
+        emulator.Requests.Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

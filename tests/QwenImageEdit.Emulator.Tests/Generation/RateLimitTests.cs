@@ -62,6 +62,18 @@ public sealed class RateLimitTests : EmulatorTest
     }
 
     [Fact]
+    public async Task A_limit_lasts_for_its_window_while_other_models_are_used()
+    {
+        await StatusAsync("qwen-image-2.0-pro");
+        _time.Advance(TimeSpan.FromSeconds(45));
+        await StatusAsync("qwen-image-edit-max");
+        await StatusAsync("qwen-image-edit-max");
+        _time.Advance(TimeSpan.FromSeconds(45));
+        (await StatusAsync("qwen-image-2.0-pro")).Should().Be(200);
+        (await StatusAsync("qwen-image-edit-max")).Should().Be(429);
+    }
+
+    [Fact]
     public async Task A_model_without_a_documented_limit_has_none()
     {
         for (var call = 0; call < 5; call++)

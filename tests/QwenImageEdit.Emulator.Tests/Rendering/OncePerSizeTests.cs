@@ -65,10 +65,10 @@ public sealed class OncePerSizeTests() : EmulatorTest(new() { Drawing = Emulator
     }
 
     [Fact]
-    public async Task A_long_model_id_counts_as_memory_of_a_result()
+    public async Task A_long_prompt_counts_as_memory_of_a_result()
     {
         await using var emulator = await ImageEditEmulator.StartAsync(new() { Drawing = EmulatorDrawing.OncePerSize, MaxResultBytes = 1_000_000 });
-        var json = Edit(SmallEdit, model: "qwen-image-" + new string('x', 400_000));
+        var json = Edit(SmallEdit, AnyImage + $$""",{"text":"{{new string('x', 400_000)}}"}""", "qwen-image-2.0");
         using var first = await Http.PostEditAsync(emulator, json);
         using var second = await Http.PostEditAsync(emulator, json);
 

@@ -8,7 +8,6 @@ namespace QwenImageEdit.Emulator.Faults.Catalogue;
 internal sealed class FaultJson
 {
     private const int MaxItems = 1000;
-    private const int MaxShownCharacters = 40;
 
     private readonly JsonElement _object;
     private readonly string _path;
@@ -47,7 +46,7 @@ internal sealed class FaultJson
     {
         foreach (var member in _object.EnumerateObject())
         {
-            Require(members.Contains(member.Name), $"'{PathOf(member.Name.Cut(MaxShownCharacters))}' is not a member of {owner}. The members are {string.Join(", ", members)}.");
+            Require(members.Contains(member.Name), $"'{PathOf(member.Name.Shown())}' is not a member of {owner}. The members are {string.Join(", ", members)}.");
         }
     }
 
@@ -62,5 +61,5 @@ internal sealed class FaultJson
 
     private static string Shown(string path) => path.Length == 0 ? "The request body" : $"'{path}'";
 
-    private static string Shown(JsonElement value) => value.GetRawText().Cut(MaxShownCharacters);
+    private static string Shown(JsonElement value) => value.GetRawText().Shown();
 }
