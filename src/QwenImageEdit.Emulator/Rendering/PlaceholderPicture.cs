@@ -23,15 +23,16 @@ internal sealed record PlaceholderPicture(string Caption, PixelSize Size) : Inpu
             }
         }
 
-        DrawCaption(canvas, width, height);
+        DrawCaption(canvas, canvas.LocalClipBounds);
     }
 
-    private void DrawCaption(SKCanvas canvas, float width, float height)
+    /// <summary>Only the visible part of the picture counts, so that the caption is not cut off.</summary>
+    private void DrawCaption(SKCanvas canvas, SKRect visible)
     {
-        var (maxWidth, textSize) = (width * 0.9f, height / 4f);
+        var (maxWidth, textSize) = (visible.Width * 0.9f, visible.Height / 4f);
         using var unlimited = new TextLine(Caption, textSize);
         textSize *= Math.Clamp(maxWidth / unlimited.Width, 0.1f, 1);
         using var line = new TextLine(Caption, textSize, maxWidth);
-        line.Draw(canvas, (width - line.Width) / 2, (height + textSize) / 2, new SKColor(0x30, 0x38, 0x48));
+        line.Draw(canvas, visible.MidX - (line.Width / 2), visible.MidY + (textSize / 2), new SKColor(0x30, 0x38, 0x48));
     }
 }

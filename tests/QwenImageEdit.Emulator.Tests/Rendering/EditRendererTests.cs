@@ -96,6 +96,21 @@ public sealed class EditRendererTests() : EmulatorTest()
         }
     }
 
+    [Theory]
+    [InlineData(512, 512)]
+    [InlineData(512, 2048)]
+    [InlineData(2048, 512)]
+    public async Task The_whole_name_of_a_link_is_in_the_picture(int width, int height)
+    {
+        using var one = await OfLinkAsync("WWWWWWWWWW.png");
+        using var other = await OfLinkAsync("aaaaaaaaaa.png");
+        var changed = (from y in Enumerable.Range(0, height) from x in Enumerable.Range(0, width) where one.GetPixel(x, y) != other.GetPixel(x, y) select (x, y)).ToList();
+        changed.Should().HaveCountGreaterThan(500).And.OnlyContain(point => point.x > width / 25 && point.x < width * 24 / 25);
+
+        async Task<SKBitmap> OfLinkAsync(string name) => Pictures.Decode(
+            (await Http.EditAsync(Emulator, Edit($"\"seed\":5,\"size\":\"{width}*{height}\"", $$"""{"image":"https://example.com/{{name}}"},""" + AnyText)))[0]);
+    }
+
     [Fact]
     public async Task A_result_can_be_an_input_of_the_next_edit()
     {
