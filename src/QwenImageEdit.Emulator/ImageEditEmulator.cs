@@ -198,12 +198,9 @@ public sealed class ImageEditEmulator : IAsyncDisposable
         {
             await OssResponse.WriteErrorAsync(context, exchange, refusal.Status, refusal.Code, refusal.Message).ConfigureAwait(false);
         }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested || _lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // The caller has gone.
-        }
-        catch (OperationCanceledException) when (_lifetime.ApplicationStopping.IsCancellationRequested)
-        {
+            // The caller has gone, or the emulator is being disposed.
             context.Abort();
         }
         catch (IOException exception) when (!context.Response.HasStarted)

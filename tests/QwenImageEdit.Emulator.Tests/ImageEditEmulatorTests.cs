@@ -86,17 +86,14 @@ public sealed class ImageEditEmulatorTests : IDisposable
         var time = new FakeTimeProvider();
         await using var emulator = await ImageEditEmulator.StartAsync(new() { TimeProvider = time, Latency = TimeSpan.FromMinutes(2) });
         var edit = _http.PostEditAsync(emulator, Edit("\"size\":\"512*512\""));
-        while (emulator.Requests is not [{ Json: not null }])
-        {
-            await Task.Delay(5);
-        }
+        await Eventually.IsTrue(() => emulator.Requests is [{ Json: not null }]);
 
         edit.IsCompleted.Should().BeFalse();
-        while (!edit.IsCompleted)
+        await Eventually.IsTrue(() =>
         {
             time.Advance(TimeSpan.FromMinutes(1));
-            await Task.Delay(5);
-        }
+            return edit.IsCompleted;
+        });
 
         using var response = await edit;
         response.StatusCode.Should().Be(HttpStatusCode.OK);

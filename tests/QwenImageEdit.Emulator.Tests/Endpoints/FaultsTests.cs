@@ -11,15 +11,9 @@ public sealed class FaultsTests : ControlTest
 {
     private const string Empty = """{"queued":[],"hasRule":false,"random":null}""";
 
-    private readonly FakeTimeProvider _time;
+    private readonly FakeTimeProvider _time = new();
 
-    public FaultsTests()
-        : this(new FakeTimeProvider())
-    {
-    }
-
-    private FaultsTests(FakeTimeProvider time)
-        : base(new() { TimeProvider = time }) => _time = time;
+    protected override ImageEditEmulatorOptions Options => new() { TimeProvider = _time };
 
     [Fact]
     public async Task A_fault_occurs_as_often_as_wanted()

@@ -5,15 +5,9 @@ namespace QwenImageEdit.Emulator.Tests.Endpoints;
 
 public sealed class HealthTests : ControlTest
 {
-    private readonly FakeTimeProvider _time;
+    private readonly FakeTimeProvider _time = new();
 
-    public HealthTests()
-        : this(new FakeTimeProvider())
-    {
-    }
-
-    private HealthTests(FakeTimeProvider time)
-        : base(new() { TimeProvider = time, Strict = true }) => _time = time;
+    protected override ImageEditEmulatorOptions Options => new() { TimeProvider = _time, Strict = true };
 
     [Fact]
     public async Task It_says_where_the_service_is_and_for_how_long()

@@ -10,15 +10,9 @@ namespace QwenImageEdit.Emulator.Tests.Faults;
 public sealed class ConnectionFaultTests : FaultTest
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-    private readonly FakeTimeProvider _time;
+    private readonly FakeTimeProvider _time = new();
 
-    public ConnectionFaultTests()
-        : this(new FakeTimeProvider())
-    {
-    }
-
-    private ConnectionFaultTests(FakeTimeProvider time)
-        : base(new() { TimeProvider = time }) => _time = time;
+    protected override ImageEditEmulatorOptions Options => new() { TimeProvider = _time };
 
     public static TheoryData<EmulatorFault, ImageCount> Resets => new()
     {

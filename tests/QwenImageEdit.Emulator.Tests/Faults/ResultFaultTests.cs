@@ -11,19 +11,13 @@ namespace QwenImageEdit.Emulator.Tests.Faults;
 
 public sealed class ResultFaultTests : FaultTest
 {
-    private readonly FakeTimeProvider _time;
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly HttpClient _plain = new(new HttpClientHandler { AllowAutoRedirect = false });
     private string _link = "";
     private byte[] _picture = [];
     private EntityTagHeaderValue _tag = null!;
 
-    public ResultFaultTests()
-        : this(new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)))
-    {
-    }
-
-    private ResultFaultTests(FakeTimeProvider time)
-        : base(new() { TimeProvider = time }) => _time = time;
+    protected override ImageEditEmulatorOptions Options => new() { TimeProvider = _time };
 
     public override async Task InitializeAsync()
     {

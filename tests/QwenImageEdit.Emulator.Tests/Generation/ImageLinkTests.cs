@@ -7,15 +7,9 @@ namespace QwenImageEdit.Emulator.Tests.Generation;
 
 public sealed class ImageLinkTests : RulesTest
 {
-    private readonly FakeTimeProvider _time;
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
 
-    public ImageLinkTests()
-        : this(new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000)))
-    {
-    }
-
-    private ImageLinkTests(FakeTimeProvider time)
-        : base(new() { TimeProvider = time }) => _time = time;
+    protected override ImageEditEmulatorOptions Options => new() { TimeProvider = _time };
 
     [Theory]
     [InlineData("http://localhost/a.png")]

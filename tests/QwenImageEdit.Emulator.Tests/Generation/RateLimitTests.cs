@@ -6,15 +6,9 @@ namespace QwenImageEdit.Emulator.Tests.Generation;
 
 public sealed class RateLimitTests : EmulatorTest
 {
-    private readonly FakeTimeProvider _time;
+    private readonly FakeTimeProvider _time = new();
 
-    public RateLimitTests()
-        : this(new FakeTimeProvider())
-    {
-    }
-
-    private RateLimitTests(FakeTimeProvider time)
-        : base(new() { TimeProvider = time, EnforceRateLimits = true, RetryAfterOnThrottle = true }) => _time = time;
+    protected override ImageEditEmulatorOptions Options => new() { TimeProvider = _time, EnforceRateLimits = true, RetryAfterOnThrottle = true };
 
     [Theory]
     [InlineData("qwen-image-edit-max", 60)]

@@ -23,9 +23,6 @@ public sealed class ConnectionLimitTests() : EmulatorTest(new() { MaxConnections
         Emulator.Connections.Accepted.Should().Be(3);
     }
 
-    [Fact]
-    public void The_default_is_a_thousand() => new ImageEditEmulatorOptions().MaxConnections.Should().Be(1000);
-
     private async Task GetLedgerAsync(RawCaller caller)
     {
         await caller.SendAsync($"GET /emulator/ledger HTTP/1.1\r\nHost: {Emulator.Endpoint.Authority}\r\n\r\n");

@@ -6,15 +6,9 @@ namespace QwenImageEdit.Emulator.Tests.Http;
 
 public sealed class GoneCallerTests : EmulatorTest
 {
-    private readonly FakeTimeProvider _time;
+    private readonly FakeTimeProvider _time = new();
 
-    public GoneCallerTests()
-        : this(new FakeTimeProvider())
-    {
-    }
-
-    private GoneCallerTests(FakeTimeProvider time)
-        : base(new() { TimeProvider = time, Latency = TimeSpan.FromHours(1), MaxConnections = 1 }) => _time = time;
+    protected override ImageEditEmulatorOptions Options => new() { TimeProvider = _time, Latency = TimeSpan.FromHours(1), MaxConnections = 1 };
 
     [Fact]
     public async Task A_caller_that_has_gone_pays_but_leaves_its_connection_to_others()

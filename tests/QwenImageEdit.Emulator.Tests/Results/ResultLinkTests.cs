@@ -8,16 +8,10 @@ namespace QwenImageEdit.Emulator.Tests.Results;
 
 public sealed class ResultLinkTests : EmulatorTest
 {
-    private readonly FakeTimeProvider _time;
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
     private string _link = "";
 
-    public ResultLinkTests()
-        : this(new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)))
-    {
-    }
-
-    private ResultLinkTests(FakeTimeProvider time)
-        : base(new() { TimeProvider = time }) => _time = time;
+    protected override ImageEditEmulatorOptions Options => new() { TimeProvider = _time };
 
     public override async Task InitializeAsync()
     {

@@ -35,6 +35,29 @@ public sealed class EmulatorOptionsTests
         { new() { StoragePolicyShape = (StoragePolicyShape)5 }, "StoragePolicyShape must be from Plain to WithoutObjectMembers, but it is 5." },
     };
 
+    [Fact]
+    public void The_defaults_are_those_that_are_documented() => new ImageEditEmulatorOptions().Should().BeEquivalentTo(new
+    {
+        ListenAddress = IPAddress.Loopback,
+        Port = 0,
+        MaxConnections = 1000,
+        ApiKeys = Array.Empty<string>(),
+        ExtraModels = Array.Empty<string>(),
+        Latency = TimeSpan.Zero,
+        EnforceRateLimits = false,
+        RetryAfterOnThrottle = false,
+        Strict = false,
+        ResultLifetime = TimeSpan.FromHours(24),
+        RoundRequestedSizes = false,
+        Drawing = EmulatorDrawing.EveryEdit,
+        MaxRememberedRequests = 1000,
+        MaxResultBytes = 536_870_912L,
+        PolicyLifetime = TimeSpan.FromSeconds(300),
+        MaxUploadMegabytes = 1024,
+        StoragePolicyShape = StoragePolicyShape.Plain,
+        MaxStoredBytes = 536_870_912L,
+    });
+
     [Theory]
     [MemberData(nameof(Invalid))]
     public async Task An_invalid_option_is_rejected_at_the_start_with_its_name_its_value_and_the_rule(ImageEditEmulatorOptions options, string message)

@@ -6,15 +6,9 @@ namespace QwenImageEdit.Emulator.Tests.Storage;
 public sealed class StorageSpaceTests : EmulatorTest
 {
     private const int Space = 100_000;
-    private readonly FakeTimeProvider _time;
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
 
-    public StorageSpaceTests()
-        : this(new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)))
-    {
-    }
-
-    private StorageSpaceTests(FakeTimeProvider time)
-        : base(new() { TimeProvider = time, MaxStoredBytes = Space }) => _time = time;
+    protected override ImageEditEmulatorOptions Options => new() { TimeProvider = _time, MaxStoredBytes = Space };
 
     [Fact]
     public async Task An_upload_above_the_maximum_is_refused_until_others_expire()

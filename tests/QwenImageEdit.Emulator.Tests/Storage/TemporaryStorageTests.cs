@@ -11,15 +11,9 @@ namespace QwenImageEdit.Emulator.Tests.Storage;
 
 public sealed class TemporaryStorageTests : EmulatorTest
 {
-    private readonly FakeTimeProvider _time;
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
 
-    public TemporaryStorageTests()
-        : this(new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)))
-    {
-    }
-
-    private TemporaryStorageTests(FakeTimeProvider time)
-        : base(new() { TimeProvider = time, MaxUploadMegabytes = 12 }) => _time = time;
+    protected override ImageEditEmulatorOptions Options => new() { TimeProvider = _time, MaxUploadMegabytes = 12 };
 
     [Fact]
     public async Task A_policy_contains_everything_that_an_upload_needs()

@@ -5,9 +5,12 @@ public abstract class EmulatorTest(ImageEditEmulatorOptions? options = null) : I
 {
     protected HttpClient Http { get; } = new();
 
+    /// <summary>The options of the emulator. A test with a clock of its own overrides them.</summary>
+    protected virtual ImageEditEmulatorOptions? Options => options;
+
     private protected ImageEditEmulator Emulator { get; private set; } = null!;
 
-    public virtual async Task InitializeAsync() => Emulator = await ImageEditEmulator.StartAsync(options);
+    public virtual async Task InitializeAsync() => Emulator = await ImageEditEmulator.StartAsync(Options);
 
     public async Task DisposeAsync() => await Emulator.DisposeAsync();
 
