@@ -138,6 +138,12 @@ public sealed class ImageEditEmulatorTests : IDisposable
             new ReceivedImage("https://example.com/bicycle.png", null, null, null));
     }
 
+    [Theory]
+    [InlineData("https://example.com/a.png?Signature=secret", null, "https://example.com/a.png")]
+    [InlineData("oss://folder/a.png", 5L, "oss://folder/a.png (5 bytes)")]
+    public void The_text_of_a_received_image_has_no_signature(string source, long? length, string text) =>
+        new ReceivedImage(source, "image/png", length, Sha256: null).ToString().Should().Be(text);
+
     [Fact]
     public async Task It_remembers_the_latest_requests_only()
     {
