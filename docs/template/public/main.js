@@ -7,6 +7,8 @@ const otherLanguage = page.startsWith('zh-CN/')
   : { title: '中文', href: root.href + 'zh-CN/' + (page.startsWith('api/') ? 'index.html' : page) }
 
 export default {
+  // A block without a language is a command: guessing one colours it at random.
+  configureHljs: hljs => hljs.configure({ languages: [] }),
   iconLinks: [
     { icon: 'translate', ...otherLanguage },
     { icon: 'github', href: 'https://github.com/QwenImageEdit/QwenImageEdit', title: 'GitHub' },
