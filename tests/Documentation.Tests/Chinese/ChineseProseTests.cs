@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Documentation.Tests.Markdown;
+using QwenImageEdit.Tests.Shared;
 
-namespace QwenImageEdit.Tests.Docs;
+namespace Documentation.Tests.Chinese;
 
 /// <summary>The prose of the Chinese documents: everything outside code blocks, comments and link targets. Inline code counts as one character.</summary>
 public sealed partial class ChineseProseTests
@@ -9,7 +11,7 @@ public sealed partial class ChineseProseTests
 
     private static readonly string[] UnusualTerms = ["模拟服务", "可观察性", "仪表化", "计量器", "跨度", "词元", "标头", "应答"];
 
-    public static TheoryData<string> Files { get; } = ["README.zh-CN.md", "docs/emulator.zh-CN.md"];
+    public static TheoryData<string> Files { get; } = [.. Pages.All.Select(page => page.Name).Where(name => name.Contains("zh-CN", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Files))]
