@@ -3,6 +3,10 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
+# docfx does not miss doc comments, but the compiler does.
+dotnet build ../src/QwenImageEdit.Extensions.AI --framework net10.0 --verbosity quiet
+dotnet build ../src/QwenImageEdit.Emulator --framework net10.0 --verbosity quiet
+
 dotnet tool restore
 rm -rf api _site
 dotnet docfx metadata docfx.json --warningsAsErrors
