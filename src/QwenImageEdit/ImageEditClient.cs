@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Downloads;
 using QwenImageEdit.Inputs;
@@ -9,6 +10,7 @@ using QwenImageEdit.Transport.Storage;
 namespace QwenImageEdit;
 
 /// <summary>Edits images with Qwen image-edit models over HTTP. Create one client and reuse it: it pools connections and is safe to use from several threads.</summary>
+[UnsupportedOSPlatform("browser", "Every visitor of the page could read the API key. Use the client on a server.")]
 public sealed class ImageEditClient : IImageEditClient, IDisposable
 {
     private readonly IReadOnlyList<HttpMessageInvoker> _owned;

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Extensions.Configuration;
 using QwenImageEdit;
 using QwenImageEdit.DependencyInjection;
@@ -24,6 +25,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// A host that replaces the primary handler of the results also removes the check of the connected address.
 /// </para>
 /// </remarks>
+[UnsupportedOSPlatform("browser", "Every visitor of the page could read the API key. Use the client on a server.")]
 public static class ImageEditClientServiceCollectionExtensions
 {
     /// <summary>Registers a client with options from the environment variables <c>DASHSCOPE_API_KEY</c> and <c>DASHSCOPE_HTTP_BASE_URL</c>.</summary>

@@ -5,9 +5,11 @@ using static System.FormattableString;
 
 namespace QwenImageEdit.Json;
 
-/// <summary>Writes equal JSON values as the same bytes, where equal means <see cref="JsonElement.DeepEquals"/>: members are sorted by name, and numbers are written as whole digits and an exponent.</summary>
+/// <summary>Writes equal JSON values as the same bytes: members are sorted by name, and numbers are written as whole digits and an exponent.</summary>
 internal static class CanonicalJson
 {
+    public static bool Equal(JsonElement left, JsonElement right) => Write(left).AsSpan().SequenceEqual(Write(right));
+
     public static ArraySegment<byte> Write(JsonElement value)
     {
         var stream = new MemoryStream();

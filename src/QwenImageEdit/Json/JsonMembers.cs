@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace QwenImageEdit;
+namespace QwenImageEdit.Json;
 
 /// <summary>Compares JSON members by value.</summary>
 internal static class JsonMembers
@@ -10,6 +10,6 @@ internal static class JsonMembers
         var leftMembers = (left ?? []).ToList();
         var rightMembers = (right ?? []).ToDictionary(member => member.Key, member => member.Value);
         return leftMembers.Count == rightMembers.Count
-            && leftMembers.TrueForAll(member => rightMembers.TryGetValue(member.Key, out var value) && JsonElement.DeepEquals(member.Value, value));
+            && leftMembers.TrueForAll(member => rightMembers.TryGetValue(member.Key, out var value) && CanonicalJson.Equal(member.Value, value));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Text;
 using System.Text.Json;
 using QwenImageEdit.Inputs;
+using QwenImageEdit.Json;
 using QwenImageEdit.Settings;
 using QwenImageEdit.Texts;
 

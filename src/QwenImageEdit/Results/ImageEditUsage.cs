@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using QwenImageEdit.Json;
 using QwenImageEdit.Results;
 using static System.FormattableString;
 
