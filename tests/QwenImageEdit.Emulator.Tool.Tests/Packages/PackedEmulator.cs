@@ -1,7 +1,6 @@
 using System.Globalization;
 using QwenImageEdit.Emulator.Tool.Tests.Support;
 using QwenImageEdit.Tests;
-using QwenImageEdit.Tests.Docs;
 using QwenImageEdit.Tests.Shared;
 
 namespace QwenImageEdit.Emulator.Tool.Tests.Packages;

@@ -1,15 +1,17 @@
 using System.Text.RegularExpressions;
+using Documentation.Tests.Markdown;
+using QwenImageEdit.Tests.Shared;
 
-namespace QwenImageEdit.Tests.Docs;
+namespace Documentation.Tests.Chinese;
 
-/// <summary>The prose of the Chinese documents: everything outside code blocks, comments and link targets. Inline code counts as one character.</summary>
+/// <summary>The prose of the Chinese documents: everything outside front matter, code blocks, comments and link targets. Inline code counts as one character.</summary>
 public sealed partial class ChineseProseTests
 {
     private const string InlineCode = "\uFFFC";
 
     private static readonly string[] UnusualTerms = ["模拟服务", "可观察性", "仪表化", "计量器", "跨度", "词元", "标头", "应答"];
 
-    public static TheoryData<string> Files { get; } = ["README.zh-CN.md", "docs/emulator.zh-CN.md"];
+    public static TheoryData<string> Files { get; } = [.. Pages.All.Select(page => page.Name).Where(name => name.Contains("zh-CN", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -33,6 +35,7 @@ public sealed partial class ChineseProseTests
     [InlineData("价格(元)", 2)]
     [InlineData("`n`, `size`", 1)]
     [InlineData("见 [说明](docs/a.md):", 1)]
+    [InlineData("---\ntitle: 概览\n---\n图片", 0)]
     [InlineData("图片，提示词（`f(a, b)`）；见 [a, b](docs/说明(一).md)。\n```\n图片, `n`\n```\n<!-- 图, 片 -->", 0)]
     public void Half_width_punctuation_is_noticed(string markdown, int count) => Matches(HalfWidthPunctuation(), markdown).Should().HaveCount(count);
 
@@ -53,7 +56,7 @@ public sealed partial class ChineseProseTests
 
     private static string ProseOf(string markdown) => Link().Replace(Code().Replace(BlockOrComment().Replace(markdown, "\n"), InlineCode), "$1");
 
-    [GeneratedRegex("```.*?```|<!--.*?-->", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\A---\n.*?\n---\n|```.*?```|<!--.*?-->", RegexOptions.Singleline)]
     private static partial Regex BlockOrComment();
 
     [GeneratedRegex("`[^`\n]+`")]

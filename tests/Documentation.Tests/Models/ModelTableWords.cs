@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using QwenImageEdit;
 
-namespace QwenImageEdit.Tests.Docs;
+namespace Documentation.Tests.Models;
 
 /// <summary>The words of the table of models in one language.</summary>
 internal sealed record ModelTableWords

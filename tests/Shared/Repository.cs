@@ -1,4 +1,4 @@
-namespace QwenImageEdit.Tests.Docs;
+namespace QwenImageEdit.Tests.Shared;
 
 /// <summary>The checkout that the tests were built from.</summary>
 internal static class Repository

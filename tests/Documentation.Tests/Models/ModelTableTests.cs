@@ -1,33 +1,19 @@
 using System.Globalization;
+using Documentation.Tests.Markdown;
+using QwenImageEdit;
+using QwenImageEdit.Tests.Shared;
 
-namespace QwenImageEdit.Tests.Docs;
+namespace Documentation.Tests.Models;
 
-/// <summary>The READMEs' table of models. Set UPDATE_DOCS=1 to write it anew from the code.</summary>
+/// <summary>The table of models in models.md. Set UPDATE_DOCS=1 to write it anew from the code.</summary>
 public sealed class ModelTableTests
 {
-    private const string Begin = "<!-- models:begin -->";
-    private const string End = "<!-- models:end -->";
-
-    public static TheoryData<string> Files { get; } = ["README.md", "README.zh-CN.md"];
+    public static TheoryData<string> Files { get; } = [.. Pages.Named("models.md").Select(page => page.Name)];
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void The_table_of_models_is_the_codes(string file)
-    {
-        string path = Repository.PathOf(file);
-        string text = File.ReadAllText(path).ReplaceLineEndings("\n");
-        int start = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        int end = text.IndexOf(End, StringComparison.Ordinal);
-        string expected = $"\n{Table(file == "README.md" ? ModelTableWords.English : ModelTableWords.Chinese)}\n";
-
-        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
-        {
-            File.WriteAllText(path, text[..start] + expected + text[end..]);
-            return;
-        }
-
-        text[start..end].Should().Be(expected, "the table in {0} is made from ModelCapabilities and ModelPriceTable; run the tests with UPDATE_DOCS=1 to write it anew", file);
-    }
+    public void The_table_of_models_is_the_codes(string file) =>
+        GeneratedBlock.CompareOrUpdate(file, "models", _ => $"\n{Table(file.Contains("zh-CN", StringComparison.Ordinal) ? ModelTableWords.Chinese : ModelTableWords.English)}\n");
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -35,7 +21,7 @@ public sealed class ModelTableTests
     {
         string text = File.ReadAllText(Repository.PathOf(file));
 
-        text[text.IndexOf(End, StringComparison.Ordinal)..].Should().NotContain("2026");
+        text[text.IndexOf("<!-- models:end -->", StringComparison.Ordinal)..].Should().NotContain("2026");
     }
 
     private static string Table(ModelTableWords words) =>
