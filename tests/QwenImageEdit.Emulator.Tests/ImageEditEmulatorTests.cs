@@ -134,7 +134,7 @@ public sealed class ImageEditEmulatorTests : IDisposable
         received.RequestId.Should().Be(response.Headers.GetValues("x-request-id").Single());
         received.Json.Should().Contain("圖1").And.Contain("data:image/png;base64,").And.NotContain(Convert.ToBase64String(image));
         received.Images.Should().Equal(
-            new ReceivedImage("data:image/png", "image/png", image.Length, Convert.ToHexStringLower(SHA256.HashData(image))),
+            new ReceivedImage("data:image/png", "image/png", image.Length, Convert.ToHexString(SHA256.HashData(image)).ToLowerInvariant()),
             new ReceivedImage("https://example.com/bicycle.png", null, null, null));
     }
 
