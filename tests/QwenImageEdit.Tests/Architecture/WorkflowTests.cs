@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using QwenImageEdit.Tests.Docs;
+using QwenImageEdit.Tests.Shared;
 
 namespace QwenImageEdit.Tests.Architecture;
 
