@@ -1,10 +1,21 @@
-const root = new URL(document.querySelector('meta[name="docfx:rel"]').content, location.href)
-const page = location.href.slice(root.href.length)
+import { translatePage } from './chinese.js'
 
-/** The same page in the other language. The API reference exists in English only. */
-const otherLanguage = page.startsWith('zh-CN/')
+const root = new URL('./' + document.querySelector('meta[name="docfx:rel"]').content, location.href)
+const page = location.pathname.slice(root.pathname.length)
+
+/** The API reference and these pages have no Chinese version. */
+const isEnglishOnly = /^(api\/|(architecture|fault-matrix|header-fuzz|response-fuzz)\.html$)/.test(page)
+
+const isChinese = page.startsWith('zh-CN/')
+
+/** The same page in the other language. */
+const otherLanguage = isChinese
   ? { title: 'English', href: root.href + page.slice('zh-CN/'.length) }
-  : { title: '中文', href: root.href + 'zh-CN/' + (page.startsWith('api/') ? 'index.html' : page) }
+  : { title: '中文', href: root.href + 'zh-CN/' + (isEnglishOnly ? 'index.html' : page) }
+
+if (isChinese) {
+  translatePage()
+}
 
 export default {
   // A block without a language is a command: guessing one colours it at random.

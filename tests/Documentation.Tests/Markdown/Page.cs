@@ -30,6 +30,8 @@ internal sealed class Page
     /// <summary>The ids of the headings, which links can point to.</summary>
     public IReadOnlyList<string> Anchors => [.. _document.Descendants<HeadingBlock>().Select(heading => heading.GetAttributes().Id!)];
 
+    public IReadOnlyList<int> HeadingLevels => [.. _document.Descendants<HeadingBlock>().Select(heading => heading.Level)];
+
     /// <summary>The targets of links and pictures, as written.</summary>
     public IReadOnlyList<string> Links => [.. _document.Descendants<LinkInline>().Select(link => link.Url!)];
 
