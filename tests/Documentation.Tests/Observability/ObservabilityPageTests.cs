@@ -21,11 +21,18 @@ public sealed class ObservabilityPageTests
     {
         var spans = new ConcurrentDictionary<string, string>();
         var metrics = new ConcurrentDictionary<string, string>();
+        using var test = new Activity(nameof(Every_span_and_metric_is_listed)).Start();   // listeners also hear the edits of other tests
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == ImageEditTelemetry.Name,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = activity => spans[$"`{activity.OperationName.Replace(ImageEditModel.QwenImageEditPlus.Id, "{model}", StringComparison.Ordinal)}`"] = string.Empty,
+            ActivityStopped = activity =>
+            {
+                if (activity.TraceId == test.TraceId)
+                {
+                    spans[$"`{activity.OperationName.Replace(ImageEditModel.QwenImageEditPlus.Id, "{model}", StringComparison.Ordinal)}`"] = string.Empty;
+                }
+            },
         };
         ActivitySource.AddActivityListener(listener);
         using var meters = new MeterListener
