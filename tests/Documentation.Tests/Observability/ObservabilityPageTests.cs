@@ -50,7 +50,7 @@ public sealed class ObservabilityPageTests
         await EditAndDownloadAsync();
 
         FirstColumn(file, "generate_content {model}").Should().BeEquivalentTo(spans.Keys);
-        Rows(file, "gen_ai.client.operation.duration").Select(row => (row[0], row[1])).Should().BeEquivalentTo(metrics.Select(metric => (metric.Key, metric.Value)));
+        Rows(file, "qwen_image_edit.edit.duration").Select(row => (row[0], row[1])).Should().BeEquivalentTo(metrics.Select(metric => (metric.Key, metric.Value)));
     }
 
     [Theory]

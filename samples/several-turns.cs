@@ -1,4 +1,8 @@
 // Edits a photograph in three turns. Each result is the input of the next turn, and all results have the photograph's aspect ratio.
+// Run it from the root of the repository: dotnet run samples/several-turns.cs
+#:project ../src/QwenImageEdit/QwenImageEdit.csproj
+#:project ../src/QwenImageEdit.Emulator/QwenImageEdit.Emulator.csproj
+
 using QwenImageEdit;
 using QwenImageEdit.Emulator;
 
@@ -8,7 +12,7 @@ using var client = emulator is null
     ? new ImageEditClient()
     : new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-emulator", Endpoint = emulator.Endpoint });
 
-var input = ImageInput.FromFile(Path.Combine(AppContext.BaseDirectory, "images", "locomotion-house-cat.jpg"));
+var input = ImageInput.FromFile("samples/Quickstart/images/locomotion-house-cat.jpg");
 var size = ImageSize.Matching(input);
 string[] turns = ["Colour the photograph", "Put the cat on a meadow", "Make it evening"];
 

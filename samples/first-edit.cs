@@ -1,6 +1,6 @@
-// One file, no project, no key: dotnet run samples/FirstEdit/FirstEdit.cs
-#:project ../../src/QwenImageEdit/QwenImageEdit.csproj
-#:project ../../src/QwenImageEdit.Emulator/QwenImageEdit.Emulator.csproj
+// One file, no project, no key: dotnet run samples/first-edit.cs
+#:project ../src/QwenImageEdit/QwenImageEdit.csproj
+#:project ../src/QwenImageEdit.Emulator/QwenImageEdit.Emulator.csproj
 
 using QwenImageEdit;
 using QwenImageEdit.Emulator;

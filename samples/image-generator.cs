@@ -1,4 +1,11 @@
 // Edits and generates images through IImageGenerator, the abstraction of Microsoft.Extensions.AI.
+// Run it from the root of the repository: dotnet run samples/image-generator.cs
+#:package Microsoft.Extensions.AI
+#:project ../src/QwenImageEdit.Emulator/QwenImageEdit.Emulator.csproj
+#:project ../src/QwenImageEdit.Extensions.AI/QwenImageEdit.Extensions.AI.csproj
+
+#pragma warning disable MEAI001 // IImageGenerator is experimental.
+
 using System.Drawing;
 using Microsoft.Extensions.AI;
 using QwenImageEdit;
@@ -53,7 +60,7 @@ catch (NotSupportedException exception)
 
 return 0;
 
-static ValueTask<DataContent> LoadSampleAsync(string name) => DataContent.LoadFromAsync(Path.Combine(AppContext.BaseDirectory, "images", name));
+static ValueTask<DataContent> LoadSampleAsync(string name) => DataContent.LoadFromAsync(Path.Combine("samples/Quickstart/images", name));
 
 async Task ReportAsync(string title, ImageGenerationResponse response)
 {

@@ -1,4 +1,9 @@
 // Prints the traces, metrics and logs of an edit that is retried once.
+// Run it from the root of the repository: dotnet run samples/telemetry.cs
+#:package OpenTelemetry.Exporter.Console
+#:project ../src/QwenImageEdit/QwenImageEdit.csproj
+#:project ../src/QwenImageEdit.Emulator/QwenImageEdit.Emulator.csproj
+
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
@@ -25,7 +30,7 @@ using var client = new ImageEditClient(new ImageEditClientOptions
 });
 
 var request = ImageEditRequest.For(ImageEditModel.QwenImageEditPlus)
-    .AddImage(ImageInput.FromFile(Path.Combine(AppContext.BaseDirectory, "images", "nagasaki-boats.jpg")))
+    .AddImage(ImageInput.FromFile("samples/Quickstart/images/nagasaki-boats.jpg"))
     .WithPrompt("Turn the photograph into a watercolour")
     .Build();
 

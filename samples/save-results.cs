@@ -1,4 +1,8 @@
 // Stores a result as JSON and saves its images later, as another program could. The images are edited and billed only once.
+// Run it from the root of the repository: dotnet run samples/save-results.cs
+#:project ../src/QwenImageEdit/QwenImageEdit.csproj
+#:project ../src/QwenImageEdit.Emulator/QwenImageEdit.Emulator.csproj
+
 using QwenImageEdit;
 using QwenImageEdit.Emulator;
 
