@@ -105,6 +105,11 @@ internal sealed class CallTelemetry(ILogger logger, Uri endpoint)
     public void OutcomeUnknown(ImageEditModel model, string reason, string? requestId)
     {
         logger.OutcomeUnknown(model, _host, reason, requestId);
+        CountOutcomeUnknown(model);
+    }
+
+    public void CountOutcomeUnknown(ImageEditModel model)
+    {
         if (Instruments.HasMeterListeners)
         {
             Instruments.AddOutcomeUnknown(OperationTags(model));

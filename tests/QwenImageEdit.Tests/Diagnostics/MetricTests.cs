@@ -50,6 +50,24 @@ public sealed class MetricTests
     }
 
     [Fact]
+    public async Task An_edit_that_is_cancelled_after_it_was_sent_has_an_unknown_outcome_that_is_counted()
+    {
+        using var unknown = Collect<long>("qwen_image_edit.outcomes_unknown");
+        using var cancellation = new CancellationTokenSource();
+        using var service = new ObservedService(Cancel);
+
+        await service.Awaiting(it => it.EditAsync(Request(), cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+
+        Of(unknown).Should().ContainSingle().Which.Value.Should().Be(1);
+
+        HttpResponseMessage Cancel()
+        {
+            cancellation.Cancel();
+            throw new OperationCanceledException(cancellation.Token);
+        }
+    }
+
+    [Fact]
     public async Task The_bytes_sent_are_those_of_the_request_body()
     {
         using var bytes = Collect<long>("qwen_image_edit.bytes_sent");
