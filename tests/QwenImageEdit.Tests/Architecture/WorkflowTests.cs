@@ -46,11 +46,6 @@ public sealed partial class WorkflowTests
             .Should().NotBeEmpty().And.BeSubsetOf(ignored);
     }
 
-    [Fact]
-    public void Each_folder_of_the_client_is_mutated_at_night() =>
-        Lines("nightly.yml").SkipWhile(line => line.Trim() != "folder:").Skip(1).TakeWhile(line => line.TrimStart().StartsWith("- ", StringComparison.Ordinal)).Select(line => line.Trim(' ', '-'))
-            .Should().BeEquivalentTo(Directory.GetDirectories(Repository.PathOf("src/QwenImageEdit")).Select(path => Path.GetFileName(path)).Except(["bin", "obj"]));
-
     private static string[] Lines(string workflow) => File.ReadAllLines(Repository.PathOf($".github/workflows/{workflow}"));
 
     private static int Count(string workflow, string text) => Lines(workflow).Count(line => line.Contains(text, StringComparison.Ordinal));
