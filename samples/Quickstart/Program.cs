@@ -1,7 +1,7 @@
 // Edits one photograph, then combines three, and saves the results.
+using Quickstart;
 using QwenImageEdit;
 using QwenImageEdit.Emulator;
-using Quickstart;
 
 if (!QuickstartArguments.TryParse(args, out var arguments, out string? problem))
 {

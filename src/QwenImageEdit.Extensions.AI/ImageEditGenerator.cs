@@ -14,7 +14,7 @@ internal sealed class ImageEditGenerator(IImageEditClient client, ImageEditModel
     public async Task<ImageGenerationResponse> GenerateAsync(ImageGenerationRequest request, ImageGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
         var edit = await RequestMapping.ToEditAsync(request ?? throw new ArgumentNullException(nameof(request)), options ?? new(), defaultModel, this, cancellationToken).ConfigureAwait(false);
-        var result = await client.EditAsync(edit, options: null, cancellationToken).ConfigureAwait(false);
+        var result = await NullFromClientException.ThrowIfNullAsync(client.EditAsync(edit, options: null, cancellationToken), nameof(client.EditAsync)).ConfigureAwait(false);
         return await ResponseMapping.ToResponseAsync(result, options?.ResponseFormat, client, cancellationToken).ConfigureAwait(false);
     }
 

@@ -17,13 +17,13 @@ public class DelegatingImageEditClient : IImageEditClient
 
     /// <inheritdoc/>
     public virtual Task<ImageEditResult> EditAsync(ImageEditRequest request, ImageEditCallOptions? options = null, CancellationToken cancellationToken = default) =>
-        InnerClient.EditAsync(request, options, cancellationToken);
+        NullFromClientException.ThrowIfNullAsync(InnerClient.EditAsync(request, options, cancellationToken), nameof(EditAsync));
 
     /// <inheritdoc/>
     public virtual Task<UploadedImage> UploadAsync(ImageInput image, ImageEditModel model, CancellationToken cancellationToken = default) =>
-        InnerClient.UploadAsync(image, model, cancellationToken);
+        NullFromClientException.ThrowIfNullAsync(InnerClient.UploadAsync(image, model, cancellationToken), nameof(UploadAsync));
 
     /// <inheritdoc/>
     public virtual Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken = default) =>
-        InnerClient.OpenReadAsync(image, cancellationToken);
+        NullFromClientException.ThrowIfNullAsync(InnerClient.OpenReadAsync(image, cancellationToken), nameof(OpenReadAsync));
 }

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Compatibility.Tests.Support;
-using QwenImageEdit.Tests.Docs;
 using QwenImageEdit.Tests.Shared;
 
 namespace Compatibility.Tests;

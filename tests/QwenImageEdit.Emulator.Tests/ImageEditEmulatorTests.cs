@@ -134,9 +134,15 @@ public sealed class ImageEditEmulatorTests : IDisposable
         received.RequestId.Should().Be(response.Headers.GetValues("x-request-id").Single());
         received.Json.Should().Contain("圖1").And.Contain("data:image/png;base64,").And.NotContain(Convert.ToBase64String(image));
         received.Images.Should().Equal(
-            new ReceivedImage("data:image/png", "image/png", image.Length, Convert.ToHexStringLower(SHA256.HashData(image))),
+            new ReceivedImage("data:image/png", "image/png", image.Length, Convert.ToHexString(SHA256.HashData(image)).ToLowerInvariant()),
             new ReceivedImage("https://example.com/bicycle.png", null, null, null));
     }
+
+    [Theory]
+    [InlineData("https://example.com/a.png?Signature=secret", null, "https://example.com/a.png")]
+    [InlineData("oss://folder/a.png", 5L, "oss://folder/a.png (5 bytes)")]
+    public void The_text_of_a_received_image_has_no_signature(string source, long? length, string text) =>
+        new ReceivedImage(source, "image/png", length, Sha256: null).ToString().Should().Be(text);
 
     [Fact]
     public async Task It_remembers_the_latest_requests_only()

@@ -57,7 +57,7 @@ internal sealed class CallTelemetry(ILogger logger, Uri endpoint)
     public void Failed(SafeSpan span, ImageEditModel model, TimeSpan elapsed, Exception exception)
     {
         string errorType = ErrorTypes.Of(exception);
-        logger.Failed(model, _host, elapsed, errorType);
+        LogFailure(model, elapsed, exception, errorType);
         span.Activity?.SetTag(TagNames.ErrorType, errorType).SetStatus(ActivityStatusCode.Error);
         if (exception is ImageEditException { RequestId: { } requestId } failure)
         {
@@ -105,6 +105,11 @@ internal sealed class CallTelemetry(ILogger logger, Uri endpoint)
     public void OutcomeUnknown(ImageEditModel model, string reason, string? requestId)
     {
         logger.OutcomeUnknown(model, _host, reason, requestId);
+        CountOutcomeUnknown(model);
+    }
+
+    public void CountOutcomeUnknown(ImageEditModel model)
+    {
         if (Instruments.HasMeterListeners)
         {
             Instruments.AddOutcomeUnknown(OperationTags(model));
@@ -121,6 +126,23 @@ internal sealed class CallTelemetry(ILogger logger, Uri endpoint)
     {
         logger.HeldBack(model, wait, reason);
         WaitEvents.Add(reason, model, wait);
+    }
+
+    /// <summary>A host that stops cancels its edits: only one that may have been billed is worth a warning.</summary>
+    private void LogFailure(ImageEditModel model, TimeSpan elapsed, Exception exception, string errorType)
+    {
+        switch (exception)
+        {
+            case OperationCanceledException { InnerException: ImageEditTransportException { OutcomeUnknown: true } }:
+                logger.CancelledAfterSending(model, _host, elapsed);
+                break;
+            case OperationCanceledException:
+                logger.Cancelled(model, _host, elapsed);
+                break;
+            default:
+                logger.Failed(model, _host, elapsed, errorType);
+                break;
+        }
     }
 
     private TagList OperationTags(ImageEditModel model) => new()

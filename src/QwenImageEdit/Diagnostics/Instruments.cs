@@ -11,9 +11,12 @@ internal static class Instruments
 
     public static ActivitySource Source { get; } = new(ImageEditTelemetry.Name, Version);
 
-    /// <summary>An edit takes seconds, and an attempt ends after 330 of them.</summary>
+    /// <summary>
+    /// An edit takes seconds, and an attempt ends after 330 of them. The name is not OpenTelemetry's <c>gen_ai.client.operation.duration</c>: UseOpenTelemetry of
+    /// Microsoft.Extensions.AI records that one for the same edit, which would be counted twice.
+    /// </summary>
     private static Histogram<double> Duration { get; } = Meter.CreateHistogram(
-        "gen_ai.client.operation.duration",
+        "qwen_image_edit.edit.duration",
         "s",
         "How long edits took, uploads, retries and waits included.",
         tags: null,

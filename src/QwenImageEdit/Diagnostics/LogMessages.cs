@@ -40,4 +40,10 @@ internal static partial class LogMessages
 
     [LoggerMessage(12, LogLevel.Warning, "The download of image {ImageIndex} from {Host} failed: {ErrorType}.")]
     public static partial void DownloadFailed(this ILogger logger, int imageIndex, string host, string errorType);
+
+    [LoggerMessage(13, LogLevel.Information, "Editing with {Model} at {Host} was cancelled after {Elapsed}. It had not been sent or was refused, and nothing was billed.")]
+    public static partial void Cancelled(this ILogger logger, ImageEditModel model, string host, TimeSpan elapsed);
+
+    [LoggerMessage(14, LogLevel.Warning, "Editing with {Model} at {Host} was cancelled after {Elapsed}. It had been sent, and may have been made and billed.")]
+    public static partial void CancelledAfterSending(this ILogger logger, ImageEditModel model, string host, TimeSpan elapsed);
 }

@@ -51,9 +51,14 @@ internal sealed class EditCall(
     private void Observe(AttemptOutcome outcome, SafeSpan span)
     {
         CallTelemetry.Ended(span, outcome.Kind, outcome.ErrorType);
-        if (outcome is AttemptOutcome.Unknown unknown)
+        switch (outcome)
         {
-            Telemetry.OutcomeUnknown(Model, TextSanitizer.Sanitize(unknown.Reason), unknown.RequestId);
+            case AttemptOutcome.Unknown unknown:
+                Telemetry.OutcomeUnknown(Model, TextSanitizer.Sanitize(unknown.Reason), unknown.RequestId);
+                break;
+            case AttemptOutcome.Cancelled { Instead: AttemptOutcome.Unknown }:
+                Telemetry.CountOutcomeUnknown(Model);
+                break;
         }
 
         pace.Observe(Model, outcome);

@@ -34,7 +34,7 @@ internal static class ImageCopy
 
     public static async Task<ImageCheck> CopyAsync(IImageEditClient client, EditedImage image, Stream destination, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {
-        using var source = await client.OpenReadAsync(image, cancellationToken).ConfigureAwait(false);
+        using var source = await NullFromClientException.ThrowIfNullAsync(client.OpenReadAsync(image, cancellationToken), nameof(client.OpenReadAsync)).ConfigureAwait(false);
         long? announcedBytes = (source as ResumingImageStream)?.TotalBytes;
         long? totalBytes = source.CanSeek ? source.Length : announcedBytes;
         var check = new ImageCheck();

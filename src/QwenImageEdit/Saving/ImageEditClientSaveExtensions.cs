@@ -7,7 +7,8 @@ namespace QwenImageEdit;
 /// These methods use only <see cref="IImageEditClient.OpenReadAsync"/>, so they work with every implementation of the interface. They check that the
 /// downloaded bytes are an image and that it is complete. The end of an image can be detected in every format except TIFF. Only a PNG is rejected
 /// without its end even if it has the size that the host announced, because decoders tolerate the missing end of other formats. An image that changed or
-/// ended early is downloaded again, up to 2 times.
+/// ended early is downloaded again, up to 2 times. If <see cref="IImageEditClient.OpenReadAsync"/> returns null, as that of a mock without a setup does,
+/// they throw an <see cref="InvalidOperationException"/>.
 /// </remarks>
 public static class ImageEditClientSaveExtensions
 {
@@ -115,7 +116,7 @@ public static class ImageEditClientSaveExtensions
             {
                 return await ImageFile.SaveAsync(client, image, Path.Combine(directory, name), existingFile, progress, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is not NullFromClientException && (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
             {
                 return new ImageSaveFailure { Image = image, Exception = exception };
             }

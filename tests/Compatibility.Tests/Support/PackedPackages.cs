@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Xml.Linq;
-using QwenImageEdit.Tests.Docs;
 using QwenImageEdit.Tests.Shared;
 
 namespace Compatibility.Tests.Support;

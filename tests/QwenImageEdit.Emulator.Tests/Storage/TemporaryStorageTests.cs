@@ -55,7 +55,7 @@ public sealed class TemporaryStorageTests : EmulatorTest
         using var response = await Http.SendAsync(EditOf(link));
         (await response.JsonAsync()).GetProperty("usage").GetRawText().Should().Be("""{"width":880,"height":1184,"image_count":1}""");
 
-        var expected = new ReceivedImage(link, "image/png", image.Length, Convert.ToHexStringLower(SHA256.HashData(image)));
+        var expected = new ReceivedImage(link, "image/png", image.Length, Convert.ToHexString(SHA256.HashData(image)).ToLowerInvariant());
         Emulator.Requests.Single(request => request.Path == "/").Images.Should().Equal(expected);
         Emulator.Requests[^1].Images.Should().Equal(expected with { MediaType = null });
     }

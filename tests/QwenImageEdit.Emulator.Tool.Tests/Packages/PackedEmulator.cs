@@ -1,4 +1,3 @@
-using QwenImageEdit.Tests.Docs;
 using QwenImageEdit.Tests.Shared;
 
 namespace QwenImageEdit.Emulator.Tool.Tests.Packages;

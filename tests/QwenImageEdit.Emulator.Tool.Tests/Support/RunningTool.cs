@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using QwenImageEdit.Tests.Docs;
 using QwenImageEdit.Tests.Shared;
 
 namespace QwenImageEdit.Emulator.Tool.Tests.Support;

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using QwenImageEdit.Emulator.Tool.Tests.Support;
 using QwenImageEdit.Tests;
-using QwenImageEdit.Tests.Docs;
 using QwenImageEdit.Tests.Shared;
 
 namespace QwenImageEdit.Emulator.Tool.Tests.Tour;

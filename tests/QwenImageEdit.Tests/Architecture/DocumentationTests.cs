@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using QwenImageEdit.Tests.Docs;
+using QwenImageEdit.Tests.Shared;
 
 namespace QwenImageEdit.Tests.Architecture;
 

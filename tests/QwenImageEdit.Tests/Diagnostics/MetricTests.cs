@@ -11,7 +11,7 @@ public sealed class MetricTests
     [Fact]
     public async Task A_successful_edit_records_its_images_and_its_duration()
     {
-        using var durations = Collect<double>("gen_ai.client.operation.duration");
+        using var durations = Collect<double>("qwen_image_edit.edit.duration");
         using var images = Collect<long>("qwen_image_edit.images");
         using var service = new ObservedService();
 
@@ -25,7 +25,7 @@ public sealed class MetricTests
     [Fact]
     public async Task The_buckets_of_the_duration_include_the_timeout_of_an_attempt()
     {
-        using var durations = Collect<double>("gen_ai.client.operation.duration");
+        using var durations = Collect<double>("qwen_image_edit.edit.duration");
         using var service = new ObservedService();
 
         await service.EditAsync(Request());
@@ -37,7 +37,7 @@ public sealed class MetricTests
     [Fact]
     public async Task A_failed_edit_records_its_error_type_and_an_unknown_outcome_is_counted()
     {
-        using var durations = Collect<double>("gen_ai.client.operation.duration");
+        using var durations = Collect<double>("qwen_image_edit.edit.duration");
         using var images = Collect<long>("qwen_image_edit.images");
         using var unknown = Collect<long>("qwen_image_edit.outcomes_unknown");
         using var service = new ObservedService(ObservedService.Lost);
@@ -47,6 +47,24 @@ public sealed class MetricTests
         Of(durations).Should().ContainSingle().Which.Tags.Should().Contain("error.type", "outcome_unknown");
         Of(unknown).Should().ContainSingle().Which.Value.Should().Be(1);
         Of(images).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_edit_that_is_cancelled_after_it_was_sent_has_an_unknown_outcome_that_is_counted()
+    {
+        using var unknown = Collect<long>("qwen_image_edit.outcomes_unknown");
+        using var cancellation = new CancellationTokenSource();
+        using var service = new ObservedService(Cancel);
+
+        await service.Awaiting(it => it.EditAsync(Request(), cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+
+        Of(unknown).Should().ContainSingle().Which.Value.Should().Be(1);
+
+        HttpResponseMessage Cancel()
+        {
+            cancellation.Cancel();
+            throw new OperationCanceledException(cancellation.Token);
+        }
     }
 
     [Fact]

@@ -41,11 +41,8 @@ internal sealed class ObservedService : IDisposable
 
     public static HttpResponseMessage Lost() => throw new HttpRequestException("the connection was reset");
 
-    public Task<ImageEditResult> EditAsync(ImageEditRequest? request = null, IProgress<ImageEditProgress>? progress = null)
-    {
-        request ??= TestRequests.UrlEdit().WithCount(2).WithSeed(7).Build();
-        return _time.PassUntilDone(progress is null ? _service.Client.EditAsync(request) : _service.Client.EditAsync(request, new() { Progress = progress }));
-    }
+    public Task<ImageEditResult> EditAsync(ImageEditRequest? request = null, IProgress<ImageEditProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        _time.PassUntilDone(_service.Client.EditAsync(request ?? TestRequests.UrlEdit().WithCount(2).WithSeed(7).Build(), new() { Progress = progress }, cancellationToken));
 
     public void Dispose()
     {

@@ -9,7 +9,7 @@ internal sealed class Caller(string key, Func<int, FaultCase?> faultOfAttempt)
 {
     private static readonly AsyncLocal<Caller?> CurrentCaller = new();
 
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private readonly List<Wait> _waits = [];
     private string? _stalledRequest;
     private int _attemptsSent;

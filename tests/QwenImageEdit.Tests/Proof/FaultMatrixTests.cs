@@ -1,6 +1,6 @@
 using System.Reflection;
 using QwenImageEdit.Emulator;
-using QwenImageEdit.Tests.Docs;
+using QwenImageEdit.Tests.Shared;
 using Xunit.Abstractions;
 
 namespace QwenImageEdit.Tests.Proof;

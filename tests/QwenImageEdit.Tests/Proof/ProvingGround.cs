@@ -45,7 +45,7 @@ internal sealed class ProvingGround : IAsyncDisposable
 
     public int BilledTo(Caller caller) => Ledger.Keys.GetValueOrDefault(LedgerName(caller.Key)).Billed;
 
-    private static string LedgerName(string key) => $"…{TailOf(key)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..8]}";
+    private static string LedgerName(string key) => $"…{TailOf(key)}-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..8].ToLowerInvariant()}";
 
     private static string TailOf(string key) => key[^KeyTailLength..];
 }

@@ -5,7 +5,7 @@ internal sealed class SoakTotals(int seed)
 {
     private const int MaxKeptViolations = 20;
 
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private readonly SortedDictionary<string, int> _outcomes = new(StringComparer.Ordinal);
     private readonly List<string> _violations = [];
     private int _calls;

@@ -138,7 +138,7 @@ public sealed class ImageSizeTests
     [Fact]
     public void No_size_within_the_limits_has_a_ratio_nearer_to_that_of_the_input()
     {
-        var rules = Gen.OneOf(
+        var rules = Gen.OneOfConst(
             ImageEditModel.QwenImageEditMax.Capabilities.Size!, ImageEditModel.QwenImage2.Capabilities.Size!, ImageEditModel.QwenImage3.Capabilities.Size!);
         Gen.Select(Gen.Int[10, 4000], Gen.Int[10, 4000], rules).Sample(
             (width, height, rule) =>

@@ -13,14 +13,14 @@ public sealed class RequestPropertyTests
     private static readonly string LongestNegativePrompt = string.Concat(Enumerable.Repeat("😀", 500));
 
     private static readonly Gen<Switches> AllSwitches = Gen.Select(
-        Gen.Frequency((4, Gen.Const((PromptExtendMode?)null)), (1, Gen.OneOf<PromptExtendMode?>(PromptExtendMode.Direct, PromptExtendMode.Agent))),
+        Gen.Frequency((4, Gen.Const((PromptExtendMode?)null)), (1, Gen.OneOfConst<PromptExtendMode?>(PromptExtendMode.Direct, PromptExtendMode.Agent))),
         Rare(Gen.Bool),
         Rare(Gen.Bool),
         Rare(Gen.Bool),
         (mode, thinking, thinkingMode, sequential) => new Switches(mode, thinking, thinkingMode, sequential));
 
     private static readonly Gen<Extras> AllExtras = Gen.Select(
-        Gen.OneOf(null, null, "", "blur", "模糊", LongestNegativePrompt, LongestNegativePrompt + "x", LoneSurrogate),
+        Gen.OneOfConst(null, null, "", "blur", "模糊", LongestNegativePrompt, LongestNegativePrompt + "x", LoneSurrogate),
         Optional(Gen.Bool),
         Gen.Frequency((8, Gen.Enum<Parameter>().Where(parameter => parameter < Parameter.Twice)), (1, Gen.Enum<Parameter>())),
         Gen.Enum<TextOverflow>(),
@@ -28,13 +28,13 @@ public sealed class RequestPropertyTests
         (negativePrompt, watermark, parameter, overflow, switches) => new Extras(negativePrompt, watermark, parameter, overflow, switches));
 
     private static readonly Gen<Draft> Drafts = Gen.Select(
-        Gen.OneOf("qwen-image-edit-max", "qwen-image-edit-plus-2025-12-15", "qwen-image-edit", "qwen-image-2.0", "qwen-image-2.1-pro", "qwen-image-3.0-pro", "wan2.6-image", "wan2.7-image-pro"),
+        Gen.OneOfConst("qwen-image-edit-max", "qwen-image-edit-plus-2025-12-15", "qwen-image-edit", "qwen-image-2.0", "qwen-image-2.1-pro", "qwen-image-3.0-pro", "wan2.6-image", "wan2.7-image-pro"),
         Gen.Frequency((8, Gen.Enum<Picture>().Where(picture => picture < Picture.Empty)), (1, Gen.Enum<Picture>())).Array[0, 5],
-        Gen.Frequency((4, Gen.OneOf("a", "圖1", "😀", LongestPrompt, LongestPrompt + "x")), (1, Gen.OneOf(" ", "", "\t\n", LoneSurrogate))),
-        Optional(Gen.OneOf(Gen.Int[-1, 14], Gen.OneOf(int.MinValue, int.MaxValue))),
+        Gen.Frequency((4, Gen.OneOfConst("a", "圖1", "😀", LongestPrompt, LongestPrompt + "x")), (1, Gen.OneOfConst(" ", "", "\t\n", LoneSurrogate))),
+        Optional(Gen.OneOf(Gen.Int[-1, 14], Gen.OneOfConst(int.MinValue, int.MaxValue))),
         Optional(Gen.Select(Side(), Side())),
         Optional(Gen.Bool),
-        Optional(Gen.OneOf(Gen.Int[-2, 2], Gen.OneOf(int.MinValue, int.MaxValue))),
+        Optional(Gen.OneOf(Gen.Int[-2, 2], Gen.OneOfConst(int.MinValue, int.MaxValue))),
         AllExtras,
         (model, images, prompt, count, size, promptExtend, seed, extras) => new Draft(model, images, prompt, count, size, promptExtend, seed, extras));
 
@@ -67,7 +67,7 @@ public sealed class RequestPropertyTests
 
     private static string OwnParameter(string name) => $"Leave out members that are not documented: 'parameters.{name}'.";
 
-    private static Gen<int> Side() => Gen.OneOf(Gen.Int[500, 530], Gen.Int[2040, 2050], Gen.Int[100, 8300], Gen.OneOf(0, -1, int.MinValue, int.MaxValue));
+    private static Gen<int> Side() => Gen.OneOf(Gen.Int[500, 530], Gen.Int[2040, 2050], Gen.Int[100, 8300], Gen.OneOfConst(0, -1, int.MinValue, int.MaxValue));
 
     private static Gen<T?> Optional<T>(Gen<T> gen)
         where T : struct => Gen.OneOf(Gen.Const((T?)null), gen.Select(value => (T?)value));

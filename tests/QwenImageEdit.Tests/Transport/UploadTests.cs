@@ -212,7 +212,7 @@ public sealed class UploadTests : IAsyncLifetime
     private static ImageEditRequest Request(params ImageInput[] images) =>
         images.Aggregate(ImageEditRequest.For(ImageEditModel.QwenImageEdit).WithPrompt("x"), (builder, image) => builder.AddImage(image)).Build();
 
-    private static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    private static string Sha256(byte[] bytes) => Convert.ToHexString(SHA256.HashData(bytes)).ToLowerInvariant();
 
     private int Uploads() => _emulator.Requests.Count(IsUpload);
 

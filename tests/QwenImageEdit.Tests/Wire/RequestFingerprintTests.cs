@@ -14,21 +14,21 @@ public sealed class RequestFingerprintTests
     private static readonly Gen<string> Json = Gen.Recursive<string>((depth, json) =>
     {
         var values = Gen.OneOf(
-            Gen.OneOf("null", "true", "0", "-0", "0.0", "1", "1.0", "10e-1", "0.1e1", "-1", "100", "1e2", "1E+2", "12", "1.2e1", "1e99999", "\"\"", "\"a\"", "\"\\u0061\"", "\"1\"", "\"墨\""),
+            Gen.OneOfConst("null", "true", "0", "-0", "0.0", "1", "1.0", "10e-1", "0.1e1", "-1", "100", "1e2", "1E+2", "12", "1.2e1", "1e99999", "\"\"", "\"a\"", "\"\\u0061\"", "\"1\"", "\"墨\""),
             Gen.Int[-20, 20].Select(number => $"{number}"));
         return depth >= 3 ? values : Gen.OneOf(
             values,
             json.Array[0, 3].Select(items => $"[{string.Join(',', items)}]"),
-            Gen.Select(Gen.OneOf("a", "b", "\\u0061"), json).Array[0, 2].Select(members => $"{{{string.Join(',', members.Select(member => $"\"{member.Item1}\":{member.Item2}"))}}}"));
+            Gen.Select(Gen.OneOfConst("a", "b", "\\u0061"), json).Array[0, 2].Select(members => $"{{{string.Join(',', members.Select(member => $"\"{member.Item1}\":{member.Item2}"))}}}"));
     });
 
     private static readonly Gen<ImageEditRequest> Requests = Gen.Select(
-        Gen.OneOf("qwen-image-2.0", "qwen-image-2.0-pro"),
-        Gen.OneOf("a", "ab", "圖"),
-        Gen.OneOf(null, null, "", "b", "ab"),
-        Gen.OneOf<int?>(null, null, 1, 2),
-        Gen.OneOf<bool?>(null, null, true, false),
-        Gen.OneOf<ImageInput>(ImageInput.FromBytes(FirstImage), ImageInput.FromBytes(SecondImage), ImageInput.FromUri("https://example.com/a.png")).Array[0, 2],
+        Gen.OneOfConst("qwen-image-2.0", "qwen-image-2.0-pro"),
+        Gen.OneOfConst("a", "ab", "圖"),
+        Gen.OneOfConst(null, null, "", "b", "ab"),
+        Gen.OneOfConst<int?>(null, null, 1, 2),
+        Gen.OneOfConst<bool?>(null, null, true, false),
+        Gen.OneOfConst<ImageInput>(ImageInput.FromBytes(FirstImage), ImageInput.FromBytes(SecondImage), ImageInput.FromUri("https://example.com/a.png")).Array[0, 2],
         (model, prompt, negativePrompt, number, flag, images) => Build(model, prompt, negativePrompt, number, flag, images));
 
     [Fact]

@@ -2,7 +2,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using QwenImageEdit.Emulator;
-using QwenImageEdit.Tests.Docs;
+using QwenImageEdit.Tests.Shared;
 using WebStudio.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using QwenImageEdit.Tests.Docs;
+using QwenImageEdit.Tests.Shared;
 
 namespace WebStudio.Tests.Support;
 

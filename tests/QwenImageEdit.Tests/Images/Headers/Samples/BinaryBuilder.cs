@@ -52,5 +52,5 @@ internal sealed class BinaryBuilder(bool isBigEndian = false)
 
     public byte[] ToArray() => [.. _bytes];
 
-    private BinaryBuilder Ordered(byte[] bigEndian) => Bytes(isBigEndian ? bigEndian : [.. bigEndian.Reverse()]);
+    private BinaryBuilder Ordered(byte[] bigEndian) => Bytes(isBigEndian ? bigEndian : [.. Enumerable.Reverse(bigEndian)]);
 }

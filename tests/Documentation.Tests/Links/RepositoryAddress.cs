@@ -1,0 +1,10 @@
+using System.Xml.Linq;
+using QwenImageEdit.Tests.Shared;
+
+namespace Documentation.Tests.Links;
+
+/// <summary>The address of the repository, which Directory.Build.props determines.</summary>
+internal static class RepositoryAddress
+{
+    public static string Value { get; } = XDocument.Load(Repository.PathOf("Directory.Build.props")).Descendants("RepositoryUrl").Single().Value;
+}
