@@ -10,7 +10,7 @@ internal static class PlainColdStart
 {
     public static async Task RunAsync(Uri endpoint)
     {
-        string image = Convert.ToBase64String(Images.SmallPng);
+        string image = Convert.ToBase64String(SampleImages.SmallPng);
         string json = $$$"""{"model":"qwen-image-edit-plus","input":{"messages":[{"role":"user","content":[{"image":"data:image/png;base64,{{{image}}}"},{"text":"A blue square."}]}]},"parameters":{}}""";
         using var client = new HttpClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "sk-smoke");

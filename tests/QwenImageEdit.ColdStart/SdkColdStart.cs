@@ -9,7 +9,7 @@ internal static class SdkColdStart
     {
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-smoke", Endpoint = endpoint });
         var request = ImageEditRequest.For(ImageEditModel.QwenImageEditPlus)
-            .AddImage(ImageInput.FromBytes(Images.SmallPng))
+            .AddImage(ImageInput.FromBytes(SampleImages.SmallPng))
             .WithPrompt("A blue square.")
             .Build();
         var result = await client.EditAsync(request);

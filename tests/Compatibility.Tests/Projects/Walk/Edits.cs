@@ -27,8 +27,8 @@ internal static class Edits
     public static async Task UploadAsync(ImageEditClient client)
     {
         var model = ImageEditModel.QwenImageEditPlus;
-        var uploaded = await client.UploadAsync(ImageInput.FromBytes(Images.SmallPng), model);
-        var result = await client.EditAsync(ImageEditRequest.For(model).AddImages(uploaded, ImageInput.FromBytes(Images.LargeBmp())).WithPrompt("A blue square").Build());
+        var uploaded = await client.UploadAsync(ImageInput.FromBytes(SampleImages.SmallPng), model);
+        var result = await client.EditAsync(ImageEditRequest.For(model).AddImages(uploaded, ImageInput.FromBytes(SampleImages.LargeBmp())).WithPrompt("A blue square").Build());
         Check.That(result.Images.Count == 1, "An uploaded and a large image are edited");
     }
 

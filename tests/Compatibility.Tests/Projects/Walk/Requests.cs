@@ -7,7 +7,7 @@ internal static class Requests
     public static ImageEditRequest Build()
     {
         var request = ImageEditRequest.For(ImageEditModel.QwenImageEditMax)
-            .AddImage(ImageInput.FromBytes(Images.SmallPng))
+            .AddImage(ImageInput.FromBytes(SampleImages.SmallPng))
             .WithPrompt("把圖1中的方塊變成藍色")
             .WithNegativePrompt("低解析度")
             .WithCount(1)

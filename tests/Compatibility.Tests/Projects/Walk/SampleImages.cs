@@ -2,7 +2,7 @@ using System;
 
 namespace Compatibility;
 
-internal static class Images
+internal static class SampleImages
 {
     /// <summary>A PNG: a red square of 16×16 pixels.</summary>
     public static byte[] SmallPng { get; } = Convert.FromBase64String(
