@@ -5,6 +5,8 @@ namespace QwenImageEdit.Tests.Shared;
 /// <summary>A command that has ended. It has the settings of the client and the emulator that are passed, not those of this machine.</summary>
 internal sealed record Command(int ExitCode, string Output, string Error)
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
     private static readonly string[] SettingPrefixes = ["DASHSCOPE_", "QWEN_IMAGE_EMULATOR_"];
 
     public static async Task<Command> RunAsync(string program, string[] arguments, string? folder = null, params (string Name, string Value)[] variables)
@@ -12,7 +14,10 @@ internal sealed record Command(int ExitCode, string Output, string Error)
         using var process = Process.Start(StartInfo(program, arguments, folder, variables))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(Limit);
+        using var end = limit.Token.Register(() => process.Kill(entireProcessTree: true));
         await process.WaitForExitAsync();
+        limit.IsCancellationRequested.Should().BeFalse("{0} {1} may take {2}", program, string.Join(' ', arguments), Limit);
         return new Command(process.ExitCode, await output, await error);
     }
 

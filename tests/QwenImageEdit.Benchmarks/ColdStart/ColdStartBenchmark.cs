@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace QwenImageEdit.Benchmarks.ColdStart;
 
-/// <summary>Starts QwenImageEdit.AotSmoke repeatedly, compiled just in time and ahead of time, with the SDK and with HttpClient only.</summary>
+/// <summary>Starts QwenImageEdit.ColdStart repeatedly, compiled just in time and ahead of time, with the SDK and with HttpClient only.</summary>
 internal sealed class ColdStartBenchmark(Uri endpoint, int starts, string outputDirectory)
 {
     public const string Name = "cold-start";
@@ -13,7 +13,7 @@ internal sealed class ColdStartBenchmark(Uri endpoint, int starts, string output
     public const string Sdk = "SDK";
     public const string Plain = "plain HttpClient";
 
-    private const string Program = "QwenImageEdit.AotSmoke";
+    private const string Program = "QwenImageEdit.ColdStart";
 
     public IReadOnlyList<ColdStartMeasurement> Run()
     {

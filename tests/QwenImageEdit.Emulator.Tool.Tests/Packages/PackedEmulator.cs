@@ -1,41 +1,22 @@
-using System.Globalization;
-using QwenImageEdit.Emulator.Tool.Tests.Support;
-using QwenImageEdit.Tests;
 using QwenImageEdit.Tests.Shared;
 
 namespace QwenImageEdit.Emulator.Tool.Tests.Packages;
 
-/// <summary>
-/// The package, and a program in a folder of its own that references it. The package is restored to a cache in that folder; what the source tree needs as well is taken
-/// from the cache of the user.
-/// </summary>
+/// <summary>The package, and a program in a folder of its own that references it.</summary>
 public sealed class PackedEmulator : IAsyncLifetime
 {
-    private static readonly string UserCache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-
-    private readonly TemporaryDirectory _folder = new();
-
-    public string Folder => _folder.Path;
+    private readonly PackageFolder _folder = new();
 
     public string File(string name) => _folder.File(name);
 
     public string OutputFolder(string framework) => _folder.File($"bin/Debug/{framework}");
 
-    public Task<string> DotnetAsync(params string[] arguments) => Command.DotnetAsync(Folder, arguments, ("NUGET_PACKAGES", _folder.File("cache")));
+    public Task<string> DotnetAsync(params string[] arguments) => _folder.DotnetAsync(".", arguments);
 
     public async Task InitializeAsync()
     {
-        var version = DateTime.UtcNow.ToString("yyyyMMdd.HHmmssfff", CultureInfo.InvariantCulture);
-        await Command.DotnetAsync(Folder, ["pack", Repository.PathOf("src/QwenImageEdit.Emulator"), "--artifacts-path", _folder.File("build"), "--output", _folder.File("packages"), $"-p:Version=0.0.0-test.{version}"]);
-        await System.IO.File.WriteAllTextAsync(_folder.File("NuGet.config"), """
-            <configuration>
-              <packageSources>
-                <add key="packages" value="packages" />
-              </packageSources>
-            </configuration>
-            """);
-        await System.IO.File.WriteAllTextAsync(_folder.File("app.csproj"), $"""
+        await _folder.PackAsync(Repository.PathOf("src/QwenImageEdit.Emulator"));
+        await System.IO.File.WriteAllTextAsync(_folder.File("app.csproj"), """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -44,10 +25,9 @@ public sealed class PackedEmulator : IAsyncLifetime
                 <ImplicitUsings>enable</ImplicitUsings>
                 <UseAppHost>false</UseAppHost>
                 <DefaultItemExcludes>$(DefaultItemExcludes);build/**;cache/**;publish/**</DefaultItemExcludes>
-                <RestoreFallbackFolders>{UserCache}</RestoreFallbackFolders>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="QwenImageEdit.Emulator" Version="0.0.0-test.{version}" />
+                <PackageReference Include="QwenImageEdit.Emulator" Version="$(QwenImageEditVersion)" />
               </ItemGroup>
             </Project>
             """);

@@ -1,4 +1,6 @@
-namespace QwenImageEdit.AotSmoke;
+using System;
+
+namespace Compatibility;
 
 internal static class Check
 {
@@ -9,5 +11,7 @@ internal static class Check
         {
             throw new InvalidOperationException($"This does not hold: {what}.");
         }
+
+        Console.WriteLine(what);
     }
 }

@@ -1,4 +1,6 @@
-namespace QwenImageEdit.AotSmoke;
+using Compatibility;
+
+namespace QwenImageEdit.ColdStart;
 
 /// <summary>One edit, as a program's first act.</summary>
 internal static class SdkColdStart
@@ -7,10 +9,10 @@ internal static class SdkColdStart
     {
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-smoke", Endpoint = endpoint });
         var request = ImageEditRequest.For(ImageEditModel.QwenImageEditPlus)
-            .AddImage(ImageInput.FromBytes(SmallPng.Bytes))
+            .AddImage(ImageInput.FromBytes(SampleImages.SmallPng))
             .WithPrompt("A blue square.")
             .Build();
         var result = await client.EditAsync(request);
-        Check.That(result.Images.Count > 0, "the edit brings an image");
+        Check.That(result.Images.Count > 0, "the edit returns an image");
     }
 }

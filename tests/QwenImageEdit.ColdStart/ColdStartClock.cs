@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace QwenImageEdit.AotSmoke;
+namespace QwenImageEdit.ColdStart;
 
 /// <summary>Prints the milliseconds from this process's start to now.</summary>
 internal static class ColdStartClock

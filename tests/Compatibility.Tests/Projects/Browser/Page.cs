@@ -1,0 +1,6 @@
+using QwenImageEdit;
+
+public static class Page
+{
+    public static IImageEditClient Client() => new ImageEditClient();
+}
