@@ -41,7 +41,7 @@ public static class ImageEditClientImageGeneratorExtensions
     /// <see cref="ImageGeneratorMetadata"/> and the client.</para>
     /// <para>Errors: beside the exceptions of <see cref="IImageEditClient"/>, the generator throws <see cref="NotSupportedException"/> for an option that the service does not support,
     /// <see cref="ArgumentException"/> for a value that is not valid, and <see cref="ImageEditValidationException"/> for a request that breaks a rule of the model.
-    /// In these cases nothing was sent.</para>
+    /// In these cases nothing was sent. It throws <see cref="InvalidOperationException"/> if the client returns null, as a mock without a setup does.</para>
     /// <para>Paid results: when a download fails or is cancelled, the edit has already been billed. The <see cref="Exception.Data"/> of the exception then contains the result under
     /// <see cref="PaidResultKey"/> and its links under <see cref="PaidLinksKey"/>. Download the images from there instead of repeating the edit.</para>
     /// </remarks>

@@ -1,6 +1,7 @@
 namespace QwenImageEdit;
 
 /// <summary>The base class of clients that add something to another client: each method calls the inner client unless it is overridden.</summary>
+/// <remarks>If the inner client returns null, as a mock without a setup does, the methods throw an <see cref="InvalidOperationException"/> that names the method.</remarks>
 public class DelegatingImageEditClient : IImageEditClient
 {
     /// <summary>Wraps a client.</summary>

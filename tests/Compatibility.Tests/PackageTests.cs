@@ -11,8 +11,6 @@ namespace Compatibility.Tests;
 [Collection(SharedPackages.Name)]
 public class PackageTests(PackedPackages packages)
 {
-    public const string RepositoryUrl = "https://github.com/QwenImageEdit/QwenImageEdit";
-
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
 
     private static readonly string[] Libraries = ["QwenImageEdit", "QwenImageEdit.Emulator", "QwenImageEdit.Extensions.AI"];
@@ -33,10 +31,10 @@ public class PackageTests(PackedPackages packages)
             metadata.Element(name)!.Value.Should().NotBeNullOrWhiteSpace(name);
         }
 
-        metadata.Element("projectUrl")!.Value.Should().Be(RepositoryUrl);
-        metadata.Element("releaseNotes")!.Value.Should().StartWith(RepositoryUrl);
+        metadata.Element("projectUrl")!.Value.Should().Be(RepositoryAddress.Value);
+        metadata.Element("releaseNotes")!.Value.Should().StartWith(RepositoryAddress.Value);
         metadata.Element("license")!.Should().HaveAttribute("type", "expression").And.HaveValue("MIT");
-        metadata.Element("repository")!.Should().HaveAttribute("type", "git").And.HaveAttribute("url", RepositoryUrl).And.HaveAttribute("commit", await CommitAsync());
+        metadata.Element("repository")!.Should().HaveAttribute("type", "git").And.HaveAttribute("url", RepositoryAddress.Value).And.HaveAttribute("commit", await CommitAsync());
     }
 
     [Theory]
@@ -92,7 +90,7 @@ public class PackageTests(PackedPackages packages)
         using var symbols = packages.Open(package, "snupkg");
         using var libraries = packages.Open(package);
         var assemblies = libraries.Entries.Select(entry => entry.FullName).Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).ToList();
-        string expected = $"https://raw.githubusercontent.com/QwenImageEdit/QwenImageEdit/{await CommitAsync()}/*";
+        string expected = $"{RepositoryAddress.Value.Replace("github.com", "raw.githubusercontent.com", StringComparison.Ordinal)}/{await CommitAsync()}/*";
 
         assemblies.Should().NotBeEmpty();
         foreach (var assembly in assemblies)

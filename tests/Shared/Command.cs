@@ -45,7 +45,7 @@ internal sealed record Command(int ExitCode, string Output, string Error)
     /// <returns>The output of a <c>dotnet</c> command, which must succeed.</returns>
     public static async Task<string> DotnetAsync(string folder, string[] arguments, params (string Name, string Value)[] variables)
     {
-        var command = await RunAsync("dotnet", arguments, folder, [("MSBUILDDISABLENODEREUSE", "1"), .. variables]);
+        var command = await RunAsync("dotnet", arguments, folder, [("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_UI_LANGUAGE", "en"), .. variables]);
         command.ExitCode.Should().Be(0, "dotnet {0} printed {1}{2}", string.Join(' ', arguments), command.Output, command.Error);
         return command.Output;
     }

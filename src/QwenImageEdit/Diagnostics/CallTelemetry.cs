@@ -54,10 +54,10 @@ internal sealed class CallTelemetry(ILogger logger, Uri endpoint)
         }
     }
 
-    public void Failed(SafeSpan span, ImageEditModel model, TimeSpan elapsed, Exception exception)
+    public void Failed(SafeSpan span, ImageEditModel model, TimeSpan elapsed, Exception exception, bool isCancelledByCaller)
     {
         string errorType = ErrorTypes.Of(exception);
-        LogFailure(model, elapsed, exception, errorType);
+        LogFailure(model, elapsed, exception, errorType, isCancelledByCaller);
         span.Activity?.SetTag(TagNames.ErrorType, errorType).SetStatus(ActivityStatusCode.Error);
         if (exception is ImageEditException { RequestId: { } requestId } failure)
         {
@@ -129,14 +129,14 @@ internal sealed class CallTelemetry(ILogger logger, Uri endpoint)
     }
 
     /// <summary>A host that stops cancels its edits: only one that may have been billed is worth a warning.</summary>
-    private void LogFailure(ImageEditModel model, TimeSpan elapsed, Exception exception, string errorType)
+    private void LogFailure(ImageEditModel model, TimeSpan elapsed, Exception exception, string errorType, bool isCancelledByCaller)
     {
         switch (exception)
         {
             case OperationCanceledException { InnerException: ImageEditTransportException { OutcomeUnknown: true } }:
                 logger.CancelledAfterSending(model, _host, elapsed);
                 break;
-            case OperationCanceledException:
+            case OperationCanceledException when isCancelledByCaller:
                 logger.Cancelled(model, _host, elapsed);
                 break;
             default:

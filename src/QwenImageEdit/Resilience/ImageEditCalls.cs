@@ -36,7 +36,7 @@ internal sealed class ImageEditCalls(ClientSettings settings, ApiConnection conn
         }
         catch (Exception exception)
         {
-            telemetry.Failed(span, request.Model, settings.TimeProvider.GetElapsedTime(started), exception);
+            telemetry.Failed(span, request.Model, settings.TimeProvider.GetElapsedTime(started), exception, cancellationToken.IsCancellationRequested);
             throw;
         }
     }

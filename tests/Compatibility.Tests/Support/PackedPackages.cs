@@ -75,7 +75,7 @@ public sealed class PackedPackages : IAsyncLifetime
     private async Task PackAsync()
     {
         Directory.CreateDirectory(File("settings/git"));
-        await System.IO.File.WriteAllTextAsync(File("settings/git/config"), $"[remote \"{RemoteName}\"]\n  url = {PackageTests.RepositoryUrl}\n");
+        await System.IO.File.WriteAllTextAsync(File("settings/git/config"), $"[remote \"{RemoteName}\"]\n  url = {RepositoryAddress.Value}\n");
         await _folder.PackAsync(
             Repository.PathOf("tests/Compatibility.Tests/Packages.slnf"),
             ("XDG_CONFIG_HOME", File("settings")),

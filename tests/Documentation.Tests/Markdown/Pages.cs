@@ -14,7 +14,7 @@ internal static class Pages
     public static Page Get(string name) => All.Single(page => page.Name == name);
 
     private static IEnumerable<string> Names() =>
-        Files(".", "*.md").Concat(Files("docs", "*.md")).Concat(Files("docs/zh-CN", "*.md"))
+        Files(".", "*.md").Concat(Files(".github", "*.md")).Concat(Files("docs", "*.md")).Concat(Files("docs/zh-CN", "*.md"))
             .Concat(Directory.EnumerateDirectories(Repository.PathOf("src")).SelectMany(project => Files($"src/{Path.GetFileName(project)}", "PACKAGE.md")));
 
     private static IEnumerable<string> Files(string folder, string pattern) =>

@@ -36,14 +36,15 @@ public sealed partial class WorkflowTests
     [Fact]
     public void Dependabot_does_not_raise_what_the_libraries_ask_for()
     {
-        var ignored = Regex.Matches(File.ReadAllText(Repository.PathOf(".github/dependabot.yml")), "dependency-name: (.+)").Select(match => match.Groups[1].Value);
+        var ignored = Regex.Matches(File.ReadAllText(Repository.PathOf(".github/dependabot.yml")), @"dependency-name: (.+)\n +update-types:").Select(match => match.Groups[1].Value);
         Directory.GetFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories)
             .Select(XDocument.Load)
             .Where(project => !project.Descendants("PackAsTool").Any())
             .SelectMany(project => project.Descendants("PackageReference"))
             .Where(reference => reference.Attribute("PrivateAssets") is null)
             .Select(reference => reference.Attribute("Include")!.Value)
-            .Should().NotBeEmpty().And.BeSubsetOf(ignored);
+            .Where(package => !package.StartsWith("SkiaSharp", StringComparison.Ordinal))
+            .Distinct().Should().BeEquivalentTo(ignored);
     }
 
     private static string[] Lines(string workflow) => File.ReadAllLines(Repository.PathOf($".github/workflows/{workflow}"));

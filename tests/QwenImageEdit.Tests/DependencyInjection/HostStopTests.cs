@@ -77,7 +77,8 @@ public sealed class HostStopTests : IAsyncLifetime
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
         AddClients(builder.Services);
         await using var app = builder.Build();
-        app.MapGet("/", async (IImageEditClient client, CancellationToken cancellationToken) => (await client.EditAsync(Request(), cancellationToken: cancellationToken)).RequestId);
+        Task<ImageEditResult>? edit = null;
+        app.MapGet("/", async (IImageEditClient client, CancellationToken cancellationToken) => (await (edit = client.EditAsync(Request(), cancellationToken: cancellationToken))).RequestId);
         await app.StartAsync();
         using var http = new HttpClient();
         var response = http.GetAsync(app.Urls.Single());
@@ -86,6 +87,7 @@ public sealed class HostStopTests : IAsyncLifetime
         await app.StopAsync();
 
         await FluentActions.Awaiting(() => response).Should().ThrowAsync<HttpRequestException>();
+        await FluentActions.Awaiting(() => edit!).Should().ThrowAsync<OperationCanceledException>();
         Warnings(app.Services.GetFakeLogCollector()).Should().ContainSingle().Which.Id.Id.Should().Be(CancelledAfterSending);
     }
 

@@ -29,6 +29,17 @@ public sealed class LogTests
     }
 
     [Fact]
+    public async Task A_call_that_its_hook_ends_is_logged_as_failed_and_not_as_cancelled()
+    {
+        using var service = new ObservedService();
+
+        await service.Awaiting(it => it.EditAsync(options: new() { BeforeSending = (_, _) => throw new TaskCanceledException("The ledger timed out.") }))
+            .Should().ThrowAsync<OperationCanceledException>();
+
+        service.Logs.Should().ContainSingle(log => log.Level >= LogLevel.Warning).Which.Id.Id.Should().Be(5);
+    }
+
+    [Fact]
     public async Task A_logger_that_fails_does_not_cost_the_result()
     {
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(new BrokenLoggers()));

@@ -41,8 +41,8 @@ internal sealed class ObservedService : IDisposable
 
     public static HttpResponseMessage Lost() => throw new HttpRequestException("the connection was reset");
 
-    public Task<ImageEditResult> EditAsync(ImageEditRequest? request = null, IProgress<ImageEditProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        _time.PassUntilDone(_service.Client.EditAsync(request ?? TestRequests.UrlEdit().WithCount(2).WithSeed(7).Build(), new() { Progress = progress }, cancellationToken));
+    public Task<ImageEditResult> EditAsync(ImageEditRequest? request = null, ImageEditCallOptions? options = null, CancellationToken cancellationToken = default) =>
+        _time.PassUntilDone(_service.Client.EditAsync(request ?? TestRequests.UrlEdit().WithCount(2).WithSeed(7).Build(), options, cancellationToken));
 
     public void Dispose()
     {

@@ -10,7 +10,7 @@ public sealed class ProgressTests
         using var service = new ObservedService(ObservedService.Busy);
         var reports = new Reports();
 
-        await service.EditAsync(progress: reports);
+        await service.EditAsync(options: new() { Progress = reports });
 
         reports.Should().Equal(
             new ImageEditProgress { Step = ImageEditStep.Sending },
@@ -39,7 +39,7 @@ public sealed class ProgressTests
         await service.Awaiting(it => it.EditAsync(once)).Should().ThrowAsync<ImageEditApiException>();
         var reports = new Reports();
 
-        await service.EditAsync(once, reports);
+        await service.EditAsync(once, new() { Progress = reports });
 
         reports.Select(progress => (progress.Step, progress.Attempt, progress.Reason)).Should().Equal((ImageEditStep.HeldBack, 1, "throttled"), (ImageEditStep.Sending, 1, null));
         reports[0].Wait.Should().BePositive().And.BeLessThanOrEqualTo(ImageEditRetryOptions.DefaultBaseDelay);

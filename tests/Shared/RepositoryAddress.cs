@@ -1,7 +1,6 @@
 using System.Xml.Linq;
-using QwenImageEdit.Tests.Shared;
 
-namespace Documentation.Tests.Links;
+namespace QwenImageEdit.Tests.Shared;
 
 /// <summary>The address of the repository, which Directory.Build.props determines.</summary>
 internal static class RepositoryAddress
