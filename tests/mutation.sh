@@ -15,12 +15,19 @@ tests_of() {
   esac
 }
 
+# Random tests, which may kill a mutant today and not tomorrow, and loops of several seconds.
+left_out=""
+for test in RequestPropertyTests ResponseFuzzTests ConnectionTests PolicyMemoryTests; do
+  left_out+="&FullyQualifiedName!~.$test."
+done
+
 for target in "$@"; do
   case $target in *.cs) pattern=$target ;; *) pattern="$target/**/*.cs" ;; esac
   filter=""
   for folder in $(tests_of "${target%%/*}"); do
     filter+="${filter:+|}FullyQualifiedName~.Tests.$folder."
   done
+  filter="($filter)$left_out"
   report="../../artifacts/mutation/${target//\//.}"
   dotnet stryker --skip-version-check --mutate "$pattern" --test-case-filter "$filter" --output "$report"
   grep -v 'N\\/A' "$report/reports/mutation-report.md"

@@ -42,7 +42,8 @@ public sealed class ImageSizeTests
     {
         ImageSize.TryParse(text, out var size).Should().BeFalse();
         size.Should().Be(default(ImageSize));
-        FluentActions.Invoking(() => ImageSize.Parse(text!)).Should().Throw<FormatException>().WithMessage("*is not a valid image size*");
+        FluentActions.Invoking(() => ImageSize.Parse(text!)).Should().Throw<FormatException>()
+            .WithMessage($"'{text}' is not a valid image size. Write the width and the height in pixels, such as '1024*1536'.");
     }
 
     [Theory]
@@ -61,8 +62,8 @@ public sealed class ImageSizeTests
     [InlineData(int.MinValue, int.MaxValue)]
     public void Ratios_and_sides_must_be_positive(int width, int height)
     {
-        FluentActions.Invoking(() => ImageSize.RecommendedFor(width, height)).Should().Throw<ArgumentOutOfRangeException>();
-        FluentActions.Invoking(() => ImageSize.Matching(width, height)).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => ImageSize.RecommendedFor(width, height)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("The value must be at least 1.*");
+        FluentActions.Invoking(() => ImageSize.Matching(width, height)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("The value must be at least 1.*");
     }
 
     [Theory]
@@ -81,6 +82,10 @@ public sealed class ImageSizeTests
 
         ((double)size.Width / size.Height).Should().BeApproximately(1024 / 484.0, 0.002);
     }
+
+    [Fact]
+    public void Matching_refuses_null() =>
+        FluentActions.Invoking(() => ImageSize.Matching(null!)).Should().Throw<ArgumentNullException>().WithParameterName("input");
 
     [Fact]
     public void Matching_refuses_a_url_because_only_the_service_reads_it() =>

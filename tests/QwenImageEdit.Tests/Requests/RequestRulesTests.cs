@@ -123,6 +123,20 @@ public sealed class RequestRulesTests
     public void Custom_capabilities_that_no_request_can_satisfy_are_refused_at_once(ModelCapabilities capabilities, string message) =>
         TestRequests.UrlEdit().Invoking(it => it.WithCapabilities(capabilities)).Should().Throw<ArgumentException>().WithMessage(message).WithParameterName("capabilities");
 
+    public static TheoryData<ModelCapabilities> NarrowCapabilities { get; } = new()
+    {
+        ModelCapabilities.Unknown with { MinImages = 0, MaxImages = 0, MaxCount = 1, MaxSequentialCount = 1 },
+        ModelCapabilities.Unknown with { PromptLimit = new TextLimit { Length = 1, Unit = TextUnit.Character }, NegativePromptLimit = new TextLimit { Length = 1, Unit = TextUnit.Token } },
+        ModelCapabilities.Unknown with { Size = new OutputSizeRule { MinSide = 1, MaxSide = 1, MinPixels = 1, MaxPixels = 1, MaxRatio = 1 } },
+        ModelCapabilities.Unknown with { Size = new OutputSizeRule { MinSide = 10, MaxSide = 10, MinPixels = 100, MaxPixels = 100 } },
+        ModelCapabilities.Unknown with { Size = new OutputSizeRule { MinSide = 1, MaxSide = int.MaxValue, MinPixels = 5_000_000_000 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(NarrowCapabilities))]
+    public void Custom_capabilities_that_some_request_satisfies_are_accepted(ModelCapabilities capabilities) =>
+        TestRequests.UrlEdit().Invoking(it => it.WithCapabilities(capabilities)).Should().NotThrow();
+
     [Fact]
     public void Custom_capabilities_replace_the_rules_of_a_family()
     {
@@ -175,19 +189,59 @@ public sealed class RequestRulesTests
     }
 
     [Theory]
-    [InlineData("n")]
-    [InlineData("size")]
-    [InlineData("seed")]
-    [InlineData("watermark")]
-    [InlineData("prompt_extend")]
-    [InlineData("negative_prompt")]
-    [InlineData("prompt_extend_mode")]
-    [InlineData("enable_thinking")]
-    [InlineData("thinking_mode")]
-    [InlineData("enable_sequential")]
-    public void WithParameter_refuses_parameters_that_have_their_own_method(string name)
+    [InlineData("model", "Use For.")]
+    [InlineData("image", "Use AddImage.")]
+    [InlineData("text", "Use WithPrompt.")]
+    [InlineData("prompt", "Use WithPrompt.")]
+    [InlineData("n", "Use WithCount.")]
+    [InlineData("size", "Use WithSize.")]
+    [InlineData("seed", "Use WithSeed.")]
+    [InlineData("watermark", "Use WithWatermark.")]
+    [InlineData("prompt_extend", "Use WithPromptExtend.")]
+    [InlineData("negative_prompt", "Use WithNegativePrompt.")]
+    [InlineData("prompt_extend_mode", "Use WithPromptExtendMode.")]
+    [InlineData("enable_thinking", "Use WithThinking.")]
+    [InlineData("thinking_mode", "Use WithThinkingMode.")]
+    [InlineData("enable_sequential", "Use WithSequential.")]
+    [InlineData("input", "Leave it out.")]
+    [InlineData("messages", "Leave it out.")]
+    [InlineData("parameters", "Leave it out.")]
+    public void WithParameter_refuses_parameters_that_have_their_own_method_or_are_written_by_the_sdk(string name, string remedy)
     {
-        CodeOf(ImageEditRequest.For(ImageEditModel.QwenImage2).WithPrompt("x").WithParameter(name, 1)).Should().Be(RequestViolationCode.ParameterReserved);
+        ImageEditRequest.For(ImageEditModel.QwenImage2).WithPrompt("x").WithParameter(name, 1).TryBuild(out _, out var violations);
+
+        violations.Where(violation => violation.Code != RequestViolationCode.ParameterDuplicated).Should().ContainSingle()
+            .Which.Should().BeEquivalentTo(new { Code = RequestViolationCode.ParameterReserved, Parameter = name, Remedy = remedy });
+    }
+
+    public static TheoryData<string, string, ImageEditRequestBuilder> Values { get; } = new()
+    {
+        { "model", "", ImageEditRequest.For(default).WithPrompt("x") },
+        { "image", "0", ImageEditRequest.For(ImageEditModel.QwenImageEdit).WithPrompt("x") },
+        { "text", "", TestRequests.UrlEdit().Build().ToBuilder().WithPrompt(null) },
+        { "text", "801 characters", TestRequests.UrlEdit().Build().ToBuilder().WithPrompt(new string('x', 801)) },
+        { "n", "7", TestRequests.UrlEdit().WithCount(7) },
+        { "size", "96*96", TestRequests.UrlEdit().WithSize(96, 96) },
+        { "size", "8K", TestRequests.UrlEdit("wan2.7-image").WithSize(new ImageResolution("8K")) },
+        { "size", "1024*1024", TestRequests.UrlEdit(ImageEditModel.QwenImageEdit).WithSize(1024, 1024) },
+        { "size", "1080*1440", TestRequests.UrlEdit().WithSize(1080, 1440) },
+        { "seed", "-1", TestRequests.UrlEdit().WithSeed(-1) },
+        { "seed", "7", TestRequests.UrlEdit().WithCapabilities(ModelCapabilities.Unknown with { AcceptsSeed = false }).WithSeed(7) },
+        { "prompt_extend", "false", TestRequests.UrlEdit(ImageEditModel.QwenImageEdit).WithPromptExtend(false) },
+        { "prompt_extend_mode", "agent", TestRequests.UrlEdit("qwen-image-3.0").WithPromptExtendMode(PromptExtendMode.Agent) },
+        { "enable_thinking", "true", TestRequests.UrlEdit().WithThinking(true) },
+        { "enable_thinking", "true", TestRequests.UrlEdit("qwen-image-3.0").WithThinking(true).WithPromptExtend(false) },
+        { "n", "", TestRequests.UrlEdit("wan2.7-image").WithSequential(true) },
+        { "negative_prompt", "blur", TestRequests.UrlEdit("wan2.7-image").WithNegativePrompt("blur") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Values), DisableDiscoveryEnumeration = true)]
+    public void A_violation_names_the_parameter_and_its_value(string parameter, string value, ImageEditRequestBuilder builder)
+    {
+        builder.WithWarningsAsErrors().TryBuild(out _, out var violations);
+
+        violations.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Parameter = parameter, Value = value });
     }
 
     [Fact]
