@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Mutation testing of the client: tests/mutation.sh Requests, or a file such as tests/mutation.sh Requests/SizeMatcher.cs.
+# Mutation testing of the client: tests/mutation.sh Requests, or part of a folder such as tests/mutation.sh Transport/Storage.
 # Prints a table with the score of each file. The reports are in artifacts/mutation/.
 set -euo pipefail
 cd "$(dirname "$0")/QwenImageEdit.Tests"
@@ -7,10 +7,13 @@ cd "$(dirname "$0")/QwenImageEdit.Tests"
 [ $# -gt 0 ] || { echo "Usage: tests/mutation.sh FOLDER_OR_FILE…, below src/QwenImageEdit" >&2; exit 2; }
 dotnet tool restore >/dev/null
 
-# Only tests whose purpose includes the behaviour of the folder.
+# The tests that are about the folder. Others cover it too, but a mutant that survives would have to wait for all of them.
 tests_of() {
   case $1 in
-    Requests) echo Requests Errors Models Inputs Wire ;;
+    Requests*) echo Requests Errors Models.OutputSizeRule Wire.RequestJson ;;
+    Resilience*) echo Resilience Errors Diagnostics Transport.Storage Transport.Upload ;;
+    Transport/Refusals*) echo Resilience.RefusalTable Transport.Gateway Settings.PlanHost ;;
+    Transport/Storage*) echo Transport.Storage Transport.Upload Transport.Secret Errors.ViolationText Resilience.Uploading Resilience.WallClock ;;
     *) echo Transport Resilience Settings Diagnostics DependencyInjection Errors Wire EndToEnd ;;
   esac
 }
@@ -24,11 +27,10 @@ done
 for target in "$@"; do
   case $target in *.cs) pattern=$target ;; *) pattern="$target/**/*.cs" ;; esac
   filter=""
-  for folder in $(tests_of "${target%%/*}"); do
-    filter+="${filter:+|}FullyQualifiedName~.Tests.$folder."
+  for tests in $(tests_of "$target"); do
+    filter+="${filter:+|}FullyQualifiedName~.Tests.$tests"
   done
-  filter="($filter)$left_out"
   report="../../artifacts/mutation/${target//\//.}"
-  dotnet stryker --skip-version-check --mutate "$pattern" --test-case-filter "$filter" --output "$report"
+  dotnet stryker --skip-version-check --mutate "$pattern" --test-case-filter "($filter)$left_out" --output "$report"
   grep -v 'N\\/A' "$report/reports/mutation-report.md"
 done
