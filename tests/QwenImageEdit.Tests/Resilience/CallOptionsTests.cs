@@ -86,6 +86,7 @@ public sealed class CallOptionsTests
             .Should().ThrowAsync<ImageEditTransportException>()).Which;
 
         exception.OutcomeUnknown.Should().BeFalse();
+        exception.Message.Should().Contain(": BeforeSending did not complete within 330 s. Nothing was made or billed; it can be sent again.");
         exception.Elapsed.Should().BeCloseTo(ImageEditClientOptions.DefaultAttemptTimeout, TimeSpan.FromSeconds(1));
         service.RequestCount.Should().Be(0);
     }

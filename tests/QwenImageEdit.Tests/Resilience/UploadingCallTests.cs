@@ -105,7 +105,8 @@ public sealed class UploadingCallTests : IAsyncLifetime
             },
             _photograph.Length));
 
-        (await client.Awaiting(it => it.EditAsync(request, cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
+        (await client.Awaiting(it => it.EditAsync(request, cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>())
+            .WithMessage("The upload of an image was cancelled by its caller.").Which.CancellationToken.Should().Be(cancellation.Token);
     }
 
     private static ImageEditRequest Request(params ImageInput[] images) =>

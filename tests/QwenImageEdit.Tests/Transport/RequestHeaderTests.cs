@@ -13,7 +13,8 @@ public sealed class RequestHeaderTests
         service.Request.RequestUri.Should().Be("https://dashscope-intl.aliyuncs.com/api/v1/services/aigc/multimodal-generation/generation");
         service.Request.Headers.Authorization!.ToString().Should().Be("Bearer " + MockedService.ApiKey);
         service.Request.Headers.Select(header => header.Key).Should().BeEquivalentTo("Authorization", "Accept-Encoding", "User-Agent");
-        service.Request.Headers.UserAgent.ToString().Should().StartWith("QwenImageEdit/");
+        service.Request.Headers.AcceptEncoding.ToString().Should().Be("gzip");
+        service.Request.Headers.UserAgent.ToString().Should().MatchRegex(@"^QwenImageEdit/\d+\.\d+\.\d+ \(\.NET[^()]*; \w+\)$");
     }
 
     [Fact]

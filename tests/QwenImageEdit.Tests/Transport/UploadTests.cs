@@ -64,6 +64,16 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_images_are_uploaded()
+    {
+        var images = Enumerable.Repeat(ImageInput.FromFile(TestImages.Flower), 7);
+
+        await Client(UploadMode.TemporaryStorage).EditAsync(ImageEditRequest.For("qwen-image-2.1-pro").AddImages(images).WithPrompt("x").Build()).WaitAsync(TimeSpan.FromMinutes(2));
+
+        Uploads().Should().Be(7);
+    }
+
+    [Fact]
     public async Task The_upload_mode_can_be_set_for_a_client_and_for_an_image()
     {
         var image = ImageInput.FromFile(TestImages.Boats);
