@@ -6,6 +6,7 @@ cd "$(dirname "$0")/QwenImageEdit.Tests"
 
 [ $# -gt 0 ] || { echo "Usage: tests/mutation.sh FOLDER_OR_FILE…, below src/QwenImageEdit" >&2; exit 2; }
 dotnet tool restore >/dev/null
+export MutationTesting=true RunAnalyzers=false DOTNET_TieredPGO=0
 
 # The tests that are about the folder. Others cover it too, but a mutant that survives would have to wait for all of them.
 tests_of() {

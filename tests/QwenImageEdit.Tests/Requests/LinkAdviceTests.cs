@@ -61,7 +61,7 @@ public sealed class LinkAdviceTests
     ];
 
     [Theory]
-    [MemberData(nameof(ExpiredLinks), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(ExpiredLinks))]
     public void A_link_that_says_that_it_has_expired_is_a_warning(string link) =>
         Warnings(ImageInput.FromUri(link)).Should().Equal(RequestViolationCode.ImageLinkExpired);
 
@@ -82,7 +82,7 @@ public sealed class LinkAdviceTests
     ];
 
     [Theory]
-    [MemberData(nameof(ValidLinks), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(ValidLinks))]
     public void A_link_that_is_still_valid_or_does_not_say_so_has_no_warning(string link) =>
         Warnings(ImageInput.FromUri(link)).Should().BeEmpty();
 

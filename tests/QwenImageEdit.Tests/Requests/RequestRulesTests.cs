@@ -236,7 +236,7 @@ public sealed class RequestRulesTests
     };
 
     [Theory]
-    [MemberData(nameof(Values), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Values))]
     public void A_violation_names_the_parameter_and_its_value(string parameter, string value, ImageEditRequestBuilder builder)
     {
         builder.WithWarningsAsErrors().TryBuild(out _, out var violations);
