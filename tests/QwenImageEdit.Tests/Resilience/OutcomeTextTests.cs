@@ -107,8 +107,10 @@ public sealed class OutcomeTextTests
         using var service = Service(new(), () => throw Cancelled());
         service.BeforeReading = () => isSent ? null : Cancelled();
 
-        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build(), cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>())
-            .Which.Message.Should().Be(message);
+        var exception = (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build(), cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>()).Which;
+
+        exception.Message.Should().Be(message);
+        (exception.InnerException as ImageEditTransportException)?.Attempts.Should().ContainSingle().Which.Reason.Should().Be("cancelled by its caller: the caller stopped waiting");
 
         HttpRequestException Cancelled()
         {

@@ -18,6 +18,25 @@ public sealed class RequestHeaderTests
     }
 
     [Fact]
+    public async Task Redirects_are_not_followed_and_cookies_are_not_kept()
+    {
+        var requests = new List<string>();
+        await using var service = new RawService(async (stream, cancellationToken) =>
+        {
+            string headers = await RawService.ReadHeadersAsync(stream, cancellationToken);
+            requests.Add(headers);
+            await StorageService.DrainAsync(stream, headers, cancellationToken);
+            await RawService.WriteAsync(stream, RawService.Response("{}", "302 Found", "Location: /elsewhere\r\nSet-Cookie: name=value; Path=/\r\nConnection: close\r\n"), cancellationToken);
+        });
+        using var client = service.CreateClient();
+
+        await client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>().WithMessage("*(status 302, no code)*");
+        await client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>();
+
+        requests.Should().HaveCount(2).And.NotContain(headers => headers.Contains("Cookie", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task The_beijing_region_has_its_own_host()
     {
         using var service = new MockedService(new ImageEditClientOptions { Region = DashScopeRegion.Beijing });

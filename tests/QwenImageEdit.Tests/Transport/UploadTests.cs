@@ -48,6 +48,7 @@ public sealed class UploadTests : IAsyncLifetime
 
         Uploads().Should().Be(1);
         Edits().Single().Images.Should().HaveCount(3).And.OnlyContain(image => image.Sha256 != null);
+        Edits().Single().Images.Select(image => image.Source.StartsWith("oss:", StringComparison.Ordinal)).Should().Equal([true, false, false], "the largest image is uploaded");
 
         static ImageInput Image(int length) => ImageInput.FromBytes(TestBytes.Jpeg(length, length));
     }
