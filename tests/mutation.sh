@@ -19,9 +19,9 @@ tests_of() {
   esac
 }
 
-# Random tests, which may kill a mutant today and not tomorrow, and tests that take seconds.
+# Random tests, which may kill a mutant today and not tomorrow, and tests that measure memory or take seconds.
 left_out=""
-for test in RequestPropertyTests ResponseFuzzTests ConnectionTests PolicyMemoryTests The_services_text_is_shortened Files_of_any_length; do
+for test in RequestPropertyTests ResponseFuzzTests SilenceTests ConnectionTests.Ten The_services_text_is_shortened Files_of_any_length Many_threads A_prompt_can_have_a_million; do
   left_out+="&FullyQualifiedName!~.$test"
 done
 case $1 in Transport/Refusals*) ;; *) left_out+="&FullyQualifiedName!~.RefusalTableTests" ;; esac
