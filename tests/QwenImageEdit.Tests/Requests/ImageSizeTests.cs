@@ -69,11 +69,26 @@ public sealed class ImageSizeTests
     [Theory]
     [InlineData(1024, 1024, "1024*1024")]
     [InlineData(3000, 2000, "2016*1344")]
+    [InlineData(2000, 3000, "1344*2016")]
     [InlineData(100, 100, "512*512")]
     [InlineData(10000, 100, "2048*512")]
     [InlineData(100, 10000, "512*2048")]
     public void Matching_returns_the_nearest_ratio_within_the_limits(int width, int height, string expected) =>
         ImageSize.Matching(width, height).ToString().Should().Be(expected);
+
+    [Theory]
+    [InlineData(31, 16, "32*16")]
+    [InlineData(16, 31, "16*32")]
+    [InlineData(1000, 10, "64*16")]
+    [InlineData(100, 100, "64*64")]
+    public void Matching_rounds_to_the_nearest_multiple_of_16(int width, int height, string expected) =>
+        ImageSize.Matching(width, height, new OutputSizeRule { MinSide = 16, MaxSide = 64 }).ToString().Should().Be(expected);
+
+    [Theory]
+    [InlineData(10000, 100, "2816*352")]
+    [InlineData(100, 10000, "352*2816")]
+    public void Matching_respects_the_largest_ratio(int width, int height, string expected) =>
+        ImageSize.Matching(width, height, ImageEditModel.QwenImage3.Capabilities.Size).ToString().Should().Be(expected);
 
     [Fact]
     public void Matching_reads_the_size_of_a_photograph()

@@ -114,6 +114,38 @@ public sealed class CallOptionsTests
         service.RequestCount.Should().Be(0);
     }
 
+    [Fact]
+    public async Task A_call_that_is_already_cancelled_sends_nothing_and_does_not_call_BeforeSending()
+    {
+        using var service = Service(() => { }, Success);
+        bool isCalled = false;
+
+        await service.Client.Awaiting(client => client.EditAsync(
+                TestRequests.UrlEdit().Build(),
+                new()
+                {
+                    BeforeSending = (_, _) =>
+                    {
+                        isCalled = true;
+                        return default;
+                    },
+                },
+                new CancellationToken(canceled: true)))
+            .Should().ThrowAsync<OperationCanceledException>();
+
+        isCalled.Should().BeFalse();
+        service.RequestCount.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task An_attempt_that_begins_after_the_total_timeout_ends_at_once()
+    {
+        using var service = new MockedService(new ImageEditClientOptions { TimeProvider = _time, AttemptTimeout = TimeSpan.FromSeconds(10), TotalTimeout = TimeSpan.FromSeconds(10) });
+
+        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build(), new() { Progress = new Late(_time) })).Should().ThrowAsync<ImageEditTransportException>())
+            .Which.Message.Should().Contain("no response arrived within 0 s.");
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(2, 3)]
@@ -155,5 +187,10 @@ public sealed class CallOptionsTests
                 return responses[Math.Min(next++, responses.Length - 1)]();
             },
         };
+    }
+
+    private sealed class Late(FakeTimeProvider time) : IProgress<ImageEditProgress>
+    {
+        public void Report(ImageEditProgress value) => time.Advance(TimeSpan.FromSeconds(11));
     }
 }
