@@ -16,8 +16,10 @@ public sealed class OutcomeTextTests
     {
         using var service = Service(new(), () => MockedService.Json(HttpStatusCode.BadRequest, "<html>"));
 
-        (await FailureOf<ImageEditApiException>(service)).Message.Should().Be(
-            $"{Host} refused the image edit: no code (status 400, request unknown): no message. Correct the parameter that the message names.");
+        var exception = await FailureOf<ImageEditApiException>(service);
+
+        exception.Message.Should().Be($"{Host} refused the image edit: no code (status 400, request unknown): no message. Correct the parameter that the message names.");
+        exception.Attempts.Should().ContainSingle().Which.Reason.Should().Be("refused: no code (status 400)");
     }
 
     [Fact]
@@ -50,6 +52,14 @@ public sealed class OutcomeTextTests
 
         exception.Message.Should().Be($"{Host} refused the latest attempt. {EarlierAttempt}");
         exception.Should().BeEquivalentTo(new { OutcomeUnknown = true, ResponseBody = GatewayBody, TaskId = "t-1", TaskStatus = "RUNNING", RequestId = "r-1", RetryAdvice = ImageEditRetryAdvice.Never });
+    }
+
+    [Fact]
+    public async Task A_refusal_after_a_connection_that_broke_has_the_request_id_of_the_refusal()
+    {
+        using var service = Service(new(), Lost, () => MockedService.Json(HttpStatusCode.BadRequest, """{"code":"Arrearage","message":"overdue","request_id":"r-2"}"""));
+
+        (await FailureOf<ImageEditTransportException>(service)).Should().BeEquivalentTo(new { OutcomeUnknown = true, ResponseBody = string.Empty, RequestId = "r-2" });
     }
 
     [Fact]

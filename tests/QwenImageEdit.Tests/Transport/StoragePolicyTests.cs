@@ -219,7 +219,7 @@ public sealed class StoragePolicyTests : IAsyncLifetime
     public async Task An_image_longer_than_the_policy_allows_is_not_sent()
     {
         _service.OnPolicyRequest = (stream, _, _, cancellationToken) => _service.SendPolicyAsync(stream, cancellationToken, megabytes: "1");
-        using var client = _service.CreateClient();
+        using var client = _service.CreateClient(options => options.Retry = new());
 
         var exception = (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(1024 * 1024 + 1)), ImageEditModel.QwenImageEdit))
             .Should().ThrowAsync<ImageEditValidationException>()).Which;
