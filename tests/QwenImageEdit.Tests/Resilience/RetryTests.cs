@@ -22,19 +22,6 @@ public sealed class RetryTests : IDisposable
         service.RequestCount.Should().Be(3);
     }
 
-    [Theory]
-    [InlineData("InvalidParameter", 1)]
-    [InlineData("InvalidURL.Timeout", 2)]
-    [InlineData("Throttling", 4)]
-    public async Task A_refusal_is_retried_as_often_as_that_can_help(string code, int requests)
-    {
-        var service = Service(_ => { }, () => MockedService.Json(HttpStatusCode.BadRequest, $$"""{"code":"{{code}}","message":"m","request_id":"r"}"""));
-
-        await ShouldFail<ImageEditApiException>(service);
-
-        service.RequestCount.Should().Be(requests);
-    }
-
     [Fact]
     public async Task Waits_double_from_two_seconds_up_to_thirty()
     {
