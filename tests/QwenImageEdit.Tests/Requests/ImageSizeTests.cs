@@ -87,7 +87,8 @@ public sealed class ImageSizeTests
     [Theory]
     [InlineData(10000, 100, "2816*352")]
     [InlineData(100, 10000, "352*2816")]
-    public void Matching_respects_the_largest_ratio(int width, int height, string expected) =>
+    [InlineData(100, 100, "512*512")]
+    public void Matching_respects_the_limits_of_pixels_and_ratio(int width, int height, string expected) =>
         ImageSize.Matching(width, height, ImageEditModel.QwenImage3.Capabilities.Size).ToString().Should().Be(expected);
 
     [Fact]

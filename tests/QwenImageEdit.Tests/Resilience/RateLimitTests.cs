@@ -65,6 +65,18 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_permit_is_returned_after_each_attempt()
+    {
+        using var limiter = PartitionedRateLimiter.Create<ImageEditModel, string>(model => RateLimitPartition.GetConcurrencyLimiter(model.Id, _ => new() { PermitLimit = 1 }));
+        var service = Service(options => options.RateLimiter = limiter, retryAfterOfFirst: "0");
+
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+
+        _sent.Should().HaveCount(3);
+    }
+
+    [Fact]
     public async Task The_total_timeout_limits_the_wait_for_a_permit()
     {
         using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
