@@ -55,7 +55,7 @@ public sealed partial class ImageEditRequestBuilder
         RequestRules.Check(candidate, broken);
         TextRules.Overlong(_prompt, _negativePrompt, _capabilities, _textOverflow == TextOverflow.Reject ? broken : advice);
         RequestAdvice.Check(candidate, advice);
-        MoveWarningsToErrors(advice, broken);
+        broken.AddRange(advice.Where(IsError));
         candidate.Warnings = advice.Count == 0 ? [] : advice.AsReadOnly();
         violations = broken;
         _built = broken.Count == 0;
@@ -63,16 +63,7 @@ public sealed partial class ImageEditRequestBuilder
         return _built;
     }
 
-    private void MoveWarningsToErrors(List<RequestViolation> advice, List<RequestViolation> broken)
-    {
-        if (_warningsAsErrors is not null)
-        {
-            broken.AddRange(advice.Where(IsError));
-            advice.RemoveAll(IsError);
-        }
-    }
-
-    private bool IsError(RequestViolation warning) => _warningsAsErrors!.Length == 0 || _warningsAsErrors.Contains(warning.Code);
+    private bool IsError(RequestViolation warning) => _warningsAsErrors is { } codes && (codes.Length == 0 || codes.Contains(warning.Code));
 
     private ImageEditRequest Candidate(ImageInput[] images, ImageInspection[] inspections)
     {

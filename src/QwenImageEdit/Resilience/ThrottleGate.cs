@@ -13,15 +13,7 @@ internal sealed class ThrottleGate(TimeProvider timeProvider)
         _closedUntil.AddOrUpdate(model, until, (_, current) => Math.Max(current, until));
     }
 
-    /// <returns>How long the gate stays closed for a model; zero when it is open.</returns>
-    public TimeSpan Remaining(ImageEditModel model)
-    {
-        if (!_closedUntil.TryGetValue(model, out long until))
-        {
-            return TimeSpan.Zero;
-        }
-
-        var remaining = timeProvider.GetElapsedTime(timeProvider.GetTimestamp(), until);
-        return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
-    }
+    /// <returns>How long the gate stays closed for a model; zero or less when it is open.</returns>
+    public TimeSpan Remaining(ImageEditModel model) =>
+        _closedUntil.TryGetValue(model, out long until) ? timeProvider.GetElapsedTime(timeProvider.GetTimestamp(), until) : TimeSpan.Zero;
 }

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Time.Testing;
 using QwenImageEdit.Emulator;
+using QwenImageEdit.Tests.Resilience;
 
 namespace QwenImageEdit.Tests.Diagnostics;
 
@@ -43,6 +45,22 @@ public sealed class ProgressTests
 
         reports.Select(progress => (progress.Step, progress.Attempt, progress.Reason)).Should().Equal((ImageEditStep.HeldBack, 1, "throttled"), (ImageEditStep.Sending, 1, null));
         reports[0].Wait.Should().BePositive().And.BeLessThanOrEqualTo(ImageEditRetryOptions.DefaultBaseDelay);
+    }
+
+    [Fact]
+    public async Task Only_a_rate_limiter_that_lets_a_call_wait_is_reported()
+    {
+        var time = new FakeTimeProvider();
+        using var limiter = ImageEditRateLimiters.Documented(timeProvider: time);
+        using var service = new MockedService(new ImageEditClientOptions { TimeProvider = time, RateLimiter = limiter });
+        var (first, second, third) = (new Reports(), new Reports(), new Reports());
+
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build(), new() { Progress = first });
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build(), new() { Progress = second });
+        await time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build(), new() { Progress = third }));
+
+        first.Concat(second).Select(progress => progress.Step).Should().Equal(ImageEditStep.Sending, ImageEditStep.Sending);
+        third.Should().Equal(new ImageEditProgress { Step = ImageEditStep.HeldBack, Reason = "rate_limiter" }, new ImageEditProgress { Step = ImageEditStep.Sending });
     }
 
     [Fact]

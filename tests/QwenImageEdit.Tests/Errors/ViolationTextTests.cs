@@ -70,6 +70,36 @@ public sealed class ViolationTextTests
         (isBuilt ? request!.Warnings : violations).First(violation => violation.Code == code).ToString().Should().Be(text);
     }
 
+    public static TheoryData<string, string, ImageEditRequestBuilder> Values { get; } = new()
+    {
+        { "model", "", ImageEditRequest.For(default).WithPrompt("x") },
+        { "image", "0", ImageEditRequest.For(ImageEditModel.QwenImageEdit).WithPrompt("x") },
+        { "text", "", TestRequests.UrlEdit().Build().ToBuilder().WithPrompt(null) },
+        { "text", "801 characters", TestRequests.UrlEdit().Build().ToBuilder().WithPrompt(new string('x', 801)) },
+        { "n", "7", TestRequests.UrlEdit().WithCount(7) },
+        { "size", "96*96", TestRequests.UrlEdit().WithSize(96, 96) },
+        { "size", "8K", TestRequests.UrlEdit("wan2.7-image").WithSize(new ImageResolution("8K")) },
+        { "size", "1024*1024", TestRequests.UrlEdit(ImageEditModel.QwenImageEdit).WithSize(1024, 1024) },
+        { "size", "1080*1440", TestRequests.UrlEdit().WithSize(1080, 1440) },
+        { "seed", "-1", TestRequests.UrlEdit().WithSeed(-1) },
+        { "seed", "7", TestRequests.UrlEdit().WithCapabilities(ModelCapabilities.Unknown with { AcceptsSeed = false }).WithSeed(7) },
+        { "prompt_extend", "false", TestRequests.UrlEdit(ImageEditModel.QwenImageEdit).WithPromptExtend(false) },
+        { "prompt_extend_mode", "agent", TestRequests.UrlEdit("qwen-image-3.0").WithPromptExtendMode(PromptExtendMode.Agent) },
+        { "enable_thinking", "true", TestRequests.UrlEdit().WithThinking(true) },
+        { "enable_thinking", "true", TestRequests.UrlEdit("qwen-image-3.0").WithThinking(true).WithPromptExtend(false) },
+        { "n", "", TestRequests.UrlEdit("wan2.7-image").WithSequential(true) },
+        { "negative_prompt", "blur", TestRequests.UrlEdit("wan2.7-image").WithNegativePrompt("blur") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public void A_violation_names_the_parameter_and_its_value(string parameter, string value, ImageEditRequestBuilder builder)
+    {
+        builder.WithWarningsAsErrors().TryBuild(out _, out var violations);
+
+        violations.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Parameter = parameter, Value = value });
+    }
+
     [Fact]
     public async Task The_texts_about_temporary_storage_read_like_sentences()
     {

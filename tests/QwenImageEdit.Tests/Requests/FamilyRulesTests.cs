@@ -75,7 +75,9 @@ public sealed class FamilyRulesTests
     {
         var builder = TestRequests.UrlEdit();
 
-        builder.Invoking(it => it.WithSize(default(ImageResolution))).Should().Throw<ArgumentException>().WithParameterName("resolution");
-        builder.Invoking(it => it.WithPromptExtendMode(default)).Should().Throw<ArgumentException>().WithParameterName("mode");
+        builder.Invoking(it => it.WithSize(default(ImageResolution))).Should().Throw<ArgumentException>().WithParameterName("resolution")
+            .WithMessage("The resolution is default(ImageResolution), which has no name. Pass one such as ImageResolution.TwoK.*");
+        builder.Invoking(it => it.WithPromptExtendMode(default)).Should().Throw<ArgumentException>().WithParameterName("mode")
+            .WithMessage("The mode is default(PromptExtendMode), which has no name. Pass PromptExtendMode.Direct or PromptExtendMode.Agent.*");
     }
 }

@@ -11,17 +11,26 @@ public sealed class ImageEditRequestTests
         Everything().Build().GetHashCode().Should().Be(Everything().Build().GetHashCode());
         ImageEditRequest[] others =
         [
+            Everything("wan-8").Build(),
+            Everything().WithCapabilities(ModelCapabilities.Unknown with { MaxCount = 9 }).Build(),
             Everything().AddImage(ImageInput.FromUri("https://example.com/b.png")).Build(),
+            Everything().WithRetry(new ImageEditRetryOptions { MaxRetries = 1 }).Build(),
             Everything().Build().ToBuilder().WithPrompt("other").Build(),
             Everything().Build().ToBuilder().WithCount(3).Build(),
             Everything().Build().ToBuilder().WithSize(ImageSize.Square).Build(),
+            Everything().Build().ToBuilder().WithSize(ImageResolution.TwoK).Build(),
             Everything().Build().ToBuilder().WithNegativePrompt(null).Build(),
             Everything().Build().ToBuilder().WithPromptExtend(false).Build(),
+            Everything().Build().ToBuilder().WithPromptExtendMode(PromptExtendMode.Agent).Build(),
+            Everything().Build().ToBuilder().WithThinking(false).Build(),
+            Everything().Build().ToBuilder().WithThinkingMode(false).Build(),
+            Everything().Build().ToBuilder().WithSequential(false).Build(),
             Everything().Build().ToBuilder().WithWatermark(false).Build(),
             Everything().Build().ToBuilder().WithSeed(43).Build(),
             Everything().Build().ToBuilder().WithParameter("style", "oil").Build(),
         ];
         others.Should().OnlyHaveUniqueItems().And.NotContain(Everything().Build());
+        others[0].Equals((object?)null).Should().BeFalse();
     }
 
     [Fact]
@@ -36,14 +45,29 @@ public sealed class ImageEditRequestTests
     }
 
     [Fact]
-    public void A_builder_cannot_be_changed_after_it_has_built_its_request()
+    public async Task A_builder_cannot_be_changed_after_it_has_built_its_request()
     {
         var builder = Everything();
         var request = builder.Build();
+        Action[] changes =
+        [
+            () => builder.WithSeed(1),
+            () => builder.WithSize(ImageResolution.TwoK),
+            () => builder.AddImage(ImageInput.FromBytes([1])),
+            () => builder.AddImages(),
+            () => builder.ClearImages(),
+            () => builder.WithTextOverflow(TextOverflow.Truncate),
+            () => builder.WithWarningsAsErrors(),
+            () => builder.WithRetry(new ImageEditRetryOptions()),
+            () => builder.WithCapabilities(ModelCapabilities.Unknown),
+            () => builder.WithParameter("style", "oil"),
+            () => builder.Build(),
+            () => builder.TryBuild(out _, out _),
+        ];
 
-        builder.Invoking(it => it.WithSeed(1)).Should().Throw<InvalidOperationException>().WithMessage("*ToBuilder*");
-        builder.Invoking(it => it.AddImage(ImageInput.FromBytes([1]))).Should().Throw<InvalidOperationException>();
-        builder.Invoking(it => it.Build()).Should().Throw<InvalidOperationException>();
+        changes.Should().AllSatisfy(change => change.Should().Throw<InvalidOperationException>()
+            .WithMessage("This builder has already built its request and cannot be changed. Call ToBuilder() on the request to start another one."));
+        await builder.Awaiting(it => it.BuildAsync()).Should().ThrowAsync<InvalidOperationException>();
         request.Should().Be(Everything().Build());
     }
 
@@ -92,6 +116,12 @@ public sealed class ImageEditRequestTests
     }
 
     [Fact]
+    public void Every_parameter_that_is_set_is_printed() =>
+        Everything().Build().ToString().Should().Be(
+            "wan-9: [https://example.com/input.png] \"Make it blue\", n 2, size 1024*1536, negative_prompt \"blur\", prompt_extend True, prompt_extend_mode direct, "
+            + "enable_thinking True, thinking_mode True, enable_sequential True, watermark True, seed 42, style \"ink\"");
+
+    [Fact]
     public void The_collections_of_a_request_cannot_be_changed_after_a_cast()
     {
         var request = TestRequests.UrlEdit().WithSize(ImageSize.Portrait3x4).WithParameter("style", "ink").Build();
@@ -129,7 +159,7 @@ public sealed class ImageEditRequestTests
         ((ICollection<T>)list).IsReadOnly.Should().BeTrue();
     }
 
-    private static ImageEditRequestBuilder Everything() =>
-        TestRequests.UrlEdit().WithCount(2).WithSize(ImageSize.Portrait2x3).WithNegativePrompt("blur").WithPromptExtend(true)
-            .WithWatermark(true).WithSeed(42).WithParameter("style", "ink");
+    private static ImageEditRequestBuilder Everything(string model = "wan-9") =>
+        TestRequests.UrlEdit(new ImageEditModel(model)).WithCount(2).WithSize(ImageSize.Portrait2x3).WithNegativePrompt("blur").WithPromptExtend(true)
+            .WithPromptExtendMode(PromptExtendMode.Direct).WithThinking(true).WithThinkingMode(true).WithSequential(true).WithWatermark(true).WithSeed(42).WithParameter("style", "ink");
 }

@@ -42,7 +42,8 @@ public sealed class ImageSizeTests
     {
         ImageSize.TryParse(text, out var size).Should().BeFalse();
         size.Should().Be(default(ImageSize));
-        FluentActions.Invoking(() => ImageSize.Parse(text!)).Should().Throw<FormatException>().WithMessage("*is not a valid image size*");
+        FluentActions.Invoking(() => ImageSize.Parse(text!)).Should().Throw<FormatException>()
+            .WithMessage($"'{text}' is not a valid image size. Write the width and the height in pixels, such as '1024*1536'.");
     }
 
     [Theory]
@@ -61,18 +62,34 @@ public sealed class ImageSizeTests
     [InlineData(int.MinValue, int.MaxValue)]
     public void Ratios_and_sides_must_be_positive(int width, int height)
     {
-        FluentActions.Invoking(() => ImageSize.RecommendedFor(width, height)).Should().Throw<ArgumentOutOfRangeException>();
-        FluentActions.Invoking(() => ImageSize.Matching(width, height)).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => ImageSize.RecommendedFor(width, height)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("The value must be at least 1.*");
+        FluentActions.Invoking(() => ImageSize.Matching(width, height)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("The value must be at least 1.*");
     }
 
     [Theory]
     [InlineData(1024, 1024, "1024*1024")]
     [InlineData(3000, 2000, "2016*1344")]
+    [InlineData(2000, 3000, "1344*2016")]
     [InlineData(100, 100, "512*512")]
     [InlineData(10000, 100, "2048*512")]
     [InlineData(100, 10000, "512*2048")]
     public void Matching_returns_the_nearest_ratio_within_the_limits(int width, int height, string expected) =>
         ImageSize.Matching(width, height).ToString().Should().Be(expected);
+
+    [Theory]
+    [InlineData(31, 16, "32*16")]
+    [InlineData(16, 31, "16*32")]
+    [InlineData(1000, 10, "64*16")]
+    [InlineData(100, 100, "64*64")]
+    public void Matching_rounds_to_the_nearest_multiple_of_16(int width, int height, string expected) =>
+        ImageSize.Matching(width, height, new OutputSizeRule { MinSide = 16, MaxSide = 64 }).ToString().Should().Be(expected);
+
+    [Theory]
+    [InlineData(10000, 100, "2816*352")]
+    [InlineData(100, 10000, "352*2816")]
+    [InlineData(100, 100, "512*512")]
+    public void Matching_respects_the_limits_of_pixels_and_ratio(int width, int height, string expected) =>
+        ImageSize.Matching(width, height, ImageEditModel.QwenImage3.Capabilities.Size).ToString().Should().Be(expected);
 
     [Fact]
     public void Matching_reads_the_size_of_a_photograph()
@@ -81,6 +98,10 @@ public sealed class ImageSizeTests
 
         ((double)size.Width / size.Height).Should().BeApproximately(1024 / 484.0, 0.002);
     }
+
+    [Fact]
+    public void Matching_refuses_null() =>
+        FluentActions.Invoking(() => ImageSize.Matching(null!)).Should().Throw<ArgumentNullException>().WithParameterName("input");
 
     [Fact]
     public void Matching_refuses_a_url_because_only_the_service_reads_it() =>

@@ -27,6 +27,7 @@ public sealed class IsSetTests
         builder.IsSet(parameter).Should().BeFalse();
         set(builder);
         builder.IsSet(parameter).Should().BeTrue();
+        builder.IsSet("another").Should().BeFalse();
     }
 
     [Theory]

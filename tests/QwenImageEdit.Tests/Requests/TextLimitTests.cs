@@ -54,6 +54,7 @@ public sealed class TextLimitTests
         request.Prompt.Should().Be(string.Concat(Enumerable.Repeat("𠮷", 800)));
         request.NegativePrompt.Should().Be(string.Concat(Enumerable.Repeat("😀", 500)));
         request.Warnings.Select(warning => warning.Code).Should().Equal(RequestViolationCode.PromptTooLong, RequestViolationCode.NegativePromptTooLong);
+        WithPrompt(text).WithTextOverflow(TextOverflow.Truncate).Build().NegativePrompt.Should().BeNull();
     }
 
     [Fact]

@@ -79,14 +79,15 @@ public sealed class CallOptionsTests
     [Fact]
     public async Task BeforeSending_that_never_completes_ends_the_call_after_the_attempts_time_limit()
     {
-        using var service = Service(() => { }, Success);
+        using var service = new MockedService(new ImageEditClientOptions { TimeProvider = _time, AttemptTimeout = TimeSpan.FromSeconds(20) });
         var never = new TaskCompletionSource();
 
         var exception = (await service.Client.Awaiting(client => _time.PassUntilDone(client.EditAsync(TestRequests.UrlEdit().Build(), new() { BeforeSending = (_, _) => new ValueTask(never.Task) })))
             .Should().ThrowAsync<ImageEditTransportException>()).Which;
 
         exception.OutcomeUnknown.Should().BeFalse();
-        exception.Elapsed.Should().BeCloseTo(ImageEditClientOptions.DefaultAttemptTimeout, TimeSpan.FromSeconds(1));
+        exception.Message.Should().Contain(": BeforeSending did not complete within 20 s. Nothing was made or billed; it can be sent again.");
+        exception.Elapsed.Should().BeCloseTo(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(1));
         service.RequestCount.Should().Be(0);
     }
 
@@ -111,6 +112,38 @@ public sealed class CallOptionsTests
 
         (await FluentActions.Awaiting(() => editing).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
         service.RequestCount.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_already_cancelled_sends_nothing_and_does_not_call_BeforeSending()
+    {
+        using var service = Service(() => { }, Success);
+        bool isCalled = false;
+
+        await service.Client.Awaiting(client => client.EditAsync(
+                TestRequests.UrlEdit().Build(),
+                new()
+                {
+                    BeforeSending = (_, _) =>
+                    {
+                        isCalled = true;
+                        return default;
+                    },
+                },
+                new CancellationToken(canceled: true)))
+            .Should().ThrowAsync<OperationCanceledException>();
+
+        isCalled.Should().BeFalse();
+        service.RequestCount.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task An_attempt_that_begins_after_the_total_timeout_ends_at_once()
+    {
+        using var service = new MockedService(new ImageEditClientOptions { TimeProvider = _time, AttemptTimeout = TimeSpan.FromSeconds(10), TotalTimeout = TimeSpan.FromSeconds(10) });
+
+        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build(), new() { Progress = new Late(_time) })).Should().ThrowAsync<ImageEditTransportException>())
+            .Which.Message.Should().Contain("no response arrived within 0 s.");
     }
 
     [Theory]
@@ -154,5 +187,10 @@ public sealed class CallOptionsTests
                 return responses[Math.Min(next++, responses.Length - 1)]();
             },
         };
+    }
+
+    private sealed class Late(FakeTimeProvider time) : IProgress<ImageEditProgress>
+    {
+        public void Report(ImageEditProgress value) => time.Advance(TimeSpan.FromSeconds(11));
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace QwenImageEdit.Tests.Resilience;
@@ -56,10 +57,23 @@ public sealed class RateLimitTests : IDisposable
 
         exception.OutcomeUnknown.Should().BeFalse();
         exception.Message.Should().Contain("rate limiter");
+        exception.RetryAfter.Should().Be(TimeSpan.FromMinutes(1));
         exception.RetryAdvice.Should().Be(ImageEditRetryAdvice.Later);
         _sent.Should().HaveCount(2);
         await cancellation.CancelAsync();
         await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task A_permit_is_returned_after_each_attempt()
+    {
+        using var limiter = PartitionedRateLimiter.Create<ImageEditModel, string>(model => RateLimitPartition.GetConcurrencyLimiter(model.Id, _ => new() { PermitLimit = 1 }));
+        var service = Service(options => options.RateLimiter = limiter, retryAfterOfFirst: "0");
+
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+
+        _sent.Should().HaveCount(3);
     }
 
     [Fact]
@@ -141,7 +155,7 @@ public sealed class RateLimitTests : IDisposable
         exception.RetryAfter.Should().Be(TimeSpan.FromSeconds(20));
         exception.OutcomeUnknown.Should().BeFalse();
         exception.Elapsed.Should().Be(TimeSpan.Zero);
-        exception.Message.Should().Contain("throttles qwen-image-edit-max for another 20 s");
+        exception.Message.Should().Contain("the service throttles qwen-image-edit-max for another 20 s, which is longer than what is left of TotalTimeout.");
         _sent.Should().HaveCount(1);
     }
 
@@ -179,9 +193,40 @@ public sealed class RateLimitTests : IDisposable
 
         limiter.AttemptAcquire(ImageEditModel.QwenImageEditMax, 2).IsAcquired.Should().BeTrue();
         limiter.AttemptAcquire(ImageEditModel.QwenImageEditMax).IsAcquired.Should().BeFalse();
-        await limiter.Awaiting(it => it.AcquireAsync(ImageEditModel.QwenImageEditMax, 3).AsTask()).Should().ThrowAsync<ArgumentOutOfRangeException>().WithMessage("*2*");
+        await limiter.Awaiting(it => it.AcquireAsync(ImageEditModel.QwenImageEditMax, 3).AsTask()).Should().ThrowAsync<ArgumentOutOfRangeException>()
+            .WithMessage("The window of the model has 2 permits. Acquire that many at most.*");
         _time.Advance(TimeSpan.FromSeconds(60));
         (await limiter.AcquireAsync(ImageEditModel.QwenImageEditMax, 2)).IsAcquired.Should().BeTrue();
+    }
+
+    [Fact]
+    public void The_documented_limiter_reports_when_it_has_permits_again()
+    {
+        using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
+        var acquired = limiter.AttemptAcquire(ImageEditModel.QwenImageEditMax);
+        _time.Advance(TimeSpan.FromSeconds(20));
+        limiter.AttemptAcquire(ImageEditModel.QwenImageEditMax, 0).IsAcquired.Should().BeTrue();
+        limiter.AttemptAcquire(ImageEditModel.QwenImageEditMax);
+        _time.Advance(TimeSpan.FromSeconds(15));
+
+        acquired.TryGetMetadata(MetadataName.RetryAfter, out _).Should().BeFalse();
+        acquired.MetadataNames.Should().BeEmpty();
+        RetryAfter(0).Should().Be(TimeSpan.FromSeconds(25));
+        RetryAfter(1).Should().Be(TimeSpan.FromSeconds(25));
+        RetryAfter(2).Should().Be(TimeSpan.FromSeconds(45));
+        _time.Advance(TimeSpan.FromSeconds(25));
+        RetryAfter(2).Should().Be(TimeSpan.FromSeconds(20));
+        limiter.AttemptAcquire(ImageEditModel.QwenImageEditMax).IsAcquired.Should().BeTrue();
+        limiter.GetStatistics(ImageEditModel.QwenImageEditMax).Should().BeNull();
+
+        TimeSpan RetryAfter(int permits)
+        {
+            var lease = limiter.AttemptAcquire(ImageEditModel.QwenImageEditMax, permits);
+            lease.IsAcquired.Should().BeFalse();
+            lease.MetadataNames.Should().Equal(MetadataName.RetryAfter.Name);
+            lease.TryGetMetadata("another", out _).Should().BeFalse();
+            return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : default;
+        }
     }
 
     [Fact]
@@ -200,7 +245,8 @@ public sealed class RateLimitTests : IDisposable
 
     [Fact]
     public void A_negative_queue_limit_is_rejected() =>
-        FluentActions.Invoking(() => ImageEditRateLimiters.Documented(-1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("queueLimit");
+        FluentActions.Invoking(() => ImageEditRateLimiters.Documented(-1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("queueLimit")
+            .WithMessage("The queue limit is negative. Pass 0 or more.*");
 
     /// <summary>Responses are created under a lock, because calls that waited continue on other threads.</summary>
     private MockedService Service(Action<ImageEditClientOptions> configure, string? retryAfterOfFirst = null)

@@ -80,6 +80,20 @@ public sealed class RefusalTableTests
         { 400, "InvalidParameter", "Failed to decode image", ImageEditErrorKind.InputImage, NoRetry },
         { 200, "InvalidFile.Resolution", "The image resolution is too low.", ImageEditErrorKind.InputImage, NoRetry },
         { 400, "InvalidParameter", "image format/size not accepted", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidParameter", "The request timed out during the download of the image", ImageEditErrorKind.InputImage, RetryOnce },
+        { 400, "InvalidParameter", "The picture cannot be opened", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidParameter", "The image could not be decoded", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidParameter", "The image resolution is too low", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidParameter", "The image width must be at least 10", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidParameter", "The image height must be at least 10", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidParameter", "The image url must not be empty", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidParameter", "The image file must not be empty", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidParameter", "Invalid image", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidParameter", "The image is damaged", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidParameter", "An input image is damaged", ImageEditErrorKind.InputImage, NoRetry },
+        { 400, "InvalidParameter", "The number of image urls must be between 1 and 3", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "InvalidParameter", "The image count exceeds the number that an image url allows", ImageEditErrorKind.InvalidRequest, NoRetry },
+        { 400, "InvalidParameter", "The output image width must be between 512 and 2048", ImageEditErrorKind.InvalidRequest, NoRetry },
         { 400, "InvalidParameter", "Exceeded limit on max bytes per data-uri item: 10485760", ImageEditErrorKind.TooLarge, NoRetry },
         { 400, "InvalidParameter", "Model not exist.", ImageEditErrorKind.ModelNotFound, NoRetry },
         { 400, "InternalError.Algo.InvalidParameter", "The image length and width do not meet the model restrictions. [height:9, width:20]", ImageEditErrorKind.InputImage, NoRetry },
@@ -166,9 +180,21 @@ public sealed class RefusalTableTests
     [InlineData(500, "InternalError.Algo", "Missing Content-Length of multimodal url.", "The host of the image does not report its length. Use another host, or send the image's bytes.")]
     [InlineData(400, "InvalidImage.FileFormat", "bad", "Convert the image to JPEG, PNG or WEBP, and make sure that the file is complete.")]
     [InlineData(400, "InternalError.Algo.InvalidParameter", "The image length and width do not meet the model restrictions", "Scale or crop the image: each side needs at least 10 pixels, and the longer side can be at most 200 times the shorter.")]
+    [InlineData(400, "InvalidParameter", "Failed to download the image", "Make sure that the service can download the image from the internet, or send the image's bytes.")]
+    [InlineData(400, "InvalidParameter", "n is out of range", "Correct the parameter that the message names.")]
+    [InlineData(400, "InvalidFile.Format", "bad", "Make sure that the service can download the image from the internet and that it is a JPEG, PNG, BMP, TIFF, WEBP or GIF image, or send the image's bytes.")]
+    [InlineData(400, "DataInspectionFailed", "refused", "Change the prompt or the images. They did not pass the service's content inspection.")]
+    [InlineData(400, "Arrearage", "overdue", "Pay the account's bill or buy the service in the console.")]
+    [InlineData(400, "BadRequest.TooLarge", "too large", "Send the images through temporary storage (UploadMode.TemporaryStorage), or make them smaller.")]
+    [InlineData(403, "Model.AccessDenied", "no access", "Activate the model for the account and workspace of this key at dashscope-intl.aliyuncs.com, or use a key that has access to the model.")]
+    [InlineData(403, "AllocationQuota.FreeTierOnly", "free tier exhausted", "Buy the model or raise its quota in the console. Waiting does not help.")]
+    [InlineData(404, "ModelNotFound", "Model not exist.", "Check the model's id and whether dashscope-intl.aliyuncs.com offers the model.")]
+    [InlineData(418, "SomethingNew", "new", "Look up the error code in the service's documentation.")]
+    [InlineData(429, "Throttling", "slow down", "Wait about a minute, send fewer requests at once, or set ImageEditClientOptions.RateLimiter.")]
+    [InlineData(503, "ServiceUnavailable", "busy", "Try again later. If the error persists, give the request id to the service's support.")]
     public async Task A_refusal_says_what_to_do(int status, string code, string message, string hint)
     {
-        using var service = new MockedService { Respond = () => MockedService.Json((HttpStatusCode)status, JsonSerializer.Serialize(new { request_id = "r-1", code, message })) };
+        using var service = new MockedService(new ImageEditClientOptions { Retry = { MaxRetries = 0 } }) { Respond = () => MockedService.Json((HttpStatusCode)status, JsonSerializer.Serialize(new { request_id = "r-1", code, message })) };
 
         (await service.Client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>()).Which.Hint.Should().Be(hint);
     }

@@ -21,6 +21,22 @@ public sealed class RetryAdviceTests
             .Which.RetryAdvice.Should().Be(advice);
     }
 
+    [Theory]
+    [InlineData("InvalidParameter", 1)]
+    [InlineData("InvalidURL.Timeout", 2)]
+    [InlineData("Throttling", 4)]
+    public async Task A_refusal_is_retried_as_often_as_that_can_help(string code, int requests)
+    {
+        using var service = new MockedService(new ImageEditClientOptions { Retry = { BaseDelay = TimeSpan.Zero } })
+        {
+            Respond = () => MockedService.Json(HttpStatusCode.BadRequest, $$"""{"request_id":"r","code":"{{code}}","message":"m"}"""),
+        };
+
+        await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>();
+
+        service.RequestCount.Should().Be(requests);
+    }
+
     [Fact]
     public async Task The_advice_for_an_unknown_outcome_is_never_to_retry()
     {

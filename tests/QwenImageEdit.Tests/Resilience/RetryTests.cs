@@ -238,7 +238,7 @@ public sealed class RetryTests : IDisposable
             isHeld.SetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
         });
-        using var client = service.CreateClient(options => options.TimeProvider = _time);
+        using var client = service.CreateClient(options => (options.TimeProvider, options.TotalTimeout) = (_time, TimeSpan.FromHours(1)));
 
         var edit = client.EditAsync(TestRequests.UrlEdit().Build());
         await isHeld.Task;
@@ -246,8 +246,9 @@ public sealed class RetryTests : IDisposable
         var exception = (await FluentActions.Awaiting(() => edit).Should().ThrowAsync<ImageEditTransportException>()).Which;
 
         exception.OutcomeUnknown.Should().BeTrue();
-        exception.Message.Should().Contain("330 s");
+        exception.Message.Should().Contain("no response arrived within 330 s.");
         exception.Elapsed.Should().Be(ImageEditClientOptions.DefaultAttemptTimeout);
+        exception.Attempts.Should().ContainSingle().Which.Elapsed.Should().Be(ImageEditClientOptions.DefaultAttemptTimeout);
     }
 
     [Fact]

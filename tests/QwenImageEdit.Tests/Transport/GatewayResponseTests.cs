@@ -69,6 +69,21 @@ public sealed class GatewayResponseTests
     [InlineData("""{"code":"InternalError","request_id":"r-1" """)]
     public async Task A_contradictory_or_truncated_response_may_not_come_from_the_service(string body) => await ShouldBeUnknown(500, body);
 
+    [Theory]
+    [InlineData(502, "{}", "the response (status 502, no code) may not come from the service itself.")]
+    [InlineData(502, """{"code":"BadGateway"}""", "the response (status 502, code 'BadGateway') may not come from the service itself.")]
+    [InlineData(300, MockedService.SuccessBody, "the response (status 300, no code) may not come from the service itself.")]
+    [InlineData(200, "{}", "the response (status 200) contains no image.")]
+    [InlineData(200, """{"code":"SomethingNew"}""", "the response (status 200) contains no image, but the code 'SomethingNew': no message.")]
+    [InlineData(200, """{"output":{"task_id":"t-1"}}""", "the service made the task 't-1' of it (status unknown), which this package does not follow.")]
+    public async Task The_reason_for_an_unknown_outcome_is_reported(int status, string body, string reason)
+    {
+        using var service = new MockedService { Respond = () => MockedService.Json((HttpStatusCode)status, body) };
+
+        (await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>())
+            .Which.Message.Should().Contain($"no usable response arrived: {reason} It may have been made and billed");
+    }
+
     [Fact]
     public async Task A_failure_of_the_service_with_null_for_output_and_usage_is_retried()
     {

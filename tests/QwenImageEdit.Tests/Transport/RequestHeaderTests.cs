@@ -13,7 +13,27 @@ public sealed class RequestHeaderTests
         service.Request.RequestUri.Should().Be("https://dashscope-intl.aliyuncs.com/api/v1/services/aigc/multimodal-generation/generation");
         service.Request.Headers.Authorization!.ToString().Should().Be("Bearer " + MockedService.ApiKey);
         service.Request.Headers.Select(header => header.Key).Should().BeEquivalentTo("Authorization", "Accept-Encoding", "User-Agent");
-        service.Request.Headers.UserAgent.ToString().Should().StartWith("QwenImageEdit/");
+        service.Request.Headers.AcceptEncoding.ToString().Should().Be("gzip");
+        service.Request.Headers.UserAgent.ToString().Should().MatchRegex(@"^QwenImageEdit/\d+\.\d+\.\d+ \(\.NET[^()]*; \w+\)$");
+    }
+
+    [Fact]
+    public async Task Redirects_are_not_followed_and_cookies_are_not_kept()
+    {
+        var requests = new List<string>();
+        await using var service = new RawService(async (stream, cancellationToken) =>
+        {
+            string headers = await RawService.ReadHeadersAsync(stream, cancellationToken);
+            requests.Add(headers);
+            await StorageService.DrainAsync(stream, headers, cancellationToken);
+            await RawService.WriteAsync(stream, RawService.Response("{}", "302 Found", "Location: /elsewhere\r\nSet-Cookie: name=value; Path=/\r\nConnection: close\r\n"), cancellationToken);
+        });
+        using var client = service.CreateClient();
+
+        await client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>().WithMessage("*(status 302, no code)*");
+        await client.Awaiting(it => it.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditTransportException>();
+
+        requests.Should().HaveCount(2).And.NotContain(headers => headers.Contains("Cookie", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

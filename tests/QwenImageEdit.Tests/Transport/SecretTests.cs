@@ -35,21 +35,27 @@ public sealed class SecretTests
         watch.AllText(exception).Should().NotContain(MockedService.ApiKey).And.Contain("qwen_image_edit.attempt").And.Contain("RequestFailed");
     }
 
-    [Fact]
-    public async Task The_password_of_a_proxy_does_not_appear_anywhere()
+    [Theory]
+    [InlineData(false)]
+#if !NETSTANDARD_ASSEMBLY // Its handlers use the system proxy unchanged.
+    [InlineData(true)]
+#endif
+    public async Task The_password_of_a_proxy_does_not_appear_anywhere(bool isSystemProxy)
     {
         await using var proxy = new RawService(async (stream, cancellationToken) =>
         {
             await RawService.ReadHeadersAsync(stream, cancellationToken);
             await RawService.WriteAsync(stream, "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n", cancellationToken);
         });
+        var withPassword = new WebProxy($"http://user:{Password}@127.0.0.1:{proxy.Endpoint.Port}") { Credentials = isSystemProxy ? new NetworkCredential("user", Password) : null };
+        using var systemProxy = isSystemProxy ? new SystemProxy(withPassword) : null;
         using var watch = new Watch();
         var options = new ImageEditClientOptions
         {
             ApiKey = MockedService.ApiKey,
             Region = DashScopeRegion.Beijing,
             LoggerFactory = watch.Loggers,
-            Proxy = new WebProxy($"http://user:{Password}@127.0.0.1:{proxy.Endpoint.Port}"),
+            Proxy = isSystemProxy ? null : withPassword,
             Retry = { MaxRetries = 0 },
             Download = new() { MaxRetries = 0 },
         };
@@ -152,6 +158,16 @@ public sealed class SecretTests
         await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>();
 
         watch.AllText().Should().Contain($"error.type={errorType}\n");
+    }
+
+    /// <summary>Replaces the system's proxy until it is disposed of.</summary>
+    private sealed class SystemProxy : IDisposable
+    {
+        private readonly IWebProxy _before = HttpClient.DefaultProxy;
+
+        public SystemProxy(IWebProxy proxy) => HttpClient.DefaultProxy = proxy;
+
+        public void Dispose() => HttpClient.DefaultProxy = _before;
     }
 
     /// <summary>Everything that this process logs and traces, including the framework.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 
 namespace QwenImageEdit.Tests.Transport;
 
@@ -142,6 +143,64 @@ public sealed class StoragePolicyTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("null", 270)]
+    [InlineData("300", 270)]
+    [InlineData("60", 30)]
+    [InlineData("40", 20)]
+    [InlineData("1000000", 86_370)]
+    public async Task A_policy_is_renewed_thirty_seconds_before_it_expires_or_after_half_of_its_lifetime(string lifetime, int seconds)
+    {
+        var time = new FakeTimeProvider();
+        _service.OnPolicyRequest = (stream, _, _, cancellationToken) => _service.SendPolicyAsync(stream, cancellationToken, lifetime: lifetime);
+        using var client = _service.CreateClient(options => options.TimeProvider = time);
+
+        await client.UploadAsync(Image, ImageEditModel.QwenImageEdit);
+        time.Advance(TimeSpan.FromSeconds(seconds - 1));
+        await client.UploadAsync(Image, ImageEditModel.QwenImageEdit);
+        _service.PolicyRequests.Should().HaveCount(1);
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        await client.UploadAsync(Image, ImageEditModel.QwenImageEdit);
+        _service.PolicyRequests.Should().HaveCount(2);
+    }
+
+    [Theory]
+    [InlineData("http://storage.example.com")]
+    [InlineData("ftp://storage.example.com")]
+    [InlineData("storage")]
+    public async Task A_policy_for_a_storage_without_https_is_refused(string host)
+    {
+        _service.OnPolicyRequest = (stream, _, _, cancellationToken) => RawService.WriteAsync(
+            stream,
+            RawService.Response($$$"""{"request_id":"p1","data":{"policy":"p","signature":"s","upload_dir":"d","upload_host":"{{{host}}}","oss_access_key_id":"id"}}""", headers: "Connection: close\r\n"),
+            cancellationToken);
+        using var client = _service.CreateClient();
+
+        (await client.Awaiting(it => it.UploadAsync(Image, ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>())
+            .Which.ErrorMessage.Should().Be($"no usable upload policy: upload_host is '{host}', which is not an https address.");
+    }
+
+    [Fact]
+    public async Task A_response_without_a_policy_is_reported()
+    {
+        _service.OnPolicyRequest = StorageService.Refuse("200 OK", "{}");
+        using var client = _service.CreateClient();
+
+        (await client.Awaiting(it => it.UploadAsync(Image, ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>())
+            .Which.ErrorMessage.Should().Be("no usable upload policy: the response does not contain one.");
+    }
+
+    [Fact]
+    public async Task A_policy_that_does_not_arrive_is_reported()
+    {
+        _service.OnPolicyRequest = (_, _, _, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+        using var client = _service.CreateClient(options => options.AttemptTimeout = TimeSpan.FromSeconds(1));
+
+        (await client.Awaiting(it => it.UploadAsync(Image, ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditTransportException>())
+            .Which.Message.Should().StartWith($"The upload did not reach 127.0.0.1: image ({Image}) could not be uploaded to temporary storage: no ").And.Contain(" arrived within 1 s.");
+    }
+
+    [Theory]
     [InlineData("null", "\"signed\"", "*upload_dir is missing*")]
     [InlineData("\"\"", "\"signed\"", "*upload_dir is missing*")]
     [InlineData("\"dir\"", "null", "*policy is missing*")]
@@ -160,12 +219,14 @@ public sealed class StoragePolicyTests : IAsyncLifetime
     public async Task An_image_longer_than_the_policy_allows_is_not_sent()
     {
         _service.OnPolicyRequest = (stream, _, _, cancellationToken) => _service.SendPolicyAsync(stream, cancellationToken, megabytes: "1");
-        using var client = _service.CreateClient();
+        using var client = _service.CreateClient(options => options.Retry = new());
 
         var exception = (await client.Awaiting(it => it.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(1024 * 1024 + 1)), ImageEditModel.QwenImageEdit))
             .Should().ThrowAsync<ImageEditValidationException>()).Which;
 
         exception.Violations.Should().ContainSingle().Which.Code.Should().Be(RequestViolationCode.ImageTooLarge);
         _service.Uploads.Should().Be(0);
+        await client.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(1024 * 1024)), ImageEditModel.QwenImageEdit);
+        _service.Uploads.Should().Be(1);
     }
 }

@@ -8,6 +8,9 @@ public sealed class StorageRefusalTests : IAsyncLifetime
 {
     private const string ExpiredPolicy = "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Invalid according to Policy: Policy expired.</Message><RequestId>o1</RequestId></Error>";
 
+    private const string Policy = "The storage did not accept the policy that the service issued. Try again. If the error persists, give the request id to the service's support.";
+    private const string Support = "Give the request id to the service's support. Until then, send smaller images inside the request (UploadMode.Inline).";
+
     private static readonly ImageInput Image = ImageInput.FromFile(TestImages.Flower);
 
     private readonly StorageService _service = new();
@@ -102,12 +105,19 @@ public sealed class StorageRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("403 Forbidden", "AccessDenied", ImageEditErrorKind.Permission)]
-    [InlineData("400 Bad Request", "EntityTooLarge", ImageEditErrorKind.TooLarge)]
-    [InlineData("400 Bad Request", "MalformedPOSTRequest", ImageEditErrorKind.InvalidRequest)]
-    [InlineData("503 Service Unavailable", "SlowDown", ImageEditErrorKind.RateLimited)]
-    [InlineData("502 Bad Gateway", "", ImageEditErrorKind.Server)]
-    public async Task A_refusal_of_the_storage_is_reported_as_a_refusal(string status, string code, ImageEditErrorKind kind)
+    [InlineData("403 Forbidden", "AccessDenied", ImageEditErrorKind.Permission, Policy)]
+    [InlineData("401 Unauthorized", "InvalidAccessKeyId", ImageEditErrorKind.Permission, Policy)]
+    [InlineData("400 Bad Request", "EntityTooLarge", ImageEditErrorKind.TooLarge, "Make the image smaller or compress it more.")]
+    [InlineData("413 Payload Too Large", "", ImageEditErrorKind.TooLarge, "Make the image smaller or compress it more.")]
+    [InlineData("400 Bad Request", "MalformedPOSTRequest", ImageEditErrorKind.InvalidRequest, Support)]
+    [InlineData("302 Found", "", ImageEditErrorKind.Unknown, Support)]
+    [InlineData("503 Service Unavailable", "SlowDown", ImageEditErrorKind.RateLimited, "Upload fewer images at once, or try again later.")]
+    [InlineData("503 Service Unavailable", "QpsLimitExceeded", ImageEditErrorKind.RateLimited, "Upload fewer images at once, or try again later.")]
+    [InlineData("429 Too Many Requests", "", ImageEditErrorKind.RateLimited, "Upload fewer images at once, or try again later.")]
+    [InlineData("400 Bad Request", "RequestTimeout", ImageEditErrorKind.Server, "Try again later.")]
+    [InlineData("408 Request Timeout", "", ImageEditErrorKind.Server, "Try again later.")]
+    [InlineData("500 Internal Server Error", "InternalError", ImageEditErrorKind.Server, "Try again later.")]
+    public async Task A_refusal_of_the_storage_is_reported_as_a_refusal(string status, string code, ImageEditErrorKind kind, string hint)
     {
         string body = $"<Error><Code>{code}</Code><Message>Refused.</Message><RequestId>o1</RequestId><Echo>{MockedService.ApiKey}</Echo></Error>";
         _service.OnUpload = StorageService.Refuse(status, body, "Retry-After: 7\r\n");
@@ -118,10 +128,23 @@ public sealed class StorageRefusalTests : IAsyncLifetime
         exception.Kind.Should().Be(kind);
         exception.Host.Should().Be("127.0.0.1");
         exception.Message.Should().StartWith("127.0.0.1 refused the upload of image").And.NotContain("image edit");
-        exception.Hint.Should().NotBeEmpty().And.NotContainAny("Activate the model", "Correct the parameter", "UploadMode.TemporaryStorage");
+        exception.Hint.Should().Be(hint);
         exception.RetryAfter.Should().Be(TimeSpan.FromSeconds(7));
         exception.ResponseBody.Should().Be(body.Replace(MockedService.ApiKey, "***", StringComparison.Ordinal));
         exception.RequestId.Should().Be("o1");
+    }
+
+    [Theory]
+    [InlineData("not XML")]
+    [InlineData("<!DOCTYPE Error><Error><Message>Refused.</Message></Error>")]
+    [InlineData("<Error><Detail><Message>Refused.</Message></Detail></Error>")]
+    public async Task An_error_of_the_storage_without_a_message_is_reported_by_its_status(string body)
+    {
+        _service.OnUpload = StorageService.Refuse("403 Forbidden", body, "x-request-id: o2\r\n");
+        using var client = _service.CreateClient();
+
+        (await client.Awaiting(it => it.UploadAsync(Image, ImageEditModel.QwenImageEdit)).Should().ThrowAsync<ImageEditApiException>())
+            .Which.Message.Should().Be($"127.0.0.1 refused the upload of image: no code (status 403, request o2): the temporary storage refused the image. {Policy}");
     }
 
     [Fact]

@@ -48,6 +48,7 @@ public sealed class UploadTests : IAsyncLifetime
 
         Uploads().Should().Be(1);
         Edits().Single().Images.Should().HaveCount(3).And.OnlyContain(image => image.Sha256 != null);
+        Edits().Single().Images.Select(image => image.Source.StartsWith("oss:", StringComparison.Ordinal)).Should().Equal([true, false, false], "the largest image is uploaded");
 
         static ImageInput Image(int length) => ImageInput.FromBytes(TestBytes.Jpeg(length, length));
     }
@@ -61,6 +62,16 @@ public sealed class UploadTests : IAsyncLifetime
         Edits().Single().Images.Should().HaveCount(3).And.OnlyContain(image => image.Sha256 != null);
 
         static ImageInput Image(int length) => ImageInput.FromBytes(TestBytes.Jpeg(length, length));
+    }
+
+    [Fact]
+    public async Task Many_images_are_uploaded()
+    {
+        var images = Enumerable.Repeat(ImageInput.FromFile(TestImages.Flower), 7);
+
+        await Client(UploadMode.TemporaryStorage).EditAsync(ImageEditRequest.For("qwen-image-2.1-pro").AddImages(images).WithPrompt("x").Build()).WaitAsync(TimeSpan.FromMinutes(2));
+
+        Uploads().Should().Be(7);
     }
 
     [Fact]

@@ -36,7 +36,6 @@ internal static class RefusalRules
         ("number of", BadRequest),
         ("image count", BadRequest),
         ("output image", BadRequest),
-        ("size", BadRequest),
         ("download*timed out", ImageNotFetchedInTime),
         ("timed out*download", ImageNotFetchedInTime),
         ("download", ImageNotFetched),
