@@ -34,8 +34,8 @@ internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemet
     /// <returns>Null when the gate is open; otherwise why the call has no time to wait for it.</returns>
     private async ValueTask<AttemptOutcome?> PassGateAsync(Call call, CancellationToken cancellationToken)
     {
-        // Another attempt may be throttled while this one waits.
-        while (_gate.Remaining(call.Model) is { Ticks: > 0 } wait)
+        // Another attempt may be throttled while this one waits. A timer has whole milliseconds and cannot wait for the rest.
+        while (_gate.Remaining(call.Model) is { TotalMilliseconds: >= 1 } wait)
         {
             if (wait > call.Remaining)
             {

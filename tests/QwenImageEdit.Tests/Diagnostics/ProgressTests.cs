@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using QwenImageEdit.Emulator;
 using QwenImageEdit.Tests.Resilience;
@@ -45,6 +46,20 @@ public sealed class ProgressTests
 
         reports.Select(progress => (progress.Step, progress.Attempt, progress.Reason)).Should().Equal((ImageEditStep.HeldBack, 1, "throttled"), (ImageEditStep.Sending, 1, null));
         reports[0].Wait.Should().BePositive().And.BeLessThanOrEqualTo(ImageEditRetryOptions.DefaultBaseDelay);
+    }
+
+    [Fact]
+    public async Task The_rest_of_a_millisecond_holds_no_attempt_back()
+    {
+        var time = new FakeTimeProvider();
+        using var service = new MockedService(new ImageEditClientOptions { TimeProvider = time, Retry = { BaseDelay = TimeSpan.FromMilliseconds(2000.5), UseJitter = false } });
+        var responses = new Queue<HttpResponseMessage>([ObservedService.Throttled(), MockedService.Json(HttpStatusCode.OK, MockedService.SuccessBody)]);
+        service.Respond = responses.Dequeue;
+        var reports = new Reports();
+
+        await time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build(), new() { Progress = reports }));
+
+        reports.Select(progress => progress.Step).Should().Equal(ImageEditStep.Sending, ImageEditStep.WaitingToRetry, ImageEditStep.Sending);
     }
 
     [Fact]
