@@ -71,7 +71,7 @@ public sealed class PackedPackages : IAsyncLifetime
         return root.Element("metadata")!;
     }
 
-    /// <summary>Packs as in a clone of the published repository: a remote from the settings of git's user stands for its origin.</summary>
+    /// <summary>Packs as in a clone of the published repository: a remote from the settings of git's user, which a CI build ignores, stands for its origin.</summary>
     private async Task PackAsync()
     {
         Directory.CreateDirectory(File("settings/git"));
@@ -79,7 +79,8 @@ public sealed class PackedPackages : IAsyncLifetime
         await _folder.PackAsync(
             Repository.PathOf("tests/Compatibility.Tests/Packages.slnf"),
             ("XDG_CONFIG_HOME", File("settings")),
-            ("GitRepositoryRemoteName", RemoteName));
+            ("GitRepositoryRemoteName", RemoteName),
+            ("CI", "false"));
     }
 
     private async Task StartEmulatorAsync()
