@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace QwenImageEdit.Batch;
 
-/// <summary>A manifest that was not added, because rows of it are not valid. The ledger is unchanged and nothing was sent.</summary>
+/// <summary>Rows of a manifest are not valid, or would be saved under the same name. Nothing was added and nothing was sent.</summary>
 public sealed class ManifestException : Exception
 {
     /// <summary>The number of problems that <see cref="Problems"/> lists at most: 100.</summary>
@@ -30,6 +30,6 @@ public sealed class ManifestException : Exception
         string lines = string.Join(Environment.NewLine, problems.Take(ProblemsInMessage));
         string rest = problemCount > ProblemsInMessage ? string.Create(CultureInfo.InvariantCulture, $"{Environment.NewLine}… and {problemCount - ProblemsInMessage:N0} more.") : "";
         string count = problemCount == 1 ? "1 problem" : string.Create(CultureInfo.InvariantCulture, $"{problemCount:N0} problems");
-        return $"The manifest has {count}. Nothing was added and nothing was sent.{Environment.NewLine}{lines}{rest}";
+        return $"The manifest has {count}. Nothing was sent.{Environment.NewLine}{lines}{rest}";
     }
 }

@@ -1,3 +1,5 @@
+using QwenImageEdit.Batch.Rows;
+
 namespace QwenImageEdit.Batch;
 
 /// <summary>A row of a batch as the ledger had it when it was read.</summary>
@@ -24,6 +26,9 @@ public sealed record BatchRow
     /// <summary>The prompt with its placeholders filled in; null for an edit of <see cref="IImageEditLedger"/>.</summary>
     public string? Prompt { get; init; }
 
+    /// <summary>The number of images that the row asks for; null for the service's own.</summary>
+    public int? Count { get; init; }
+
     /// <summary>The manifest's columns that are not options of an edit.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
@@ -38,4 +43,7 @@ public sealed record BatchRow
 
     /// <summary>The saved images, by index.</summary>
     public IReadOnlyList<BatchFile> Files { get; init; } = [];
+
+    /// <summary>What the row asks for; null for an edit of <see cref="IImageEditLedger"/>.</summary>
+    internal RowSpec? Spec { get; init; }
 }

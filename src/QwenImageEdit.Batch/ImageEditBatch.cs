@@ -1,0 +1,264 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using QwenImageEdit.Batch.Diagnostics;
+using QwenImageEdit.Batch.Ledgers;
+using QwenImageEdit.Batch.Manifests;
+using QwenImageEdit.Batch.Money;
+using QwenImageEdit.Batch.Reports;
+using QwenImageEdit.Batch.Running;
+using QwenImageEdit.Batch.Saving;
+using QwenImageEdit.Batch.Sqlite;
+
+namespace QwenImageEdit.Batch;
+
+/// <summary>Many edits with a ledger: whatever crashes, nothing is paid twice without a decision, and nothing paid is lost.</summary>
+/// <remarks>
+/// The ledger is a file. It has what each row is, that it is about to be sent before its first byte is, and each answer before its images are downloaded.
+/// One process has it open at a time; others can read it meanwhile with <see cref="BatchOpenOptions.ReadOnly"/>. An instance is safe to use from several threads.
+/// </remarks>
+public sealed class ImageEditBatch : IAsyncDisposable
+{
+    private readonly ILedgerStore _store;
+    private readonly AnswerSpill? _spill;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly long _batch;
+    private BatchRun? _run;
+
+    private ImageEditBatch(ILedgerStore store, string name, long batch, AnswerSpill? spill, ILogger logger, TimeProvider time) =>
+        (_store, Name, _batch, _spill, _logger, _time) = (store, name, batch, spill, logger, time);
+
+    /// <summary>The name of the batch in its ledger.</summary>
+    public string Name { get; }
+
+    /// <summary>The full path of the ledger.</summary>
+    public string Path => _store.Location;
+
+    /// <summary>Opens a batch in a ledger, which is a SQLite file. A missing ledger is created.</summary>
+    /// <param name="path">The path of the ledger, for example <c>catalogue.qie</c>. Files with its name and an ending are put beside it.</param>
+    /// <param name="options">The name of the batch, and how to open the ledger. Default null, which uses the default of each option.</param>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    /// <returns>The batch. Rows that an earlier process had sent without an answer are <see cref="BatchState.Unknown"/>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="path"/> or the name is blank.</exception>
+    /// <exception cref="BatchLedgerException">The ledger cannot be used; <see cref="BatchLedgerException.Error"/> says why.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Task<ImageEditBatch> OpenAsync(string path, BatchOpenOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        options ??= new BatchOpenOptions();
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.Name, "options.Name");
+        cancellationToken.ThrowIfCancellationRequested();
+
+        string fullPath = System.IO.Path.GetFullPath(path);
+        var logger = options.LoggerFactory?.CreateLogger(BatchTelemetry.MeterName) ?? NullLogger.Instance;
+        ILedgerStore store = options.ReadOnly ? SqliteLedger.OpenReadOnly(fullPath) : SqliteLedger.Open(fullPath, options.AllowNetworkFileSystem);
+        try
+        {
+            long batch = await store.OpenBatchAsync(options.Name, options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false);
+            var spill = options.ReadOnly ? null : new AnswerSpill(AnswerSpill.PathOf(fullPath), logger);
+            if (spill is not null)
+            {
+                await spill.TakeBackAsync(store, cancellationToken).ConfigureAwait(false);
+                spill.Reserve();
+            }
+
+            return new ImageEditBatch(store, options.Name, batch, spill, logger, options.TimeProvider);
+        }
+        catch
+        {
+            await store.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Adds a manifest: all its rows, or none when one is not valid. Rows that are in the batch already stay as they are.</summary>
+    /// <param name="rows">The rows, for example from <see cref="Manifest.ReadAsync"/>. They are read once and not kept in memory.</param>
+    /// <param name="options">What to do with rows that have changed since they were sent. Default null: they are problems.</param>
+    /// <param name="cancellationToken">Cancels the addition; nothing is added then.</param>
+    /// <returns>How many rows were added, changed, and there already.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
+    /// <exception cref="ManifestException">Rows are not valid, or there is none. It lists them with their lines; nothing was added.</exception>
+    /// <exception cref="BatchLedgerException">The ledger failed; nothing was added.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<BatchImport> AddAsync(IAsyncEnumerable<ManifestRow> rows, BatchAddOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+
+        var import = await new RowImport(_store, _batch).RunAsync(rows, new ImportRules(options?.ResendChangedBy, Now), cancellationToken).ConfigureAwait(false);
+        Volatile.Read(ref _run)?.Refresh();
+        return import;
+    }
+
+    /// <summary>Says what running the batch would take: rows, price, time, repetitions, and rows that can no longer be sent. Sends nothing.</summary>
+    /// <param name="options">The options of the run. Default null, which uses the default of each option.</param>
+    /// <param name="cancellationToken">Cancels the estimate.</param>
+    /// <returns>The estimate for the pending rows.</returns>
+    /// <exception cref="ArgumentException">An option is invalid.</exception>
+    /// <exception cref="BatchLedgerException">The ledger cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<BatchEstimate> EstimateAsync(BatchRunOptions? options = null, CancellationToken cancellationToken = default) =>
+        new BatchEstimator(_store, _batch, RunSettings.From(options ?? new BatchRunOptions())).EstimateAsync(cancellationToken);
+
+    /// <summary>Runs the batch: downloads what is answered, sends what is pending, and saves the images.</summary>
+    /// <param name="client">The client. Its retries are not used: a row whose error may pass is put back and sent again later.</param>
+    /// <param name="options">The spend cap, where images are saved, and how many rows are in flight. Default null, which uses the default of each option.</param>
+    /// <param name="progress">Receives the status about once a second. Exceptions that it throws are logged and ignored. Default null.</param>
+    /// <param name="stoppingToken">Stops the run: nothing more is sent, and what is in flight is finished and saved. To end it without waiting for that, use <see cref="BatchRunOptions.AbandonToken"/>.</param>
+    /// <returns>The status at the end, with the reason in <see cref="BatchStatus.End"/>. Cancellation does not throw.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
+    /// <exception cref="ArgumentException">An option is invalid.</exception>
+    /// <exception cref="InvalidOperationException">The batch is running already, or the client does not call <see cref="ImageEditCallOptions.BeforeSending"/>.</exception>
+    /// <exception cref="ManifestException">Two images would be saved under the same name. Nothing was sent.</exception>
+    /// <exception cref="BatchLedgerException">The ledger failed. Nothing more was sent; answers that it could not take are in the answers file beside it.</exception>
+    public async Task<BatchStatus> RunAsync(IImageEditClient client, BatchRunOptions? options = null, IProgress<BatchProgress>? progress = null, CancellationToken stoppingToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        options ??= new BatchRunOptions();
+        var settings = RunSettings.From(options);
+        var spill = _spill ?? throw new InvalidOperationException($"The ledger '{Path}' was opened with ReadOnly. Open it without ReadOnly to run it.");
+
+        using var context = new RunContext(_store, _batch, settings, _logger, _time, stoppingToken, options.AbandonToken);
+        using var run = new BatchRun(client, context, spill);
+        if (Interlocked.CompareExchange(ref _run, run, comparand: null) is not null)
+        {
+            throw new InvalidOperationException($"The batch '{Name}' is running already. Wait until that run ends; rows that are added meanwhile are part of it.");
+        }
+
+        try
+        {
+            await new RunPreparation(context).PrepareAsync().ConfigureAwait(false);
+            BatchEnd end;
+            await using (new ProgressReports(this, progress, settings.ProgressInterval, _time, _logger).ConfigureAwait(false))
+            {
+                end = await run.RunAsync().ConfigureAwait(false);
+            }
+
+            return await EndAsync(context, end, progress).ConfigureAwait(false);
+        }
+        finally
+        {
+            Volatile.Write(ref _run, null);
+        }
+    }
+
+    /// <summary>Reads where the batch is.</summary>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The status; one consistent reading, also while a run changes the ledger.</returns>
+    /// <exception cref="BatchLedgerException">The ledger cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<BatchStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
+        StatusReading.Of(await _store.ReadFiguresAsync(_batch, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Reads rows in the order in which they were added, with their attempts and files.</summary>
+    /// <param name="state">The state of the rows; null, the default, for all.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The rows, read page by page.</returns>
+    /// <exception cref="BatchLedgerException">The ledger cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IAsyncEnumerable<BatchRow> ReadAsync(BatchState? state = null, CancellationToken cancellationToken = default) => _store.ReadAllAsync(_batch, state, cancellationToken);
+
+    /// <summary>Decides what happens with a row whose outcome is unknown or whose images are lost. The decision is recorded.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="decision">Whether it is sent again, which may cost again, or given up.</param>
+    /// <param name="by">Who decides.</param>
+    /// <param name="force">True to decide although the last attempt may still be answered. Default false.</param>
+    /// <param name="cancellationToken">Cancels the call before the decision is written.</param>
+    /// <returns>A task that completes when the decision is durable.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="row"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="by"/> is blank.</exception>
+    /// <exception cref="InvalidOperationException">The row is not unknown or lost; or its attempt began less than 330 seconds ago, so that the service may still be working on it, and <paramref name="force"/> is false.</exception>
+    /// <exception cref="BatchLedgerException">The ledger failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task DecideAsync(BatchRow row, UnknownDecision decision, string by, bool force = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        DecisionRules.ThrowIfTooEarly(row, force, _time.GetUtcNow());
+        if (!await _store.DecideAsync(row.Number, decision, by, Now).ConfigureAwait(false))
+        {
+            throw new InvalidOperationException($"Row '{row.Key}' is not {BatchState.Unknown} or {BatchState.Lost}, so there is nothing to decide. Read it again for its state.");
+        }
+
+        Volatile.Read(ref _run)?.Refresh();
+    }
+
+    /// <summary>Makes refused rows pending again. They were not billed. The call is recorded for each row.</summary>
+    /// <param name="by">Who wants it.</param>
+    /// <param name="kinds">The kinds of refusals; null, the default, for all.</param>
+    /// <param name="cancellationToken">Cancels the call before it is written.</param>
+    /// <returns>The number of rows.</returns>
+    /// <exception cref="ArgumentException"><paramref name="by"/> is blank.</exception>
+    /// <exception cref="BatchLedgerException">The ledger failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<int> RetryAsync(string by, IReadOnlyCollection<ImageEditErrorKind>? kinds = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        int count = await _store.RetryAsync(_batch, kinds, by, Now, cancellationToken).ConfigureAwait(false);
+        Volatile.Read(ref _run)?.Refresh();
+        return count;
+    }
+
+    /// <summary>Checks the ledger and every saved file. A row with a missing or changed file is <see cref="BatchState.Answered"/> again, so that the next run downloads it, which costs nothing.</summary>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="BatchLedgerException">The ledger failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<BatchVerification> VerifyAsync(CancellationToken cancellationToken = default) => new FileVerifier(_store, _batch).VerifyAsync(cancellationToken);
+
+    /// <summary>Writes a report of all rows. The format follows from the extension: <c>.csv</c>, <c>.jsonl</c>, or <c>.html</c> for a contact sheet with the images before and after.</summary>
+    /// <param name="path">The file. It is replaced when the report is complete.</param>
+    /// <param name="cancellationToken">Cancels the writing. No file is left behind.</param>
+    /// <returns>A task that completes when the file is written.</returns>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is blank or has another extension.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="BatchLedgerException">The ledger cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task WriteReportAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+
+        var format = BatchReportFormats.FromFileName(path);
+        var status = await GetStatusAsync(cancellationToken).ConfigureAwait(false);
+        var summary = new BatchReportSummary(Name, status.Counts, status.Cost, _time.GetUtcNow());
+        var columns = await _store.ReadColumnsAsync(_batch, cancellationToken).ConfigureAwait(false);
+        await BatchReport.WriteAsync(ReadAsync(state: null, cancellationToken), columns, path, format, summary, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes single edits on this batch's ledger, for engines that run a job again after a crash.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="options">The spend cap and the prices; other options have no effect. Default null, for no cap.</param>
+    /// <returns>The ledger. It uses this batch, and is of no use after it is disposed.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
+    /// <exception cref="ArgumentException">An option is invalid.</exception>
+    /// <exception cref="InvalidOperationException">The ledger was opened with <see cref="BatchOpenOptions.ReadOnly"/>.</exception>
+    public IImageEditLedger CreateLedger(IImageEditClient client, BatchRunOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+
+        var spill = _spill ?? throw new InvalidOperationException($"The ledger '{Path}' was opened with ReadOnly. Open it without ReadOnly to edit.");
+        return new KeyedEdits(client, _store, _batch, RunSettings.From(options ?? new BatchRunOptions()), spill, _time);
+    }
+
+    private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Closes the ledger. End its runs before.</summary>
+    /// <returns>A task that completes when the ledger is closed.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync().ConfigureAwait(false);
+        _spill?.Dispose();
+    }
+
+    private async Task<BatchStatus> EndAsync(RunContext context, BatchEnd end, IProgress<BatchProgress>? progress)
+    {
+        await context.WriteEndAsync().ConfigureAwait(false);
+        var status = await GetStatusAsync(CancellationToken.None).ConfigureAwait(false) with { End = end };
+        _logger.Ends(Name, end, status.Counts.Saved, status.Counts.Refused, status.Counts.Unknown, status.Counts.Pending);
+        ProgressReports.Report(progress, new BatchProgress { Status = status }, _logger);
+        return status;
+    }
+}

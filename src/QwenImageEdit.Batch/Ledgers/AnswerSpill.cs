@@ -1,0 +1,123 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using QwenImageEdit.Batch.Diagnostics;
+
+namespace QwenImageEdit.Batch.Ledgers;
+
+/// <summary>Where answers go that the ledger cannot take (I4): a file beside it, flushed to the disk, and standard error when that fails too.</summary>
+internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
+{
+    /// <summary>Taken from the disk while it has space.</summary>
+    private const int ReservedBytes = 256 * 1024;
+
+    private readonly object _gate = new();
+    private FileStream? _file;
+    private bool _isUsed;
+
+    public static string PathOf(string ledger) => ledger + ".answers.jsonl";
+
+    /// <summary>Takes the answers of an earlier process into the ledger.</summary>
+    public async Task TakeBackAsync(ILedgerStore store, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        int count = 0;
+        bool isReadable = true;
+        await foreach (string line in File.ReadLinesAsync(path, cancellationToken).ConfigureAwait(false))
+        {
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
+            if (Parse(line) is { } answer)
+            {
+                await store.AnswerAsync(answer.Attempt, answer.Answer).ConfigureAwait(false);
+                count++;
+            }
+            else
+            {
+                isReadable = false;
+            }
+        }
+
+        if (count > 0)
+        {
+            logger.TookBack(count, path);
+        }
+
+        if (isReadable)
+        {
+            File.Delete(path);
+        }
+        else
+        {
+            // A line that the process could not finish may still help a person.
+            File.Move(path, path + ".unreadable", overwrite: true);
+        }
+    }
+
+    public void Reserve()
+    {
+        try
+        {
+            _file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+            _file.Write(Encoding.ASCII.GetBytes(new string('\n', ReservedBytes)));
+            _file.Flush(flushToDisk: true);
+            _file.Position = 0;
+        }
+        catch (IOException)
+        {
+            // Without space for it now, an answer still goes to standard error.
+        }
+    }
+
+    public void Write(string key, AttemptId attempt, AttemptAnswer answer, Exception reason)
+    {
+        string line = JsonSerializer.Serialize(new SpilledAnswer(attempt, answer), LedgerJsonContext.Default.SpilledAnswer);
+        lock (_gate)
+        {
+            try
+            {
+                var file = _file ?? throw new IOException($"'{path}' could not be created.");
+                _isUsed = true;
+                file.Write(Encoding.UTF8.GetBytes(line + "\n"));
+                file.Flush(flushToDisk: true);
+                logger.Spilled(key, $"'{path}', from where it is taken when the ledger is opened again", reason);
+            }
+            catch (IOException)
+            {
+                Console.Error.WriteLine(line);
+                logger.Spilled(key, $"the line of JSON on standard error: put it into '{path}' before the ledger is opened again", reason);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _file?.Dispose();
+            if (!_isUsed && _file is not null)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    private static SpilledAnswer? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, LedgerJsonContext.Default.SpilledAnswer);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using QwenImageEdit.Batch.Rows;
+
+namespace QwenImageEdit.Batch.Ledgers;
+
+/// <summary>A row that this process may send.</summary>
+/// <param name="Failures">The number of attempts that were put back, except those that were throttled.</param>
+internal sealed record ClaimedRow(long Number, string Key, long LineNumber, RowSpec Spec, IReadOnlyDictionary<string, string> Values, long Token, int Failures)
+{
+    public AttemptId Claim => new(Number, Number: 0, Token);
+}

@@ -1,0 +1,83 @@
+using QwenImageEdit.Batch.Rows;
+
+namespace QwenImageEdit.Batch.Ledgers;
+
+/// <summary>The one seam between batches and a database. Each write is atomic, and durable when its task completes. Times are Unix milliseconds, prices millionths.</summary>
+internal interface ILedgerStore : IAsyncDisposable
+{
+    /// <summary>Where the ledger is, for messages.</summary>
+    string Location { get; }
+
+    /// <returns>The batch, which is created if it is new. What a process that ended left behind is recovered.</returns>
+    Task<long> OpenBatchAsync(string name, long now, CancellationToken cancellationToken);
+
+    /// <summary>Adds all rows or none.</summary>
+    /// <returns>The problems that only the ledger can know, such as duplicate keys. When there are any, or <paramref name="commit"/> returns false, nothing was added.</returns>
+    Task<ImportOutcome> ImportAsync(long batch, IEnumerable<ImportRow> rows, ImportRules rules, Func<bool> commit, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<ClaimedRow>> ClaimAsync(long batch, string model, int count, long now, CancellationToken cancellationToken);
+
+    /// <returns>The row of a key, claimed for the caller; or how the ledger has it.</returns>
+    Task<KeyedRow> ClaimKeyAsync(long batch, string key, string model, byte[] fingerprint, long now, CancellationToken cancellationToken);
+
+    /// <summary>I1, I2, I6: commits that the row is sent from now on, and reserves what it may cost.</summary>
+    Task<IntentOutcome> IntendAsync(Intent intent, CancellationToken cancellationToken);
+
+    /// <summary>I4: commits an answer. A late one moves its row only while no later attempt is in flight.</summary>
+    Task AnswerAsync(AttemptId attempt, AttemptAnswer answer);
+
+    /// <summary>Commits that an attempt or a claim ended without an answer.</summary>
+    Task EndAsync(AttemptId attempt, AttemptEnd end);
+
+    /// <returns>The answer that the ledger has for the fingerprint and that the claimed row has now too; null when there is none.</returns>
+    Task<ImageEditResult?> ReuseAsync(AttemptId claim, long batch, byte[] fingerprint, long now);
+
+    /// <summary>I5: commits that the files of an answered row are whole.</summary>
+    Task SaveAsync(long row, IReadOnlyList<BatchFile> files, long now);
+
+    /// <summary>Commits that the images of an answered row can no longer be downloaded.</summary>
+    Task LoseAsync(long row, string error);
+
+    /// <summary>Commits that files of a saved row are gone, so that a run downloads them again.</summary>
+    Task UnsaveAsync(long row);
+
+    /// <returns>False when the row is no longer in a state that needs a decision.</returns>
+    Task<bool> DecideAsync(long row, UnknownDecision decision, string by, long now);
+
+    /// <returns>The number of refused rows that are pending again.</returns>
+    Task<int> RetryAsync(long batch, IReadOnlyCollection<ImageEditErrorKind>? kinds, string by, long now, CancellationToken cancellationToken);
+
+    /// <returns>How long to wait for the slot that is now reserved.</returns>
+    Task<TimeSpan> ReserveSlotAsync(string account, string model, TimeSpan spacing, long now, CancellationToken cancellationToken);
+
+    /// <summary>Holds back all slots of a model after the service throttled it, and spaces them wider.</summary>
+    Task ThrottleAsync(string account, string model, TimeSpan spacing, TimeSpan pause, long now);
+
+    /// <summary>Takes back the wider spacing after many attempts that were not throttled.</summary>
+    Task RelaxAsync(string account, string model);
+
+    /// <summary>Gives back the claims of a run that has ended.</summary>
+    Task ReleaseClaimsAsync(long batch);
+
+    Task SetRunAsync(long batch, RunFacts facts);
+
+    Task<BatchFigures> ReadFiguresAsync(long batch, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<ModelFigures>> ReadModelsAsync(long batch, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<string>> ReadPendingModelsAsync(long batch, CancellationToken cancellationToken);
+
+    /// <returns>The earliest time at which a pending row of a model may be sent, 0 for at once; null when none is pending.</returns>
+    Task<long?> ReadNextDueAsync(long batch, string model, CancellationToken cancellationToken);
+
+    /// <returns>At most <paramref name="count"/> rows in the order of their numbers.</returns>
+    Task<IReadOnlyList<BatchRow>> ReadRowsAsync(long batch, BatchState? state, long afterNumber, int count, CancellationToken cancellationToken);
+
+    /// <returns>The files of saved rows from the last period in which any was saved, at most <paramref name="count"/>.</returns>
+    Task<IReadOnlyList<(long Row, BatchFile File)>> ReadRecentFilesAsync(long batch, TimeSpan period, int count, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<string>> ReadColumnsAsync(long batch, CancellationToken cancellationToken);
+
+    /// <returns>What SQLite's own check says is wrong with the file; empty when nothing is.</returns>
+    Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken);
+}

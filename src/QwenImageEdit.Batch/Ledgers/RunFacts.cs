@@ -1,0 +1,10 @@
+namespace QwenImageEdit.Batch.Ledgers;
+
+/// <summary>What a run writes down about itself.</summary>
+internal sealed record RunFacts(long? SpendCap, string? PauseReason)
+{
+    /// <summary>The output template that all rows up to <see cref="CheckedRows"/> were checked against.</summary>
+    public string? Output { get; init; }
+
+    public long CheckedRows { get; init; }
+}

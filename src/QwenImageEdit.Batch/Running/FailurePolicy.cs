@@ -1,0 +1,59 @@
+using QwenImageEdit.Batch.Ledgers;
+
+namespace QwenImageEdit.Batch.Running;
+
+/// <summary>What a failed call means for its row and for the run.</summary>
+internal static class FailurePolicy
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    /// <summary>These kinds would meet every further row too.</summary>
+    public static bool PausesRun(ImageEditErrorKind kind) =>
+        kind is ImageEditErrorKind.Authentication or ImageEditErrorKind.Permission or ImageEditErrorKind.Billing or ImageEditErrorKind.QuotaExhausted or ImageEditErrorKind.ModelNotFound;
+
+    /// <returns>The end of an attempt that the service refused.</returns>
+    public static AttemptEnd EndOf(ImageEditApiException exception, ClaimedRow row, int maxAttempts, long now)
+    {
+        var end = new AttemptEnd(BatchAttemptOutcome.Refused, now) { ErrorKind = exception.Kind, Error = exception.Message, RequestId = exception.RequestId };
+        if (PausesRun(exception.Kind))
+        {
+            return end with { Outcome = BatchAttemptOutcome.PutBack };
+        }
+
+        int attempts = exception.RetryAdvice switch
+        {
+            ImageEditRetryAdvice.Once => Math.Min(maxAttempts, 2),
+            ImageEditRetryAdvice.Again or ImageEditRetryAdvice.Later => maxAttempts,
+            _ => 1,
+        };
+        return exception.Kind is ImageEditErrorKind.RateLimited || row.Failures + 1 < attempts
+            ? end with { Outcome = BatchAttemptOutcome.PutBack, NotBefore = now + (long)(exception.RetryAfter ?? Backoff.Of(row.Failures + 1, FirstWait, LongestWait)).TotalMilliseconds }
+            : end;
+    }
+
+    /// <returns>The end of a row that can no longer be sent as it is in the ledger.</returns>
+    public static AttemptEnd EndOf(ImageEditValidationException exception, long now) => new(BatchAttemptOutcome.Refused, now)
+    {
+        ErrorKind = exception.Violations.Any(static violation => violation.Parameter?.StartsWith("image", StringComparison.Ordinal) is true) ? ImageEditErrorKind.InputImage : ImageEditErrorKind.InvalidRequest,
+        Error = exception.Message,
+    };
+
+    /// <returns>The end of an attempt that may have been billed.</returns>
+    public static AttemptEnd UnknownEndOf(Exception exception, long now) => new(BatchAttemptOutcome.Unknown, now)
+    {
+        Error = exception switch
+        {
+            ImageEditTransportException { ResponseBody.Length: > 0 } transport => $"{exception.Message} The response was: {transport.ResponseBody}",
+            OperationCanceledException => "The run was abandoned before the answer arrived.",
+            _ => exception.Message,
+        },
+        RequestId = (exception as ImageEditException)?.RequestId,
+    };
+
+    public static AttemptEnd PutBack(string error, long now, TimeSpan wait = default) => new(BatchAttemptOutcome.PutBack, now)
+    {
+        Error = error,
+        NotBefore = wait > TimeSpan.Zero ? now + (long)wait.TotalMilliseconds : null,
+    };
+}

@@ -1,0 +1,207 @@
+using QwenImageEdit.Batch.Diagnostics;
+using QwenImageEdit.Batch.Ledgers;
+using QwenImageEdit.Batch.Manifests;
+using QwenImageEdit.Batch.Money;
+
+namespace QwenImageEdit.Batch.Running;
+
+/// <summary>Sends one claimed row and writes down how it ended.</summary>
+internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueue queue, ServiceReach reach, SeededRequests seeded, AnswerSpill spill)
+{
+    /// <returns>The images to save; null when there are none.</returns>
+    public async Task<SaveWork?> SendAsync(SendWork work)
+    {
+        run.Logger.Claimed(work.Row.Key);
+        try
+        {
+            var request = await RowRequest.CreateBuilder(work.Row.Spec).BuildAsync(run.StopToken).ConfigureAwait(false);
+            byte[] fingerprint = Convert.FromHexString(await request.ComputeFingerprintAsync(run.StopToken).ConfigureAwait(false));
+            return work.Row.Spec.Seed is null
+                ? await SendAsync(work, request, fingerprint).ConfigureAwait(false)
+                : await SendOnceAsync(work, request, fingerprint).ConfigureAwait(false);
+        }
+        catch (ImageEditValidationException exception)
+        {
+            // An image that was there when the row was added has gone or changed.
+            queue.Prepared(work.Lane);
+            await EndAsync(work, work.Row.Claim, FailurePolicy.EndOf(exception, run.Now)).ConfigureAwait(false);
+            return null;
+        }
+        catch (OperationCanceledException) when (run.StopToken.IsCancellationRequested)
+        {
+            queue.Prepared(work.Lane);
+            return null;
+        }
+    }
+
+    /// <summary>Equal requests with a seed are sent once: the others wait for the first and get its answer.</summary>
+    private async Task<SaveWork?> SendOnceAsync(SendWork work, ImageEditRequest request, byte[] fingerprint)
+    {
+        using var turn = await seeded.EnterAsync(fingerprint, run.StopToken).ConfigureAwait(false);
+        if (await run.Store.ReuseAsync(work.Row.Claim, run.Batch, fingerprint, run.Now).ConfigureAwait(false) is not { } result)
+        {
+            return await SendAsync(work, request, fingerprint).ConfigureAwait(false);
+        }
+
+        queue.Prepared(work.Lane);
+        BatchMetrics.Ended("reused", request.Model);
+        return SaveWork.Of(work.Row, result, run.Time.GetUtcNow());
+    }
+
+    private async Task<SaveWork?> SendAsync(SendWork work, ImageEditRequest request, byte[] fingerprint)
+    {
+        long? price = run.Settings.Prices.AtMost(request);
+        if (price is null && run.Settings.SpendCap is not null)
+        {
+            queue.Prepared(work.Lane);
+            run.Pause($"The price of {request.Model} is not known, so a spend cap cannot hold. Set it with Prices, or run without SpendCap.");
+            return null;
+        }
+
+        bool isPrepared = false;
+        var intent = new Intent(run.Batch, work.Row.Claim, request.Model, price, run.Settings.SpendCap, work.Row.Spec.Seed is null ? null : fingerprint);
+        var attempt = new SendingAttempt(run.Store, intent, run.Time) { BeforeIntent = token => WaitForSlotAsync(work.Lane, token), Intended = Intended };
+        ImageEditResult result;
+        try
+        {
+            result = await attempt.CallAsync(client, request, run.AbandonToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            await FailAsync(work, attempt, exception).ConfigureAwait(false);
+            return null;
+        }
+        finally
+        {
+            if (!isPrepared)
+            {
+                queue.Prepared(work.Lane);
+            }
+        }
+
+        reach.Succeed();
+        await work.Lane.ObserveCleanAttemptAsync().ConfigureAwait(false);
+        return await AnswerAsync(work, attempt, request.Model, result).ConfigureAwait(false);
+
+        void Intended(AttemptId id)
+        {
+            isPrepared = true;
+            queue.Prepared(work.Lane);
+            run.Logger.Intended(work.Row.Key, id.Number);
+        }
+    }
+
+    private async Task WaitForSlotAsync(ModelLane lane, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, run.StopToken);
+        try
+        {
+            await lane.WaitForSlotAsync(either.Token).ConfigureAwait(false);
+            either.Token.ThrowIfCancellationRequested();
+        }
+        catch (OperationCanceledException) when (run.StopToken.IsCancellationRequested)
+        {
+            throw new NotSentException("The run stops.");
+        }
+    }
+
+    private async Task<SaveWork?> AnswerAsync(SendWork work, SendingAttempt attempt, ImageEditModel model, ImageEditResult result)
+    {
+        run.Logger.AnswerReceived(work.Row.Key, result.RequestId);
+        if (!attempt.IsIntended)
+        {
+            run.Fail(new InvalidOperationException($"The client made row '{work.Row.Key}' without calling BeforeSending, so nothing protects against paying twice. Pass the options through in the client's decorators."));
+            await attempt.IntendLateAsync().ConfigureAwait(false);
+        }
+
+        var answer = new AttemptAnswer(result.RequestId, ImageEditJson.Serialize(result), run.Settings.Prices.Of(result, model), run.Now);
+        try
+        {
+            await run.Store.AnswerAsync(attempt.Id, answer).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            spill.Write(work.Row.Key, attempt.Id, answer, exception);
+            run.Fail(exception);
+            return null;
+        }
+
+        run.Logger.Answered(work.Row.Key);
+        BatchMetrics.Ended("answered", model);
+        BatchMetrics.Billed(Micros.ToDecimal(answer.Price ?? 0), model);
+        return SaveWork.Of(work.Row, result, attempt.IntendedAt);
+    }
+
+    private async Task FailAsync(SendWork work, SendingAttempt attempt, Exception exception)
+    {
+        if (attempt.IsCapReached)
+        {
+            run.ReachCap();
+        }
+
+        if (attempt.IsCapReached || attempt.IsTaken)
+        {
+            return;
+        }
+
+        switch (exception)
+        {
+            case ImageEditApiException refusal:
+                reach.Succeed();
+                await RefuseAsync(work, attempt, refusal).ConfigureAwait(false);
+                return;
+            case ImageEditValidationException invalid:
+                await EndAsync(work, attempt.Id, FailurePolicy.EndOf(invalid, run.Now)).ConfigureAwait(false);
+                return;
+            case ImageEditTransportException { OutcomeUnknown: false }:
+                reach.Fail(exception.Message);
+                await EndAsync(work, attempt.Id, FailurePolicy.PutBack(exception.Message, run.Now, reach.Remaining)).ConfigureAwait(false);
+                return;
+            case var _ when attempt.IsIntended:
+                await EndAsync(work, attempt.Id, FailurePolicy.UnknownEndOf(exception, run.Now)).ConfigureAwait(false);
+                break;
+            case NotSentException or OperationCanceledException:
+                return;
+        }
+
+        if (exception is not (ImageEditException or OperationCanceledException))
+        {
+            run.Fail(exception);
+        }
+    }
+
+    private async Task RefuseAsync(SendWork work, SendingAttempt attempt, ImageEditApiException refusal)
+    {
+        if (refusal.Kind is ImageEditErrorKind.RateLimited)
+        {
+            await work.Lane.ThrottleAsync(refusal.RetryAfter).ConfigureAwait(false);
+        }
+
+        await EndAsync(work, attempt.Id, FailurePolicy.EndOf(refusal, work.Row, run.Settings.MaxAttempts, run.Now)).ConfigureAwait(false);
+        if (FailurePolicy.PausesRun(refusal.Kind))
+        {
+            run.Pause(refusal.Hint is { } hint ? $"{refusal.Message} {hint}" : refusal.Message);
+        }
+    }
+
+    private async Task EndAsync(SendWork work, AttemptId attempt, AttemptEnd end)
+    {
+        await run.Store.EndAsync(attempt, end).ConfigureAwait(false);
+        switch (end.Outcome)
+        {
+            case BatchAttemptOutcome.PutBack:
+                run.Logger.PutBack(work.Row.Key, end.Error!);
+                BatchMetrics.Ended("put_back", work.Row.Spec.Model);
+                queue.PutBack(work.Lane, end.NotBefore);
+                break;
+            case BatchAttemptOutcome.Refused:
+                run.Logger.Refused(work.Row.Key, end.Error!);
+                BatchMetrics.Ended("refused", work.Row.Spec.Model);
+                break;
+            default:
+                run.Logger.OutcomeUnknown(work.Row.Key, end.Error!);
+                BatchMetrics.Ended("unknown", work.Row.Spec.Model);
+                break;
+        }
+    }
+}

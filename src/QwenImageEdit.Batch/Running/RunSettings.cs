@@ -1,0 +1,61 @@
+using QwenImageEdit.Batch.Money;
+
+namespace QwenImageEdit.Batch.Running;
+
+/// <summary>The options of a run, checked.</summary>
+internal sealed record RunSettings
+{
+    public required long? SpendCap { get; init; }
+
+    public required int MaxInFlight { get; init; }
+
+    public required OutputTemplate? Output { get; init; }
+
+    public required string? OutputText { get; init; }
+
+    public required PriceBook Prices { get; init; }
+
+    public required Func<ImageEditModel, ModelRateLimit?> RateLimit { get; init; }
+
+    public required string Account { get; init; }
+
+    public required int MaxAttempts { get; init; }
+
+    public required TimeSpan UnreachableTimeout { get; init; }
+
+    public required TimeSpan ProgressInterval { get; init; }
+
+    /// <exception cref="ArgumentException">An option is invalid.</exception>
+    public static RunSettings From(BatchRunOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options.Prices, "options.Prices");
+        ArgumentNullException.ThrowIfNull(options.RateLimit, "options.RateLimit");
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.Account, "options.Account");
+        ThrowIf(options.SpendCap <= 0, nameof(options.SpendCap), options.SpendCap, "must be more than 0; set null for no limit");
+        ThrowIf(options.MaxInFlight is < 1 or > 1000, nameof(options.MaxInFlight), options.MaxInFlight, "must be from 1 to 1000");
+        ThrowIf(options.MaxAttempts is < 1 or > 100, nameof(options.MaxAttempts), options.MaxAttempts, "must be from 1 to 100");
+        ThrowIf(options.UnreachableTimeout <= TimeSpan.Zero, nameof(options.UnreachableTimeout), options.UnreachableTimeout, "must be more than zero");
+        ThrowIf(options.ProgressInterval <= TimeSpan.Zero, nameof(options.ProgressInterval), options.ProgressInterval, "must be more than zero");
+        return new RunSettings
+        {
+            SpendCap = options.SpendCap is { } cap ? (long)Math.Floor(cap * Micros.PerUnit) : null,
+            MaxInFlight = options.MaxInFlight,
+            Output = options.Output is { } output ? OutputTemplate.Parse(output) : null,
+            OutputText = options.Output is { } text ? Path.GetFullPath(text) : null,
+            Prices = new PriceBook(options.Prices, options.Region),
+            RateLimit = options.RateLimit,
+            Account = options.Account,
+            MaxAttempts = options.MaxAttempts,
+            UnreachableTimeout = options.UnreachableTimeout,
+            ProgressInterval = options.ProgressInterval,
+        };
+    }
+
+    private static void ThrowIf(bool isInvalid, string name, object? value, string rule)
+    {
+        if (isInvalid)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} {rule}.");
+        }
+    }
+}

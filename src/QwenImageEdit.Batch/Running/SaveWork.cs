@@ -1,0 +1,15 @@
+using QwenImageEdit.Batch.Ledgers;
+
+namespace QwenImageEdit.Batch.Running;
+
+/// <summary>An answered row whose images are to be saved.</summary>
+internal sealed record SaveWork(long Number, OutputRow Row, ImageEditResult Result, DateTimeOffset IntendedAt)
+{
+    public int Failures { get; init; }
+
+    public static SaveWork Of(ClaimedRow row, ImageEditResult result, DateTimeOffset intendedAt) =>
+        new(row.Number, new OutputRow(row.Key, row.LineNumber, row.Spec.Model, row.Spec.Images.FirstOrDefault(), row.Values), result, intendedAt);
+
+    public static SaveWork Of(BatchRow row) =>
+        new(row.Number, new OutputRow(row.Key, row.LineNumber, row.Model.Id, row.Images.FirstOrDefault(), row.Values), row.Result!, row.Attempts[^1].IntendedAt);
+}

@@ -1,0 +1,80 @@
+using QwenImageEdit.Batch.Diagnostics;
+using QwenImageEdit.Batch.Ledgers;
+
+namespace QwenImageEdit.Batch.Running;
+
+/// <summary>One call of the client for one row, with its intent.</summary>
+internal sealed class SendingAttempt(ILedgerStore store, Intent intent, TimeProvider time)
+{
+    private Task _intending = Task.CompletedTask;
+
+    /// <summary>Awaited before the intent.</summary>
+    public Func<CancellationToken, Task> BeforeIntent { get; init; } = static _ => Task.CompletedTask;
+
+    /// <summary>Called when the intent is durable.</summary>
+    public Action<AttemptId> Intended { get; init; } = static _ => { };
+
+    /// <summary>The attempt once its intent is durable; until then the claim, which was not sent.</summary>
+    public AttemptId Id { get; private set; } = intent.Claim;
+
+    public bool IsIntended => Id.Number > 0;
+
+    public DateTimeOffset IntendedAt { get; private set; }
+
+    public bool IsCapReached { get; private set; }
+
+    /// <summary>True when another holder has the row.</summary>
+    public bool IsTaken { get; private set; }
+
+    /// <summary>I1: the client sends no byte before the intent is durable. Its own retries are off, because each attempt needs an intent.</summary>
+    public async Task<ImageEditResult> CallAsync(IImageEditClient client, ImageEditRequest request, CancellationToken cancellationToken)
+    {
+        var options = new ImageEditCallOptions
+        {
+            Retry = new ImageEditRetryOptions { MaxRetries = 0 },
+            BeforeSending = (_, token) => new ValueTask(_intending = IntendAsync(token)),
+        };
+        try
+        {
+            return await client.EditAsync(request, options, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // The client does not wait longer for the intent than an attempt may take. What the ledger has decides.
+            await _intending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (IsIntended)
+            {
+                BatchMetrics.Sent(request.Model);
+            }
+        }
+    }
+
+    /// <summary>Writes down the intent of a call that the client made without asking for it, so that its answer has a place.</summary>
+    public Task IntendLateAsync() => CommitAsync(CancellationToken.None);
+
+    private async Task IntendAsync(CancellationToken cancellationToken)
+    {
+        if (IsIntended)
+        {
+            throw new NotSentException("The client tried to send a row a second time in one call. Remove the retries around the client: a row that may be sent again is sent again later.");
+        }
+
+        await BeforeIntent(cancellationToken).ConfigureAwait(false);
+        await CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        IntendedAt = time.GetUtcNow();
+        var outcome = await store.IntendAsync(intent with { At = IntendedAt.ToUnixTimeMilliseconds() }, cancellationToken).ConfigureAwait(false);
+        if (outcome.Attempt is not { } attempt)
+        {
+            (IsCapReached, IsTaken) = (outcome.IsCapReached, !outcome.IsCapReached);
+            throw new NotSentException(IsTaken ? "Another holder has the row." : "The row does not fit into the spend cap.");
+        }
+
+        Id = attempt;
+        BatchMetrics.Sending(intent.Model);
+        Intended(attempt);
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Data.Sqlite;
+
+namespace QwenImageEdit.Batch.Sqlite;
+
+/// <summary>Says in the ledger's words what SQLite reports.</summary>
+internal static class SqliteErrors
+{
+    // Result codes of SQLite: https://www.sqlite.org/rescode.html
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
+
+    public static BatchLedgerException Translate(SqliteException exception, string path)
+    {
+        var (error, message) = exception.SqliteErrorCode switch
+        {
+            Busy or Locked => (BatchLedgerError.InUse, "is locked by another program. Close that program, for example a database browser, and try again."),
+            ReadOnly => (BatchLedgerError.ReadOnly, "cannot be written. Give this user write access to the file and to its directory."),
+            Corrupt => (BatchLedgerError.Damaged, "is damaged. Keep a copy of it, recover it with SQLite's '.recover' command, and check the answers file beside it."),
+            Full => (BatchLedgerError.DiskFull, "cannot grow because the disk is full. Free some space and run the batch again."),
+            CannotOpen => (BatchLedgerError.ReadOnly, "cannot be opened or created. Check that its directory exists and that this user may write to it."),
+            NotADatabase => (BatchLedgerError.NotALedger, "is not a ledger. Check the path; to start a new batch, use a path at which no file exists."),
+            _ => (BatchLedgerError.Failed, $"failed: {exception.Message}"),
+        };
+        return new BatchLedgerException($"The ledger '{path}' {message}", exception) { Error = error, Path = path };
+    }
+}

@@ -1,0 +1,242 @@
+using System.Text.Json;
+using QwenImageEdit.Batch.Ledgers;
+using QwenImageEdit.Batch.Rows;
+
+namespace QwenImageEdit.Batch.Sqlite;
+
+/// <content>What happens to a row between its claim and its files.</content>
+internal sealed partial class SqliteLedger
+{
+    public async Task<IReadOnlyList<ClaimedRow>> ClaimAsync(long batch, string model, int count, long now, CancellationToken cancellationToken)
+    {
+        var rows = await Writer.WriteAsync(session => session.ReadAll(
+            """
+            UPDATE row SET state = @claimed, token = abs(random() >> 1)
+            WHERE id IN (
+                SELECT id FROM row
+                WHERE batch = @batch AND state = @pending AND model = @model AND spec IS NOT NULL AND (not_before IS NULL OR not_before <= @now)
+                ORDER BY priority DESC, ordinal LIMIT @count)
+            RETURNING id, key, line, spec, data, token, priority, ordinal, CASE attempts WHEN 0 THEN 0 ELSE (
+                SELECT count(*) FROM attempt WHERE attempt.row = row.id AND outcome = @putBack AND error_kind IS NOT NULL AND error_kind <> @rateLimited) END
+            """,
+            static reader => (Row: ReadClaimed(reader), Priority: reader.GetInt64(6), Ordinal: reader.GetInt64(7)),
+            ("@claimed", (int)BatchState.Claimed),
+            ("@batch", batch),
+            ("@pending", (int)BatchState.Pending),
+            ("@model", model),
+            ("@now", now),
+            ("@count", count),
+            ("@putBack", (int)BatchAttemptOutcome.PutBack),
+            ("@rateLimited", (int)ImageEditErrorKind.RateLimited))).ConfigureAwait(false);
+        return [.. rows.OrderByDescending(static row => row.Priority).ThenBy(static row => row.Ordinal).Select(static row => row.Row)];
+    }
+
+    public Task<IntentOutcome> IntendAsync(Intent intent, CancellationToken cancellationToken) => Writer.WriteAsync(session =>
+    {
+        if (!Reserve(session, intent))
+        {
+            return new IntentOutcome(Attempt: null, IsCapReached: true);
+        }
+
+        int? number = session.Read<int?>(
+            """
+            UPDATE row SET state = @sent, attempts = attempts + 1, fingerprint = coalesce(@fingerprint, fingerprint)
+            WHERE id = @row AND state = @claimed AND token = @token
+            RETURNING attempts
+            """,
+            static reader => reader.GetInt32(0),
+            ("@sent", (int)BatchState.Sent),
+            ("@fingerprint", intent.Fingerprint),
+            ("@row", intent.Claim.Row),
+            ("@claimed", (int)BatchState.Claimed),
+            ("@token", intent.Claim.Token));
+        if (number is null)
+        {
+            Unreserve(session, intent.Batch, intent.Price);
+            return new IntentOutcome(Attempt: null, IsCapReached: false);
+        }
+
+        session.Run(
+            "INSERT INTO attempt (row, no, token, intent_at, price_reserved) VALUES (@row, @number, @token, @at, @price)",
+            ("@row", intent.Claim.Row),
+            ("@number", number),
+            ("@token", intent.Claim.Token),
+            ("@at", intent.At),
+            ("@price", intent.Price));
+        return new IntentOutcome(intent.Claim with { Number = number.Value }, IsCapReached: false);
+    });
+
+    public Task AnswerAsync(AttemptId attempt, AttemptAnswer answer) => Writer.WriteAsync(session =>
+    {
+        var (outcome, reserved) = FindAttempt(session, attempt) ?? default;
+        if (outcome is not (BatchAttemptOutcome.Open or BatchAttemptOutcome.Unknown))
+        {
+            return false;
+        }
+
+        session.Run(
+            "UPDATE attempt SET outcome = @answered, ended_at = @at, request_id = @request, answer = @answer, price_reserved = @price, error = NULL WHERE row = @row AND no = @number",
+            ("@answered", (int)BatchAttemptOutcome.Answered),
+            ("@at", answer.At),
+            ("@request", answer.RequestId),
+            ("@answer", answer.Result),
+            ("@price", answer.Price),
+            ("@row", attempt.Row),
+            ("@number", attempt.Number));
+        Unreserve(session, BatchOf(session, attempt.Row), reserved);
+        Bill(session, BatchOf(session, attempt.Row), answer.Price);
+        session.Run(
+            """
+            UPDATE row SET state = @answered, not_before = NULL
+            WHERE id = @row AND attempts = @number AND state IN (@sent, @unknown, @pending, @claimed, @givenUp)
+            """,
+            ("@answered", (int)BatchState.Answered),
+            ("@row", attempt.Row),
+            ("@sent", (int)BatchState.Sent),
+            ("@unknown", (int)BatchState.Unknown),
+            ("@pending", (int)BatchState.Pending),
+            ("@claimed", (int)BatchState.Claimed),
+            ("@givenUp", (int)BatchState.GivenUp),
+            ("@number", attempt.Number));
+        return true;
+    });
+
+    public Task EndAsync(AttemptId attempt, AttemptEnd end) => Writer.WriteAsync(session =>
+    {
+        if (attempt.Number == 0)
+        {
+            return EndClaim(session, attempt, end);
+        }
+
+        if (FindAttempt(session, attempt) is not (BatchAttemptOutcome.Open, var reserved))
+        {
+            return false;
+        }
+
+        session.Run(
+            """
+            UPDATE attempt SET outcome = @outcome, ended_at = @at, request_id = @request, error_kind = @kind, error = @error,
+                price_reserved = CASE @outcome WHEN @unknown THEN price_reserved ELSE 0 END
+            WHERE row = @row AND no = @number
+            """,
+            ("@outcome", (int)end.Outcome),
+            ("@at", end.At),
+            ("@request", end.RequestId),
+            ("@kind", (int?)end.ErrorKind),
+            ("@error", end.Error),
+            ("@unknown", (int)BatchAttemptOutcome.Unknown),
+            ("@row", attempt.Row),
+            ("@number", attempt.Number));
+        if (end.Outcome is not BatchAttemptOutcome.Unknown)
+        {
+            Unreserve(session, BatchOf(session, attempt.Row), reserved);
+        }
+
+        MoveOn(session, attempt, BatchState.Sent, end);
+        return true;
+    });
+
+    public Task<ImageEditResult?> ReuseAsync(AttemptId claim, long batch, byte[] fingerprint, long now) => Writer.WriteAsync<ImageEditResult?>(session =>
+    {
+        if (session.Read<string>(
+            """
+            SELECT attempt.answer FROM row JOIN attempt ON attempt.row = row.id AND attempt.outcome = @answered
+            WHERE row.fingerprint = @fingerprint AND row.batch = @batch AND row.state IN (@answeredRow, @saved) ORDER BY attempt.ended_at DESC LIMIT 1
+            """,
+            static reader => reader.GetString(0),
+            ("@answered", (int)BatchAttemptOutcome.Answered),
+            ("@fingerprint", fingerprint),
+            ("@batch", batch),
+            ("@answeredRow", (int)BatchState.Answered),
+            ("@saved", (int)BatchState.Saved)) is not { } answer)
+        {
+            return null;
+        }
+
+        int? number = session.Read<int?>(
+            "UPDATE row SET state = @answered, attempts = attempts + 1 WHERE id = @row AND state = @claimed AND token = @token RETURNING attempts",
+            static reader => reader.GetInt32(0),
+            ("@answered", (int)BatchState.Answered),
+            ("@row", claim.Row),
+            ("@claimed", (int)BatchState.Claimed),
+            ("@token", claim.Token));
+        if (number is null)
+        {
+            return null;
+        }
+
+        session.Run(
+            "INSERT INTO attempt (row, no, token, intent_at, price_reserved, outcome, ended_at, answer) VALUES (@row, @number, @token, @now, 0, @reused, @now, @answer)",
+            ("@row", claim.Row),
+            ("@number", number),
+            ("@token", claim.Token),
+            ("@now", now),
+            ("@reused", (int)BatchAttemptOutcome.Reused),
+            ("@answer", answer));
+        return ImageEditJson.DeserializeResult(answer);
+    });
+
+    public Task ReleaseClaimsAsync(long batch) => Writer.WriteAsync(session => session.Run(
+        "UPDATE row SET state = @pending, token = NULL WHERE batch = @batch AND state = @claimed AND spec IS NOT NULL",
+        ("@pending", (int)BatchState.Pending),
+        ("@batch", batch),
+        ("@claimed", (int)BatchState.Claimed)));
+
+    private static bool EndClaim(SqliteSession session, AttemptId claim, AttemptEnd end)
+    {
+        if (!MoveOn(session, claim, BatchState.Claimed, end))
+        {
+            return false;
+        }
+
+        if (end.Outcome is BatchAttemptOutcome.Refused)
+        {
+            session.Run("UPDATE row SET attempts = attempts + 1 WHERE id = @row", ("@row", claim.Row));
+            session.Run(
+                """
+                INSERT INTO attempt (row, no, token, intent_at, price_reserved, outcome, ended_at, error_kind, error)
+                SELECT id, attempts, @token, @at, 0, @refused, @at, @kind, @error FROM row WHERE id = @row
+                """,
+                ("@token", claim.Token),
+                ("@at", end.At),
+                ("@refused", (int)BatchAttemptOutcome.Refused),
+                ("@kind", (int?)end.ErrorKind),
+                ("@error", end.Error),
+                ("@row", claim.Row));
+        }
+
+        return true;
+    }
+
+    private static bool MoveOn(SqliteSession session, AttemptId attempt, BatchState from, AttemptEnd end) => session.Run(
+        "UPDATE row SET state = @to, not_before = @notBefore, token = CASE @to WHEN @pending THEN NULL ELSE token END WHERE id = @row AND state = @from AND token = @token",
+        ("@to", (int)(end.Outcome switch
+        {
+            BatchAttemptOutcome.Refused => BatchState.Refused,
+            BatchAttemptOutcome.Unknown => BatchState.Unknown,
+            _ => BatchState.Pending,
+        })),
+        ("@notBefore", end.NotBefore),
+        ("@pending", (int)BatchState.Pending),
+        ("@row", attempt.Row),
+        ("@from", (int)from),
+        ("@token", attempt.Token)) == 1;
+
+    private static (BatchAttemptOutcome Outcome, long? Reserved)? FindAttempt(SqliteSession session, AttemptId attempt) => session.Read<(BatchAttemptOutcome, long?)?>(
+        "SELECT outcome, price_reserved FROM attempt WHERE row = @row AND no = @number AND token = @token",
+        static reader => ((BatchAttemptOutcome)reader.GetInt32(0), reader.Number(1)),
+        ("@row", attempt.Row),
+        ("@number", attempt.Number),
+        ("@token", attempt.Token));
+
+    private static long BatchOf(SqliteSession session, long row) => session.Read("SELECT batch FROM row WHERE id = @row", static reader => reader.GetInt64(0), ("@row", row));
+
+    private static ClaimedRow ReadClaimed(Microsoft.Data.Sqlite.SqliteDataReader reader) => new(
+        reader.GetInt64(0),
+        reader.GetString(1),
+        reader.GetInt64(2),
+        JsonSerializer.Deserialize(reader.GetString(3), BatchJsonContext.Compact.RowSpec)!,
+        reader.Text(4) is { } values ? JsonSerializer.Deserialize(values, BatchJsonContext.Compact.Values)! : NoValues,
+        reader.GetInt64(5),
+        reader.GetInt32(8));
+}

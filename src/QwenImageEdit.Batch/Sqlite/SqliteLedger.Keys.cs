@@ -1,0 +1,52 @@
+using QwenImageEdit.Batch.Ledgers;
+
+namespace QwenImageEdit.Batch.Sqlite;
+
+/// <content>Single edits by key.</content>
+internal sealed partial class SqliteLedger
+{
+    public Task<KeyedRow> ClaimKeyAsync(long batch, string key, string model, byte[] fingerprint, long now, CancellationToken cancellationToken) => Writer.WriteAsync(session =>
+    {
+        session.Run(
+            """
+            INSERT INTO row (batch, key, ordinal, line, model, fingerprint)
+            VALUES (@batch, @key, (SELECT coalesce(max(ordinal), 0) + 1 FROM row WHERE batch = @batch), 0, @model, @fingerprint) ON CONFLICT DO NOTHING
+            """,
+            ("@batch", batch),
+            ("@key", key),
+            ("@model", model),
+            ("@fingerprint", fingerprint));
+        var (id, state, attempts, isSame) = session.Read(
+            "SELECT id, state, attempts, fingerprint IS @fingerprint AND spec IS NULL FROM row WHERE batch = @batch AND key = @key",
+            static reader => (reader.GetInt64(0), (BatchState)reader.GetInt32(1), reader.GetInt32(2), reader.GetBoolean(3)),
+            ("@fingerprint", fingerprint),
+            ("@batch", batch),
+            ("@key", key));
+        if (!isSame)
+        {
+            return new KeyedRow(state, default) { IsSameRequest = false };
+        }
+
+        if (state is BatchState.Pending or BatchState.Refused)
+        {
+            long token = session.Read(
+                "UPDATE row SET state = @claimed, token = abs(random() >> 1) WHERE id = @id RETURNING token",
+                static reader => reader.GetInt64(0),
+                ("@claimed", (int)BatchState.Claimed),
+                ("@id", id));
+            return new KeyedRow(BatchState.Claimed, new AttemptId(id, Number: 0, token));
+        }
+
+        return new KeyedRow(state, default)
+        {
+            IsTaken = state is BatchState.Claimed,
+            Result = ReadAnswer(session, id),
+            IntendedAt = session.Read<long?>("SELECT intent_at FROM attempt WHERE row = @id AND no = @number", static reader => reader.GetInt64(0), ("@id", id), ("@number", attempts)),
+        };
+    });
+
+    private static ImageEditResult? ReadAnswer(SqliteSession session, long row) => session.Read(
+        "SELECT answer FROM attempt WHERE row = @row AND answer IS NOT NULL ORDER BY no DESC LIMIT 1",
+        static reader => ImageEditJson.DeserializeResult(reader.GetString(0)),
+        ("@row", row));
+}

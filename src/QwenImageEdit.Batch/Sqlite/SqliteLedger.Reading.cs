@@ -1,0 +1,183 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using QwenImageEdit.Batch.Ledgers;
+using QwenImageEdit.Batch.Rows;
+
+namespace QwenImageEdit.Batch.Sqlite;
+
+/// <content>Readings, which wait for no writer.</content>
+internal sealed partial class SqliteLedger
+{
+    private static readonly Dictionary<string, string> NoValues = [];
+
+    public Task SetRunAsync(long batch, RunFacts facts) => Writer.WriteAsync(session => session.Run(
+        "UPDATE batch SET spend_cap = @cap, pause_reason = @reason, output = @output, checked_rows = @checked WHERE id = @batch",
+        ("@cap", facts.SpendCap),
+        ("@reason", facts.PauseReason),
+        ("@output", facts.Output),
+        ("@checked", facts.CheckedRows),
+        ("@batch", batch)));
+
+    public Task<BatchFigures> ReadFiguresAsync(long batch, CancellationToken cancellationToken) => _reader.ReadAsync(
+        session =>
+        {
+            var counts = session.ReadAll("SELECT state, count(*) FROM row WHERE batch = @batch GROUP BY state", static reader => ((BatchState)reader.GetInt32(0), reader.GetInt64(1)), ("@batch", batch))
+                .ToDictionary();
+            long lastRow = session.Read("SELECT coalesce(max(id), 0) FROM row", static reader => reader.GetInt64(0));
+            return session.Read(
+                "SELECT reserved, billed, unpriced, spend_cap, pause_reason, output, checked_rows FROM batch WHERE id = @batch",
+                reader => new BatchFigures(
+                    CountsOf(counts),
+                    reader.GetInt64(0),
+                    reader.GetInt64(1),
+                    reader.GetInt64(2),
+                    new RunFacts(reader.Number(3), reader.Text(4)) { Output = reader.Text(5), CheckedRows = reader.GetInt64(6) },
+                    lastRow),
+                ("@batch", batch))!;
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<ModelFigures>> ReadModelsAsync(long batch, CancellationToken cancellationToken) => _reader.ReadAsync<IReadOnlyList<ModelFigures>>(
+        session => session.ReadAll(
+            """
+            WITH request AS (
+                SELECT model, count(*) AS rows, coalesce(json_extract(spec, '$.n'), 1) AS n, json_extract(spec, '$.seed') IS NOT NULL AS seeded
+                FROM row WHERE batch = @batch AND state IN (@pending, @claimed) AND spec IS NOT NULL GROUP BY spec)
+            SELECT model, sum(rows), sum(rows * n),
+                sum(CASE WHEN seeded THEN 0 ELSE rows - 1 END), sum(CASE WHEN seeded THEN 0 ELSE (rows - 1) * n END),
+                sum(CASE WHEN seeded THEN rows - 1 ELSE 0 END), sum(CASE WHEN seeded THEN (rows - 1) * n ELSE 0 END)
+            FROM request GROUP BY model ORDER BY model
+            """,
+            static reader => new ModelFigures(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2))
+            {
+                RepeatedRows = reader.GetInt64(3),
+                RepeatedImages = reader.GetInt64(4),
+                ReusableRows = reader.GetInt64(5),
+                ReusableImages = reader.GetInt64(6),
+            },
+            ("@batch", batch),
+            ("@pending", (int)BatchState.Pending),
+            ("@claimed", (int)BatchState.Claimed)),
+        cancellationToken);
+
+    public Task<IReadOnlyList<string>> ReadPendingModelsAsync(long batch, CancellationToken cancellationToken) => _reader.ReadAsync<IReadOnlyList<string>>(
+        session => session.ReadAll(
+            "SELECT DISTINCT model FROM row WHERE batch = @batch AND state = @pending AND spec IS NOT NULL ORDER BY model",
+            static reader => reader.GetString(0),
+            ("@batch", batch),
+            ("@pending", (int)BatchState.Pending)),
+        cancellationToken);
+
+    public Task<long?> ReadNextDueAsync(long batch, string model, CancellationToken cancellationToken) => _reader.ReadAsync(
+        session => session.Read(
+            "SELECT min(coalesce(not_before, 0)) FROM row WHERE batch = @batch AND state = @pending AND model = @model AND spec IS NOT NULL",
+            static reader => reader.Number(0),
+            ("@batch", batch),
+            ("@pending", (int)BatchState.Pending),
+            ("@model", model)),
+        cancellationToken);
+
+    public Task<IReadOnlyList<BatchRow>> ReadRowsAsync(long batch, BatchState? state, long afterNumber, int count, CancellationToken cancellationToken) => _reader.ReadAsync<IReadOnlyList<BatchRow>>(
+        session =>
+        {
+            // Read in the order of the table, so that each page continues where the one before ended: the plus signs keep the index out of it.
+            var rows = session.ReadAll(
+                "SELECT id, key, line, model, spec, data, state, not_before FROM row WHERE +batch = @batch AND id > @after AND (@state IS NULL OR +state = @state) ORDER BY id LIMIT @count",
+                ReadRow,
+                ("@batch", batch),
+                ("@after", afterNumber),
+                ("@state", (int?)state),
+                ("@count", count));
+            string numbers = $"[{string.Join(',', rows.Select(static row => row.Number))}]";
+            var attempts = session.ReadAll(
+                "SELECT row, no, outcome, intent_at, ended_at, price_reserved, request_id, error_kind, error, answer FROM attempt WHERE row IN (SELECT value FROM json_each(@rows)) ORDER BY row, no",
+                ReadAttempt,
+                ("@rows", numbers)).ToLookup(static attempt => attempt.Row);
+            var files = session.ReadAll(
+                """SELECT row, "index", path, bytes, sha256 FROM file WHERE row IN (SELECT value FROM json_each(@rows)) ORDER BY row, "index" """,
+                ReadFile,
+                ("@rows", numbers)).ToLookup(static file => file.Row, static file => file.File);
+            return
+            [
+                .. rows.Select(row => row with
+                {
+                    Attempts = [.. attempts[row.Number].Select(static attempt => attempt.Attempt)],
+                    Result = attempts[row.Number].LastOrDefault(static attempt => attempt.Answer is not null).Answer is { } answer ? ImageEditJson.DeserializeResult(answer) : null,
+                    Files = [.. files[row.Number]],
+                }),
+            ];
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<(long Row, BatchFile File)>> ReadRecentFilesAsync(long batch, TimeSpan period, int count, CancellationToken cancellationToken) => _reader.ReadAsync<IReadOnlyList<(long, BatchFile)>>(
+        session => session.ReadAll(
+            """
+            SELECT file.row, file."index", file.path, file.bytes, file.sha256 FROM file JOIN row ON row.id = file.row
+            WHERE saved_at >= (SELECT max(saved_at) FROM file) - @period AND +row.batch = @batch AND +row.state = @saved ORDER BY saved_at DESC LIMIT @count
+            """,
+            ReadFile,
+            ("@period", (long)period.TotalMilliseconds),
+            ("@batch", batch),
+            ("@saved", (int)BatchState.Saved),
+            ("@count", count)),
+        cancellationToken);
+
+    public Task<IReadOnlyList<string>> ReadColumnsAsync(long batch, CancellationToken cancellationToken) => _reader.ReadAsync<IReadOnlyList<string>>(
+        session => session.ReadAll("SELECT DISTINCT value.key FROM row, json_each(row.data) AS value WHERE row.batch = @batch ORDER BY 1", static reader => reader.GetString(0), ("@batch", batch)),
+        cancellationToken);
+
+    public Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken) => _reader.ReadAsync<IReadOnlyList<string>>(
+        session => [.. session.ReadAll("PRAGMA integrity_check(20)", static reader => reader.GetString(0)).Where(static line => line != "ok")],
+        cancellationToken);
+
+    private static BatchCounts CountsOf(Dictionary<BatchState, long> counts) => new()
+    {
+        Pending = counts.GetValueOrDefault(BatchState.Pending),
+        Claimed = counts.GetValueOrDefault(BatchState.Claimed),
+        Sent = counts.GetValueOrDefault(BatchState.Sent),
+        Answered = counts.GetValueOrDefault(BatchState.Answered),
+        Saved = counts.GetValueOrDefault(BatchState.Saved),
+        Refused = counts.GetValueOrDefault(BatchState.Refused),
+        Unknown = counts.GetValueOrDefault(BatchState.Unknown),
+        Lost = counts.GetValueOrDefault(BatchState.Lost),
+        GivenUp = counts.GetValueOrDefault(BatchState.GivenUp),
+    };
+
+    private static BatchRow ReadRow(SqliteDataReader reader)
+    {
+        var spec = reader.Text(4) is { } json ? JsonSerializer.Deserialize(json, BatchJsonContext.Compact.RowSpec) : null;
+        return new BatchRow
+        {
+            Number = reader.GetInt64(0),
+            Key = reader.GetString(1),
+            LineNumber = reader.GetInt64(2),
+            Model = reader.GetString(3),
+            Images = spec?.Images ?? [],
+            Prompt = spec?.Prompt,
+            Count = spec?.Count,
+            Spec = spec,
+            Values = reader.Text(5) is { } values ? JsonSerializer.Deserialize(values, BatchJsonContext.Compact.Values)! : NoValues,
+            State = (BatchState)reader.GetInt32(6),
+            NotBefore = reader.Number(7) is { } notBefore ? DateTimeOffset.FromUnixTimeMilliseconds(notBefore) : null,
+        };
+    }
+
+    private static (long Row, BatchAttempt Attempt, string? Answer) ReadAttempt(SqliteDataReader reader) => (
+        reader.GetInt64(0),
+        new BatchAttempt
+        {
+            Number = reader.GetInt32(1),
+            Outcome = (BatchAttemptOutcome)reader.GetInt32(2),
+            IntendedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)),
+            EndedAt = reader.Number(4) is { } endedAt ? DateTimeOffset.FromUnixTimeMilliseconds(endedAt) : null,
+            Price = reader.Number(5) is { } price ? Money.Micros.ToDecimal(price) : null,
+            RequestId = reader.Text(6),
+            ErrorKind = (ImageEditErrorKind?)reader.Number(7),
+            Error = reader.Text(8),
+        },
+        reader.Text(9));
+
+    private static (long Row, BatchFile File) ReadFile(SqliteDataReader reader) => (
+        reader.GetInt64(0),
+        new BatchFile { Index = reader.GetInt32(1), Path = reader.GetString(2), ByteLength = reader.GetInt64(3), Sha256 = reader.GetString(4) });
+}
