@@ -7,11 +7,11 @@ internal static class ImageReference
 {
     /// <summary>Makes a path full and leaves a URL as it is.</summary>
     /// <param name="text">What the row says.</param>
-    /// <param name="folder">The full path that a relative path is relative to.</param>
+    /// <param name="folder">The full path that a relative path is relative to; null for the current directory.</param>
     /// <param name="image">The full path or the URL.</param>
     /// <param name="problem">Why the text names no image.</param>
     /// <returns>Whether the text names an image. Whether it exists is not checked.</returns>
-    public static bool TryResolve(string text, string folder, [NotNullWhen(true)] out string? image, [NotNullWhen(false)] out string? problem)
+    public static bool TryResolve(string text, string? folder, [NotNullWhen(true)] out string? image, [NotNullWhen(false)] out string? problem)
     {
         (image, problem) = (null, null);
         if (text.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
@@ -24,7 +24,7 @@ internal static class ImageReference
         }
         else
         {
-            image = IsLink(text) ? text : Path.GetFullPath(text, folder);
+            image = IsLink(text) ? text : folder is null ? Path.GetFullPath(text) : Path.GetFullPath(text, folder);
         }
 
         return problem is null;

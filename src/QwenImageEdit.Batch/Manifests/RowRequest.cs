@@ -8,9 +8,12 @@ internal static class RowRequest
     /// <summary>Starts the request. The header of the last image is read when the size is to match it.</summary>
     /// <exception cref="ArgumentException">The model, an image or the size is not valid.</exception>
     /// <exception cref="ImageEditValidationException">The size is to match an image that cannot be read.</exception>
-    public static ImageEditRequestBuilder CreateBuilder(RowSpec spec)
+    public static ImageEditRequestBuilder CreateBuilder(RowSpec spec) => CreateBuilder(spec, ImageReference.ToInput);
+
+    /// <inheritdoc cref="CreateBuilder(RowSpec)"/>
+    public static ImageEditRequestBuilder CreateBuilder(RowSpec spec, Func<string, ImageInput> toInput)
     {
-        ImageInput[] images = [.. spec.Images.Select(ImageReference.ToInput)];
+        ImageInput[] images = [.. spec.Images.Select(toInput)];
         var model = new ImageEditModel(spec.Model);
         var builder = ImageEditRequest.For(model).AddImages(images).WithPrompt(spec.Prompt);
         _ = spec.NegativePrompt is { } negativePrompt ? builder.WithNegativePrompt(negativePrompt) : builder;

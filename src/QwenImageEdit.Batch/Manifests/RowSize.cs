@@ -5,8 +5,11 @@ namespace QwenImageEdit.Batch.Manifests;
 /// <summary>The size of a row: pixels, a ratio, that of the last image, or a resolution.</summary>
 internal static class RowSize
 {
-    private const string Match = "match";
+    private const string MatchName = "match";
     private const string Examples = "Write pixels such as '1024*1536', a ratio such as '3:2', 'match' for that of the last image, or a resolution such as '2K'.";
+
+    /// <summary>Whether the size depends on the header of an image.</summary>
+    public static bool IsMatch(string? size) => MatchName.Equals(size, StringComparison.OrdinalIgnoreCase);
 
     /// <exception cref="ArgumentException">The size is none of these, or is to match an image that is not there or is a URL.</exception>
     /// <exception cref="ImageEditValidationException">The size is to match an image that cannot be read.</exception>
@@ -17,7 +20,7 @@ internal static class RowSize
             return builder.WithSize(pixels);
         }
 
-        if (size.Equals(Match, StringComparison.OrdinalIgnoreCase))
+        if (IsMatch(size))
         {
             return builder.WithSize(Matching(model, images));
         }

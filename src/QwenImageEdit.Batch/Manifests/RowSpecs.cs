@@ -8,15 +8,16 @@ internal static class RowSpecs
     /// <summary>Fills the placeholders, makes the paths full and checks the row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="problems">Why it cannot be sent; empty when it can.</param>
+    /// <param name="checkedFiles">The files of the rows before it. Default: every header is read.</param>
     /// <returns>What the row asks for; null when there are problems.</returns>
-    public static RowSpec? Create(ManifestRow row, out IReadOnlyList<string> problems)
+    public static RowSpec? Create(ManifestRow row, out IReadOnlyList<string> problems, CheckedFiles? checkedFiles = null)
     {
         // What could not be read is missing in the row, and would be reported a second time as missing.
         List<string> found = [.. row.Problems];
         var spec = found.Count == 0 ? Fill(row, found) : null;
         if (spec is not null && found.Count == 0)
         {
-            Check(spec, found);
+            Check(spec, found, checkedFiles);
         }
 
         problems = found;
@@ -49,7 +50,7 @@ internal static class RowSpecs
         string[] images = new string[row.Images.Count];
         for (int index = 0; index < images.Length; index++)
         {
-            if (ImageReference.TryResolve(row.Images[index], Environment.CurrentDirectory, out string? image, out string? problem))
+            if (ImageReference.TryResolve(row.Images[index], folder: null, out string? image, out string? problem))
             {
                 images[index] = image;
             }
@@ -62,11 +63,16 @@ internal static class RowSpecs
         return images;
     }
 
-    private static void Check(RowSpec spec, List<string> problems)
+    private static void Check(RowSpec spec, List<string> problems, CheckedFiles? checkedFiles)
     {
         try
         {
-            if (!RowRequest.CreateBuilder(spec).TryBuild(out _, out var violations))
+            var builder = checkedFiles is null || RowSize.IsMatch(spec.Size) ? RowRequest.CreateBuilder(spec) : RowRequest.CreateBuilder(spec, checkedFiles.InputFor);
+            if (builder.TryBuild(out _, out var violations))
+            {
+                checkedFiles?.Add(spec);
+            }
+            else
             {
                 problems.AddRange(violations.Select(static violation => violation.Message));
             }
