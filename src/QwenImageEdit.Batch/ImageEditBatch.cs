@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using QwenImageEdit.Batch.Diagnostics;
 using QwenImageEdit.Batch.Ledgers;
 using QwenImageEdit.Batch.Manifests;
-using QwenImageEdit.Batch.Money;
 using QwenImageEdit.Batch.Reports;
 using QwenImageEdit.Batch.Running;
 using QwenImageEdit.Batch.Saving;
@@ -51,7 +50,7 @@ public sealed class ImageEditBatch : IAsyncDisposable
 
         string fullPath = System.IO.Path.GetFullPath(path);
         var logger = options.LoggerFactory?.CreateLogger(BatchTelemetry.MeterName) ?? NullLogger.Instance;
-        ILedgerStore store = options.ReadOnly ? SqliteLedger.OpenReadOnly(fullPath) : SqliteLedger.Open(fullPath, options.AllowNetworkFileSystem);
+        var store = options.ReadOnly ? SqliteLedger.OpenReadOnly(fullPath) : SqliteLedger.Open(fullPath, options.AllowNetworkFileSystem);
         try
         {
             long batch = await store.OpenBatchAsync(options.Name, options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false);
@@ -117,7 +116,7 @@ public sealed class ImageEditBatch : IAsyncDisposable
         var settings = RunSettings.From(options);
         var spill = _spill ?? throw new InvalidOperationException($"The ledger '{Path}' was opened with ReadOnly. Open it without ReadOnly to run it.");
 
-        using var context = new RunContext(_store, _batch, settings, _logger, _time, stoppingToken, options.AbandonToken);
+        using var context = new RunContext(_store, _batch, Name, settings, _logger, _time, stoppingToken, options.AbandonToken);
         using var run = new BatchRun(client, context, spill);
         if (Interlocked.CompareExchange(ref _run, run, comparand: null) is not null)
         {
@@ -223,9 +222,16 @@ public sealed class ImageEditBatch : IAsyncDisposable
 
         var format = BatchReportFormats.FromFileName(path);
         var status = await GetStatusAsync(cancellationToken).ConfigureAwait(false);
-        var summary = new BatchReportSummary(Name, status.Counts, status.Cost, _time.GetUtcNow());
+        var summary = new BatchReportSummary
+        {
+            Name = Name,
+            Counts = Enum.GetValues<BatchState>().ToDictionary(static state => state, state => status.Counts[state]),
+            Cost = status.UnpricedAttempts == 0 ? status.Cost + status.PossibleCost : null,
+            Currency = "CNY",
+            CreatedAt = _time.GetUtcNow(),
+        };
         var columns = await _store.ReadColumnsAsync(_batch, cancellationToken).ConfigureAwait(false);
-        await BatchReport.WriteAsync(ReadAsync(state: null, cancellationToken), columns, path, format, summary, cancellationToken).ConfigureAwait(false);
+        await BatchReport.WriteAsync(ReadAsync(state: null, cancellationToken), path, format, summary, columns, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes single edits on this batch's ledger, for engines that run a job again after a crash.</summary>

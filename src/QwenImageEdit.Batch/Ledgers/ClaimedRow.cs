@@ -2,8 +2,7 @@ using QwenImageEdit.Batch.Rows;
 
 namespace QwenImageEdit.Batch.Ledgers;
 
-/// <summary>A row that this process may send.</summary>
-/// <param name="Failures">The number of attempts that were put back, except those that were throttled.</param>
+/// <summary>A row that this process may send. Failures counts the attempts that were put back, except those that were throttled.</summary>
 internal sealed record ClaimedRow(long Number, string Key, long LineNumber, RowSpec Spec, IReadOnlyDictionary<string, string> Values, long Token, int Failures)
 {
     public AttemptId Claim => new(Number, Number: 0, Token);

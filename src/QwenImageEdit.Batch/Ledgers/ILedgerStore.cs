@@ -1,5 +1,3 @@
-using QwenImageEdit.Batch.Rows;
-
 namespace QwenImageEdit.Batch.Ledgers;
 
 /// <summary>The one seam between batches and a database. Each write is atomic, and durable when its task completes. Times are Unix milliseconds, prices millionths.</summary>

@@ -1,5 +1,4 @@
 namespace QwenImageEdit.Batch.Ledgers;
 
-/// <summary>How rows are imported.</summary>
-/// <param name="By">Who allows to send changed rows again; null when they are problems.</param>
+/// <summary>Who allows that changed rows are sent again, or null when they are problems; and when.</summary>
 internal sealed record ImportRules(string? By, long Now);

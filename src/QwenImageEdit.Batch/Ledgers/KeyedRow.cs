@@ -1,7 +1,6 @@
 namespace QwenImageEdit.Batch.Ledgers;
 
-/// <summary>How the ledger has the row of a key.</summary>
-/// <param name="State"><see cref="BatchState.Claimed"/> when the caller has it now.</param>
+/// <summary>How the ledger has the row of a key. The state is <see cref="BatchState.Claimed"/> when the caller has it now, unless it is taken.</summary>
 internal sealed record KeyedRow(BatchState State, AttemptId Claim)
 {
     /// <summary>False when the key belongs to a request with another fingerprint.</summary>

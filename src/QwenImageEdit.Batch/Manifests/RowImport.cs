@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 using QwenImageEdit.Batch.Ledgers;
 using QwenImageEdit.Batch.Rows;
 
@@ -11,6 +11,7 @@ internal sealed class RowImport(ILedgerStore store, long batch)
     private const int RowsAhead = 1000;
 
     private readonly BoundedProblems _problems = new();
+    private readonly CheckedFiles _checkedFiles = new();
 
     /// <exception cref="ManifestException">A row is not valid, or there is none. Nothing was added.</exception>
     public async Task<BatchImport> RunAsync(IAsyncEnumerable<ManifestRow> rows, ImportRules rules, CancellationToken cancellationToken)
@@ -62,7 +63,7 @@ internal sealed class RowImport(ILedgerStore store, long batch)
 
     private ImportRow? Check(ManifestRow row)
     {
-        if (RowSpecs.Create(row, out var problems) is not { } spec)
+        if (RowSpecs.Create(row, out var problems, _checkedFiles) is not { } spec)
         {
             foreach (string problem in problems)
             {

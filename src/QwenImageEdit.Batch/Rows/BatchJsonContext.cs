@@ -4,11 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace QwenImageEdit.Batch.Rows;
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RowSpec))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>), TypeInfoPropertyName = "Values")]
 internal sealed partial class BatchJsonContext : JsonSerializerContext
 {
     /// <summary>Keeps prompts in Chinese readable and short in the ledger; nothing here is embedded in HTML.</summary>
-    public static BatchJsonContext Compact { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static BatchJsonContext Compact { get; } = new(new JsonSerializerOptions { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -5,7 +5,7 @@ internal static class Backoff
 {
     private const int MaxDoublings = 16;
 
-    /// <param name="failures">The number of failures, from 1.</param>
+    /// <returns>The wait after a number of failures, from 1.</returns>
     public static TimeSpan Of(int failures, TimeSpan first, TimeSpan longest)
     {
         var wait = first * (1 << Math.Min(failures - 1, MaxDoublings));

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using QwenImageEdit.Batch.Diagnostics;
 using QwenImageEdit.Batch.Ledgers;
 

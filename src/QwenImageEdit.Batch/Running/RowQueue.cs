@@ -27,7 +27,8 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
             while (!run.AbandonToken.IsCancellationRequested)
             {
                 var changed = Volatile.Read(ref _changed).Task;
-                if (await TakeSaveAsync().ConfigureAwait(false) ?? (object?)await TakeRowAsync().ConfigureAwait(false) is { } work)
+                object? work = await TakeSaveAsync().ConfigureAwait(false) ?? (object?)await TakeRowAsync().ConfigureAwait(false);
+                if (work is not null)
                 {
                     lock (_gate)
                     {

@@ -13,9 +13,9 @@ internal sealed class RunContext : IDisposable
     private readonly object _gate = new();
     private Exception? _failure;
 
-    public RunContext(ILedgerStore store, long batch, RunSettings settings, ILogger logger, TimeProvider time, CancellationToken stoppingToken, CancellationToken abandonToken)
+    public RunContext(ILedgerStore store, long batch, string name, RunSettings settings, ILogger logger, TimeProvider time, CancellationToken stoppingToken, CancellationToken abandonToken)
     {
-        (Store, Batch, Settings, Logger, Time, AbandonToken) = (store, batch, settings, logger, time, abandonToken);
+        (Store, Batch, Name, Settings, Logger, Time, AbandonToken) = (store, batch, name, settings, logger, time, abandonToken);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, abandonToken);
         _abandon = abandonToken.Register(() => End = BatchEnd.Abandoned);
     }
@@ -23,6 +23,8 @@ internal sealed class RunContext : IDisposable
     public ILedgerStore Store { get; }
 
     public long Batch { get; }
+
+    public string Name { get; }
 
     public RunSettings Settings { get; }
 

@@ -1,5 +1,4 @@
 using QwenImageEdit.Batch.Diagnostics;
-using QwenImageEdit.Batch.Ledgers;
 using QwenImageEdit.Batch.Saving;
 
 namespace QwenImageEdit.Batch.Running;

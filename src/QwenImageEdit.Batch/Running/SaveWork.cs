@@ -8,8 +8,8 @@ internal sealed record SaveWork(long Number, OutputRow Row, ImageEditResult Resu
     public int Failures { get; init; }
 
     public static SaveWork Of(ClaimedRow row, ImageEditResult result, DateTimeOffset intendedAt) =>
-        new(row.Number, new OutputRow(row.Key, row.LineNumber, row.Spec.Model, row.Spec.Images.FirstOrDefault(), row.Values), result, intendedAt);
+        new(row.Number, new OutputRow(row.Key, row.LineNumber, row.Spec.Model, row.Spec.Images.Count > 0 ? row.Spec.Images[0] : null, row.Values), result, intendedAt);
 
     public static SaveWork Of(BatchRow row) =>
-        new(row.Number, new OutputRow(row.Key, row.LineNumber, row.Model.Id, row.Images.FirstOrDefault(), row.Values), row.Result!, row.Attempts[^1].IntendedAt);
+        new(row.Number, OutputRow.Of(row), row.Result!, row.Attempts[^1].IntendedAt);
 }
