@@ -1,0 +1,14 @@
+using QwenImageEdit.Batch.CrashTests;
+using QwenImageEdit.Batch.CrashTests.Modes;
+using QwenImageEdit.Batch.CrashTests.Workers;
+
+// Kills the workers of a batch and checks what the ledger and the service's bills say:
+// dotnet run -c Release -- kill-loop [--kills 20] [--rows 300] [--seed 1]
+var arguments = args.Length > 0 ? args[1..] : [];
+using var folder = new CrashFolder();
+return (args.Length > 0 ? args[0] : "") switch
+{
+    "kill-loop" => await new KillLoop(folder, Arguments.Number(arguments, "kills", 20), Arguments.Number(arguments, "rows", 300), Arguments.Number(arguments, "seed", 1)).RunAsync(),
+    "worker" => await Worker.RunAsync(WorkerOptions.Parse(arguments[0])),
+    _ => Arguments.Explain(),
+};
