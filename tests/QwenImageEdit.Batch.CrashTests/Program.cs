@@ -9,6 +9,7 @@ using var folder = new CrashFolder();
 return (args.Length > 0 ? args[0] : "") switch
 {
     "kill-loop" => await new KillLoop(folder, Arguments.Number(arguments, "kills", 20), Arguments.Number(arguments, "rows", 300), Arguments.Number(arguments, "seed", 1)).RunAsync(),
+    "failpoint" => await new FailPointMode(folder).RunAsync(),
     "worker" => await Worker.RunAsync(WorkerOptions.Parse(arguments[0])),
     _ => Arguments.Explain(),
 };

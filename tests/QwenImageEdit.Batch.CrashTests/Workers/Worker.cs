@@ -23,7 +23,7 @@ internal static class Worker
             Say(Importing);
             await batch.AddAsync(CrashRows.Of(options));
             Say(Running);
-            var status = await batch.RunAsync(client, RunOptionsOf(options));
+            var status = await batch.RunAsync(new AbandoningClient(client, options.AbandonsIntentOf), RunOptionsOf(options));
             Say($"{Ended} {status.End} {status.PauseReason}");
             return 0;
         }

@@ -28,6 +28,9 @@ internal sealed record WorkerOptions
     /// <summary>The number of rows of the manifest after which the worker kills itself; null for no kill.</summary>
     public int? KillAfterRows { get; init; }
 
+    /// <summary>The row whose call ends while its intent is being committed; null for none.</summary>
+    public string? AbandonsIntentOf { get; init; }
+
     /// <summary>True to print each log event with its row.</summary>
     public bool PrintsEvents { get; init; }
 

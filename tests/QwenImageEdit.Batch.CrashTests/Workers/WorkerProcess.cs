@@ -5,6 +5,8 @@ namespace QwenImageEdit.Batch.CrashTests.Workers;
 /// <summary>This program, started again as a process that may be killed.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
+    private const int Killed = 128 + 9;
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
@@ -35,7 +37,8 @@ internal sealed class WorkerProcess : IDisposable
 
     public int ExitCode => _process.ExitCode;
 
-    public int Id => _process.Id;
+    /// <summary>Whether it ended by SIGKILL.</summary>
+    public bool WasKilled => ExitCode == Killed;
 
     public static WorkerProcess Start(WorkerOptions options) => Start("worker", options.ToString());
 
