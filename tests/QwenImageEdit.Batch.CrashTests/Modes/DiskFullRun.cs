@@ -56,7 +56,7 @@ internal sealed class DiskFullRun(CrashFolder folder, Tmpfs disk, DiskFullCase g
             Limit);
         string error = await worker.WaitForExitAsync();
         Expect(
-            given.KillAtEvent is null ? worker.Lines[^1].StartsWith($"{Worker.Failed} {BatchLedgerError.DiskFull}", StringComparison.Ordinal) : worker.WasKilled,
+            given.KillAtEvent is null ? worker.LastLine.StartsWith($"{Worker.Failed} {BatchLedgerError.DiskFull}", StringComparison.Ordinal) : worker.WasKilled,
             $"the worker printed {string.Join(" | ", worker.Lines)} {error[..Math.Min(error.Length, 2000)]}");
         Expect(service.Arrived == given.InFlight, $"{service.Arrived - given.InFlight} rows were sent after the disk was full");
 
@@ -83,7 +83,7 @@ internal sealed class DiskFullRun(CrashFolder folder, Tmpfs disk, DiskFullCase g
     {
         using var worker = WorkerProcess.Start((change ?? (static options => options))(Options(service)));
         string error = await worker.WaitForExitAsync();
-        Expect(change is null ? worker.Lines[^1].StartsWith($"{Worker.Ended} {BatchEnd.Completed}", StringComparison.Ordinal) : worker.WasKilled, $"a later worker printed {string.Join(" | ", worker.Lines)} {error}");
+        Expect(change is null ? worker.LastLine.StartsWith($"{Worker.Ended} {BatchEnd.Completed}", StringComparison.Ordinal) : worker.WasKilled, $"a later worker printed {string.Join(" | ", worker.Lines)} {error}");
     }
 
     private WorkerOptions Options(Service service) => new()

@@ -116,7 +116,7 @@ internal sealed class FailPointRun(CrashFolder folder, string path, FailPoint po
     {
         using var worker = WorkerProcess.Start(Options(service));
         string error = await worker.WaitForExitAsync();
-        Expect(worker.Lines[^1].StartsWith($"{Worker.Ended} {BatchEnd.Completed}", StringComparison.Ordinal), $"the second worker printed {string.Join(" | ", worker.Lines)} {error}");
+        Expect(worker.LastLine.StartsWith($"{Worker.Ended} {BatchEnd.Completed}", StringComparison.Ordinal), $"the second worker printed {string.Join(" | ", worker.Lines)} {error}");
     }
 
     private async Task SendAgainAsync(Service service)

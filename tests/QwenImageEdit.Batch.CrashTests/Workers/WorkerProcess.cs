@@ -33,6 +33,8 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
+    public string LastLine => Lines is [.., var last] ? last : "";
+
     public bool HasExited => _process.HasExited;
 
     public int ExitCode => _process.ExitCode;
