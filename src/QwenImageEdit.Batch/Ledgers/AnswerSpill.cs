@@ -65,7 +65,8 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
     {
         try
         {
-            _file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+            // Without a buffer: what could not be written must not be written again, or fail, when the file is closed.
+            _file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
             _file.Write(Encoding.ASCII.GetBytes(new string('\n', ReservedBytes)));
             _file.Flush(flushToDisk: true);
             _file.Position = 0;
