@@ -192,6 +192,12 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
     private async Task ReadLanesAsync()
     {
         Volatile.Write(ref _areLanesStale, false);
+        if (run.Settings.Output is { } output)
+        {
+            // Rows may have been added since the run began.
+            await new OutputCheck(run, output).RunAsync().ConfigureAwait(false);
+        }
+
         foreach (string model in await run.Store.ReadPendingModelsAsync(run.Batch, CancellationToken.None).ConfigureAwait(false))
         {
             if (_lanes.TryGetValue(model, out var lane))

@@ -111,18 +111,13 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
         if (!attempt.IsIntended)
         {
             run.Fail(new InvalidOperationException($"The client made row '{work.Row.Key}' without calling BeforeSending, so nothing protects against paying twice. Pass the options through in the client's decorators."));
-            await attempt.IntendLateAsync().ConfigureAwait(false);
+            await attempt.TryIntendLateAsync().ConfigureAwait(false);
         }
 
         var answer = new AttemptAnswer(result.RequestId, ImageEditJson.Serialize(result), run.Settings.Prices.Of(result, model), run.Now);
-        try
+        if (await spill.GuardAsync(work.Row.Key, run.Store, attempt.Id, answer).ConfigureAwait(false) is { } failure)
         {
-            await run.Store.AnswerAsync(attempt.Id, answer).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            spill.Write(work.Row.Key, attempt.Id, answer, exception);
-            run.Fail(exception);
+            run.Fail(failure);
             return null;
         }
 

@@ -50,7 +50,7 @@ internal sealed class SendingAttempt(ILedgerStore store, Intent intent, TimeProv
     }
 
     /// <summary>Writes down the intent of a call that the client made without asking for it, so that its answer has a place.</summary>
-    public Task IntendLateAsync() => CommitAsync(CancellationToken.None);
+    public async Task TryIntendLateAsync() => await CommitAsync(CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task IntendAsync(CancellationToken cancellationToken)
     {

@@ -66,12 +66,12 @@ internal sealed partial class SqliteLedger
         return new IntentOutcome(intent.Claim with { Number = number.Value }, IsCapReached: false);
     });
 
-    public Task AnswerAsync(AttemptId attempt, AttemptAnswer answer) => Writer.WriteAsync(session =>
+    public Task<bool> AnswerAsync(AttemptId attempt, AttemptAnswer answer) => Writer.WriteAsync(session =>
     {
-        var (outcome, reserved) = FindAttempt(session, attempt) ?? default;
+        var (outcome, reserved) = FindAttempt(session, attempt) ?? (BatchAttemptOutcome.Refused, null);
         if (outcome is not (BatchAttemptOutcome.Open or BatchAttemptOutcome.Unknown))
         {
-            return false;
+            return outcome is BatchAttemptOutcome.Answered;
         }
 
         session.Run(

@@ -97,6 +97,10 @@ internal sealed partial class SqliteLedger
                 """SELECT row, "index", path, bytes, sha256 FROM file WHERE row IN (SELECT value FROM json_each(@rows)) ORDER BY row, "index" """,
                 ReadFile,
                 ("@rows", numbers)).ToLookup(static file => file.Row, static file => file.File);
+            var decisions = session.ReadAll(
+                "SELECT row, attempt, who, what, at FROM decision WHERE row IN (SELECT value FROM json_each(@rows)) ORDER BY row, id",
+                ReadDecision,
+                ("@rows", numbers)).ToLookup(static decision => decision.Row, static decision => decision.Decision);
             return
             [
                 .. rows.Select(row => row with
@@ -104,6 +108,7 @@ internal sealed partial class SqliteLedger
                     Attempts = [.. attempts[row.Number].Select(static attempt => attempt.Attempt)],
                     Result = attempts[row.Number].LastOrDefault(static attempt => attempt.Answer is not null).Answer is { } answer ? ImageEditJson.DeserializeResult(answer) : null,
                     Files = [.. files[row.Number]],
+                    Decisions = [.. decisions[row.Number]],
                 }),
             ];
         },
@@ -176,6 +181,16 @@ internal sealed partial class SqliteLedger
             Error = reader.Text(8),
         },
         reader.Text(9));
+
+    private static (long Row, BatchDecision Decision) ReadDecision(SqliteDataReader reader) => (
+        reader.GetInt64(0),
+        new BatchDecision
+        {
+            Attempt = reader.GetInt32(1),
+            By = reader.GetString(2),
+            Decision = reader.GetString(3),
+            At = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)),
+        });
 
     private static (long Row, BatchFile File) ReadFile(SqliteDataReader reader) => (
         reader.GetInt64(0),
