@@ -78,8 +78,8 @@ public static class Manifest
         foreach (string file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var draft = new RowDraft(lineNumber: 0, folder: "", defaults);
-            draft.Set(new("image", ManifestOption.Image, 1), file);
+            var draft = new RowDraft(lineNumber: 0, folder: null, defaults);
+            draft.SetImages(new("image", ManifestOption.Images), [file]);
             draft.Set(new("file", ManifestOption.None), Path.GetFileNameWithoutExtension(file));
             yield return draft.ToRow();
         }
