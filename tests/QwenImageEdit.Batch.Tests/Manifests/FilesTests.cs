@@ -1,3 +1,5 @@
+using QwenImageEdit.Batch.Tests.Support;
+
 namespace QwenImageEdit.Batch.Tests.Manifests;
 
 public sealed class FilesTests : ManifestTest
@@ -5,15 +7,22 @@ public sealed class FilesTests : ManifestTest
     public FilesTests()
     {
         Directory.CreateDirectory(PathOf("photos/b"));
-        foreach (string name in (string[])["photos/z.jpg", "photos/a.JPG", "photos/B.jpg", "photos/b/c.jpg", "photos/b/c.png", "photos/ d .bmp"])
+        Directory.CreateDirectory(PathOf("photos/.hidden"));
+        foreach (string name in (string[])["photos/z.jpg", "photos/a.JPG", "photos/B.jpg", "photos/b/c.jpg", "photos/b/c.png", "photos/ d .bmp", "photos/.hidden/d.jpg", "photos/._a.jpg"])
         {
             File.WriteAllBytes(PathOf(name), [1]);
         }
+
+        // Unix hides names that begin with a dot, and ignores this.
+        File.SetAttributes(PathOf("photos/.hidden"), FileAttributes.Hidden | FileAttributes.Directory);
+        File.SetAttributes(PathOf("photos/._a.jpg"), FileAttributes.Hidden);
     }
 
     [Theory]
     [InlineData("photos/**/*.jpg", "photos/B.jpg", "photos/a.JPG", "photos/b/c.jpg", "photos/z.jpg")]
     [InlineData("photos/*.jpg", "photos/B.jpg", "photos/a.JPG", "photos/z.jpg")]
+    [InlineData("photos/*/c.jpg", "photos/b/c.jpg")]
+    [InlineData("photos/**/b/c.jpg", "photos/b/c.jpg")]
     [InlineData("photos/*/c.*", "photos/b/c.jpg", "photos/b/c.png")]
     [InlineData("photos/../photos/z*", "photos/z.jpg")]
     [InlineData("photos/b/c.png", "photos/b/c.png")]
@@ -27,10 +36,23 @@ public sealed class FilesTests : ManifestTest
         rows.Should().OnlyContain(row => row.Prompt == "Make it blue" && row.Model == ImageEditModel.QwenImageEditPlus && row.LineNumber == 0 && row.Problems.Count == 0);
     }
 
+    [UnixFact]
+    public async Task A_link_to_a_folder_above_does_not_find_files_again()
+    {
+        Directory.CreateSymbolicLink(PathOf("photos/b/up"), PathOf("photos"));
+        File.CreateSymbolicLink(PathOf("photos/b/link.jpg"), PathOf("photos/z.jpg"));
+
+        var rows = await RowsOf(Manifest.FromFiles(PathOf("photos/b/**/*.jpg"), Defaults));
+
+        rows.Select(row => row.Images.Single()).Should().Equal(PathOf("photos/b/c.jpg"), PathOf("photos/b/link.jpg"));
+    }
+
     [Theory]
     [InlineData("photos/*.gif")]
     [InlineData("photo/**/*.jpg")]
     [InlineData("photos/none.jpg")]
+    [InlineData("photos/*/none.jpg")]
+    [InlineData("photos*/.hidden/d.jpg")]
     public async Task A_pattern_without_files_is_an_error(string pattern) =>
         (await FluentActions.Awaiting(() => RowsOf(Manifest.FromFiles(PathOf(pattern), Defaults))).Should().ThrowAsync<FileNotFoundException>()).WithMessage($"*{Folder}*{Path.GetFileName(pattern)}*");
 

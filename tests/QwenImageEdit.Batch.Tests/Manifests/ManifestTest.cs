@@ -15,7 +15,7 @@ public abstract class ManifestTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected string PathOf(string name) => Path.Combine(Folder, name);
+    protected string PathOf(string name) => Path.GetFullPath(name, Folder);
 
     protected Task<List<ManifestRow>> ReadCsvAsync(string text, ManifestDefaults? defaults = null) => ReadAsync("rows.csv", Encoding.UTF8.GetBytes(text), defaults ?? Defaults);
 
