@@ -29,7 +29,7 @@ internal interface ILedgerStore : IAsyncDisposable
     Task EndAsync(AttemptId attempt, AttemptEnd end);
 
     /// <returns>The answer that the ledger has for the fingerprint and that the claimed row has now too; null when there is none.</returns>
-    Task<ImageEditResult?> ReuseAsync(AttemptId claim, long batch, byte[] fingerprint, long now);
+    Task<ReusedAnswer?> ReuseAsync(AttemptId claim, long batch, byte[] fingerprint, long now);
 
     /// <summary>I5: commits that the files of an answered row are whole.</summary>
     Task SaveAsync(long row, IReadOnlyList<BatchFile> files, long now);

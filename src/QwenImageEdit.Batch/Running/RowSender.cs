@@ -38,14 +38,14 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
     private async Task<SaveWork?> SendOnceAsync(SendWork work, ImageEditRequest request, byte[] fingerprint)
     {
         using var turn = await seeded.EnterAsync(fingerprint, run.StopToken).ConfigureAwait(false);
-        if (await run.Store.ReuseAsync(work.Row.Claim, run.Batch, fingerprint, run.Now).ConfigureAwait(false) is not { } result)
+        if (await run.Store.ReuseAsync(work.Row.Claim, run.Batch, fingerprint, run.Now).ConfigureAwait(false) is not { } reused)
         {
             return await SendAsync(work, request, fingerprint).ConfigureAwait(false);
         }
 
         queue.Prepared(work.Lane);
         BatchMetrics.Ended("reused", request.Model);
-        return SaveWork.Of(work.Row, result, run.Time.GetUtcNow());
+        return SaveWork.Of(work.Row, reused.Result, run.Time.GetUtcNow()) with { Sources = reused.Files };
     }
 
     private async Task<SaveWork?> SendAsync(SendWork work, ImageEditRequest request, byte[] fingerprint)

@@ -136,19 +136,19 @@ internal sealed partial class SqliteLedger
         return true;
     });
 
-    public Task<ImageEditResult?> ReuseAsync(AttemptId claim, long batch, byte[] fingerprint, long now) => Writer.WriteAsync<ImageEditResult?>(session =>
+    public Task<ReusedAnswer?> ReuseAsync(AttemptId claim, long batch, byte[] fingerprint, long now) => Writer.WriteAsync<ReusedAnswer?>(session =>
     {
-        if (session.Read<string>(
+        if (session.Read<(string Answer, long Row)?>(
             """
-            SELECT attempt.answer FROM row JOIN attempt ON attempt.row = row.id AND attempt.outcome = @answered
+            SELECT attempt.answer, row.id FROM row JOIN attempt ON attempt.row = row.id AND attempt.outcome = @answered
             WHERE row.fingerprint = @fingerprint AND row.batch = @batch AND row.state IN (@answeredRow, @saved) ORDER BY attempt.ended_at DESC LIMIT 1
             """,
-            static reader => reader.GetString(0),
+            static reader => (reader.GetString(0), reader.GetInt64(1)),
             ("@answered", (int)BatchAttemptOutcome.Answered),
             ("@fingerprint", fingerprint),
             ("@batch", batch),
             ("@answeredRow", (int)BatchState.Answered),
-            ("@saved", (int)BatchState.Saved)) is not { } answer)
+            ("@saved", (int)BatchState.Saved)) is not (var answer, var source))
         {
             return null;
         }
@@ -173,7 +173,9 @@ internal sealed partial class SqliteLedger
             ("@now", now),
             ("@reused", (int)BatchAttemptOutcome.Reused),
             ("@answer", answer));
-        return ImageEditJson.DeserializeResult(answer);
+        return new ReusedAnswer(
+            ImageEditJson.DeserializeResult(answer),
+            session.ReadAll("""SELECT row, "index", path, bytes, sha256 FROM file WHERE row = @row""", static reader => ReadFile(reader).File, ("@row", source)));
     });
 
     public Task ReleaseClaimsAsync(long batch) => Writer.WriteAsync(session => session.Run(
