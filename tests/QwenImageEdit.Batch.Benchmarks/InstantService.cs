@@ -41,6 +41,6 @@ internal sealed class InstantService : IAsyncDisposable
         await context.Request.Body.CopyToAsync(Stream.Null);
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(
-            $$"""{"output":{"choices":[{"finish_reason":"stop","message":{"role":"assistant","content":[{"image":"http://{{context.Request.Host}}/{{Guid.NewGuid():N}}.png?Expires=2000000000"}]}}]},"usage":{"width":512,"height":512,"image_count":1},"request_id":"{{Guid.NewGuid()}}"}""");
+            $$$"""{"output":{"choices":[{"finish_reason":"stop","message":{"role":"assistant","content":[{"image":"http://{{{context.Request.Host}}}/{{{Guid.NewGuid():N}}}.png?Expires=2000000000"}]}}]},"usage":{"width":512,"height":512,"image_count":1},"request_id":"{{{Guid.NewGuid()}}}"}""");
     }
 }

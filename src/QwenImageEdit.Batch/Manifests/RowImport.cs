@@ -79,7 +79,7 @@ internal sealed class RowImport(ILedgerStore store, long batch)
         return new ImportRow(
             row.LineNumber,
             row.Id,
-            spec.Images.Count > 0 ? spec.Images[0] : spec.Prompt,
+            spec.Images.Count > 0 ? ImageLocation.WithoutSecrets(spec.Images[0]) : spec.Prompt,
             spec.Model,
             row.Priority,
             JsonSerializer.Serialize(spec, BatchJsonContext.Compact.RowSpec),
