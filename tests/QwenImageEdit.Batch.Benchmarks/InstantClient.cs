@@ -16,7 +16,7 @@ internal sealed class InstantClient : IImageEditClient
         {
             RequestId = id,
             Model = request.Model,
-            Images = [new EditedImage { Index = 0, Url = new Uri($"https://dashscope-result-sgp.oss-ap-southeast-1.aliyuncs.com/7d/{id}.png?Expires=2000000000&OSSAccessKeyId=LTAI5tKPD3TMqf2Lna1fASuh&Signature=q5Z4UaQHTYq3dQhLQXkuvZGtYEE%3D") }],
+            Images = [new EditedImage { Index = 0, Url = $"https://dashscope-result-sgp.oss-ap-southeast-1.aliyuncs.com/7d/{id}.png?Expires=2000000000&OSSAccessKeyId=LTAI5tKPD3TMqf2Lna1fASuh&Signature=q5Z4UaQHTYq3dQhLQXkuvZGtYEE%3D" }],
             Usage = new ImageEditUsage { Width = 1024, Height = 1024, ImageCount = 1 },
         };
     }

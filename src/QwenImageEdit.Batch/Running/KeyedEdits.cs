@@ -68,7 +68,7 @@ internal sealed class KeyedEdits(IImageEditClient client, ILedgerStore store, lo
             await attempt.TryIntendLateAsync().ConfigureAwait(false);
         }
 
-        var answer = new AttemptAnswer(result.RequestId, ImageEditJson.Serialize(result), settings.Prices.Of(result, model), Now);
+        var answer = new AttemptAnswer(ImageEditJson.Serialize(result), settings.Prices.Of(result, model), Now);
         _ = await spill.GuardAsync(key, store, attempt.Id, answer).ConfigureAwait(false);
     }
 

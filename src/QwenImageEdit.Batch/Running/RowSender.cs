@@ -15,10 +15,9 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
         try
         {
             var request = await RowRequest.CreateBuilder(work.Row.Spec).BuildAsync(run.StopToken).ConfigureAwait(false);
-            byte[] fingerprint = Convert.FromHexString(await request.ComputeFingerprintAsync(run.StopToken).ConfigureAwait(false));
             return work.Row.Spec.Seed is null
-                ? await SendAsync(work, request, fingerprint).ConfigureAwait(false)
-                : await SendOnceAsync(work, request, fingerprint).ConfigureAwait(false);
+                ? await SendAsync(work, request, fingerprint: null).ConfigureAwait(false)
+                : await SendOnceAsync(work, request).ConfigureAwait(false);
         }
         catch (ImageEditValidationException exception)
         {
@@ -35,8 +34,9 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
     }
 
     /// <summary>Equal requests with a seed are sent once: the others wait for the first and get its answer.</summary>
-    private async Task<SaveWork?> SendOnceAsync(SendWork work, ImageEditRequest request, byte[] fingerprint)
+    private async Task<SaveWork?> SendOnceAsync(SendWork work, ImageEditRequest request)
     {
+        byte[] fingerprint = Convert.FromHexString(await request.ComputeFingerprintAsync(run.StopToken).ConfigureAwait(false));
         using var turn = await seeded.EnterAsync(fingerprint, run.StopToken).ConfigureAwait(false);
         if (await run.Store.ReuseAsync(work.Row.Claim, run.Batch, fingerprint, run.Now).ConfigureAwait(false) is not { } reused)
         {
@@ -48,7 +48,7 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
         return SaveWork.Of(work.Row, reused.Result, run.Time.GetUtcNow()) with { Sources = reused.Files };
     }
 
-    private async Task<SaveWork?> SendAsync(SendWork work, ImageEditRequest request, byte[] fingerprint)
+    private async Task<SaveWork?> SendAsync(SendWork work, ImageEditRequest request, byte[]? fingerprint)
     {
         long? price = run.Settings.Prices.AtMost(request);
         if (price is null && run.Settings.SpendCap is not null)
@@ -59,7 +59,7 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
         }
 
         bool isPrepared = false;
-        var intent = new Intent(run.Batch, work.Row.Claim, request.Model, price, run.Settings.SpendCap, work.Row.Spec.Seed is null ? null : fingerprint);
+        var intent = new Intent(run.Batch, work.Row.Claim, request.Model, price, run.Settings.SpendCap, fingerprint);
         var attempt = new SendingAttempt(run.Store, intent, run.Time) { BeforeIntent = token => WaitForSlotAsync(work.Lane, token), Intended = Intended };
         ImageEditResult result;
         try
@@ -114,7 +114,7 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
             await attempt.TryIntendLateAsync().ConfigureAwait(false);
         }
 
-        var answer = new AttemptAnswer(result.RequestId, ImageEditJson.Serialize(result), run.Settings.Prices.Of(result, model), run.Now);
+        var answer = new AttemptAnswer(ImageEditJson.Serialize(result), run.Settings.Prices.Of(result, model), run.Now);
         if (await spill.GuardAsync(work.Row.Key, run.Store, attempt.Id, answer).ConfigureAwait(false) is { } failure)
         {
             run.Fail(failure);
