@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using QwenImageEdit.Batch.Diagnostics;
 using QwenImageEdit.Batch.Ledgers;
 using QwenImageEdit.Batch.Manifests;
@@ -7,6 +6,7 @@ using QwenImageEdit.Batch.Reports;
 using QwenImageEdit.Batch.Running;
 using QwenImageEdit.Batch.Saving;
 using QwenImageEdit.Batch.Sqlite;
+using QwenImageEdit.Diagnostics;
 
 namespace QwenImageEdit.Batch;
 
@@ -49,7 +49,7 @@ public sealed class ImageEditBatch : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
 
         string fullPath = System.IO.Path.GetFullPath(path);
-        var logger = options.LoggerFactory?.CreateLogger(BatchTelemetry.MeterName) ?? NullLogger.Instance;
+        var logger = SafeLogger.Create(options.LoggerFactory, BatchTelemetry.MeterName);
         var store = options.ReadOnly ? SqliteLedger.OpenReadOnly(fullPath) : SqliteLedger.Open(fullPath, options.AllowNetworkFileSystem);
         try
         {

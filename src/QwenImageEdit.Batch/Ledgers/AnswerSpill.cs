@@ -26,7 +26,7 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
         }
 
         int count = 0;
-        bool isWhole = true;
+        List<string> rest = [];
         await foreach (string line in File.ReadLinesAsync(path, cancellationToken).ConfigureAwait(false))
         {
             if (string.IsNullOrWhiteSpace(line))
@@ -40,7 +40,7 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
             }
             else
             {
-                isWhole = false;
+                rest.Add(line);
             }
         }
 
@@ -49,22 +49,21 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
             logger.TookBack(count, path);
         }
 
-        if (isWhole)
-        {
-            File.Delete(path);
-        }
-        else
+        if (rest.Count > 0)
         {
             // A line that the process could not finish, or that belongs to no row, may still help a person.
-            File.Move(path, path + ".rest", overwrite: true);
+            await File.AppendAllLinesAsync(path + ".rest", rest, cancellationToken).ConfigureAwait(false);
         }
+
+        File.Delete(path);
     }
 
     public void Reserve()
     {
         try
         {
-            _file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+            // Without a buffer: what could not be written must not be written again, or fail, when the file is closed.
+            _file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
             _file.Write(Encoding.ASCII.GetBytes(new string('\n', ReservedBytes)));
             _file.Flush(flushToDisk: true);
             _file.Position = 0;
