@@ -23,7 +23,7 @@ internal sealed record LedgerReading(long Reserved, long Billed, long Unpriced, 
             return null;
         }
 
-        var attempts = Read(connection, "SELECT row, no, outcome, price_reserved, request_id, answer IS NOT NULL FROM attempt ORDER BY row, no", LedgerAttempt.Read).ToLookup(static attempt => attempt.Row);
+        var attempts = Read(connection, "SELECT row, no, outcome, price_reserved, coalesce(request_id, answer ->> '$.requestId'), answer IS NOT NULL FROM attempt ORDER BY row, no", LedgerAttempt.Read).ToLookup(static attempt => attempt.Row);
         var decisions = Read(connection, "SELECT row, attempt, what FROM decision", static reader => (Row: reader.GetInt64(0), Attempt: reader.GetInt32(1), What: reader.GetString(2))).ToLookup(static decision => decision.Row);
         var files = Read(connection, "SELECT row, path, bytes, sha256 FROM file", static reader => (Row: reader.GetInt64(0), File: new LedgerFile(reader.GetString(1), reader.GetInt64(2), reader.GetString(3)))).ToLookup(static file => file.Row, static file => file.File);
         var rows = Read(connection, "SELECT id, key, state FROM row ORDER BY id", reader => new LedgerRow(
