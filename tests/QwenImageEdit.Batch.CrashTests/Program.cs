@@ -10,6 +10,7 @@ return (args.Length > 0 ? args[0] : "") switch
 {
     "kill-loop" => await new KillLoop(folder, Arguments.Number(arguments, "kills", 20), Arguments.Number(arguments, "rows", 300), Arguments.Number(arguments, "seed", 1)).RunAsync(),
     "failpoint" => await new FailPointMode(folder).RunAsync(),
+    "disk" => await new DiskFullCases(folder).RunAsync(),
     "order" => await new SendOrder(folder).RunAsync(),
     "cap" => await new CapWatch(folder).RunAsync(),
     "two" => await new TwoWorkers(folder).RunAsync(),
