@@ -7,6 +7,9 @@ namespace QwenImageEdit.Batch.Sqlite;
 /// <content>What happens to a row between its claim and its files.</content>
 internal sealed partial class SqliteLedger
 {
+    /// <summary>Links live for 24 hours. An answer that is older has nothing left to download, so the row is sent.</summary>
+    private static readonly TimeSpan ReusePeriod = TimeSpan.FromHours(23);
+
     public async Task<IReadOnlyList<ClaimedRow>> ClaimAsync(long batch, string model, int count, long now, CancellationToken cancellationToken)
     {
         var rows = await Writer.WriteAsync(session => session.ReadAll(
@@ -141,14 +144,16 @@ internal sealed partial class SqliteLedger
         if (session.Read<string>(
             """
             SELECT attempt.answer FROM row JOIN attempt ON attempt.row = row.id AND attempt.outcome = @answered
-            WHERE row.fingerprint = @fingerprint AND row.batch = @batch AND row.state IN (@answeredRow, @saved) ORDER BY attempt.ended_at DESC LIMIT 1
+            WHERE row.fingerprint = @fingerprint AND row.batch = @batch AND row.state IN (@answeredRow, @saved) AND attempt.ended_at > @fresh
+            ORDER BY attempt.ended_at DESC LIMIT 1
             """,
             static reader => reader.GetString(0),
             ("@answered", (int)BatchAttemptOutcome.Answered),
             ("@fingerprint", fingerprint),
             ("@batch", batch),
             ("@answeredRow", (int)BatchState.Answered),
-            ("@saved", (int)BatchState.Saved)) is not { } answer)
+            ("@saved", (int)BatchState.Saved),
+            ("@fresh", now - (long)ReusePeriod.TotalMilliseconds)) is not { } answer)
         {
             return null;
         }
