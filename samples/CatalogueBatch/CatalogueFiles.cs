@@ -1,0 +1,21 @@
+namespace CatalogueBatch;
+
+/// <summary>Where the sample reads and writes.</summary>
+internal sealed record CatalogueFiles(string Folder)
+{
+    public static string Manifest => Path.Combine(AppContext.BaseDirectory, "catalogue.csv");
+
+    public string Ledger => Path.Combine(Folder, "catalogue.qie");
+
+    public string Pictures => Path.Combine(Folder, "pictures");
+
+    public string Report => Path.Combine(Folder, "report.html");
+
+    public void Delete()
+    {
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+}
