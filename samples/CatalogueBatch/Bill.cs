@@ -7,7 +7,7 @@ internal static class Bill
 {
     public static async Task WriteAsync(CatalogueFiles files, int billedImages)
     {
-        await using var batch = await ImageEditBatch.OpenAsync(files.Ledger, new BatchOpenOptions { ReadOnly = true });
+        await using var batch = await ImageEditBatch.OpenAsync(files.Ledger, new BatchOpenOptions { Name = CatalogueFiles.BatchName, ReadOnly = true });
         var rows = await batch.ReadAsync().ToListAsync();
         var status = await batch.GetStatusAsync();
 

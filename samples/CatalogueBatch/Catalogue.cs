@@ -10,7 +10,7 @@ internal static class Catalogue
     {
         Directory.CreateDirectory(files.Folder);
         using var client = new ImageEditClient();
-        await using var batch = await ImageEditBatch.OpenAsync(files.Ledger);
+        await using var batch = await ImageEditBatch.OpenAsync(files.Ledger, new BatchOpenOptions { Name = CatalogueFiles.BatchName });
 
         var rows = Manifest.ReadAsync(CatalogueFiles.Manifest, new ManifestDefaults { Model = ImageEditModel.QwenImageEditPlus });
         var import = await batch.AddAsync(rows);
