@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using QwenImageEdit.Batch.Diagnostics;
 using QwenImageEdit.Batch.Ledgers;
 using QwenImageEdit.Batch.Manifests;
@@ -7,6 +6,7 @@ using QwenImageEdit.Batch.Reports;
 using QwenImageEdit.Batch.Running;
 using QwenImageEdit.Batch.Saving;
 using QwenImageEdit.Batch.Sqlite;
+using QwenImageEdit.Diagnostics;
 
 namespace QwenImageEdit.Batch;
 
@@ -49,7 +49,7 @@ public sealed class ImageEditBatch : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
 
         string fullPath = System.IO.Path.GetFullPath(path);
-        var logger = options.LoggerFactory?.CreateLogger(BatchTelemetry.MeterName) ?? NullLogger.Instance;
+        var logger = SafeLogger.Create(options.LoggerFactory, BatchTelemetry.MeterName);
         var store = options.ReadOnly ? SqliteLedger.OpenReadOnly(fullPath) : SqliteLedger.Open(fullPath, options.AllowNetworkFileSystem);
         try
         {
@@ -125,14 +125,12 @@ public sealed class ImageEditBatch : IAsyncDisposable
 
         try
         {
-            await new RunPreparation(context).PrepareAsync().ConfigureAwait(false);
-            BatchEnd end;
             await using (new ProgressReports(this, progress, settings.ProgressInterval, _time, _logger).ConfigureAwait(false))
             {
-                end = await run.RunAsync().ConfigureAwait(false);
+                await run.RunAsync().ConfigureAwait(false);
             }
 
-            return await EndAsync(context, end, progress).ConfigureAwait(false);
+            return await EndAsync(context, progress).ConfigureAwait(false);
         }
         finally
         {
@@ -259,9 +257,10 @@ public sealed class ImageEditBatch : IAsyncDisposable
         _spill?.Dispose();
     }
 
-    private async Task<BatchStatus> EndAsync(RunContext context, BatchEnd end, IProgress<BatchProgress>? progress)
+    private async Task<BatchStatus> EndAsync(RunContext context, IProgress<BatchProgress>? progress)
     {
-        await context.WriteEndAsync().ConfigureAwait(false);
+        var end = context.Conclude();
+        await context.WriteAsync().ConfigureAwait(false);
         var status = await GetStatusAsync(CancellationToken.None).ConfigureAwait(false) with { End = end };
         _logger.Ends(Name, end, status.Counts.Saved, status.Counts.Refused, status.Counts.Unknown, status.Counts.Pending);
         ProgressReports.Report(progress, new BatchProgress { Status = status }, _logger);

@@ -26,7 +26,7 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
         }
 
         int count = 0;
-        bool isReadable = true;
+        List<string> rest = [];
         await foreach (string line in File.ReadLinesAsync(path, cancellationToken).ConfigureAwait(false))
         {
             if (string.IsNullOrWhiteSpace(line))
@@ -34,14 +34,13 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
                 continue;
             }
 
-            if (Parse(line) is { } answer)
+            if (Parse(line) is { } answer && await store.AnswerAsync(answer.Attempt, answer.Answer).ConfigureAwait(false))
             {
-                await store.AnswerAsync(answer.Attempt, answer.Answer).ConfigureAwait(false);
                 count++;
             }
             else
             {
-                isReadable = false;
+                rest.Add(line);
             }
         }
 
@@ -50,33 +49,67 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
             logger.TookBack(count, path);
         }
 
-        if (isReadable)
+        if (rest.Count > 0)
         {
-            File.Delete(path);
+            // A line that the process could not finish, or that belongs to no row, may still help a person.
+            await File.AppendAllLinesAsync(path + ".rest", rest, cancellationToken).ConfigureAwait(false);
         }
-        else
-        {
-            // A line that the process could not finish may still help a person.
-            File.Move(path, path + ".unreadable", overwrite: true);
-        }
+
+        File.Delete(path);
     }
 
     public void Reserve()
     {
         try
         {
-            _file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+            // Without a buffer: what could not be written must not be written again, or fail, when the file is closed.
+            _file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
             _file.Write(Encoding.ASCII.GetBytes(new string('\n', ReservedBytes)));
             _file.Flush(flushToDisk: true);
             _file.Position = 0;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Without space for it now, an answer still goes to standard error.
         }
     }
 
-    public void Write(string key, AttemptId attempt, AttemptAnswer answer, Exception reason)
+    /// <summary>Puts an answer into the ledger, or here.</summary>
+    /// <returns>Why the ledger could not take it; null when it did.</returns>
+    public async Task<Exception?> GuardAsync(string key, ILedgerStore store, AttemptId attempt, AttemptAnswer answer)
+    {
+        Exception reason;
+        try
+        {
+            if (await store.AnswerAsync(attempt, answer).ConfigureAwait(false))
+            {
+                return null;
+            }
+
+            reason = new InvalidOperationException($"The ledger has no attempt of '{key}' that waits for an answer.");
+        }
+        catch (Exception exception)
+        {
+            reason = exception;
+        }
+
+        Write(key, attempt, answer, reason);
+        return reason;
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _file?.Dispose();
+            if (!_isUsed && _file is not null)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    private void Write(string key, AttemptId attempt, AttemptAnswer answer, Exception reason)
     {
         string line = JsonSerializer.Serialize(new SpilledAnswer(attempt, answer), LedgerJsonContext.Default.SpilledAnswer);
         lock (_gate)
@@ -93,18 +126,6 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
             {
                 Console.Error.WriteLine(line);
                 logger.Spilled(key, $"the line of JSON on standard error: put it into '{path}' before the ledger is opened again", reason);
-            }
-        }
-    }
-
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            _file?.Dispose();
-            if (!_isUsed && _file is not null)
-            {
-                File.Delete(path);
             }
         }
     }

@@ -22,13 +22,14 @@ internal interface ILedgerStore : IAsyncDisposable
     Task<IntentOutcome> IntendAsync(Intent intent, CancellationToken cancellationToken);
 
     /// <summary>I4: commits an answer. A late one moves its row only while no later attempt is in flight.</summary>
-    Task AnswerAsync(AttemptId attempt, AttemptAnswer answer);
+    /// <returns>False when the ledger has no attempt that could have this answer.</returns>
+    Task<bool> AnswerAsync(AttemptId attempt, AttemptAnswer answer);
 
     /// <summary>Commits that an attempt or a claim ended without an answer.</summary>
     Task EndAsync(AttemptId attempt, AttemptEnd end);
 
-    /// <returns>The answer that the ledger has for the fingerprint and that the claimed row has now too; null when there is none whose links still live.</returns>
-    Task<ImageEditResult?> ReuseAsync(AttemptId claim, long batch, byte[] fingerprint, long now);
+    /// <returns>The answer that the ledger has for the fingerprint and that the claimed row has now too; null when there is none.</returns>
+    Task<ReusedAnswer?> ReuseAsync(AttemptId claim, long batch, byte[] fingerprint, long now);
 
     /// <summary>I5: commits that the files of an answered row are whole.</summary>
     Task SaveAsync(long row, IReadOnlyList<BatchFile> files, long now);
@@ -56,6 +57,12 @@ internal interface ILedgerStore : IAsyncDisposable
 
     /// <summary>Gives back the claims of a run that has ended.</summary>
     Task ReleaseClaimsAsync(long batch);
+
+    /// <summary>Forgets the names of a batch's images, before all rows are checked again.</summary>
+    Task ClearNamesAsync(long batch);
+
+    /// <returns>The images whose names belong to another row already.</returns>
+    Task<IReadOnlyList<NameCollision>> AddNamesAsync(long batch, IReadOnlyList<OutputName> names);
 
     Task SetRunAsync(long batch, RunFacts facts);
 

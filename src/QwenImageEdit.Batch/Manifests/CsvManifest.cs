@@ -8,15 +8,13 @@ internal static class CsvManifest
 {
     public static async IAsyncEnumerable<ManifestRow> ReadAsync(TextReader text, char separator, string folder, ManifestDefaults defaults, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var reader = await Sep.New(separator)
-            .Reader(static options => options with { HasHeader = false, DisableColCountCheck = true })
-            .FromAsync(text, cancellationToken).ConfigureAwait(false);
+        using var reader = await OpenAsync(text, separator, cancellationToken).ConfigureAwait(false);
         CsvHeader? header = null;
         long nextLine = 1;
         while (true)
         {
             long line = nextLine;
-            bool? moved = await MoveNextAsync(reader, cancellationToken).ConfigureAwait(false);
+            bool? moved = reader is null ? null : await MoveNextAsync(reader, cancellationToken).ConfigureAwait(false);
             if (moved is null)
             {
                 yield return new() { LineNumber = line, Problems = ["The row is too long: a quote in it is probably not closed. Enclose a text in quotes and double each quote in it."] };
@@ -27,7 +25,7 @@ internal static class CsvManifest
                 yield break;
             }
 
-            nextLine = reader.Current.LineNumberToExcl;
+            nextLine = reader!.Current.LineNumberToExcl;
             if (IsBlank(reader.Current))
             {
                 continue;
@@ -45,6 +43,21 @@ internal static class CsvManifest
                 yield return new() { LineNumber = line, Problems = [problem] };
                 yield break;
             }
+        }
+    }
+
+    /// <returns>The reader; null when already the header is too long.</returns>
+    private static async ValueTask<SepReader?> OpenAsync(TextReader text, char separator, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Sep.New(separator)
+                .Reader(static options => options with { HasHeader = false, DisableColCountCheck = true })
+                .FromAsync(text, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
         }
     }
 

@@ -27,5 +27,6 @@ internal static class FilePattern
 
     private static string[] Existing(string path) => File.Exists(path) ? [path] : [];
 
-    private static IEnumerable<string> Matching(string folder, string pattern) => new Matcher().AddInclude(pattern).GetResultsInFullPath(folder);
+    private static IEnumerable<string> Matching(string folder, string pattern) =>
+        new Matcher().AddInclude(pattern).Execute(new SearchedFolder(new DirectoryInfo(folder))).Files.Select(file => Path.GetFullPath(file.Path, folder));
 }

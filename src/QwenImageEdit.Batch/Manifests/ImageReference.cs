@@ -14,7 +14,11 @@ internal static class ImageReference
     public static bool TryResolve(string text, string? folder, [NotNullWhen(true)] out string? image, [NotNullWhen(false)] out string? problem)
     {
         (image, problem) = (null, null);
-        if (text.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            problem = "is blank. Write a path or a URL.";
+        }
+        else if (text.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
         {
             problem = "is a data URI, which would be stored in the ledger. Save the image as a file and write its path.";
         }

@@ -36,7 +36,7 @@ public static class Manifest
     }
 
     /// <summary>Makes one row for each file that matches a pattern, such as <c>photos/**/*.jpg</c>. <c>{file}</c> in the prompt is the name of the file without its extension.</summary>
-    /// <param name="pattern">A path in which <c>*</c> is any part of a name and <c>**</c> is any number of folders; upper and lower case make no difference after the first of them. A path without these is one file.</param>
+    /// <param name="pattern">A path in which <c>*</c> is any part of a name and <c>**</c> is any number of folders; upper and lower case make no difference after the first of them. A path without these is one file. Hidden files and folders, and links to folders, are not searched.</param>
     /// <param name="defaults">The model, the prompt and the other options of all rows.</param>
     /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <returns>The rows, sorted by path with ordinal comparison. All paths are in memory.</returns>
@@ -78,8 +78,8 @@ public static class Manifest
         foreach (string file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var draft = new RowDraft(lineNumber: 0, folder: "", defaults);
-            draft.Set(new("image", ManifestOption.Image, 1), file);
+            var draft = new RowDraft(lineNumber: 0, folder: null, defaults);
+            draft.SetImages(new("image", ManifestOption.Images), [file]);
             draft.Set(new("file", ManifestOption.None), Path.GetFileNameWithoutExtension(file));
             yield return draft.ToRow();
         }

@@ -48,7 +48,7 @@ internal static class PromptTemplate
         int end = character == '{' ? template.AsSpan(brace + 1).IndexOfAny('{', '}') + brace + 1 : brace;
         if (end == brace || template[end] == '{')
         {
-            problems.Add($"The prompt has a single '{character}' at character {brace + 1}. Write '{character}{character}' for a brace, or {{column}} for the value of a column.");
+            problems.Add($"'{ShownText.Of(template)}' has a single '{character}' at character {brace + 1}. Write '{character}{character}' for a brace, or {{column}} for the value of a column.");
             return brace + 1;
         }
 

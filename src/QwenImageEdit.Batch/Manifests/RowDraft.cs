@@ -3,8 +3,14 @@ using System.Globalization;
 namespace QwenImageEdit.Batch.Manifests;
 
 /// <summary>Collects the values of a row from its cells or members.</summary>
-internal sealed class RowDraft(long lineNumber, string folder, ManifestDefaults defaults)
+/// <param name="lineNumber">The line where the row begins; 0 when it has none.</param>
+/// <param name="folder">The full path that the paths of images are relative to; null when they are full.</param>
+/// <param name="defaults">What applies where the row has no value.</param>
+internal sealed class RowDraft(long lineNumber, string? folder, ManifestDefaults defaults)
 {
+    private static readonly IReadOnlyDictionary<string, string> NoValues = new Dictionary<string, string>();
+    private static readonly IReadOnlyList<string> NoProblems = [];
+
     private readonly string?[] _images = new string?[ManifestColumn.MaxImages];
     private Dictionary<string, string>? _values;
     private List<string>? _problems;
@@ -67,9 +73,6 @@ internal sealed class RowDraft(long lineNumber, string folder, ManifestDefaults 
         Problems = _problems ?? NoProblems,
     };
 
-    private static readonly IReadOnlyDictionary<string, string> NoValues = new Dictionary<string, string>();
-    private static readonly IReadOnlyList<string> NoProblems = [];
-
     private void SetValue(string name, string text)
     {
         _values ??= new(StringComparer.OrdinalIgnoreCase);
@@ -83,7 +86,7 @@ internal sealed class RowDraft(long lineNumber, string folder, ManifestDefaults 
     {
         if (column.Option == ManifestOption.Image)
         {
-            SetImage(column, text);
+            SetImage(column, text.Trim());
             return;
         }
 
@@ -123,7 +126,7 @@ internal sealed class RowDraft(long lineNumber, string folder, ManifestDefaults 
         {
             AddProblem($"Image {column.ImageNumber} is given twice, in one or another spelling. Remove one.");
         }
-        else if (ImageReference.TryResolve(text.Trim(), folder, out string? image, out string? problem))
+        else if (ImageReference.TryResolve(text, folder, out string? image, out string? problem))
         {
             _images[column.ImageNumber - 1] = image;
         }

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
-using System.Threading.Channels;
 using QwenImageEdit.Batch.Ledgers;
 using QwenImageEdit.Batch.Rows;
 
@@ -12,29 +12,32 @@ internal sealed class RowImport(ILedgerStore store, long batch)
 
     private readonly BoundedProblems _problems = new();
     private readonly CheckedFiles _checkedFiles = new();
+    private bool _isRead;
 
     /// <exception cref="ManifestException">A row is not valid, or there is none. Nothing was added.</exception>
     public async Task<BatchImport> RunAsync(IAsyncEnumerable<ManifestRow> rows, ImportRules rules, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var valid = Channel.CreateBounded<ImportRow>(new BoundedChannelOptions(RowsAhead) { SingleReader = true, SingleWriter = true });
-        var checking = Task.Run(() => CheckAsync(rows, valid.Writer, end.Token), CancellationToken.None);
+        using var valid = new BlockingCollection<ImportRow>(RowsAhead);
+        var checking = Task.Run(() => CheckAsync(rows, valid, end.Token), CancellationToken.None);
         ImportOutcome outcome;
         try
         {
-            outcome = await store.ImportAsync(batch, Take(valid.Reader, end.Token), rules, () => _problems.Count == 0, cancellationToken).ConfigureAwait(false);
+            outcome = await store.ImportAsync(batch, valid.GetConsumingEnumerable(cancellationToken), rules, () => _isRead && _problems.Count == 0, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             await end.CancelAsync().ConfigureAwait(false);
-            await ((Task)checking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await checking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        await checking.ConfigureAwait(false);
         _problems.ThrowIfAny(outcome.Problems);
         return new BatchImport { Added = outcome.Added, Changed = outcome.Changed, Unchanged = outcome.Unchanged };
     }
 
-    private async Task CheckAsync(IAsyncEnumerable<ManifestRow> rows, ChannelWriter<ImportRow> valid, CancellationToken cancellationToken)
+    /// <summary>Waits while the ledger's writer, which is a thread of its own, stores the rows before.</summary>
+    private async Task CheckAsync(IAsyncEnumerable<ManifestRow> rows, BlockingCollection<ImportRow> valid, CancellationToken cancellationToken)
     {
         try
         {
@@ -44,7 +47,7 @@ internal sealed class RowImport(ILedgerStore store, long batch)
                 count++;
                 if (Check(row) is { } checkedRow)
                 {
-                    await valid.WriteAsync(checkedRow, cancellationToken).ConfigureAwait(false);
+                    valid.Add(checkedRow, cancellationToken);
                 }
             }
 
@@ -53,11 +56,11 @@ internal sealed class RowImport(ILedgerStore store, long batch)
                 _problems.Add(new ManifestProblem { LineNumber = 0, Message = "The manifest has no rows. Check the path, or the pattern of the files." });
             }
 
-            valid.Complete();
+            _isRead = true;
         }
-        catch (Exception exception)
+        finally
         {
-            valid.Complete(exception);
+            valid.CompleteAdding();
         }
     }
 
@@ -76,22 +79,10 @@ internal sealed class RowImport(ILedgerStore store, long batch)
         return new ImportRow(
             row.LineNumber,
             row.Id,
-            spec.Images.Count > 0 ? spec.Images[0] : spec.Prompt,
+            spec.Images.Count > 0 ? ImageLocation.WithoutSecrets(spec.Images[0]) : spec.Prompt,
             spec.Model,
             row.Priority,
             JsonSerializer.Serialize(spec, BatchJsonContext.Compact.RowSpec),
             row.Values.Count > 0 ? JsonSerializer.Serialize(row.Values, BatchJsonContext.Compact.Values) : null);
-    }
-
-    /// <summary>The ledger's writer is a thread of its own, which may wait.</summary>
-    private static IEnumerable<ImportRow> Take(ChannelReader<ImportRow> rows, CancellationToken cancellationToken)
-    {
-        while (rows.WaitToReadAsync(cancellationToken).AsTask().GetAwaiter().GetResult())
-        {
-            while (rows.TryRead(out var row))
-            {
-                yield return row;
-            }
-        }
     }
 }

@@ -6,7 +6,7 @@ namespace QwenImageEdit.Batch.Manifests;
 /// <summary>Text of a manifest in a message: one line, bounded, without invisible characters.</summary>
 internal static class ShownText
 {
-    private const int MaxLength = 100;
+    private const int MaxLength = 200;
 
     public static string Of(string text)
     {

@@ -49,7 +49,7 @@ internal static class HtmlReport
             <body>
             <header>
             <h1><bdi>{name}</bdi></h1>
-            <p>{HtmlText.Count(summary.Counts.Values.Sum(), "row", "rows")}, at most {HtmlText.Price(summary.Cost, summary.Currency)} by list price, as of {summary.CreatedAt.ToString("yyyy-MM-dd HH:mm 'UTC'zzz", CultureInfo.InvariantCulture)}</p>
+            <p>{HtmlText.Count(summary.Counts.Values.Sum(), "row", "rows")}, {HtmlText.Price(summary.Cost, summary.Currency, "list price at most ")}, as of {HtmlText.Time(summary.CreatedAt)}</p>
             {Counts(summary)}
             </header>
             <main>

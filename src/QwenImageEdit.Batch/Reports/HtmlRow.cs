@@ -43,7 +43,7 @@ internal static class HtmlRow
     /// <summary>Browsers cannot open an <c>oss</c> URL.</summary>
     private static string Link(Uri url) =>
         url.Scheme == "oss"
-            ? $"<p class=\"none\">Image in storage</p>\n"
+            ? "<p class=\"none\">Image in temporary storage</p>\n"
             : $"<p class=\"none\">Image at&#32;<a href=\"{HtmlText.Encode(url.AbsoluteUri)}\" rel=\"noreferrer\">{HtmlText.Encode(url.Host)}</a></p>\n";
 
     private static IEnumerable<string> Facts(ReportRow row, string currency)
@@ -59,8 +59,9 @@ internal static class HtmlRow
             yield return string.Create(CultureInfo.InvariantCulture, $"{width} × {height}");
         }
 
-        yield return HtmlText.Count(row.Attempts.Count, "attempt", "attempts");
-        yield return $"{(row.State is BatchState.Unknown or BatchState.Sent ? "up to " : "")}{HtmlText.Price(row.Price, currency)}";
+        string attempts = HtmlText.Count(row.Attempts.Count, "attempt", "attempts");
+        yield return row.Attempts is [.., var last] ? $"{attempts}, last on {HtmlText.Time(last.IntendedAt)}" : attempts;
+        yield return HtmlText.Price(row.Price, currency, row.State is BatchState.Unknown or BatchState.Sent ? "at most " : "");
         if (row.RequestId is { Length: > 0 } id)
         {
             yield return $"request <bdi>{HtmlText.Encode(id)}</bdi>";

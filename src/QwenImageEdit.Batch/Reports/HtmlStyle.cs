@@ -21,20 +21,20 @@ internal static class HtmlStyle
         header p, .facts { color: var(--quiet); }
         .facts { font-size: .85rem; }
         .counts { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; list-style: none; }
-        main { display: grid; gap: 1rem; align-items: start; grid-template-columns: repeat(auto-fill, minmax(min(100%, 30rem), 1fr)); }
-        article { display: grid; gap: .6rem; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; break-inside: avoid; }
+        main { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 30rem), 1fr)); }
+        article { display: grid; gap: .6rem; align-content: start; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; break-inside: avoid; }
         article.decide { border: 2px solid var(--decide); }
         .state { flex: none; padding: 0 .6rem; border: 1px solid; border-radius: 1rem; font-size: .85rem; font-weight: 600; }
         .good { --state: var(--good); } .bad { --state: var(--bad); } .decide { --state: var(--decide); } .open { --state: var(--open); }
         .state { color: var(--state); }
         .pair { display: grid; grid-template-columns: 1fr 1fr; gap: .75rem; }
         .pair section { display: grid; gap: .4rem; align-content: start; min-width: 0; }
-        img, .none { width: 100%; aspect-ratio: 4 / 3; border-radius: .25rem; background: var(--page); }
-        img { display: block; object-fit: contain; }
-        .none { display: grid; place-content: center; padding: 1rem; text-align: center; color: var(--quiet); border: 1px dashed var(--line); }
+        img, .none { width: 100%; border-radius: .25rem; background: var(--page); }
+        img { display: block; aspect-ratio: 4 / 3; object-fit: contain; font-size: .85rem; }
+        .none { padding: 1.25rem 1rem; text-align: center; color: var(--quiet); border: 1px dashed var(--line); }
         .prompt { white-space: pre-wrap; }
         .error { color: var(--bad); }
-        .advice { padding: .5rem .75rem; border-left: 4px solid var(--state); background: var(--mark); }
+        .advice { padding: .5rem .75rem; border-left: 4px solid var(--decide); background: var(--mark); }
         .more { grid-column: 1 / -1; text-align: center; color: var(--quiet); }
         """;
 }

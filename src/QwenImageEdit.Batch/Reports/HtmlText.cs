@@ -13,9 +13,13 @@ internal static class HtmlText
     /// <returns>The text for an element or a quoted attribute.</returns>
     public static string Encode(string text) => Encoder.Encode(text);
 
-    /// <returns>The price, for an element.</returns>
-    public static string Price(decimal? price, string currency) =>
-        price is { } known ? Encode(string.Create(CultureInfo.InvariantCulture, $"{known:#,0.00##} {currency}")) : "unknown";
+    /// <param name="price">The price; null when it is unknown.</param>
+    /// <param name="currency">The currency.</param>
+    /// <param name="limit">What is said before a price that may be lower.</param>
+    public static string Price(decimal? price, string currency, string limit = "") =>
+        price is { } known ? Encode(string.Create(CultureInfo.InvariantCulture, $"{limit}{known:#,0.00##} {currency}")) : "price unknown";
+
+    public static string Time(DateTimeOffset time) => Encode(time.ToString("yyyy-MM-dd HH:mm 'UTC'zzz", CultureInfo.InvariantCulture));
 
     public static string Count(long count, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");

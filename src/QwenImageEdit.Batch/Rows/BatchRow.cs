@@ -38,6 +38,9 @@ public sealed record BatchRow
     /// <summary>The attempts, in order.</summary>
     public IReadOnlyList<BatchAttempt> Attempts { get; init; } = [];
 
+    /// <summary>What people decided about the row, in order.</summary>
+    public IReadOnlyList<BatchDecision> Decisions { get; init; } = [];
+
     /// <summary>The answer; null when there is none.</summary>
     public ImageEditResult? Result { get; init; }
 

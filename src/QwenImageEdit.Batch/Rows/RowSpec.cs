@@ -11,8 +11,9 @@ internal sealed record RowSpec
     [JsonPropertyName("prompt")]
     public required string Prompt { get; init; }
 
-    [JsonPropertyName("model")]
-    public required string Model { get; init; }
+    /// <summary>Has a column of its own in the ledger.</summary>
+    [JsonIgnore]
+    public string Model { get; init; } = "";
 
     [JsonPropertyName("negative_prompt")]
     public string? NegativePrompt { get; init; }

@@ -21,9 +21,17 @@ internal sealed class BatchRun : IDisposable
 
     public void Refresh() => _queue.Refresh();
 
-    /// <returns>Why the run ended.</returns>
-    public async Task<BatchEnd> RunAsync()
+    public async Task RunAsync()
     {
+        try
+        {
+            await new RunPreparation(_run).PrepareAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_run.StopToken.IsCancellationRequested)
+        {
+            return;
+        }
+
         await Task.WhenAll(Enumerable.Range(0, _run.Settings.MaxInFlight).Select(_ => Task.Run(WorkAsync))).ConfigureAwait(false);
         try
         {
@@ -35,7 +43,6 @@ internal sealed class BatchRun : IDisposable
         }
 
         _run.ThrowIfFailed();
-        return _run.Conclude();
     }
 
     public void Dispose() => _queue.Dispose();

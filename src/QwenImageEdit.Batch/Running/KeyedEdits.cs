@@ -29,8 +29,9 @@ internal sealed class KeyedEdits(IImageEditClient client, ILedgerStore store, lo
         }
         catch (Exception exception)
         {
-            await store.EndAsync(attempt.Id, EndOf(attempt, exception)).ConfigureAwait(false);
-            if (attempt.IsIntended && exception is ImageEditTransportException { OutcomeUnknown: true })
+            var end = EndOf(attempt, exception);
+            await EndAsync(attempt.Id, end).ConfigureAwait(false);
+            if (end.Outcome is BatchAttemptOutcome.Unknown && exception is not OperationCanceledException)
             {
                 throw new EditOutcomeUnknownException(UnknownMessage(key), exception) { Key = key, IntendedAt = attempt.IntendedAt };
             }
@@ -62,19 +63,24 @@ internal sealed class KeyedEdits(IImageEditClient client, ILedgerStore store, lo
     /// <summary>The result is paid, so the caller gets it even when the ledger cannot take it.</summary>
     private async Task AnswerAsync(string key, SendingAttempt attempt, ImageEditModel model, ImageEditResult result)
     {
-        var answer = new AttemptAnswer(result.RequestId, ImageEditJson.Serialize(result), settings.Prices.Of(result, model), Now);
+        if (!attempt.IsIntended)
+        {
+            await attempt.TryIntendLateAsync().ConfigureAwait(false);
+        }
+
+        var answer = new AttemptAnswer(ImageEditJson.Serialize(result), settings.Prices.Of(result, model), Now);
+        _ = await spill.GuardAsync(key, store, attempt.Id, answer).ConfigureAwait(false);
+    }
+
+    private async Task EndAsync(AttemptId attempt, AttemptEnd end)
+    {
         try
         {
-            if (!attempt.IsIntended)
-            {
-                await attempt.IntendLateAsync().ConfigureAwait(false);
-            }
-
-            await store.AnswerAsync(attempt.Id, answer).ConfigureAwait(false);
+            await store.EndAsync(attempt, end).ConfigureAwait(false);
         }
-        catch (BatchLedgerException exception)
+        catch (BatchLedgerException)
         {
-            spill.Write(key, attempt.Id, answer, exception);
+            // The caller gets the failure of the edit. The ledger has its intent, so that it is unknown when the ledger is opened again.
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using QwenImageEdit.Batch.Ledgers;
@@ -7,68 +5,53 @@ using QwenImageEdit.Batch.Ledgers;
 namespace QwenImageEdit.Batch.Running;
 
 /// <summary>Makes sure, before anything is sent, that each image of a batch has a file name of its own.</summary>
-internal sealed class OutputCheck(ILedgerStore store, long batch, OutputTemplate output)
+internal sealed class OutputCheck(RunContext run, OutputTemplate output)
 {
+    private const int PageLength = 500;
+    private const int HashLength = 16;
+
     private readonly BoundedProblems _problems = new();
 
+    /// <summary>Checks the rows that were not checked against the same template before.</summary>
     /// <exception cref="ManifestException">Two images have the same name, or one has none.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync()
     {
-        // A million names as text would not fit into the memory that a run may take: their hashes do.
-        HashSet<UInt128> names = [];
-        HashSet<UInt128> repeated = [];
-        await foreach (var (_, path) in ReadPathsAsync(reportsProblems: true, cancellationToken).ConfigureAwait(false))
+        var figures = await run.Store.ReadFiguresAsync(run.Batch, run.StopToken).ConfigureAwait(false);
+        long checkedRows = figures.Run.Output == run.Settings.OutputText ? figures.Run.CheckedRows : 0;
+        if (checkedRows == 0)
         {
-            var name = HashOf(path);
-            if (!names.Add(name))
-            {
-                repeated.Add(name);
-            }
+            await run.Store.ClearNamesAsync(run.Batch).ConfigureAwait(false);
         }
 
-        if (repeated.Count > 0)
+        while (await run.Store.ReadRowsAsync(run.Batch, state: null, checkedRows, PageLength, run.StopToken).ConfigureAwait(false) is { Count: > 0 } page)
         {
-            await DescribeAsync(repeated, cancellationToken).ConfigureAwait(false);
+            foreach (var collision in await run.Store.AddNamesAsync(run.Batch, [.. page.SelectMany(NamesOf)]).ConfigureAwait(false))
+            {
+                Add(collision.Name.Row, $"Its image would be saved as '{collision.Name.Path}', like that of row '{collision.OtherKey}'. Use {{id}} and {{index}} in Output.");
+            }
+
+            checkedRows = page[^1].Number;
         }
 
         _problems.ThrowIfAny(new BoundedProblems());
+        run.Checked = (run.Settings.OutputText, checkedRows);
+        await run.WriteAsync().ConfigureAwait(false);
     }
 
-    private async Task DescribeAsync(HashSet<UInt128> repeated, CancellationToken cancellationToken)
+    private IEnumerable<OutputName> NamesOf(BatchRow row)
     {
-        Dictionary<UInt128, string> firstKeys = [];
-        await foreach (var (row, path) in ReadPathsAsync(reportsProblems: false, cancellationToken).ConfigureAwait(false))
+        for (int index = 0; row.Spec is not null && index < (row.Count ?? 1); index++)
         {
-            var name = HashOf(path);
-            if (repeated.Contains(name) && !firstKeys.TryAdd(name, row.Key))
+            if (output.TryCreate(OutputRow.Of(row), index, out string path, out string? problem))
             {
-                _problems.Add(new ManifestProblem
-                {
-                    LineNumber = row.LineNumber,
-                    Key = row.Key,
-                    Message = $"Its image would be saved as '{path}', like that of row '{firstKeys[name]}'. Use {{id}} and {{index}} in Output.",
-                });
+                yield return new OutputName(row, path, SHA256.HashData(Encoding.UTF8.GetBytes(OutputTemplate.CollisionKey(path)))[..HashLength]);
+            }
+            else
+            {
+                Add(row, problem!);
             }
         }
     }
 
-    private async IAsyncEnumerable<(BatchRow Row, string Path)> ReadPathsAsync(bool reportsProblems, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var row in store.ReadAllAsync(batch, state: null, cancellationToken).ConfigureAwait(false))
-        {
-            for (int index = 0; row.Prompt is not null && index < (row.Count ?? 1); index++)
-            {
-                if (output.TryCreate(OutputRow.Of(row), index, out string path, out string? problem))
-                {
-                    yield return (row, path);
-                }
-                else if (reportsProblems)
-                {
-                    _problems.Add(new ManifestProblem { LineNumber = row.LineNumber, Key = row.Key, Message = problem! });
-                }
-            }
-        }
-    }
-
-    private static UInt128 HashOf(string path) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(OutputTemplate.CollisionKey(path))));
+    private void Add(BatchRow row, string message) => _problems.Add(new ManifestProblem { LineNumber = row.LineNumber, Key = row.Key, Message = message });
 }

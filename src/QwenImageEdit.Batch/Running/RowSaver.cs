@@ -54,7 +54,8 @@ internal sealed class RowSaver(IImageEditClient client, RunContext run, RowQueue
         string file;
         try
         {
-            file = (await client.SaveAsync(image, path, cancellationToken: run.AbandonToken).ConfigureAwait(false)).Path;
+            var source = work.Sources.Count > 0 ? new SavedFileClient(client, work.Sources) : client;
+            file = (await source.SaveAsync(image, path, cancellationToken: run.AbandonToken).ConfigureAwait(false)).Path;
         }
         catch (ImageDownloadException exception) when (IsDead(exception.Kind) && WasWrittenBefore(work, path))
         {

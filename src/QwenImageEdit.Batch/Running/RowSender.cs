@@ -15,10 +15,9 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
         try
         {
             var request = await RowRequest.CreateBuilder(work.Row.Spec).BuildAsync(run.StopToken).ConfigureAwait(false);
-            byte[] fingerprint = Convert.FromHexString(await request.ComputeFingerprintAsync(run.StopToken).ConfigureAwait(false));
             return work.Row.Spec.Seed is null
-                ? await SendAsync(work, request, fingerprint).ConfigureAwait(false)
-                : await SendOnceAsync(work, request, fingerprint).ConfigureAwait(false);
+                ? await SendAsync(work, request, fingerprint: null).ConfigureAwait(false)
+                : await SendOnceAsync(work, request).ConfigureAwait(false);
         }
         catch (ImageEditValidationException exception)
         {
@@ -35,20 +34,21 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
     }
 
     /// <summary>Equal requests with a seed are sent once: the others wait for the first and get its answer.</summary>
-    private async Task<SaveWork?> SendOnceAsync(SendWork work, ImageEditRequest request, byte[] fingerprint)
+    private async Task<SaveWork?> SendOnceAsync(SendWork work, ImageEditRequest request)
     {
+        byte[] fingerprint = Convert.FromHexString(await request.ComputeFingerprintAsync(run.StopToken).ConfigureAwait(false));
         using var turn = await seeded.EnterAsync(fingerprint, run.StopToken).ConfigureAwait(false);
-        if (await run.Store.ReuseAsync(work.Row.Claim, run.Batch, fingerprint, run.Now).ConfigureAwait(false) is not { } result)
+        if (await run.Store.ReuseAsync(work.Row.Claim, run.Batch, fingerprint, run.Now).ConfigureAwait(false) is not { } reused)
         {
             return await SendAsync(work, request, fingerprint).ConfigureAwait(false);
         }
 
         queue.Prepared(work.Lane);
         BatchMetrics.Ended("reused", request.Model);
-        return SaveWork.Of(work.Row, result, run.Time.GetUtcNow());
+        return SaveWork.Of(work.Row, reused.Result, run.Time.GetUtcNow()) with { Sources = reused.Files };
     }
 
-    private async Task<SaveWork?> SendAsync(SendWork work, ImageEditRequest request, byte[] fingerprint)
+    private async Task<SaveWork?> SendAsync(SendWork work, ImageEditRequest request, byte[]? fingerprint)
     {
         long? price = run.Settings.Prices.AtMost(request);
         if (price is null && run.Settings.SpendCap is not null)
@@ -59,7 +59,7 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
         }
 
         bool isPrepared = false;
-        var intent = new Intent(run.Batch, work.Row.Claim, request.Model, price, run.Settings.SpendCap, work.Row.Spec.Seed is null ? null : fingerprint);
+        var intent = new Intent(run.Batch, work.Row.Claim, request.Model, price, run.Settings.SpendCap, fingerprint);
         var attempt = new SendingAttempt(run.Store, intent, run.Time) { BeforeIntent = token => WaitForSlotAsync(work.Lane, token), Intended = Intended };
         ImageEditResult result;
         try
@@ -79,9 +79,10 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
             }
         }
 
+        var answered = await AnswerAsync(work, attempt, request.Model, result).ConfigureAwait(false);
         reach.Succeed();
         await work.Lane.ObserveCleanAttemptAsync().ConfigureAwait(false);
-        return await AnswerAsync(work, attempt, request.Model, result).ConfigureAwait(false);
+        return answered;
 
         void Intended(AttemptId id)
         {
@@ -111,18 +112,13 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
         if (!attempt.IsIntended)
         {
             run.Fail(new InvalidOperationException($"The client made row '{work.Row.Key}' without calling BeforeSending, so nothing protects against paying twice. Pass the options through in the client's decorators."));
-            await attempt.IntendLateAsync().ConfigureAwait(false);
+            await attempt.TryIntendLateAsync().ConfigureAwait(false);
         }
 
-        var answer = new AttemptAnswer(result.RequestId, ImageEditJson.Serialize(result), run.Settings.Prices.Of(result, model), run.Now);
-        try
+        var answer = new AttemptAnswer(ImageEditJson.Serialize(result), run.Settings.Prices.Of(result, model), run.Now);
+        if (await spill.GuardAsync(work.Row.Key, run.Store, attempt.Id, answer).ConfigureAwait(false) is { } failure)
         {
-            await run.Store.AnswerAsync(attempt.Id, answer).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            spill.Write(work.Row.Key, attempt.Id, answer, exception);
-            run.Fail(exception);
+            run.Fail(failure);
             return null;
         }
 
@@ -172,12 +168,12 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
 
     private async Task RefuseAsync(SendWork work, SendingAttempt attempt, ImageEditApiException refusal)
     {
+        await EndAsync(work, attempt.Id, FailurePolicy.EndOf(refusal, work.Row, run.Settings.MaxAttempts, run.Now)).ConfigureAwait(false);
         if (refusal.Kind is ImageEditErrorKind.RateLimited)
         {
             await work.Lane.ThrottleAsync(refusal.RetryAfter).ConfigureAwait(false);
         }
 
-        await EndAsync(work, attempt.Id, FailurePolicy.EndOf(refusal, work.Row, run.Settings.MaxAttempts, run.Now)).ConfigureAwait(false);
         if (FailurePolicy.PausesRun(refusal.Kind))
         {
             run.Pause(refusal.Hint is { } hint ? $"{refusal.Message} {hint}" : refusal.Message);

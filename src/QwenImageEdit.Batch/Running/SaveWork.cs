@@ -7,6 +7,9 @@ internal sealed record SaveWork(long Number, OutputRow Row, ImageEditResult Resu
 {
     public int Failures { get; init; }
 
+    /// <summary>Files that have the images already, because the result was made for an equal row.</summary>
+    public IReadOnlyList<BatchFile> Sources { get; init; } = [];
+
     public static SaveWork Of(ClaimedRow row, ImageEditResult result, DateTimeOffset intendedAt) =>
         new(row.Number, new OutputRow(row.Key, row.LineNumber, row.Spec.Model, row.Spec.Images.Count > 0 ? row.Spec.Images[0] : null, row.Values), result, intendedAt);
 

@@ -36,7 +36,8 @@ internal sealed class SendingAttempt(ILedgerStore store, Intent intent, TimeProv
         };
         try
         {
-            return await client.EditAsync(request, options, cancellationToken).ConfigureAwait(false);
+            return await client.EditAsync(request, options, cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("EditAsync of the client returned null. Return a result.");
         }
         finally
         {
@@ -50,7 +51,7 @@ internal sealed class SendingAttempt(ILedgerStore store, Intent intent, TimeProv
     }
 
     /// <summary>Writes down the intent of a call that the client made without asking for it, so that its answer has a place.</summary>
-    public Task IntendLateAsync() => CommitAsync(CancellationToken.None);
+    public async Task TryIntendLateAsync() => await CommitAsync(CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task IntendAsync(CancellationToken cancellationToken)
     {

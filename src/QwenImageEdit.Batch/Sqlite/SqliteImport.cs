@@ -12,6 +12,7 @@ internal sealed class SqliteImport(long batch, ImportRules rules)
     private long _added;
     private long _changed;
     private long _unchanged;
+    private bool _areNamesStale;
 
     public ImportOutcome Run(SqliteSession session, IEnumerable<ImportRow> rows, CancellationToken cancellationToken)
     {
@@ -26,6 +27,11 @@ internal sealed class SqliteImport(long batch, ImportRules rules)
         }
 
         session.Run("DELETE FROM occurrence");
+        if (_areNamesStale)
+        {
+            session.Run("UPDATE batch SET checked_rows = 0 WHERE id = @batch", ("@batch", batch));
+        }
+
         return new ImportOutcome(_added, _changed, _unchanged, _problems);
     }
 
@@ -38,7 +44,7 @@ internal sealed class SqliteImport(long batch, ImportRules rules)
             return;
         }
 
-        var existing = session.Read("SELECT id, state, spec, import, line FROM row WHERE batch = @batch AND key = @key", Existing.Read, ("@batch", batch), ("@key", key))!;
+        var existing = session.Read("SELECT id, state, spec, import, line, data, model FROM row WHERE batch = @batch AND key = @key", Existing.Read, ("@batch", batch), ("@key", key))!;
         if (existing.Import == _import)
         {
             _problems.Add(Problem(row, key, $"The id '{key}' is also on line {existing.LineNumber}. Give each row an id of its own."));
@@ -47,7 +53,7 @@ internal sealed class SqliteImport(long batch, ImportRules rules)
         {
             _problems.Add(Problem(row, key, $"The key '{key}' belongs to a single edit of this ledger. Give the row another id."));
         }
-        else if (existing.Spec == row.Spec)
+        else if (existing.Spec == row.Spec && existing.Model == row.Model)
         {
             session.Run(
                 "UPDATE row SET import = @import, line = @line, data = @data, priority = @priority WHERE id = @id",
@@ -56,6 +62,7 @@ internal sealed class SqliteImport(long batch, ImportRules rules)
                 ("@data", row.Values),
                 ("@priority", row.Priority),
                 ("@id", existing.Id));
+            _areNamesStale |= existing.Values != row.Values;
             _unchanged++;
         }
         else
@@ -100,6 +107,7 @@ internal sealed class SqliteImport(long batch, ImportRules rules)
             ("@import", _import),
             ("@pending", (int)BatchState.Pending),
             ("@id", existing.Id));
+        _areNamesStale = true;
         _changed++;
     }
 
@@ -139,9 +147,9 @@ internal sealed class SqliteImport(long batch, ImportRules rules)
 
     private static ManifestProblem Problem(ImportRow row, string key, string message) => new() { LineNumber = row.LineNumber, Key = key, Message = message };
 
-    private sealed record Existing(long Id, BatchState State, string? Spec, long Import, long LineNumber)
+    private sealed record Existing(long Id, BatchState State, string? Spec, long Import, long LineNumber, string? Values, string Model)
     {
         public static Existing Read(Microsoft.Data.Sqlite.SqliteDataReader reader) =>
-            new(reader.GetInt64(0), (BatchState)reader.GetInt32(1), reader.Text(2), reader.GetInt64(3), reader.GetInt64(4));
+            new(reader.GetInt64(0), (BatchState)reader.GetInt32(1), reader.Text(2), reader.GetInt64(3), reader.GetInt64(4), reader.Text(5), reader.GetString(6));
     }
 }

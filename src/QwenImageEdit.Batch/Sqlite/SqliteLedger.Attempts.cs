@@ -7,9 +7,6 @@ namespace QwenImageEdit.Batch.Sqlite;
 /// <content>What happens to a row between its claim and its files.</content>
 internal sealed partial class SqliteLedger
 {
-    /// <summary>Links live for 24 hours. An answer that is older has nothing left to download, so the row is sent.</summary>
-    private static readonly TimeSpan ReusePeriod = TimeSpan.FromHours(23);
-
     public async Task<IReadOnlyList<ClaimedRow>> ClaimAsync(long batch, string model, int count, long now, CancellationToken cancellationToken)
     {
         var rows = await Writer.WriteAsync(session => session.ReadAll(
@@ -19,7 +16,7 @@ internal sealed partial class SqliteLedger
                 SELECT id FROM row
                 WHERE batch = @batch AND state = @pending AND model = @model AND spec IS NOT NULL AND (not_before IS NULL OR not_before <= @now)
                 ORDER BY priority DESC, ordinal LIMIT @count)
-            RETURNING id, key, line, spec, data, token, priority, ordinal, CASE attempts WHEN 0 THEN 0 ELSE (
+            RETURNING id, key, line, spec, data, token, priority, ordinal, model, CASE attempts WHEN 0 THEN 0 ELSE (
                 SELECT count(*) FROM attempt WHERE attempt.row = row.id AND outcome = @putBack AND error_kind IS NOT NULL AND error_kind <> @rateLimited) END
             """,
             static reader => (Row: ReadClaimed(reader), Priority: reader.GetInt64(6), Ordinal: reader.GetInt64(7)),
@@ -69,25 +66,23 @@ internal sealed partial class SqliteLedger
         return new IntentOutcome(intent.Claim with { Number = number.Value }, IsCapReached: false);
     });
 
-    public Task AnswerAsync(AttemptId attempt, AttemptAnswer answer) => Writer.WriteAsync(session =>
+    public Task<bool> AnswerAsync(AttemptId attempt, AttemptAnswer answer) => Writer.WriteAsync(session =>
     {
-        var (outcome, reserved) = FindAttempt(session, attempt) ?? default;
+        var (outcome, reserved, batch) = FindAttempt(session, attempt) ?? (BatchAttemptOutcome.Refused, null, 0);
         if (outcome is not (BatchAttemptOutcome.Open or BatchAttemptOutcome.Unknown))
         {
-            return false;
+            return outcome is BatchAttemptOutcome.Answered;
         }
 
         session.Run(
-            "UPDATE attempt SET outcome = @answered, ended_at = @at, request_id = @request, answer = @answer, price_reserved = @price, error = NULL WHERE row = @row AND no = @number",
+            "UPDATE attempt SET outcome = @answered, ended_at = @at, answer = @answer, price_reserved = @price, request_id = NULL, error = NULL WHERE row = @row AND no = @number",
             ("@answered", (int)BatchAttemptOutcome.Answered),
             ("@at", answer.At),
-            ("@request", answer.RequestId),
             ("@answer", answer.Result),
             ("@price", answer.Price),
             ("@row", attempt.Row),
             ("@number", attempt.Number));
-        Unreserve(session, BatchOf(session, attempt.Row), reserved);
-        Bill(session, BatchOf(session, attempt.Row), answer.Price);
+        Bill(session, batch, reserved, answer.Price);
         session.Run(
             """
             UPDATE row SET state = @answered, not_before = NULL
@@ -111,7 +106,7 @@ internal sealed partial class SqliteLedger
             return EndClaim(session, attempt, end);
         }
 
-        if (FindAttempt(session, attempt) is not (BatchAttemptOutcome.Open, var reserved))
+        if (FindAttempt(session, attempt) is not (BatchAttemptOutcome.Open, var reserved, var batch))
         {
             return false;
         }
@@ -132,28 +127,26 @@ internal sealed partial class SqliteLedger
             ("@number", attempt.Number));
         if (end.Outcome is not BatchAttemptOutcome.Unknown)
         {
-            Unreserve(session, BatchOf(session, attempt.Row), reserved);
+            Unreserve(session, batch, reserved);
         }
 
         MoveOn(session, attempt, BatchState.Sent, end);
         return true;
     });
 
-    public Task<ImageEditResult?> ReuseAsync(AttemptId claim, long batch, byte[] fingerprint, long now) => Writer.WriteAsync<ImageEditResult?>(session =>
+    public Task<ReusedAnswer?> ReuseAsync(AttemptId claim, long batch, byte[] fingerprint, long now) => Writer.WriteAsync<ReusedAnswer?>(session =>
     {
-        if (session.Read<string>(
+        if (session.Read<(string Answer, long Row)?>(
             """
-            SELECT attempt.answer FROM row JOIN attempt ON attempt.row = row.id AND attempt.outcome = @answered
-            WHERE row.fingerprint = @fingerprint AND row.batch = @batch AND row.state IN (@answeredRow, @saved) AND attempt.ended_at > @fresh
-            ORDER BY attempt.ended_at DESC LIMIT 1
+            SELECT attempt.answer, row.id FROM row JOIN attempt ON attempt.row = row.id AND attempt.outcome = @answered
+            WHERE row.fingerprint = @fingerprint AND row.batch = @batch AND row.state IN (@answeredRow, @saved) ORDER BY attempt.ended_at DESC LIMIT 1
             """,
-            static reader => reader.GetString(0),
+            static reader => (reader.GetString(0), reader.GetInt64(1)),
             ("@answered", (int)BatchAttemptOutcome.Answered),
             ("@fingerprint", fingerprint),
             ("@batch", batch),
             ("@answeredRow", (int)BatchState.Answered),
-            ("@saved", (int)BatchState.Saved),
-            ("@fresh", now - (long)ReusePeriod.TotalMilliseconds)) is not { } answer)
+            ("@saved", (int)BatchState.Saved)) is not (var answer, var source))
         {
             return null;
         }
@@ -178,7 +171,9 @@ internal sealed partial class SqliteLedger
             ("@now", now),
             ("@reused", (int)BatchAttemptOutcome.Reused),
             ("@answer", answer));
-        return ImageEditJson.DeserializeResult(answer);
+        return new ReusedAnswer(
+            ImageEditJson.DeserializeResult(answer),
+            session.ReadAll("""SELECT row, "index", path, bytes, sha256 FROM file WHERE row = @row""", static reader => ReadFile(reader).File, ("@row", source)));
     });
 
     public Task ReleaseClaimsAsync(long batch) => Writer.WriteAsync(session => session.Run(
@@ -227,21 +222,19 @@ internal sealed partial class SqliteLedger
         ("@from", (int)from),
         ("@token", attempt.Token)) == 1;
 
-    private static (BatchAttemptOutcome Outcome, long? Reserved)? FindAttempt(SqliteSession session, AttemptId attempt) => session.Read<(BatchAttemptOutcome, long?)?>(
-        "SELECT outcome, price_reserved FROM attempt WHERE row = @row AND no = @number AND token = @token",
-        static reader => ((BatchAttemptOutcome)reader.GetInt32(0), reader.Number(1)),
+    private static (BatchAttemptOutcome Outcome, long? Reserved, long Batch)? FindAttempt(SqliteSession session, AttemptId attempt) => session.Read<(BatchAttemptOutcome, long?, long)?>(
+        "SELECT outcome, price_reserved, batch FROM attempt JOIN row ON row.id = attempt.row WHERE attempt.row = @row AND no = @number AND attempt.token = @token",
+        static reader => ((BatchAttemptOutcome)reader.GetInt32(0), reader.Number(1), reader.GetInt64(2)),
         ("@row", attempt.Row),
         ("@number", attempt.Number),
         ("@token", attempt.Token));
-
-    private static long BatchOf(SqliteSession session, long row) => session.Read("SELECT batch FROM row WHERE id = @row", static reader => reader.GetInt64(0), ("@row", row));
 
     private static ClaimedRow ReadClaimed(Microsoft.Data.Sqlite.SqliteDataReader reader) => new(
         reader.GetInt64(0),
         reader.GetString(1),
         reader.GetInt64(2),
-        JsonSerializer.Deserialize(reader.GetString(3), BatchJsonContext.Compact.RowSpec)!,
+        JsonSerializer.Deserialize(reader.GetString(3), BatchJsonContext.Compact.RowSpec)! with { Model = reader.GetString(8) },
         reader.Text(4) is { } values ? JsonSerializer.Deserialize(values, BatchJsonContext.Compact.Values)! : NoValues,
         reader.GetInt64(5),
-        reader.GetInt32(8));
+        reader.GetInt32(9));
 }

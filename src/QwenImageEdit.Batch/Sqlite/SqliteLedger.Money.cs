@@ -22,9 +22,10 @@ internal sealed partial class SqliteLedger
         ("@unpriced", price is null ? 1 : 0),
         ("@batch", batch));
 
-    private static void Bill(SqliteSession session, long batch, long? price) => session.Run(
-        "UPDATE batch SET reserved = reserved + @price, billed = billed + @price, unpriced = unpriced + @unpriced WHERE id = @batch",
+    private static void Bill(SqliteSession session, long batch, long? reserved, long? price) => session.Run(
+        "UPDATE batch SET reserved = reserved + @price - @reserved, billed = billed + @price, unpriced = unpriced + @unpriced WHERE id = @batch",
         ("@price", price ?? 0),
-        ("@unpriced", price is null ? 1 : 0),
+        ("@reserved", reserved ?? 0),
+        ("@unpriced", (price is null ? 1 : 0) - (reserved is null ? 1 : 0)),
         ("@batch", batch));
 }

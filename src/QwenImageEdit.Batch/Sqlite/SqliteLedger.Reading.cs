@@ -42,7 +42,7 @@ internal sealed partial class SqliteLedger
             """
             WITH request AS (
                 SELECT model, count(*) AS rows, coalesce(json_extract(spec, '$.n'), 1) AS n, json_extract(spec, '$.seed') IS NOT NULL AS seeded
-                FROM row WHERE batch = @batch AND state IN (@pending, @claimed) AND spec IS NOT NULL GROUP BY spec)
+                FROM row WHERE batch = @batch AND state IN (@pending, @claimed) AND spec IS NOT NULL GROUP BY model, spec)
             SELECT model, sum(rows), sum(rows * n),
                 sum(CASE WHEN seeded THEN 0 ELSE rows - 1 END), sum(CASE WHEN seeded THEN 0 ELSE (rows - 1) * n END),
                 sum(CASE WHEN seeded THEN rows - 1 ELSE 0 END), sum(CASE WHEN seeded THEN (rows - 1) * n ELSE 0 END)
@@ -97,13 +97,18 @@ internal sealed partial class SqliteLedger
                 """SELECT row, "index", path, bytes, sha256 FROM file WHERE row IN (SELECT value FROM json_each(@rows)) ORDER BY row, "index" """,
                 ReadFile,
                 ("@rows", numbers)).ToLookup(static file => file.Row, static file => file.File);
+            var decisions = session.ReadAll(
+                "SELECT row, attempt, who, what, at FROM decision WHERE row IN (SELECT value FROM json_each(@rows)) ORDER BY row, id",
+                ReadDecision,
+                ("@rows", numbers)).ToLookup(static decision => decision.Row, static decision => decision.Decision);
             return
             [
                 .. rows.Select(row => row with
                 {
                     Attempts = [.. attempts[row.Number].Select(static attempt => attempt.Attempt)],
-                    Result = attempts[row.Number].LastOrDefault(static attempt => attempt.Answer is not null).Answer is { } answer ? ImageEditJson.DeserializeResult(answer) : null,
+                    Result = attempts[row.Number].LastOrDefault(static attempt => attempt.Result is not null).Result,
                     Files = [.. files[row.Number]],
+                    Decisions = [.. decisions[row.Number]],
                 }),
             ];
         },
@@ -145,13 +150,14 @@ internal sealed partial class SqliteLedger
 
     private static BatchRow ReadRow(SqliteDataReader reader)
     {
-        var spec = reader.Text(4) is { } json ? JsonSerializer.Deserialize(json, BatchJsonContext.Compact.RowSpec) : null;
+        string model = reader.GetString(3);
+        var spec = reader.Text(4) is { } json ? JsonSerializer.Deserialize(json, BatchJsonContext.Compact.RowSpec)! with { Model = model } : null;
         return new BatchRow
         {
             Number = reader.GetInt64(0),
             Key = reader.GetString(1),
             LineNumber = reader.GetInt64(2),
-            Model = reader.GetString(3),
+            Model = model,
             Images = spec?.Images ?? [],
             Prompt = spec?.Prompt,
             Count = spec?.Count,
@@ -162,20 +168,32 @@ internal sealed partial class SqliteLedger
         };
     }
 
-    private static (long Row, BatchAttempt Attempt, string? Answer) ReadAttempt(SqliteDataReader reader) => (
-        reader.GetInt64(0),
-        new BatchAttempt
+    private static (long Row, BatchAttempt Attempt, ImageEditResult? Result) ReadAttempt(SqliteDataReader reader)
+    {
+        var result = reader.Text(9) is { } answer ? ImageEditJson.DeserializeResult(answer) : null;
+        var attempt = new BatchAttempt
         {
             Number = reader.GetInt32(1),
             Outcome = (BatchAttemptOutcome)reader.GetInt32(2),
             IntendedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)),
             EndedAt = reader.Number(4) is { } endedAt ? DateTimeOffset.FromUnixTimeMilliseconds(endedAt) : null,
             Price = reader.Number(5) is { } price ? Money.Micros.ToDecimal(price) : null,
-            RequestId = reader.Text(6),
+            RequestId = result?.RequestId ?? reader.Text(6),
             ErrorKind = (ImageEditErrorKind?)reader.Number(7),
             Error = reader.Text(8),
-        },
-        reader.Text(9));
+        };
+        return (reader.GetInt64(0), attempt, result);
+    }
+
+    private static (long Row, BatchDecision Decision) ReadDecision(SqliteDataReader reader) => (
+        reader.GetInt64(0),
+        new BatchDecision
+        {
+            Attempt = reader.GetInt32(1),
+            By = reader.GetString(2),
+            Decision = reader.GetString(3),
+            At = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)),
+        });
 
     private static (long Row, BatchFile File) ReadFile(SqliteDataReader reader) => (
         reader.GetInt64(0),

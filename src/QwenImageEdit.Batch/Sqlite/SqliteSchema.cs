@@ -99,6 +99,15 @@ internal static class SqliteSchema
             what TEXT NOT NULL,
             at INTEGER NOT NULL
         ) STRICT;
+
+        CREATE INDEX decision_by_row ON decision (row);
+
+        CREATE TABLE output_name (
+            batch INTEGER NOT NULL REFERENCES batch,
+            name BLOB NOT NULL,
+            row INTEGER NOT NULL REFERENCES row,
+            PRIMARY KEY (batch, name)
+        ) STRICT, WITHOUT ROWID;
         """,
     ];
 }
