@@ -124,7 +124,7 @@ public sealed class ImageEditBatch : IAsyncDisposable
 
         try
         {
-            await using (new ProgressReports(this, progress, settings.ProgressInterval, _time, _logger).ConfigureAwait(false))
+            await using (new ProgressReports(GetStatusAsync, progress, settings.ProgressInterval, _time, _logger).ConfigureAwait(false))
             {
                 await run.RunAsync().ConfigureAwait(false);
             }
