@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 
 namespace QwenImageEdit.Batch.Tests.Support;
@@ -51,6 +52,23 @@ public sealed class SteppedTime() : FakeTimeProvider(Beginning)
     {
         await AddedAsync().WaitAsync(TimeSpan.FromSeconds(30));
         Pass();
+    }
+
+    /// <summary>Waits until something waits this long.</summary>
+    public async Task WaitingAsync(TimeSpan wait)
+    {
+        for (var limit = Stopwatch.StartNew(); ; limit.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(30)))
+        {
+            lock (_gate)
+            {
+                if (_waits.Exists(each => each.Due == GetUtcNow() + wait))
+                {
+                    return;
+                }
+            }
+
+            await Task.Yield();
+        }
     }
 
     private Task AddedAsync()
