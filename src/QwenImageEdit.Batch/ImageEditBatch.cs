@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using QwenImageEdit.Batch.Diagnostics;
 using QwenImageEdit.Batch.Ledgers;
 using QwenImageEdit.Batch.Manifests;
@@ -7,6 +6,7 @@ using QwenImageEdit.Batch.Reports;
 using QwenImageEdit.Batch.Running;
 using QwenImageEdit.Batch.Saving;
 using QwenImageEdit.Batch.Sqlite;
+using QwenImageEdit.Diagnostics;
 
 namespace QwenImageEdit.Batch;
 
@@ -49,7 +49,7 @@ public sealed class ImageEditBatch : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
 
         string fullPath = System.IO.Path.GetFullPath(path);
-        var logger = options.LoggerFactory?.CreateLogger(BatchTelemetry.MeterName) ?? NullLogger.Instance;
+        var logger = SafeLogger.Create(options.LoggerFactory, BatchTelemetry.MeterName);
         var store = options.ReadOnly ? SqliteLedger.OpenReadOnly(fullPath) : SqliteLedger.Open(fullPath, options.AllowNetworkFileSystem);
         try
         {
@@ -58,7 +58,6 @@ public sealed class ImageEditBatch : IAsyncDisposable
             if (spill is not null)
             {
                 await spill.TakeBackAsync(store, cancellationToken).ConfigureAwait(false);
-                spill.Reserve();
             }
 
             return new ImageEditBatch(store, options.Name, batch, spill, logger, options.TimeProvider);
@@ -125,7 +124,7 @@ public sealed class ImageEditBatch : IAsyncDisposable
 
         try
         {
-            await using (new ProgressReports(this, progress, settings.ProgressInterval, _time, _logger).ConfigureAwait(false))
+            await using (new ProgressReports(GetStatusAsync, progress, settings.ProgressInterval, _time, _logger).ConfigureAwait(false))
             {
                 await run.RunAsync().ConfigureAwait(false);
             }

@@ -127,7 +127,7 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
     private static (ImageUploads Uploads, ImageEditCalls Calls) Connect(
         ClientSettings settings, ApiKeys apiKeys, ImageEditClientOptions options, Func<HttpMessageInvoker> api, Func<HttpMessageInvoker> storage)
     {
-        var telemetry = new CallTelemetry(SafeLogger.Create(options.LoggerFactory), settings.Endpoint);
+        var telemetry = new CallTelemetry(SafeLogger.Create(options.LoggerFactory, ImageEditTelemetry.Name), settings.Endpoint);
         var pipelines = new RetryPipelines(settings.Retry, settings.TimeProvider);
         var connection = new ApiConnection(api, settings.Endpoint, apiKeys, options.WorkspaceId);
         var temporaryStorage = new TemporaryStorage(connection, storage, settings.TimeProvider, settings.AttemptTimeout);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QwenImageEdit.Batch.Diagnostics;
+using QwenImageEdit.Diagnostics;
 
 namespace QwenImageEdit.Batch;
 
@@ -23,7 +24,7 @@ public sealed class ImageEditBatchWorker : BackgroundService
     {
         (_services, _options) = (services, options);
         _options.Open.LoggerFactory ??= services.GetService<ILoggerFactory>();
-        _logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(BatchTelemetry.MeterName);
+        _logger = SafeLogger.Create(_options.Open.LoggerFactory, BatchTelemetry.MeterName);
     }
 
     /// <summary>The batch, for its status, its rows, decisions and reports. Do not dispose it.</summary>

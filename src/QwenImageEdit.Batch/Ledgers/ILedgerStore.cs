@@ -9,6 +9,9 @@ internal interface ILedgerStore : IAsyncDisposable
     /// <returns>The batch, which is created if it is new. What a process that ended left behind is recovered.</returns>
     Task<long> OpenBatchAsync(string name, long now, CancellationToken cancellationToken);
 
+    /// <summary>Before a run: recovers the rows of its manifests that an earlier run left behind because the ledger failed.</summary>
+    Task RecoverAsync(long batch);
+
     /// <summary>Adds all rows or none.</summary>
     /// <returns>The problems that only the ledger can know, such as duplicate keys. When there are any, or <paramref name="commit"/> returns false, nothing was added.</returns>
     Task<ImportOutcome> ImportAsync(long batch, IEnumerable<ImportRow> rows, ImportRules rules, Func<bool> commit, CancellationToken cancellationToken);

@@ -51,24 +51,18 @@ internal sealed class ModelLane : IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task WaitForSlotAsync(CancellationToken cancellationToken)
     {
-        if (_spacing > TimeSpan.Zero)
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-            try
+            do
             {
-                var wait = await _run.Store.ReserveSlotAsync(_run.Settings.Account, Model, _spacing, _run.Now, cancellationToken).ConfigureAwait(false);
-                await _run.DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+                await _run.DelayAsync(await ReserveSlotAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             }
-            finally
-            {
-                _turn.Release();
-            }
+            while (_pause.Remaining > TimeSpan.Zero);
         }
-
-        // The service may throttle other attempts while this one waits.
-        while (_pause.Remaining is { Ticks: > 0 } rest)
+        finally
         {
-            await _run.DelayAsync(rest, cancellationToken).ConfigureAwait(false);
+            _turn.Release();
         }
     }
 
@@ -90,4 +84,9 @@ internal sealed class ModelLane : IDisposable
     }
 
     public void Dispose() => _turn.Dispose();
+
+    /// <summary>A slot that the service throttles is not used late, together with the slots after it: the pause brings a new one.</summary>
+    private Task<TimeSpan> ReserveSlotAsync(CancellationToken cancellationToken) => _spacing > TimeSpan.Zero
+        ? _run.Store.ReserveSlotAsync(_run.Settings.Account, Model, _spacing, _run.Now, cancellationToken)
+        : Task.FromResult(_pause.Remaining);
 }

@@ -10,14 +10,14 @@ internal sealed class ProgressReports : IAsyncDisposable
 
     private readonly CancellationTokenSource _end = new();
     private readonly Queue<(long Timestamp, long Answered)> _samples = new();
-    private readonly ImageEditBatch _batch;
+    private readonly Func<CancellationToken, Task<BatchStatus>> _readStatus;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Task _reporting;
 
-    public ProgressReports(ImageEditBatch batch, IProgress<BatchProgress>? progress, TimeSpan interval, TimeProvider time, ILogger logger)
+    public ProgressReports(Func<CancellationToken, Task<BatchStatus>> readStatus, IProgress<BatchProgress>? progress, TimeSpan interval, TimeProvider time, ILogger logger)
     {
-        (_batch, _time, _logger) = (batch, time, logger);
+        (_readStatus, _time, _logger) = (readStatus, time, logger);
         _reporting = progress is null ? Task.CompletedTask : Task.Run(() => ReportAsync(progress, interval));
     }
 
@@ -63,7 +63,7 @@ internal sealed class ProgressReports : IAsyncDisposable
 
     private async Task<BatchProgress> ReadAsync()
     {
-        var status = await _batch.GetStatusAsync(_end.Token).ConfigureAwait(false);
+        var status = await _readStatus(_end.Token).ConfigureAwait(false);
         long answered = status.Counts.Answered + status.Counts.Saved + status.Counts.Refused + status.Counts.Unknown + status.Counts.Lost;
         _samples.Enqueue((_time.GetTimestamp(), answered));
         while (_time.GetElapsedTime(_samples.Peek().Timestamp) > Period)

@@ -120,7 +120,7 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
         if (!_areAnsweredRead && _saves.Count == 0)
         {
             var rows = await run.Store.ReadRowsAsync(run.Batch, BatchState.Answered, _answeredUpTo, PageOfAnswered, CancellationToken.None).ConfigureAwait(false);
-            foreach (var row in rows.Where(static row => row.Result is not null && row.LineNumber >= 0))
+            foreach (var row in rows.Where(static row => row is { Result: not null, Spec: not null }))
             {
                 SaveLater(SaveWork.Of(row), TimeSpan.Zero);
             }
@@ -168,9 +168,8 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
 
     private async Task<ClaimedRow?> TakeRowAsync(ModelLane lane)
     {
-        if (lane.Claimed.Count == 0 && lane.NextDue <= run.Now)
+        if (lane.Claimed.Count == 0 && IsDue(lane, out int changes))
         {
-            int changes = lane.Changes;
             foreach (var row in await run.Store.ClaimAsync(run.Batch, lane.Model, Math.Min(lane.MaxPreparing, run.Settings.MaxInFlight) * 2, run.Now, CancellationToken.None).ConfigureAwait(false))
             {
                 lane.Claimed.Enqueue(row);
@@ -187,6 +186,15 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
         }
 
         return lane.Claimed.TryDequeue(out var claimed) ? claimed : null;
+    }
+
+    private bool IsDue(ModelLane lane, out int changes)
+    {
+        lock (_gate)
+        {
+            changes = lane.Changes;
+            return lane.NextDue <= run.Now;
+        }
     }
 
     private async Task ReadLanesAsync()

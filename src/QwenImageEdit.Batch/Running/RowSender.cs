@@ -79,9 +79,10 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
             }
         }
 
+        var answered = await AnswerAsync(work, attempt, request.Model, result).ConfigureAwait(false);
         reach.Succeed();
         await work.Lane.ObserveCleanAttemptAsync().ConfigureAwait(false);
-        return await AnswerAsync(work, attempt, request.Model, result).ConfigureAwait(false);
+        return answered;
 
         void Intended(AttemptId id)
         {
@@ -167,12 +168,12 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
 
     private async Task RefuseAsync(SendWork work, SendingAttempt attempt, ImageEditApiException refusal)
     {
+        await EndAsync(work, attempt.Id, FailurePolicy.EndOf(refusal, work.Row, run.Settings.MaxAttempts, run.Now)).ConfigureAwait(false);
         if (refusal.Kind is ImageEditErrorKind.RateLimited)
         {
             await work.Lane.ThrottleAsync(refusal.RetryAfter).ConfigureAwait(false);
         }
 
-        await EndAsync(work, attempt.Id, FailurePolicy.EndOf(refusal, work.Row, run.Settings.MaxAttempts, run.Now)).ConfigureAwait(false);
         if (FailurePolicy.PausesRun(refusal.Kind))
         {
             run.Pause(refusal.Hint is { } hint ? $"{refusal.Message} {hint}" : refusal.Message);

@@ -36,7 +36,8 @@ internal sealed class SendingAttempt(ILedgerStore store, Intent intent, TimeProv
         };
         try
         {
-            return await client.EditAsync(request, options, cancellationToken).ConfigureAwait(false);
+            return await client.EditAsync(request, options, cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("EditAsync of the client returned null. Return a result.");
         }
         finally
         {

@@ -7,8 +7,9 @@ namespace QwenImageEdit.Diagnostics;
 internal sealed class SafeLogger(ILogger logger) : ILogger
 {
     /// <param name="loggers">Those of the host; null for no logging.</param>
-    public static ILogger Create(ILoggerFactory? loggers) =>
-        loggers is null ? NullLogger.Instance : new SafeLogger(loggers.CreateLogger(ImageEditTelemetry.Name));
+    /// <param name="category">The category of the messages.</param>
+    public static ILogger Create(ILoggerFactory? loggers, string category) =>
+        loggers is null ? NullLogger.Instance : new SafeLogger(loggers.CreateLogger(category));
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => logger.BeginScope(state);

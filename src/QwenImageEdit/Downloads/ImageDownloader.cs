@@ -11,7 +11,7 @@ internal sealed class ImageDownloader(ResultConnection connection, ResultLinkRul
     {
         var rules = DownloadSettings.From(options.Download);
         var linkRules = new ResultLinkRules(endpoint.IsLoopback, rules.AllowedHosts);
-        return new ImageDownloader(new ResultConnection(invoker, linkRules), linkRules, rules, options.TimeProvider, new DownloadTelemetry(SafeLogger.Create(options.LoggerFactory)));
+        return new ImageDownloader(new ResultConnection(invoker, linkRules), linkRules, rules, options.TimeProvider, new DownloadTelemetry(SafeLogger.Create(options.LoggerFactory, ImageEditTelemetry.Name)));
     }
 
     public async Task<Stream> OpenReadAsync(EditedImage image, CancellationToken cancellationToken)
