@@ -31,7 +31,7 @@ internal interface ILedgerStore : IAsyncDisposable
     /// <summary>Commits that an attempt or a claim ended without an answer.</summary>
     Task EndAsync(AttemptId attempt, AttemptEnd end);
 
-    /// <returns>The answer that the ledger has for the fingerprint and that the claimed row has now too; null when there is none.</returns>
+    /// <returns>The answer that the ledger has for the fingerprint and that the claimed row has now too; null when there is none whose images can still be had.</returns>
     Task<ReusedAnswer?> ReuseAsync(AttemptId claim, long batch, byte[] fingerprint, long now);
 
     /// <summary>I5: commits that the files of an answered row are whole.</summary>
