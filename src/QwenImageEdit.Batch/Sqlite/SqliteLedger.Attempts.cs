@@ -7,10 +7,10 @@ namespace QwenImageEdit.Batch.Sqlite;
 /// <content>What happens to a row between its claim and its files.</content>
 internal sealed partial class SqliteLedger
 {
+    private static readonly string UncountedKinds = $"[{string.Join(',', RunErrors.Kinds.Append(ImageEditErrorKind.RateLimited).Select(static kind => (int)kind))}]";
+
     /// <summary>Links live for 24 hours.</summary>
     private static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(23);
-
-    private static readonly string UncountedKinds = $"[{string.Join(',', RunErrors.Kinds.Append(ImageEditErrorKind.RateLimited).Select(static kind => (int)kind))}]";
 
     public async Task<IReadOnlyList<ClaimedRow>> ClaimAsync(long batch, string model, int count, long now, CancellationToken cancellationToken)
     {
