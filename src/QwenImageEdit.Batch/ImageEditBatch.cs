@@ -58,7 +58,6 @@ public sealed class ImageEditBatch : IAsyncDisposable
             if (spill is not null)
             {
                 await spill.TakeBackAsync(store, cancellationToken).ConfigureAwait(false);
-                spill.Reserve();
             }
 
             return new ImageEditBatch(store, options.Name, batch, spill, logger, options.TimeProvider);

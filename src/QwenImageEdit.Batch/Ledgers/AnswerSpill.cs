@@ -17,60 +17,27 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
 
     public static string PathOf(string ledger) => ledger + ".answers.jsonl";
 
-    /// <summary>Takes the answers of an earlier process into the ledger.</summary>
+    /// <summary>True when it has answers that the ledger could not take.</summary>
+    public bool IsUsed => Volatile.Read(ref _isUsed);
+
+    /// <summary>Takes the answers of an earlier process or run into the ledger, and is ready for new ones.</summary>
     public async Task TakeBackAsync(ILedgerStore store, CancellationToken cancellationToken)
     {
-        if (!File.Exists(path))
+        lock (_gate)
         {
-            return;
+            _file?.Dispose();
+            _file = null;
         }
 
-        int count = 0;
-        List<string> rest = [];
-        await foreach (string line in File.ReadLinesAsync(path, cancellationToken).ConfigureAwait(false))
+        if (File.Exists(path))
         {
-            if (string.IsNullOrWhiteSpace(line))
-            {
-                continue;
-            }
-
-            if (Parse(line) is { } answer && await store.AnswerAsync(answer.Attempt, answer.Answer).ConfigureAwait(false))
-            {
-                count++;
-            }
-            else
-            {
-                rest.Add(line);
-            }
+            await ReadAsync(store, cancellationToken).ConfigureAwait(false);
         }
 
-        if (count > 0)
+        lock (_gate)
         {
-            logger.TookBack(count, path);
-        }
-
-        if (rest.Count > 0)
-        {
-            // A line that the process could not finish, or that belongs to no row, may still help a person.
-            await File.AppendAllLinesAsync(path + ".rest", rest, cancellationToken).ConfigureAwait(false);
-        }
-
-        File.Delete(path);
-    }
-
-    public void Reserve()
-    {
-        try
-        {
-            // Without a buffer: what could not be written must not be written again, or fail, when the file is closed.
-            _file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-            _file.Write(Encoding.ASCII.GetBytes(new string('\n', ReservedBytes)));
-            _file.Flush(flushToDisk: true);
-            _file.Position = 0;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // Without space for it now, an answer still goes to standard error.
+            _isUsed = false;
+            _file = Reserve();
         }
     }
 
@@ -109,6 +76,60 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
         }
     }
 
+    private async Task ReadAsync(ILedgerStore store, CancellationToken cancellationToken)
+    {
+        int count = 0;
+        List<string> rest = [];
+        await foreach (string line in File.ReadLinesAsync(path, cancellationToken).ConfigureAwait(false))
+        {
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
+            if (Parse(line) is { } answer && await store.AnswerAsync(answer.Attempt, answer.Answer).ConfigureAwait(false))
+            {
+                count++;
+            }
+            else
+            {
+                rest.Add(line);
+            }
+        }
+
+        if (count > 0)
+        {
+            logger.TookBack(count, path);
+        }
+
+        if (rest.Count > 0)
+        {
+            // A line that the process could not finish, or that belongs to no row, may still help a person.
+            await File.AppendAllLinesAsync(path + ".rest", rest, cancellationToken).ConfigureAwait(false);
+        }
+
+        File.Delete(path);
+    }
+
+    private FileStream? Reserve()
+    {
+        FileStream? file = null;
+        try
+        {
+            // Without a buffer: what could not be written must not be written again, or fail, when the file is closed.
+            file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            file.Write(Encoding.ASCII.GetBytes(new string('\n', ReservedBytes)));
+            file.Flush(flushToDisk: true);
+            file.Position = 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Without space for it now, an answer still goes to standard error.
+        }
+
+        return file;
+    }
+
     private void Write(string key, AttemptId attempt, AttemptAnswer answer, Exception reason)
     {
         string line = JsonSerializer.Serialize(new SpilledAnswer(attempt, answer), LedgerJsonContext.Default.SpilledAnswer);
@@ -120,10 +141,12 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
                 _isUsed = true;
                 file.Write(Encoding.UTF8.GetBytes(line + "\n"));
                 file.Flush(flushToDisk: true);
-                logger.Spilled(key, $"'{path}', from where it is taken when the ledger is opened again", reason);
+                logger.Spilled(key, $"'{path}', from where it is taken when the ledger is opened or the batch is run again", reason);
             }
             catch (IOException)
             {
+                // The lines that a person adds must not follow half of this one.
+                _file?.SetLength(_file.Position);
                 Console.Error.WriteLine(line);
                 logger.Spilled(key, $"the line of JSON on standard error: put it into '{path}' before the ledger is opened again", reason);
             }

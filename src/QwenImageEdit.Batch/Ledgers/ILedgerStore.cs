@@ -9,6 +9,9 @@ internal interface ILedgerStore : IAsyncDisposable
     /// <returns>The batch, which is created if it is new. What a process that ended left behind is recovered.</returns>
     Task<long> OpenBatchAsync(string name, long now, CancellationToken cancellationToken);
 
+    /// <summary>Before a run: recovers the rows of its manifests that an earlier run left behind because the ledger failed.</summary>
+    Task RecoverAsync(long batch);
+
     /// <summary>Adds all rows or none.</summary>
     /// <returns>The problems that only the ledger can know, such as duplicate keys. When there are any, or <paramref name="commit"/> returns false, nothing was added.</returns>
     Task<ImportOutcome> ImportAsync(long batch, IEnumerable<ImportRow> rows, ImportRules rules, Func<bool> commit, CancellationToken cancellationToken);
@@ -28,7 +31,7 @@ internal interface ILedgerStore : IAsyncDisposable
     /// <summary>Commits that an attempt or a claim ended without an answer.</summary>
     Task EndAsync(AttemptId attempt, AttemptEnd end);
 
-    /// <returns>The answer that the ledger has for the fingerprint and that the claimed row has now too; null when there is none.</returns>
+    /// <returns>The answer that the ledger has for the fingerprint and that the claimed row has now too; null when there is none whose images can still be had.</returns>
     Task<ReusedAnswer?> ReuseAsync(AttemptId claim, long batch, byte[] fingerprint, long now);
 
     /// <summary>I5: commits that the files of an answered row are whole.</summary>

@@ -24,6 +24,14 @@ internal static class RowSpecs
         return found.Count == 0 ? spec : null;
     }
 
+    /// <returns>Why a frozen row can no longer be sent, for example because an image has gone.</returns>
+    public static IReadOnlyList<string> FindProblems(RowSpec spec)
+    {
+        List<string> problems = [];
+        Check(spec, problems, checkedFiles: null);
+        return problems;
+    }
+
     private static RowSpec Fill(ManifestRow row, List<string> problems)
     {
         if (row.Model is null || row.Model == default(ImageEditModel))

@@ -34,12 +34,9 @@ internal sealed class BatchEstimator(ILedgerStore store, long batch, RunSettings
         var problems = new BoundedProblems();
         await foreach (var row in store.ReadAllAsync(batch, BatchState.Pending, cancellationToken).ConfigureAwait(false))
         {
-            if (row.Spec is { } spec && !RowRequest.CreateBuilder(spec).TryBuild(out _, out var violations))
+            foreach (string problem in row.Spec is { } spec ? RowSpecs.FindProblems(spec) : [])
             {
-                foreach (var violation in violations)
-                {
-                    problems.Add(new ManifestProblem { LineNumber = row.LineNumber, Key = row.Key, Message = violation.Message });
-                }
+                problems.Add(new ManifestProblem { LineNumber = row.LineNumber, Key = row.Key, Message = problem });
             }
         }
 

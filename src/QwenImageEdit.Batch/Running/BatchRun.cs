@@ -6,13 +6,14 @@ namespace QwenImageEdit.Batch.Running;
 internal sealed class BatchRun : IDisposable
 {
     private readonly RunContext _run;
+    private readonly AnswerSpill _spill;
     private readonly RowQueue _queue;
     private readonly RowSender _sender;
     private readonly RowSaver _saver;
 
     public BatchRun(IImageEditClient client, RunContext run, AnswerSpill spill)
     {
-        _run = run;
+        (_run, _spill) = (run, spill);
         var reach = new ServiceReach(run);
         _queue = new RowQueue(run, reach);
         _sender = new RowSender(client, run, _queue, reach, new SeededRequests(), spill);
@@ -25,7 +26,7 @@ internal sealed class BatchRun : IDisposable
     {
         try
         {
-            await new RunPreparation(_run).PrepareAsync().ConfigureAwait(false);
+            await new RunPreparation(_run, _spill).PrepareAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_run.StopToken.IsCancellationRequested)
         {

@@ -1,13 +1,20 @@
 using QwenImageEdit.Batch.Diagnostics;
+using QwenImageEdit.Batch.Ledgers;
 using QwenImageEdit.Batch.Saving;
 
 namespace QwenImageEdit.Batch.Running;
 
 /// <summary>What is checked before a run sends anything.</summary>
-internal sealed class RunPreparation(RunContext run)
+internal sealed class RunPreparation(RunContext run, AnswerSpill spill)
 {
     public async Task PrepareAsync()
     {
+        await run.Store.RecoverAsync(run.Batch).ConfigureAwait(false);
+        if (spill.IsUsed)
+        {
+            await spill.TakeBackAsync(run.Store, run.StopToken).ConfigureAwait(false);
+        }
+
         if (run.Settings.Output is { } output)
         {
             await new FileVerifier(run.Store, run.Batch).CheckRecentAsync(run.StopToken).ConfigureAwait(false);

@@ -7,6 +7,9 @@ namespace QwenImageEdit.Batch.Sqlite;
 /// <content>What happens to a row between its claim and its files.</content>
 internal sealed partial class SqliteLedger
 {
+    /// <summary>Links live for 24 hours.</summary>
+    private static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(23);
+
     public async Task<IReadOnlyList<ClaimedRow>> ClaimAsync(long batch, string model, int count, long now, CancellationToken cancellationToken)
     {
         var rows = await Writer.WriteAsync(session => session.ReadAll(
@@ -136,17 +139,7 @@ internal sealed partial class SqliteLedger
 
     public Task<ReusedAnswer?> ReuseAsync(AttemptId claim, long batch, byte[] fingerprint, long now) => Writer.WriteAsync<ReusedAnswer?>(session =>
     {
-        if (session.Read<(string Answer, long Row)?>(
-            """
-            SELECT attempt.answer, row.id FROM row JOIN attempt ON attempt.row = row.id AND attempt.outcome = @answered
-            WHERE row.fingerprint = @fingerprint AND row.batch = @batch AND row.state IN (@answeredRow, @saved) ORDER BY attempt.ended_at DESC LIMIT 1
-            """,
-            static reader => (reader.GetString(0), reader.GetInt64(1)),
-            ("@answered", (int)BatchAttemptOutcome.Answered),
-            ("@fingerprint", fingerprint),
-            ("@batch", batch),
-            ("@answeredRow", (int)BatchState.Answered),
-            ("@saved", (int)BatchState.Saved)) is not (var answer, var source))
+        if (FindReusable(session, batch, fingerprint, now) is not (var answer, var reused))
         {
             return null;
         }
@@ -171,9 +164,7 @@ internal sealed partial class SqliteLedger
             ("@now", now),
             ("@reused", (int)BatchAttemptOutcome.Reused),
             ("@answer", answer));
-        return new ReusedAnswer(
-            ImageEditJson.DeserializeResult(answer),
-            session.ReadAll("""SELECT row, "index", path, bytes, sha256 FROM file WHERE row = @row""", static reader => ReadFile(reader).File, ("@row", source)));
+        return reused;
     });
 
     public Task ReleaseClaimsAsync(long batch) => Writer.WriteAsync(session => session.Run(
@@ -181,6 +172,31 @@ internal sealed partial class SqliteLedger
         ("@pending", (int)BatchState.Pending),
         ("@batch", batch),
         ("@claimed", (int)BatchState.Claimed)));
+
+    private static (string Answer, ReusedAnswer Reused)? FindReusable(SqliteSession session, long batch, byte[] fingerprint, long now)
+    {
+        var found = session.Read<(string Answer, long Row, long EndedAt)?>(
+            """
+            SELECT attempt.answer, row.id, attempt.ended_at FROM row JOIN attempt ON attempt.row = row.id AND attempt.outcome = @answered
+            WHERE row.fingerprint = @fingerprint AND row.batch = @batch AND row.state IN (@answeredRow, @saved) ORDER BY attempt.ended_at DESC LIMIT 1
+            """,
+            static reader => (reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2)),
+            ("@answered", (int)BatchAttemptOutcome.Answered),
+            ("@fingerprint", fingerprint),
+            ("@batch", batch),
+            ("@answeredRow", (int)BatchState.Answered),
+            ("@saved", (int)BatchState.Saved));
+        if (found is not (var answer, var row, var endedAt))
+        {
+            return null;
+        }
+
+        var reused = new ReusedAnswer(
+            ImageEditJson.DeserializeResult(answer),
+            session.ReadAll("""SELECT row, "index", path, bytes, sha256 FROM file WHERE row = @row""", static reader => ReadFile(reader).File, ("@row", row)));
+        bool hasLinks = endedAt > now - (long)LinkLifetime.TotalMilliseconds;
+        return hasLinks || reused.Result.Images.All(image => reused.Files.Any(file => file.Index == image.Index && File.Exists(file.Path))) ? (answer, reused) : null;
+    }
 
     private static bool EndClaim(SqliteSession session, AttemptId claim, AttemptEnd end)
     {

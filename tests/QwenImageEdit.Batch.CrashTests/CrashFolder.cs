@@ -1,0 +1,28 @@
+using SkiaSharp;
+
+namespace QwenImageEdit.Batch.CrashTests;
+
+/// <summary>A temporary folder with an input image. It is deleted at the end.</summary>
+internal sealed class CrashFolder : IDisposable
+{
+    private const int Side = 400;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("crash-tests-");
+
+    public string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    public string CreateFolder(string name) => Directory.CreateDirectory(PathOf(name)).FullName;
+
+    /// <returns>The path of a small image.</returns>
+    public string CreateImage()
+    {
+        string path = PathOf("input.png");
+        using var bitmap = new SKBitmap(Side, Side);
+        bitmap.Erase(SKColors.SteelBlue);
+        using var data = bitmap.Encode(SKEncodedImageFormat.Png, quality: 100);
+        File.WriteAllBytes(path, data.ToArray());
+        return path;
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

@@ -1,0 +1,44 @@
+namespace QwenImageEdit.Batch.CrashTests.Workers;
+
+/// <summary>The process that is killed: opens the ledger, adds the manifest, runs the batch.</summary>
+internal static class Worker
+{
+    public const string Opening = "opening";
+    public const string Importing = "importing";
+    public const string Running = "running";
+    public const string Ended = "ended";
+    public const string Failed = "failed";
+
+    /// <summary>Prints a line that the controller waits for. It is written before this returns.</summary>
+    public static void Say(string line) => Console.Out.WriteLine(line);
+
+    public static async Task<int> RunAsync(WorkerOptions options)
+    {
+        using var log = new EventLog(options);
+        using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-crash-test", Endpoint = options.Endpoint });
+        try
+        {
+            Say(Opening);
+            await using var batch = await ImageEditBatch.OpenAsync(options.Ledger, new BatchOpenOptions { LoggerFactory = log });
+            Say(Importing);
+            await batch.AddAsync(CrashRows.Of(options));
+            Say(Running);
+            var status = await batch.RunAsync(new AbandoningClient(client, options.AbandonsIntentOf), RunOptionsOf(options));
+            Say($"{Ended} {status.End} {status.PauseReason}");
+            return 0;
+        }
+        catch (BatchLedgerException exception)
+        {
+            Say($"{Failed} {exception.Error} {exception.Message}");
+            return 1;
+        }
+    }
+
+    private static BatchRunOptions RunOptionsOf(WorkerOptions options) => new()
+    {
+        MaxInFlight = options.InFlight,
+        SpendCap = options.SpendCap,
+        Output = Path.Combine(options.Output, "{id}-{index}.png"),
+        RateLimit = static _ => null,
+    };
+}
