@@ -2,14 +2,14 @@ using SkiaSharp;
 
 namespace QwenImageEdit.Batch.CrashTests;
 
-/// <summary>A temporary folder with an input image. It is deleted at the end.</summary>
+/// <summary>A temporary folder with an input image. It is created when it is needed, which workers do not, and deleted at the end.</summary>
 internal sealed class CrashFolder : IDisposable
 {
     private const int Side = 400;
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("crash-tests-");
+    private readonly Lazy<string> _folder = new(static () => Directory.CreateTempSubdirectory("crash-tests-").FullName);
 
-    public string PathOf(string name) => Path.Combine(_folder.FullName, name);
+    public string PathOf(string name) => Path.Combine(_folder.Value, name);
 
     public string CreateFolder(string name) => Directory.CreateDirectory(PathOf(name)).FullName;
 
@@ -24,5 +24,11 @@ internal sealed class CrashFolder : IDisposable
         return path;
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        if (_folder.IsValueCreated)
+        {
+            Directory.Delete(_folder.Value, recursive: true);
+        }
+    }
 }

@@ -145,11 +145,23 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
             }
             catch (IOException)
             {
-                // The lines that a person adds must not follow half of this one.
-                _file?.SetLength(_file.Position);
                 Console.Error.WriteLine(line);
                 logger.Spilled(key, $"the line of JSON on standard error: put it into '{path}' before the ledger is opened again", reason);
+                RemoveHalfLine();
             }
+        }
+    }
+
+    /// <summary>The lines that a person adds must not follow half of another one.</summary>
+    private void RemoveHalfLine()
+    {
+        try
+        {
+            _file?.SetLength(_file.Position);
+        }
+        catch (IOException)
+        {
+            // The first line that is added cannot be read then; it is kept with the rest.
         }
     }
 
@@ -157,7 +169,9 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize(line, LedgerJsonContext.Default.SpilledAnswer);
+            var answer = JsonSerializer.Deserialize(line, LedgerJsonContext.Default.SpilledAnswer);
+            _ = answer?.Answer is { Result: { } result } ? ImageEditJson.DeserializeResult(result) : throw new JsonException("The line has no result.");
+            return answer;
         }
         catch (JsonException)
         {

@@ -16,6 +16,6 @@ internal sealed record LedgerFile(string Path, long ByteLength, string Sha256)
         }
 
         byte[] bytes = File.ReadAllBytes(Path);
-        return bytes.Length == ByteLength && bytes.AsSpan().EndsWith(EndOfPng) && Convert.ToHexStringLower(SHA256.HashData(bytes)) == Sha256;
+        return bytes.Length == ByteLength && bytes.AsSpan().EndsWith(EndOfPng) && Convert.ToHexString(SHA256.HashData(bytes)).Equals(Sha256, StringComparison.OrdinalIgnoreCase);
     }
 }

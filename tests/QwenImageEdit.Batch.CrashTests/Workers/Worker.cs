@@ -23,14 +23,37 @@ internal static class Worker
             Say(Importing);
             await batch.AddAsync(CrashRows.Of(options));
             Say(Running);
-            var status = await batch.RunAsync(new AbandoningClient(client, options.AbandonsIntentOf), RunOptionsOf(options));
-            Say($"{Ended} {status.End} {status.PauseReason}");
+            try
+            {
+                await RunAsync(batch, client, options);
+            }
+            catch (BatchLedgerException exception) when (options.RunsAgainWhen is not null)
+            {
+                Say($"{Failed} {exception.Error} {exception.Message}");
+                await WaitForAsync(options.RunsAgainWhen);
+                await RunAsync(batch, client, options);
+            }
+
             return 0;
         }
         catch (BatchLedgerException exception)
         {
             Say($"{Failed} {exception.Error} {exception.Message}");
             return 1;
+        }
+    }
+
+    private static async Task RunAsync(ImageEditBatch batch, ImageEditClient client, WorkerOptions options)
+    {
+        var status = await batch.RunAsync(new AbandoningClient(client, options.AbandonsIntentOf), RunOptionsOf(options));
+        Say($"{Ended} {status.End} {status.PauseReason}");
+    }
+
+    private static async Task WaitForAsync(string file)
+    {
+        while (!File.Exists(file))
+        {
+            await Task.Delay(10);
         }
     }
 

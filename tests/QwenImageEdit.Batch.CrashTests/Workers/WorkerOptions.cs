@@ -31,6 +31,9 @@ internal sealed record WorkerOptions
     /// <summary>The row whose call ends while its intent is being committed; null for none.</summary>
     public string? AbandonsIntentOf { get; init; }
 
+    /// <summary>The file whose appearance makes the worker run again in the same process after its ledger failed; null to end then.</summary>
+    public string? RunsAgainWhen { get; init; }
+
     /// <summary>True to print each log event with its row.</summary>
     public bool PrintsEvents { get; init; }
 
