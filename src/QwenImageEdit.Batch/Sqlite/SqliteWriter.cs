@@ -44,7 +44,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            throw new ObjectDisposedException(nameof(ImageEditBatch), $"The ledger '{_path}' has been closed.");
+            throw new ObjectDisposedException(objectName: null, $"The ledger '{_path}' has been closed.");
         }
 
         return write.Task;
