@@ -258,8 +258,9 @@ public sealed class ImageEditBatch : IAsyncDisposable
             return;
         }
 
-        await _store.DisposeAsync().ConfigureAwait(false);
+        // Before the ledger is free for others, whose answers file has the same path.
         _spill?.Dispose();
+        await _store.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task<BatchStatus> EndAsync(RunContext context, IProgress<BatchProgress>? progress)

@@ -73,6 +73,9 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
             {
                 File.Delete(path);
             }
+
+            // An answer that still arrives goes to standard error: the next opener may have a file of its own at the path.
+            _file = null;
         }
     }
 
@@ -137,7 +140,7 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
         {
             try
             {
-                var file = _file ?? throw new IOException($"'{path}' could not be created.");
+                var file = _file ?? throw new IOException($"'{path}' is not open.");
                 _isUsed = true;
                 file.Write(Encoding.UTF8.GetBytes(line + "\n"));
                 file.Flush(flushToDisk: true);

@@ -55,7 +55,7 @@ public sealed class DiagnosticsTests : BatchTest
     public async Task Nothing_that_is_logged_is_a_secret()
     {
         await using var batch = await OpenAsync();
-        await batch.AddAsync(Rows(Row("x") with { Id = null, Prompt = Secret, Images = ["https://user:hunter2@shop.example/p.jpg?Signature=abc"] }, Row("b") with { Prompt = Secret }));
+        await batch.AddAsync(Rows(Row("x") with { Id = null, Prompt = Secret, Images = ["https://shop.example/p.jpg?Signature=abc&token=hunter2"] }, Row("b") with { Prompt = Secret }));
         Client.Respond = static call => call.Number == 1 ? call.FailAsync(Refusals.OutcomeUnknown()) : call.AnswerAsync();
 
         await RunAsync(batch, options => options.MaxInFlight = 1);
@@ -155,10 +155,12 @@ public sealed class DiagnosticsTests : BatchTest
         Client.Respond = async call =>
         {
             await call.SendAsync();
-            await batch.DisposeAsync();
+            FailingLedger.Fail(LedgerPath);
             return call.Result();
         };
         await batch.CreateLedger(Client, Options()).EditOnceAsync("job", request);
+        await batch.DisposeAsync();
+        FailingLedger.Repair(LedgerPath);
 
         await (await OpenAsync()).DisposeAsync();
 
