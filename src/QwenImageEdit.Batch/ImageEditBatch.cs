@@ -288,11 +288,13 @@ public sealed class ImageEditBatch : IAsyncDisposable
             return;
         }
 
-        await _store.DisposeAsync().ConfigureAwait(false);
+        // Before the ledger is free for others, whose answers file has the same path.
         if (_spill is not null)
         {
             await _spill.DisposeAsync().ConfigureAwait(false);
         }
+
+        await _store.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task<BatchStatus> EndAsync(RunContext context, IProgress<BatchProgress>? progress)

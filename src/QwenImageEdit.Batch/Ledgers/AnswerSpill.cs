@@ -71,6 +71,7 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IAsyncDisposabl
         {
             if (_file is not null)
             {
+                // An answer that still arrives goes to standard error: the next opener may have a file of its own at the path.
                 Close();
 
                 // A person may have put an answer into the file meanwhile.

@@ -3,6 +3,8 @@ namespace QwenImageEdit.Batch;
 /// <summary>What a person decided about a row.</summary>
 public sealed record BatchDecision
 {
+    internal const string Changed = "changed";
+
     /// <summary>The number of the attempt after which it was decided.</summary>
     public required int Attempt { get; init; }
 

@@ -86,8 +86,9 @@ internal sealed class SqliteImport(long batch, ImportRules rules)
         if (mayBeBilled)
         {
             session.Run(
-                "INSERT INTO decision (row, attempt, who, what, at) SELECT id, attempts, @by, 'changed', @now FROM row WHERE id = @id",
+                "INSERT INTO decision (row, attempt, who, what, at) SELECT id, attempts, @by, @what, @now FROM row WHERE id = @id",
                 ("@by", rules.By),
+                ("@what", BatchDecision.Changed),
                 ("@now", rules.Now),
                 ("@id", existing.Id));
         }

@@ -93,7 +93,7 @@ internal sealed partial class SqliteLedger
             """
             UPDATE row SET state = @answered, not_before = NULL
             WHERE id = @row AND attempts = @number AND state IN (@sent, @unknown, @pending, @claimed, @givenUp)
-                AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.row = @row AND decision.attempt = @number AND what = 'changed')
+                AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.row = row.id AND decision.attempt = @number AND what = @changed)
             """,
             ("@answered", (int)BatchState.Answered),
             ("@row", attempt.Row),
@@ -102,7 +102,8 @@ internal sealed partial class SqliteLedger
             ("@pending", (int)BatchState.Pending),
             ("@claimed", (int)BatchState.Claimed),
             ("@givenUp", (int)BatchState.GivenUp),
-            ("@number", attempt.Number));
+            ("@number", attempt.Number),
+            ("@changed", BatchDecision.Changed));
         return true;
     });
 

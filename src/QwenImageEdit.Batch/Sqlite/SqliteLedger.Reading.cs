@@ -128,7 +128,7 @@ internal sealed partial class SqliteLedger
                 .. rows.Select(row => row with
                 {
                     Attempts = [.. attempts[row.Number].Select(static attempt => attempt.Attempt)],
-                    Result = row.State is BatchState.Answered or BatchState.Saved or BatchState.Lost ? attempts[row.Number].LastOrDefault(static attempt => attempt.Result is not null).Result : null,
+                    Result = ResultOf(attempts[row.Number], decisions[row.Number]),
                     Files = [.. files[row.Number]],
                     Decisions = [.. decisions[row.Number]],
                 }),
@@ -156,6 +156,13 @@ internal sealed partial class SqliteLedger
     public Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken) => _reader.ReadAsync<IReadOnlyList<string>>(
         session => [.. session.ReadAll("PRAGMA integrity_check(20)", static reader => reader.GetString(0)).Where(static line => line != "ok")],
         cancellationToken);
+
+    /// <summary>The answers to what the row asked for before a manifest changed it are not its result.</summary>
+    private static ImageEditResult? ResultOf(IEnumerable<(long Row, BatchAttempt Attempt, ImageEditResult? Result)> attempts, IEnumerable<BatchDecision> decisions)
+    {
+        int changedAfter = decisions.LastOrDefault(static decision => decision.Decision == BatchDecision.Changed)?.Attempt ?? 0;
+        return attempts.LastOrDefault(attempt => attempt.Result is not null && attempt.Attempt.Number > changedAfter).Result;
+    }
 
     private static BatchCounts CountsOf(Dictionary<BatchState, long> counts) => new()
     {

@@ -179,16 +179,36 @@ public sealed class EditOnceTests : BatchTest
         Client.Respond = async call =>
         {
             await call.SendAsync();
-            await batch.DisposeAsync();
+            FailingLedger.Fail(LedgerPath);
             return call.Result();
         };
 
         var result = await Ledger(batch).EditOnceAsync("job-1", Request);
 
         result.RequestId.Should().Be("request-1");
+        (await RowAsync(batch, "job-1")).State.Should().Be(BatchState.Sent);
+        await batch.DisposeAsync();
+        FailingLedger.Repair(LedgerPath);
         await using var reopened = await OpenAsync();
         (await RowAsync(reopened, "job-1")).Should().BeEquivalentTo(new { State = BatchState.Answered, Result = result });
         (await Ledger(reopened).EditOnceAsync("job-1", Request)).Should().Be(result);
+    }
+
+    [Fact]
+    public async Task A_result_that_arrives_after_the_batch_was_closed_is_returned()
+    {
+        var batch = await OpenAsync();
+        Client.Respond = async call =>
+        {
+            await call.SendAsync();
+            await batch.DisposeAsync();
+            return call.Result();
+        };
+
+        (await Ledger(batch).EditOnceAsync("job-1", Request)).RequestId.Should().Be("request-1");
+
+        await using var reopened = await OpenAsync();
+        (await RowAsync(reopened, "job-1")).State.Should().Be(BatchState.Unknown);
     }
 
     [Fact]

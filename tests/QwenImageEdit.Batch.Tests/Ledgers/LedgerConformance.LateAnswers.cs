@@ -69,6 +69,21 @@ public abstract partial class LedgerConformance
         (await reopened.GetStatusAsync()).Should().BeEquivalentTo(new { Cost = 0.4m, PossibleCost = 0m });
     }
 
+    [Fact]
+    public async Task A_late_answer_to_what_a_row_asked_for_before_it_changed_is_billed_and_not_its_result()
+    {
+        var batch = await OpenWithUnknownAsync();
+        await batch.AddAsync(Rows(Row("a") with { Prompt = "new" }), new BatchAddOptions { ResendChangedBy = "anna" });
+        await CloseAsync(batch);
+        await WriteAnswersAsync(LineOf(attempt: 1));
+
+        await using var reopened = await OpenAsync();
+
+        (await RowAsync(reopened, "a")).Should().BeEquivalentTo(new { State = BatchState.Pending, Prompt = "new", Result = (ImageEditResult?)null });
+        (await RunAsync(reopened)).Should().BeEquivalentTo(new { Cost = 0.4m, PossibleCost = 0m, Counts = new BatchCounts { Saved = 1 } });
+        (await RowAsync(reopened, "a")).Result!.RequestId.Should().Be("request-2");
+    }
+
     [Theory]
     [InlineData("not JSON")]
     [InlineData("null")]

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using QwenImageEdit.Batch.Tests.Support;
 using QwenImageEdit.Tests.Saving;
 
@@ -11,7 +10,7 @@ public sealed class OpeningTests : BatchTest
     public async Task A_ledger_of_a_newer_version_is_refused()
     {
         await (await OpenAsync()).DisposeAsync();
-        Execute(LedgerPath, "PRAGMA user_version = 99");
+        FailingLedger.Execute(LedgerPath, "PRAGMA user_version = 99");
 
         await RefusedAsync(BatchLedgerError.NewerVersion, "*version 99*Update the package QwenImageEdit.Batch*");
         await RefusedAsync(BatchLedgerError.NewerVersion, "*version 99*", readOnly: true);
@@ -22,7 +21,7 @@ public sealed class OpeningTests : BatchTest
     [InlineData(true)]
     public async Task Another_database_is_not_a_ledger(bool readOnly)
     {
-        Execute(LedgerPath, "CREATE TABLE customer (name TEXT)");
+        FailingLedger.Execute(LedgerPath, "CREATE TABLE customer (name TEXT)");
         byte[] before = await File.ReadAllBytesAsync(LedgerPath);
 
         await RefusedAsync(BatchLedgerError.NotALedger, "*is a database but not a ledger*", readOnly);
@@ -206,17 +205,6 @@ public sealed class OpeningTests : BatchTest
 
             (await UseAsync()).Should().NotBe(BatchLedgerError.InUse).And.NotBe(BatchLedgerError.DiskFull);
         }
-    }
-
-    private static void Execute(string path, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are constants of this file.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
     }
 
     private static async Task NotChangedAsync(Func<Task> change) =>
