@@ -23,6 +23,7 @@ public sealed class ImageEditBatch : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly long _batch;
     private BatchRun? _run;
+    private int _closed;
 
     private ImageEditBatch(ILedgerStore store, string name, long batch, AnswerSpill? spill, ILogger logger, TimeProvider time) =>
         (_store, Name, _batch, _spill, _logger, _time) = (store, name, batch, spill, logger, time);
@@ -105,7 +106,7 @@ public sealed class ImageEditBatch : IAsyncDisposable
     /// <returns>The status at the end, with the reason in <see cref="BatchStatus.End"/>. Cancellation does not throw.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
     /// <exception cref="ArgumentException">An option is invalid.</exception>
-    /// <exception cref="InvalidOperationException">The batch is running already, or the client does not call <see cref="ImageEditCallOptions.BeforeSending"/>.</exception>
+    /// <exception cref="InvalidOperationException">The batch is running already, or the client does not call <see cref="ImageEditCallOptions.BeforeSending"/> once before each sending.</exception>
     /// <exception cref="ManifestException">Two images would be saved under the same name. Nothing was sent.</exception>
     /// <exception cref="BatchLedgerException">The ledger failed. Nothing more was sent; answers that it could not take are in the answers file beside it.</exception>
     public async Task<BatchStatus> RunAsync(IImageEditClient client, BatchRunOptions? options = null, IProgress<BatchProgress>? progress = null, CancellationToken stoppingToken = default)
@@ -162,7 +163,7 @@ public sealed class ImageEditBatch : IAsyncDisposable
     /// <returns>A task that completes when the decision is durable.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="row"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="by"/> is blank.</exception>
-    /// <exception cref="InvalidOperationException">The row is not unknown or lost; or its attempt began less than 330 seconds ago, so that the service may still be working on it, and <paramref name="force"/> is false.</exception>
+    /// <exception cref="InvalidOperationException">The row is not unknown or lost, or was attempted again since it was read; or its attempt began less than 330 seconds ago, so that the service may still be working on it, and <paramref name="force"/> is false.</exception>
     /// <exception cref="BatchLedgerException">The ledger failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task DecideAsync(BatchRow row, UnknownDecision decision, string by, bool force = false, CancellationToken cancellationToken = default)
@@ -172,9 +173,9 @@ public sealed class ImageEditBatch : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
 
         DecisionRules.ThrowIfTooEarly(row, force, _time.GetUtcNow());
-        if (!await _store.DecideAsync(row.Number, decision, by, Now).ConfigureAwait(false))
+        if (!await _store.DecideAsync(row.Number, row.Attempts is [.., var last] ? last.Number : 0, decision, by, Now).ConfigureAwait(false))
         {
-            throw new InvalidOperationException($"Row '{row.Key}' is not {BatchState.Unknown} or {BatchState.Lost}, so there is nothing to decide. Read it again for its state.");
+            throw new InvalidOperationException($"Row '{row.Key}' is not {BatchState.Unknown} or {BatchState.Lost}, or was attempted again since it was read. Read it again for its state.");
         }
 
         Volatile.Read(ref _run)?.Refresh();
@@ -252,6 +253,11 @@ public sealed class ImageEditBatch : IAsyncDisposable
     /// <returns>A task that completes when the ledger is closed.</returns>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _closed, 1) == 1)
+        {
+            return;
+        }
+
         await _store.DisposeAsync().ConfigureAwait(false);
         _spill?.Dispose();
     }

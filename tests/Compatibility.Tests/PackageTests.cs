@@ -13,7 +13,7 @@ public class PackageTests(PackedPackages packages)
 {
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
 
-    private static readonly string[] Libraries = ["QwenImageEdit", "QwenImageEdit.Emulator", "QwenImageEdit.Extensions.AI"];
+    private static readonly string[] Libraries = ["QwenImageEdit", "QwenImageEdit.Batch", "QwenImageEdit.Emulator", "QwenImageEdit.Extensions.AI"];
     private static readonly string[] All = [.. Libraries, "QwenImageEdit.Emulator.Tool"];
 
     public static TheoryData<string> LibraryNames => new(Libraries);

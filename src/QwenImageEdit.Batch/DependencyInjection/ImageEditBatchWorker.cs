@@ -15,10 +15,10 @@ public sealed class ImageEditBatchWorker : BackgroundService
 {
     private readonly TaskCompletionSource<ImageEditBatch> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _abandon = new();
-    private readonly SemaphoreSlim _wake = new(0);
     private readonly IServiceProvider _services;
     private readonly ImageEditBatchWorkerOptions _options;
     private readonly ILogger _logger;
+    private TaskCompletionSource _wake = NewSignal();
 
     internal ImageEditBatchWorker(IServiceProvider services, ImageEditBatchWorkerOptions options)
     {
@@ -49,7 +49,7 @@ public sealed class ImageEditBatchWorker : BackgroundService
 
         var batch = await GetBatchAsync(cancellationToken).ConfigureAwait(false);
         var import = await batch.AddAsync(rows, options, cancellationToken).ConfigureAwait(false);
-        _wake.Release();
+        Volatile.Read(ref _wake).TrySetResult();
         return import;
     }
 
@@ -70,7 +70,6 @@ public sealed class ImageEditBatchWorker : BackgroundService
     {
         base.Dispose();
         _abandon.Dispose();
-        _wake.Dispose();
     }
 
     /// <inheritdoc/>
@@ -92,30 +91,35 @@ public sealed class ImageEditBatchWorker : BackgroundService
         }
     }
 
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private async Task RunAsync(ImageEditBatch batch, CancellationToken stoppingToken)
     {
         var client = _options.ClientKey is { } key ? _services.GetRequiredKeyedService<IImageEditClient>(key) : _services.GetRequiredService<IImageEditClient>();
         _options.Run.AbandonToken = _abandon.Token;
         while (!stoppingToken.IsCancellationRequested)
         {
+            var wake = NewSignal();
+            Volatile.Write(ref _wake, wake);
             var delay = await RunOnceAsync(batch, client, stoppingToken).ConfigureAwait(false);
-            await ((Task)_wake.WaitAsync(delay, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await wake.Task.WaitAsync(delay, _options.Open.TimeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <returns>How long to wait before the next run.</returns>
     private async Task<TimeSpan> RunOnceAsync(ImageEditBatch batch, IImageEditClient client, CancellationToken stoppingToken)
     {
+        bool isDownloading = _options.Run.Output is not null;
         try
         {
             var status = await batch.GetStatusAsync(stoppingToken).ConfigureAwait(false);
-            if (status.Counts.Pending + status.Counts.Answered == 0)
+            if (status.Counts.Pending + (isDownloading ? status.Counts.Answered : 0) == 0)
             {
                 return _options.PollInterval;
             }
 
             var end = await batch.RunAsync(client, _options.Run, _options.Progress, stoppingToken).ConfigureAwait(false);
-            return end.End is BatchEnd.Completed && end.Counts.Answered == 0 ? _options.PollInterval : _options.RetryDelay;
+            return end.End is BatchEnd.Completed && (end.Counts.Answered == 0 || !isDownloading) ? _options.PollInterval : _options.RetryDelay;
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {

@@ -169,7 +169,9 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize(line, LedgerJsonContext.Default.SpilledAnswer);
+            var answer = JsonSerializer.Deserialize(line, LedgerJsonContext.Default.SpilledAnswer);
+            _ = answer?.Answer is { Result: { } result } ? ImageEditJson.DeserializeResult(result) : throw new JsonException("The line has no result.");
+            return answer;
         }
         catch (JsonException)
         {

@@ -43,8 +43,8 @@ internal interface ILedgerStore : IAsyncDisposable
     /// <summary>Commits that files of a saved row are gone, so that a run downloads them again.</summary>
     Task UnsaveAsync(long row);
 
-    /// <returns>False when the row is no longer in a state that needs a decision.</returns>
-    Task<bool> DecideAsync(long row, UnknownDecision decision, string by, long now);
+    /// <returns>False when the row needs no decision, or was attempted again after the last attempt that the caller knows.</returns>
+    Task<bool> DecideAsync(long row, int lastAttempt, UnknownDecision decision, string by, long now);
 
     /// <returns>The number of refused rows that are pending again.</returns>
     Task<int> RetryAsync(long batch, IReadOnlyCollection<ImageEditErrorKind>? kinds, string by, long now, CancellationToken cancellationToken);
@@ -67,7 +67,11 @@ internal interface ILedgerStore : IAsyncDisposable
     /// <returns>The images whose names belong to another row already.</returns>
     Task<IReadOnlyList<NameCollision>> AddNamesAsync(long batch, IReadOnlyList<OutputName> names);
 
+    /// <summary>Commits the spend cap and the pause of a run.</summary>
     Task SetRunAsync(long batch, RunFacts facts);
+
+    /// <summary>Commits which output template the names of the first rows were checked against.</summary>
+    Task SetCheckedAsync(long batch, string? output, long checkedRows);
 
     Task<BatchFigures> ReadFiguresAsync(long batch, CancellationToken cancellationToken);
 

@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Batch;
 
-/// <summary>Where a row of a batch is. Each row is in exactly one state at any time (invariant I7).</summary>
+/// <summary>Where a row of a batch is. Each row is in exactly one state at any time (I7).</summary>
 /// <remarks>The numbers are stored in ledgers and never change.</remarks>
 public enum BatchState
 {

@@ -67,6 +67,10 @@ internal sealed class BatchRun : IDisposable
                 }
             }
         }
+        catch (OperationCanceledException) when (_run.StopToken.IsCancellationRequested)
+        {
+            // It was looking for work.
+        }
         catch (Exception exception)
         {
             // The other workers finish what they have; RunAsync throws afterwards.

@@ -8,9 +8,7 @@ internal static class FailurePolicy
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
-    /// <summary>These kinds would meet every further row too.</summary>
-    public static bool PausesRun(ImageEditErrorKind kind) =>
-        kind is ImageEditErrorKind.Authentication or ImageEditErrorKind.Permission or ImageEditErrorKind.Billing or ImageEditErrorKind.QuotaExhausted or ImageEditErrorKind.ModelNotFound;
+    public static bool PausesRun(ImageEditErrorKind kind) => RunErrors.Kinds.Contains(kind);
 
     /// <returns>The end of an attempt that the service refused.</returns>
     public static AttemptEnd EndOf(ImageEditApiException exception, ClaimedRow row, int maxAttempts, long now)

@@ -26,7 +26,7 @@ internal sealed class ModelLane : IDisposable
     {
         (Model, _run, _pause) = (model, run, new Hold(run.Time));
         _spacing = SpacingOf(run.Settings.RateLimit(model));
-        MaxPreparing = _spacing > TimeSpan.Zero ? Math.Clamp((int)Math.Ceiling(LongestWaitForSlot / _spacing), 2, run.Settings.MaxInFlight) : run.Settings.MaxInFlight;
+        MaxPreparing = _spacing > TimeSpan.Zero ? Math.Min(Math.Max((int)Math.Ceiling(LongestWaitForSlot / _spacing), 2), run.Settings.MaxInFlight) : run.Settings.MaxInFlight;
     }
 
     public string Model { get; }

@@ -34,8 +34,7 @@ internal sealed class OutputCheck(RunContext run, OutputTemplate output)
         }
 
         _problems.ThrowIfAny(new BoundedProblems());
-        run.Checked = (run.Settings.OutputText, checkedRows);
-        await run.WriteAsync().ConfigureAwait(false);
+        await run.Store.SetCheckedAsync(run.Batch, run.Settings.OutputText, checkedRows).ConfigureAwait(false);
     }
 
     private IEnumerable<OutputName> NamesOf(BatchRow row)

@@ -24,7 +24,7 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            while (!run.AbandonToken.IsCancellationRequested)
+            while (!run.StopToken.IsCancellationRequested)
             {
                 var changed = Volatile.Read(ref _changed).Task;
                 object? work = await TakeSaveAsync().ConfigureAwait(false) ?? (object?)await TakeRowAsync().ConfigureAwait(false);
@@ -38,7 +38,7 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
                     return work;
                 }
 
-                if (run.StopToken.IsCancellationRequested || IsDone())
+                if (IsDone())
                 {
                     return null;
                 }
@@ -137,7 +137,7 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
 
     private async Task<SendWork?> TakeRowAsync()
     {
-        if (run.StopToken.IsCancellationRequested || !_areAnsweredRead || _saves.Count >= run.Settings.MaxInFlight || reach.Remaining > TimeSpan.Zero)
+        if (!_areAnsweredRead || _saves.Count >= run.Settings.MaxInFlight || reach.Remaining > TimeSpan.Zero)
         {
             return null;
         }

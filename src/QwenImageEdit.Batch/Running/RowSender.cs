@@ -176,7 +176,7 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
 
         if (FailurePolicy.PausesRun(refusal.Kind))
         {
-            run.Pause(refusal.Hint is { } hint ? $"{refusal.Message} {hint}" : refusal.Message);
+            run.Pause(refusal.Hint is { Length: > 0 } hint ? $"{refusal.Message} {hint}" : refusal.Message);
         }
     }
 

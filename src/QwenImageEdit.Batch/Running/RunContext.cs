@@ -73,10 +73,7 @@ internal sealed class RunContext : IDisposable
         }
     }
 
-    /// <summary>The output template as far as rows were checked against it.</summary>
-    public (string? Output, long Rows) Checked { get; set; }
-
-    public Task WriteAsync() => Store.SetRunAsync(Batch, new RunFacts(Settings.SpendCap, PauseReason) { Output = Checked.Output, CheckedRows = Checked.Rows });
+    public Task WriteAsync() => Store.SetRunAsync(Batch, new RunFacts(Settings.SpendCap, PauseReason));
 
     public BatchEnd Conclude() => End is BatchEnd.None ? (_stop.IsCancellationRequested ? BatchEnd.Stopped : BatchEnd.Completed) : End;
 

@@ -57,11 +57,13 @@ internal sealed class SendingAttempt(ILedgerStore store, Intent intent, TimeProv
     {
         if (IsIntended)
         {
-            throw new NotSentException("The client tried to send a row a second time in one call. Remove the retries around the client: a row that may be sent again is sent again later.");
+            throw new InvalidOperationException("The client tried to send a row a second time in one call. Remove the retries around the client: a row that may be sent again is sent again later.");
         }
 
         await BeforeIntent(cancellationToken).ConfigureAwait(false);
         await CommitAsync(cancellationToken).ConfigureAwait(false);
+        BatchMetrics.Sending(intent.Model);
+        Intended(Id);
     }
 
     private async Task CommitAsync(CancellationToken cancellationToken)
@@ -75,7 +77,5 @@ internal sealed class SendingAttempt(ILedgerStore store, Intent intent, TimeProv
         }
 
         Id = attempt;
-        BatchMetrics.Sending(intent.Model);
-        Intended(attempt);
     }
 }

@@ -7,6 +7,8 @@ namespace QwenImageEdit.Batch.Sqlite;
 /// <content>What happens to a row between its claim and its files.</content>
 internal sealed partial class SqliteLedger
 {
+    private static readonly string UncountedKinds = $"[{string.Join(',', RunErrors.Kinds.Append(ImageEditErrorKind.RateLimited).Select(static kind => (int)kind))}]";
+
     /// <summary>Links live for 24 hours.</summary>
     private static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(23);
 
@@ -20,7 +22,8 @@ internal sealed partial class SqliteLedger
                 WHERE batch = @batch AND state = @pending AND model = @model AND spec IS NOT NULL AND (not_before IS NULL OR not_before <= @now)
                 ORDER BY priority DESC, ordinal LIMIT @count)
             RETURNING id, key, line, spec, data, token, priority, ordinal, model, CASE attempts WHEN 0 THEN 0 ELSE (
-                SELECT count(*) FROM attempt WHERE attempt.row = row.id AND outcome = @putBack AND error_kind IS NOT NULL AND error_kind <> @rateLimited) END
+                SELECT count(*) FROM attempt WHERE attempt.row = row.id AND outcome = @putBack AND error_kind NOT IN (SELECT value FROM json_each(@uncounted))
+                    AND no > (SELECT coalesce(max(decision.attempt), 0) FROM decision WHERE decision.row = row.id)) END
             """,
             static reader => (Row: ReadClaimed(reader), Priority: reader.GetInt64(6), Ordinal: reader.GetInt64(7)),
             ("@claimed", (int)BatchState.Claimed),
@@ -30,7 +33,7 @@ internal sealed partial class SqliteLedger
             ("@now", now),
             ("@count", count),
             ("@putBack", (int)BatchAttemptOutcome.PutBack),
-            ("@rateLimited", (int)ImageEditErrorKind.RateLimited))).ConfigureAwait(false);
+            ("@uncounted", UncountedKinds))).ConfigureAwait(false);
         return [.. rows.OrderByDescending(static row => row.Priority).ThenBy(static row => row.Ordinal).Select(static row => row.Row)];
     }
 

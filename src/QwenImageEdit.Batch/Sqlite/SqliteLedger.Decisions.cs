@@ -4,13 +4,14 @@ namespace QwenImageEdit.Batch.Sqlite;
 internal sealed partial class SqliteLedger
 {
     /// <summary>I3: the only way out of unknown besides the row's own late answer.</summary>
-    public Task<bool> DecideAsync(long row, UnknownDecision decision, string by, long now) => Writer.WriteAsync(session =>
+    public Task<bool> DecideAsync(long row, int lastAttempt, UnknownDecision decision, string by, long now) => Writer.WriteAsync(session =>
     {
         var to = decision is UnknownDecision.SendAgain ? BatchState.Pending : BatchState.GivenUp;
         if (session.Run(
-            "UPDATE row SET state = @to, token = NULL, not_before = NULL WHERE id = @row AND state IN (@unknown, @lost)",
+            "UPDATE row SET state = @to, token = NULL, not_before = NULL WHERE id = @row AND attempts = @lastAttempt AND state IN (@unknown, @lost)",
             ("@to", (int)to),
             ("@row", row),
+            ("@lastAttempt", lastAttempt),
             ("@unknown", (int)BatchState.Unknown),
             ("@lost", (int)BatchState.Lost)) == 0)
         {

@@ -11,11 +11,15 @@ internal sealed partial class SqliteLedger
     private static readonly Dictionary<string, string> NoValues = [];
 
     public Task SetRunAsync(long batch, RunFacts facts) => Writer.WriteAsync(session => session.Run(
-        "UPDATE batch SET spend_cap = @cap, pause_reason = @reason, output = @output, checked_rows = @checked WHERE id = @batch",
+        "UPDATE batch SET spend_cap = @cap, pause_reason = @reason WHERE id = @batch",
         ("@cap", facts.SpendCap),
         ("@reason", facts.PauseReason),
-        ("@output", facts.Output),
-        ("@checked", facts.CheckedRows),
+        ("@batch", batch)));
+
+    public Task SetCheckedAsync(long batch, string? output, long checkedRows) => Writer.WriteAsync(session => session.Run(
+        "UPDATE batch SET output = @output, checked_rows = @checked WHERE id = @batch",
+        ("@output", output),
+        ("@checked", checkedRows),
         ("@batch", batch)));
 
     public Task<BatchFigures> ReadFiguresAsync(long batch, CancellationToken cancellationToken) => _reader.ReadAsync(
