@@ -24,6 +24,10 @@ internal sealed class SqliteReader(SqliteSession session, string path) : IAsyncD
         {
             throw SqliteErrors.Translate(exception, path);
         }
+        catch (Exception exception) when (SqliteErrors.IsDamage(exception))
+        {
+            throw SqliteErrors.Damaged(exception, path);
+        }
         finally
         {
             _turn.Release();

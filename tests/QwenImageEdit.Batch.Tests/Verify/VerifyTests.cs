@@ -29,10 +29,11 @@ public sealed class VerifyTests : BatchTest
     }
 
     [Fact]
-    public async Task A_recent_file_that_is_gone_is_noticed_when_a_run_starts()
+    public async Task A_recent_file_that_is_gone_is_noticed_when_the_run_before_did_not_end()
     {
         await using var batch = await OpenWithAsync("a");
         await RunAsync(batch);
+        FailingLedger.Execute(LedgerPath, "UPDATE batch SET is_running = 1");
         File.Delete(PathOf("out/a-0.png"));
 
         (await RunAsync(batch)).Counts.Should().Be(new BatchCounts { Saved = 1 });
