@@ -78,13 +78,7 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
         Signal();
     }
 
-    public void SaveLater(SaveWork work, TimeSpan wait)
-    {
-        lock (_gate)
-        {
-            _saves.Enqueue(work, run.Now + (long)wait.TotalMilliseconds);
-        }
-    }
+    public void SaveLater(SaveWork work, TimeSpan wait) => SaveAt(work, run.Now + (long)wait.TotalMilliseconds);
 
     public void Finish()
     {
@@ -116,6 +110,14 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
 
     private void Signal() => Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult();
 
+    private void SaveAt(SaveWork work, long due)
+    {
+        lock (_gate)
+        {
+            _saves.Enqueue(work, due);
+        }
+    }
+
     private async Task<SaveWork?> TakeSaveAsync(Look look)
     {
         if (!_areAnsweredRead && _saves.Count == 0)
@@ -123,7 +125,7 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
             var rows = await run.Store.ReadRowsAsync(run.Batch, BatchState.Answered, _answeredUpTo, PageOfAnswered, CancellationToken.None).ConfigureAwait(false);
             foreach (var row in rows.Where(static row => row is { Result: not null, Spec: not null }))
             {
-                SaveLater(SaveWork.Of(row), TimeSpan.Zero);
+                SaveAt(SaveWork.Of(row), due: 0);
             }
 
             _answeredUpTo = rows.Count > 0 ? rows[^1].Number : _answeredUpTo;

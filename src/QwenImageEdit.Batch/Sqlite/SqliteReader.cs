@@ -15,7 +15,7 @@ internal sealed class SqliteReader(SqliteSession session, string path) : IAsyncD
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            ObjectDisposedException.ThrowIf(_isClosed, typeof(ImageEditBatch));
+            ObjectDisposedException.ThrowIf(_isClosed, this);
 
             // SQLite reads synchronously.
             return await Task.Run(() => ReadOnce(read), cancellationToken).ConfigureAwait(false);
