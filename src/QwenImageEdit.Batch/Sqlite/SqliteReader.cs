@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace QwenImageEdit.Batch.Sqlite;
 
 /// <summary>Reads a ledger beside its writer, also from another process. A reading sees one commit.</summary>
@@ -16,7 +14,7 @@ internal sealed class SqliteReader(SqliteSession session, string path) : IAsyncD
             // SQLite reads synchronously.
             return await Task.Run(() => ReadOnce(read), cancellationToken).ConfigureAwait(false);
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (SqliteErrors.IsOfLedger(exception))
         {
             throw SqliteErrors.Translate(exception, path);
         }

@@ -44,7 +44,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            throw new ObjectDisposedException(nameof(ImageEditBatch), $"The ledger '{_path}' has been closed.");
+            throw new ObjectDisposedException("ImageEditBatch", $"The ledger '{_path}' has been closed.");
         }
 
         return write.Task;
@@ -95,7 +95,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 Commit([write]);
             }
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (SqliteErrors.IsOfLedger(exception))
         {
             group[0].Fail(SqliteErrors.Translate(exception, _path));
         }
