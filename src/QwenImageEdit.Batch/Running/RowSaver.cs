@@ -57,10 +57,14 @@ internal sealed class RowSaver(IImageEditClient client, RunContext run, RowQueue
             var source = work.Sources.Count > 0 ? new SavedFileClient(client, work.Sources) : client;
             file = (await source.SaveAsync(image, path, cancellationToken: run.AbandonToken).ConfigureAwait(false)).Path;
         }
-        catch (ImageDownloadException exception) when (IsDead(exception.Kind) && WasWrittenBefore(work, path))
+        catch (ImageDownloadException exception) when (IsDead(exception.Kind))
         {
-            // An earlier run wrote the file and ended before the ledger knew. Files appear only when they are whole.
-            file = Path.GetFullPath(path);
+            if (await FindWrittenAsync(work, image, path).ConfigureAwait(false) is not { } written)
+            {
+                throw;
+            }
+
+            file = written;
         }
 
         return new BatchFile
@@ -99,5 +103,16 @@ internal sealed class RowSaver(IImageEditClient client, RunContext run, RowQueue
 
     private static bool IsDead(ImageDownloadErrorKind kind) => kind is ImageDownloadErrorKind.LinkExpired or ImageDownloadErrorKind.LinkInvalid or ImageDownloadErrorKind.NotFound;
 
-    private static bool WasWrittenBefore(SaveWork work, string path) => File.Exists(path) && File.GetLastWriteTimeUtc(path) >= work.IntendedAt.UtcDateTime;
+    /// <summary>The file of an earlier run that is still as the ledger has it, or that it wrote before it ended and before the ledger knew: files appear only when they are whole.</summary>
+    private async Task<string?> FindWrittenAsync(SaveWork work, EditedImage image, string path)
+    {
+        if (work.Recorded.FirstOrDefault(file => file.Index == image.Index) is { } recorded)
+        {
+            return await FileVerifier.IsWholeAsync(recorded, run.AbandonToken).ConfigureAwait(false) ? recorded.Path : null;
+        }
+
+        // The client corrects an extension that is not that of the image.
+        IEnumerable<string> paths = [path, .. Enum.GetValues<ImageFormat>().Select(format => Path.ChangeExtension(path, format.GetFileExtension()))];
+        return paths.FirstOrDefault(each => File.Exists(each) && File.GetLastWriteTimeUtc(each) >= work.IntendedAt.UtcDateTime);
+    }
 }

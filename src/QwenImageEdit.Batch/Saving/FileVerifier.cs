@@ -56,6 +56,6 @@ internal sealed class FileVerifier(ILedgerStore store, long batch)
 
     private static bool HasLength(BatchFile file) => new FileInfo(file.Path) is { Exists: true } info && info.Length == file.ByteLength;
 
-    private static async Task<bool> IsWholeAsync(BatchFile file, CancellationToken cancellationToken) =>
+    public static async Task<bool> IsWholeAsync(BatchFile file, CancellationToken cancellationToken) =>
         HasLength(file) && await FileHash.ComputeAsync(file.Path, cancellationToken).ConfigureAwait(false) == file.Sha256;
 }

@@ -134,6 +134,23 @@ public sealed class PacingTests : BatchTest
     }
 
     [Fact]
+    public async Task A_thousand_attempts_that_are_not_throttled_take_the_widening_back()
+    {
+        await using var batch = await OpenWithAsync([.. Enumerable.Range(0, 1003).Select(static index => $"row-{index}")]);
+        Client.Respond = async call =>
+        {
+            await call.SendAsync();
+            Record();
+            return call.Number == 1 ? throw Refusals.Throttled() : call.Result();
+        };
+
+        await RunPacedAsync(batch, options => options.Output = null);
+
+        (_sentAt[2] - _sentAt[1]).Should().Be(Math.Ceiling(515 * 1.02));
+        (_sentAt[^1] - _sentAt[^2]).Should().Be(515);
+    }
+
+    [Fact]
     public async Task A_clock_that_was_set_back_does_not_stall_the_run()
     {
         await using (var batch = await OpenWithAsync("a"))
