@@ -22,6 +22,7 @@ public sealed class ImageEditBatch : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly long _batch;
+    private readonly KeysInFlight _keys = new();
     private BatchRun? _run;
     private int _closed;
 
@@ -181,6 +182,32 @@ public sealed class ImageEditBatch : IAsyncDisposable
         Volatile.Read(ref _run)?.Refresh();
     }
 
+    /// <summary>Decides in the same way for all rows whose outcome is unknown and whose attempts can no longer be answered. Each decision is recorded.</summary>
+    /// <param name="decision">Whether they are sent again, which may cost again, or given up.</param>
+    /// <param name="by">Who decides.</param>
+    /// <param name="force">True to decide also for rows whose last attempt may still be answered. Default false.</param>
+    /// <param name="cancellationToken">Cancels the call; decisions that were written until then remain.</param>
+    /// <returns>The number of rows.</returns>
+    /// <exception cref="ArgumentException"><paramref name="by"/> is blank.</exception>
+    /// <exception cref="BatchLedgerException">The ledger failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<int> DecideAllAsync(UnknownDecision decision, string by, bool force = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+
+        int count = 0;
+        await foreach (var row in ReadAsync(BatchState.Unknown, cancellationToken).ConfigureAwait(false))
+        {
+            if ((force || !DecisionRules.IsTooEarly(row, _time.GetUtcNow())) && await _store.DecideAsync(row.Number, row.Attempts[^1].Number, decision, by, Now).ConfigureAwait(false))
+            {
+                count++;
+            }
+        }
+
+        Volatile.Read(ref _run)?.Refresh();
+        return count;
+    }
+
     /// <summary>Makes refused rows pending again. They were not billed. The call is recorded for each row.</summary>
     /// <param name="by">Who wants it.</param>
     /// <param name="kinds">The kinds of refusals; null, the default, for all.</param>
@@ -199,12 +226,12 @@ public sealed class ImageEditBatch : IAsyncDisposable
         return count;
     }
 
-    /// <summary>Checks the ledger and every saved file. A row with a missing or changed file is <see cref="BatchState.Answered"/> again, so that the next run downloads it, which costs nothing.</summary>
+    /// <summary>Checks the ledger and every saved file. A row with a missing or changed file is <see cref="BatchState.Answered"/> again as long as its links live, so that the next run downloads it, which costs nothing. With <see cref="BatchOpenOptions.ReadOnly"/>, nothing changes.</summary>
     /// <param name="cancellationToken">Cancels the check.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="BatchLedgerException">The ledger failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<BatchVerification> VerifyAsync(CancellationToken cancellationToken = default) => new FileVerifier(_store, _batch).VerifyAsync(cancellationToken);
+    public Task<BatchVerification> VerifyAsync(CancellationToken cancellationToken = default) => new FileVerifier(_store, _batch, _time).VerifyAsync(repairs: _spill is not null, cancellationToken);
 
     /// <summary>Writes a report of all rows. The format follows from the extension: <c>.csv</c>, <c>.jsonl</c>, or <c>.html</c> for a contact sheet with the images before and after.</summary>
     /// <param name="path">The file. It is replaced when the report is complete.</param>
@@ -244,12 +271,15 @@ public sealed class ImageEditBatch : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(client);
 
         var spill = _spill ?? throw new InvalidOperationException($"The ledger '{Path}' was opened with ReadOnly. Open it without ReadOnly to edit.");
-        return new KeyedEdits(client, _store, _batch, RunSettings.From(options ?? new BatchRunOptions()), spill, _time);
+        return new KeyedEdits(client, _store, _batch, RunSettings.From(options ?? new BatchRunOptions()), spill, _keys, _time);
     }
+
+    /// <returns>True when a run has something to send, or to download.</returns>
+    internal Task<bool> HasWorkAsync(bool downloads, CancellationToken cancellationToken) => _store.HasWorkAsync(_batch, downloads, cancellationToken);
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Closes the ledger. End its runs before.</summary>
+    /// <summary>Closes the ledger. End its runs and its single edits before.</summary>
     /// <returns>A task that completes when the ledger is closed.</returns>
     public async ValueTask DisposeAsync()
     {
@@ -259,14 +289,18 @@ public sealed class ImageEditBatch : IAsyncDisposable
         }
 
         // Before the ledger is free for others, whose answers file has the same path.
-        _spill?.Dispose();
+        if (_spill is not null)
+        {
+            await _spill.DisposeAsync().ConfigureAwait(false);
+        }
+
         await _store.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task<BatchStatus> EndAsync(RunContext context, IProgress<BatchProgress>? progress)
     {
         var end = context.Conclude();
-        await context.WriteAsync().ConfigureAwait(false);
+        await context.WriteAsync(isRunning: false).ConfigureAwait(false);
         var status = await GetStatusAsync(CancellationToken.None).ConfigureAwait(false) with { End = end };
         _logger.Ends(Name, end, status.Counts.Saved, status.Counts.Refused, status.Counts.Unknown, status.Counts.Pending);
         ProgressReports.Report(progress, new BatchProgress { Status = status }, _logger);

@@ -11,6 +11,7 @@ public static class ImageEditBatchServiceCollectionExtensions
     /// <returns>The services.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="configure"/> is null.</exception>
     /// <exception cref="ArgumentException">The path of the ledger is blank, or an interval is not positive.</exception>
+    /// <exception cref="InvalidOperationException">A worker is registered already. One ledger can hold several batches, and a host runs one.</exception>
     public static IServiceCollection AddImageEditBatchWorker(this IServiceCollection services, Action<ImageEditBatchWorkerOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -21,6 +22,11 @@ public static class ImageEditBatchServiceCollectionExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(options.LedgerPath);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.RetryDelay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.PollInterval, TimeSpan.Zero);
+        if (services.Any(static service => service.ServiceType == typeof(ImageEditBatchWorker)))
+        {
+            throw new InvalidOperationException("An ImageEditBatchWorker is registered already. Add the rows of both batches to one.");
+        }
+
         return services
             .AddSingleton(provider => new ImageEditBatchWorker(provider, options))
             .AddHostedService(static provider => provider.GetRequiredService<ImageEditBatchWorker>());

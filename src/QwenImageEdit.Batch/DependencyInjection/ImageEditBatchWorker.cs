@@ -77,7 +77,7 @@ public sealed class ImageEditBatchWorker : BackgroundService
     {
         try
         {
-            var batch = await ImageEditBatch.OpenAsync(_options.LedgerPath!, _options.Open, stoppingToken).ConfigureAwait(false);
+            var batch = await OpenAsync(stoppingToken).ConfigureAwait(false);
             await using (batch.ConfigureAwait(false))
             {
                 _opened.SetResult(batch);
@@ -106,20 +106,36 @@ public sealed class ImageEditBatchWorker : BackgroundService
         }
     }
 
+    /// <summary>During a rolling deployment, the process before still finishes what it has in flight.</summary>
+    private async Task<ImageEditBatch> OpenAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ImageEditBatch.OpenAsync(_options.LedgerPath!, _options.Open, stoppingToken).ConfigureAwait(false);
+            }
+            catch (BatchLedgerException exception) when (exception.Error is BatchLedgerError.InUse)
+            {
+                _logger.WorkerFailed(exception);
+                await Task.Delay(_options.PollInterval, _options.Open.TimeProvider, stoppingToken).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <returns>How long to wait before the next run.</returns>
     private async Task<TimeSpan> RunOnceAsync(ImageEditBatch batch, IImageEditClient client, CancellationToken stoppingToken)
     {
         bool isDownloading = _options.Run.Output is not null;
         try
         {
-            var status = await batch.GetStatusAsync(stoppingToken).ConfigureAwait(false);
-            if (status.Counts.Pending + (isDownloading ? status.Counts.Answered : 0) == 0)
+            if (!await batch.HasWorkAsync(isDownloading, stoppingToken).ConfigureAwait(false))
             {
                 return _options.PollInterval;
             }
 
-            var end = await batch.RunAsync(client, _options.Run, _options.Progress, stoppingToken).ConfigureAwait(false);
-            return end.End is BatchEnd.Completed && (end.Counts.Answered == 0 || !isDownloading) ? _options.PollInterval : _options.RetryDelay;
+            var status = await batch.RunAsync(client, _options.Run, _options.Progress, stoppingToken).ConfigureAwait(false);
+            return status.End is BatchEnd.Completed && !await batch.HasWorkAsync(isDownloading, stoppingToken).ConfigureAwait(false) ? _options.PollInterval : _options.RetryDelay;
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {

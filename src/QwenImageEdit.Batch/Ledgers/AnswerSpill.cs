@@ -6,38 +6,38 @@ using QwenImageEdit.Batch.Diagnostics;
 namespace QwenImageEdit.Batch.Ledgers;
 
 /// <summary>Where answers go that the ledger cannot take (I4): a file beside it, flushed to the disk, and standard error when that fails too.</summary>
-internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
+internal sealed class AnswerSpill(string path, ILogger logger) : IAsyncDisposable
 {
     /// <summary>Taken from the disk while it has space.</summary>
     private const int ReservedBytes = 256 * 1024;
 
-    private readonly object _gate = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private FileStream? _file;
     private bool _isUsed;
-
-    public static string PathOf(string ledger) => ledger + ".answers.jsonl";
 
     /// <summary>True when it has answers that the ledger could not take.</summary>
     public bool IsUsed => Volatile.Read(ref _isUsed);
 
+    public static string PathOf(string ledger) => ledger + ".answers.jsonl";
+
     /// <summary>Takes the answers of an earlier process or run into the ledger, and is ready for new ones.</summary>
     public async Task TakeBackAsync(ILedgerStore store, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            _file?.Dispose();
-            _file = null;
-        }
+            Close();
+            if (File.Exists(path))
+            {
+                await ReadAsync(store, cancellationToken).ConfigureAwait(false);
+            }
 
-        if (File.Exists(path))
-        {
-            await ReadAsync(store, cancellationToken).ConfigureAwait(false);
-        }
-
-        lock (_gate)
-        {
             _isUsed = false;
-            _file = Reserve();
+            Reserve();
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 
@@ -60,22 +60,30 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
             reason = exception;
         }
 
-        Write(key, attempt, answer, reason);
+        await WriteAsync(key, new SpilledAnswer(attempt, answer), reason).ConfigureAwait(false);
         return reason;
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        lock (_gate)
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
         {
-            _file?.Dispose();
-            if (!_isUsed && _file is not null)
+            if (_file is not null)
             {
-                File.Delete(path);
-            }
+                // An answer that still arrives goes to standard error: the next opener may have a file of its own at the path.
+                Close();
 
-            // An answer that still arrives goes to standard error: the next opener may have a file of its own at the path.
-            _file = null;
+                // A person may have put an answer into the file meanwhile.
+                if (!_isUsed && File.Exists(path) && File.ReadLines(path).All(string.IsNullOrWhiteSpace))
+                {
+                    File.Delete(path);
+                }
+            }
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 
@@ -105,53 +113,64 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IDisposable
             logger.TookBack(count, path);
         }
 
-        if (rest.Count > 0)
-        {
-            // A line that the process could not finish, or that belongs to no row, may still help a person.
-            await File.AppendAllLinesAsync(path + ".rest", rest, cancellationToken).ConfigureAwait(false);
-        }
-
+        KeepRest(rest);
         File.Delete(path);
     }
 
-    private FileStream? Reserve()
+    /// <summary>A line that the process could not finish, or that belongs to no row, may still help a person.</summary>
+    private void KeepRest(List<string> lines)
     {
-        FileStream? file = null;
+        if (lines.Count > 0)
+        {
+            using var rest = new FileStream(path + ".rest", FileMode.Append, FileAccess.Write, FileShare.Read);
+            rest.Write(Encoding.UTF8.GetBytes(string.Concat(lines.Select(static line => line + "\n"))));
+            rest.Flush(flushToDisk: true);
+        }
+    }
+
+    private void Reserve()
+    {
         try
         {
             // Without a buffer: what could not be written must not be written again, or fail, when the file is closed.
-            file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-            file.Write(Encoding.ASCII.GetBytes(new string('\n', ReservedBytes)));
-            file.Flush(flushToDisk: true);
-            file.Position = 0;
+            _file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+            _file.Write(Encoding.ASCII.GetBytes(new string('\n', ReservedBytes)));
+            _file.Flush(flushToDisk: true);
+            _file.Position = 0;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Without space for it now, an answer still goes to standard error.
         }
-
-        return file;
     }
 
-    private void Write(string key, AttemptId attempt, AttemptAnswer answer, Exception reason)
+    private void Close()
     {
-        string line = JsonSerializer.Serialize(new SpilledAnswer(attempt, answer), LedgerJsonContext.Default.SpilledAnswer);
-        lock (_gate)
+        _file?.Dispose();
+        _file = null;
+    }
+
+    private async Task WriteAsync(string key, SpilledAnswer answer, Exception reason)
+    {
+        string line = JsonSerializer.Serialize(answer, LedgerJsonContext.Default.SpilledAnswer);
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
         {
-            try
-            {
-                var file = _file ?? throw new IOException($"'{path}' is not open.");
-                _isUsed = true;
-                file.Write(Encoding.UTF8.GetBytes(line + "\n"));
-                file.Flush(flushToDisk: true);
-                logger.Spilled(key, $"'{path}', from where it is taken when the ledger is opened or the batch is run again", reason);
-            }
-            catch (IOException)
-            {
-                Console.Error.WriteLine(line);
-                logger.Spilled(key, $"the line of JSON on standard error: put it into '{path}' before the ledger is opened again", reason);
-                RemoveHalfLine();
-            }
+            var file = _file ?? throw new IOException($"'{path}' is not open.");
+            Volatile.Write(ref _isUsed, true);
+            file.Write(Encoding.UTF8.GetBytes(line + "\n"));
+            file.Flush(flushToDisk: true);
+            logger.Spilled(key, $"'{path}', from where it is taken when the ledger is opened or the batch is run again", reason);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(line).ConfigureAwait(false);
+            logger.Spilled(key, $"the line of JSON on standard error: put it into '{path}' before the ledger is opened again", reason);
+            RemoveHalfLine();
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 

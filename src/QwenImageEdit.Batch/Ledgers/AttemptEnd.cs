@@ -11,4 +11,6 @@ internal sealed record AttemptEnd(BatchAttemptOutcome Outcome, long At)
     public string? Error { get; init; }
 
     public string? RequestId { get; init; }
+
+    public string? ResponseBody { get; init; }
 }

@@ -13,18 +13,19 @@ internal interface ILedgerStore : IAsyncDisposable
     Task RecoverAsync(long batch);
 
     /// <summary>Adds all rows or none.</summary>
-    /// <returns>The problems that only the ledger can know, such as duplicate keys. When there are any, or <paramref name="commit"/> returns false, nothing was added.</returns>
-    Task<ImportOutcome> ImportAsync(long batch, IEnumerable<ImportRow> rows, ImportRules rules, Func<bool> commit, CancellationToken cancellationToken);
+    /// <returns>The problems that only the ledger can know, such as duplicate keys. When there are any, or <paramref name="commit"/> is false, nothing was added.</returns>
+    Task<ImportOutcome> ImportAsync(long batch, IEnumerable<ImportRow> rows, ImportRules rules, bool commit, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<ClaimedRow>> ClaimAsync(long batch, string model, int count, long now, CancellationToken cancellationToken);
 
+    /// <summary>The caller makes sure that nobody else in this process makes an edit with the key.</summary>
     /// <returns>The row of a key, claimed for the caller; or how the ledger has it.</returns>
     Task<KeyedRow> ClaimKeyAsync(long batch, string key, string model, byte[] fingerprint, long now, CancellationToken cancellationToken);
 
     /// <summary>I1, I2, I6: commits that the row is sent from now on, and reserves what it may cost.</summary>
     Task<IntentOutcome> IntendAsync(Intent intent, CancellationToken cancellationToken);
 
-    /// <summary>I4: commits an answer. A late one moves its row only while no later attempt is in flight.</summary>
+    /// <summary>I4: commits an answer. A late one moves its row only if there was no later attempt and the row asks for the same.</summary>
     /// <returns>False when the ledger has no attempt that could have this answer.</returns>
     Task<bool> AnswerAsync(AttemptId attempt, AttemptAnswer answer);
 
@@ -34,11 +35,11 @@ internal interface ILedgerStore : IAsyncDisposable
     /// <returns>The answer that the ledger has for the fingerprint and that the claimed row has now too; null when there is none whose images can still be had.</returns>
     Task<ReusedAnswer?> ReuseAsync(AttemptId claim, long batch, byte[] fingerprint, long now);
 
-    /// <summary>I5: commits that the files of an answered row are whole.</summary>
-    Task SaveAsync(long row, IReadOnlyList<BatchFile> files, long now);
+    /// <summary>I5: commits that files of an answered row are whole, and with all of them that it is saved. Nothing happens if the row has a later attempt.</summary>
+    Task SaveAsync(AnsweredRow row, IReadOnlyList<BatchFile> files, bool isComplete, long now);
 
-    /// <summary>Commits that the images of an answered row can no longer be downloaded.</summary>
-    Task LoseAsync(long row, string error);
+    /// <summary>Commits that images of an answered row can no longer be downloaded. A row with a reused answer is pending again instead, because that costs nothing.</summary>
+    Task LoseAsync(AnsweredRow row, string error);
 
     /// <summary>Commits that files of a saved row are gone, so that a run downloads them again.</summary>
     Task UnsaveAsync(long row);
@@ -68,6 +69,12 @@ internal interface ILedgerStore : IAsyncDisposable
     Task<IReadOnlyList<NameCollision>> AddNamesAsync(long batch, IReadOnlyList<OutputName> names);
 
     /// <summary>Commits the spend cap and the pause of a run.</summary>
+    /// <returns>True when the run before did not end by itself.</returns>
+    Task<bool> BeginRunAsync(long batch);
+
+    /// <returns>True when a run has something to send, or to download.</returns>
+    Task<bool> HasWorkAsync(long batch, bool downloads, CancellationToken cancellationToken);
+
     Task SetRunAsync(long batch, RunFacts facts);
 
     /// <summary>Commits which output template the names of the first rows were checked against.</summary>

@@ -1,7 +1,7 @@
 namespace QwenImageEdit.Batch.Ledgers;
 
 /// <summary>What a run writes down about itself.</summary>
-internal sealed record RunFacts(long? SpendCap, string? PauseReason)
+internal sealed record RunFacts(long? SpendCap, string? PauseReason, bool IsRunning = false)
 {
     /// <summary>The output template that all rows up to <see cref="CheckedRows"/> were checked against.</summary>
     public string? Output { get; init; }

@@ -1,67 +1,37 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using QwenImageEdit.Batch.Ledgers;
 using QwenImageEdit.Batch.Rows;
 
 namespace QwenImageEdit.Batch.Manifests;
 
-/// <summary>Checks the rows of a manifest while the ledger stores those before them, in constant memory.</summary>
+/// <summary>Checks the rows of a manifest and stores them, in constant memory.</summary>
 internal sealed class RowImport(ILedgerStore store, long batch)
 {
-    private const int RowsAhead = 1000;
-
     private readonly BoundedProblems _problems = new();
     private readonly CheckedFiles _checkedFiles = new();
-    private bool _isRead;
 
     /// <exception cref="ManifestException">A row is not valid, or there is none. Nothing was added.</exception>
     public async Task<BatchImport> RunAsync(IAsyncEnumerable<ManifestRow> rows, ImportRules rules, CancellationToken cancellationToken)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var valid = new BlockingCollection<ImportRow>(RowsAhead);
-        var checking = Task.Run(() => CheckAsync(rows, valid, end.Token), CancellationToken.None);
-        ImportOutcome outcome;
-        try
+        using var spool = new ImportSpool();
+        long count = 0;
+        await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            outcome = await store.ImportAsync(batch, valid.GetConsumingEnumerable(cancellationToken), rules, () => _isRead && _problems.Count == 0, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            await end.CancelAsync().ConfigureAwait(false);
-            await checking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            count++;
+            if (Check(row) is { } valid)
+            {
+                spool.Add(valid);
+            }
         }
 
-        await checking.ConfigureAwait(false);
+        if (count == 0)
+        {
+            _problems.Add(new ManifestProblem { LineNumber = 0, Message = "The manifest has no rows. Check the path, or the pattern of the files." });
+        }
+
+        var outcome = await store.ImportAsync(batch, spool.ReadAll(), rules, commit: _problems.Count == 0, cancellationToken).ConfigureAwait(false);
         _problems.ThrowIfAny(outcome.Problems);
         return new BatchImport { Added = outcome.Added, Changed = outcome.Changed, Unchanged = outcome.Unchanged };
-    }
-
-    /// <summary>Waits while the ledger's writer, which is a thread of its own, stores the rows before.</summary>
-    private async Task CheckAsync(IAsyncEnumerable<ManifestRow> rows, BlockingCollection<ImportRow> valid, CancellationToken cancellationToken)
-    {
-        try
-        {
-            long count = 0;
-            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
-            {
-                count++;
-                if (Check(row) is { } checkedRow)
-                {
-                    valid.Add(checkedRow, cancellationToken);
-                }
-            }
-
-            if (count == 0)
-            {
-                _problems.Add(new ManifestProblem { LineNumber = 0, Message = "The manifest has no rows. Check the path, or the pattern of the files." });
-            }
-
-            _isRead = true;
-        }
-        finally
-        {
-            valid.CompleteAdding();
-        }
     }
 
     private ImportRow? Check(ManifestRow row)

@@ -11,8 +11,8 @@ internal sealed class PriceBook(ModelPriceTable prices, DashScopeRegion? region)
     /// <returns>What a request may cost at most in millionths; null when that is unknown.</returns>
     public long? AtMost(ImageEditRequest request)
     {
-        int most = request.Count ?? (request.Sequential is true ? request.Capabilities.MaxSequentialCount ?? 1 : 1);
-        return PerImage(request.Model) is { } price ? Micros.From(price * most) : null;
+        int? most = request.Count ?? (request.Sequential is true ? request.Capabilities.MaxSequentialCount : 1);
+        return PerImage(request.Model) * most is { } price ? Micros.From(price) : null;
     }
 
     /// <returns>What a result cost in millionths; null when that is unknown.</returns>

@@ -26,4 +26,7 @@ public sealed record BatchAttempt
 
     /// <summary>What went wrong; null when nothing did.</summary>
     public string? Error { get; init; }
+
+    /// <summary>What was received of a response that could not be used; null when there is none. It may contain the links of images that were paid for, so it is in no report.</summary>
+    public string? ResponseBody { get; init; }
 }

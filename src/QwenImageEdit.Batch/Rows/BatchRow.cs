@@ -41,7 +41,7 @@ public sealed record BatchRow
     /// <summary>What people decided about the row, in order.</summary>
     public IReadOnlyList<BatchDecision> Decisions { get; init; } = [];
 
-    /// <summary>The answer; null when there is none.</summary>
+    /// <summary>The latest answer for what the row asks for; null when there is none.</summary>
     public ImageEditResult? Result { get; init; }
 
     /// <summary>The saved images, by index.</summary>

@@ -21,7 +21,7 @@ public sealed record BatchEstimate
     /// <summary>What the repeated rows cost of <see cref="Cost"/>; null when the price of a model is not known.</summary>
     public required decimal? RepeatedCost { get; init; }
 
-    /// <summary>The number of rows with a seed that ask for the same as another one. They get its result and are in neither <see cref="Rows"/> nor <see cref="Cost"/>.</summary>
+    /// <summary>The number of rows with a seed that ask for the same as another pending one. They get its result and are in neither <see cref="Rows"/> nor <see cref="Cost"/>.</summary>
     public required long ReusableRows { get; init; }
 
     /// <summary>The first rows that can no longer be sent as they are, for example because an image has gone; at most <see cref="ManifestException.MaxListedProblems"/>.</summary>

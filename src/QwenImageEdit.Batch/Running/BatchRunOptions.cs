@@ -12,7 +12,7 @@ public sealed class BatchRunOptions
     /// <summary>Default of <see cref="Output"/>: <c>out/{id}-{index}.png</c>.</summary>
     public const string DefaultOutput = "out/{id}-{index}.png";
 
-    /// <summary>The most that the batch may cost by list price over all its runs, including what is unknown. More than 0. Default null, for no limit.</summary>
+    /// <summary>The most that the batch may cost by list price over all its runs, including what is unknown. More than 0 and at most 1,000,000,000, in CNY. Default null, for no limit.</summary>
     /// <remarks>A row is not sent unless its whole price is still free. The sum is in the ledger, so it holds across crashes. A model without a known price cannot be run with a cap.</remarks>
     public decimal? SpendCap { get; set; }
 
@@ -29,7 +29,7 @@ public sealed class BatchRunOptions
     /// <summary>The region whose prices count; null, the default, for the higher price of all regions.</summary>
     public DashScopeRegion? Region { get; set; }
 
-    /// <summary>The prices. Default <see cref="ModelPriceTable.Documented"/>.</summary>
+    /// <summary>The prices, all in CNY. Default <see cref="ModelPriceTable.Documented"/>.</summary>
     public ModelPriceTable Prices { get; set; } = ModelPriceTable.Documented;
 
     /// <summary>The rate at which each model is sent, in even slots; null for a model that is not paced. Default: <see cref="ModelCapabilities.RateLimit"/> of the model.</summary>

@@ -26,7 +26,7 @@ internal static class FailurePolicy
             _ => 1,
         };
         return exception.Kind is ImageEditErrorKind.RateLimited || row.Failures + 1 < attempts
-            ? end with { Outcome = BatchAttemptOutcome.PutBack, NotBefore = now + (long)(exception.RetryAfter ?? Backoff.Of(row.Failures + 1, FirstWait, LongestWait)).TotalMilliseconds }
+            ? end with { Outcome = BatchAttemptOutcome.PutBack, NotBefore = now + (long)(Backoff.Limited(exception.RetryAfter) ?? Backoff.Of(row.Failures + 1, FirstWait, LongestWait)).TotalMilliseconds }
             : end;
     }
 
@@ -40,13 +40,9 @@ internal static class FailurePolicy
     /// <returns>The end of an attempt that may have been billed.</returns>
     public static AttemptEnd UnknownEndOf(Exception exception, long now) => new(BatchAttemptOutcome.Unknown, now)
     {
-        Error = exception switch
-        {
-            ImageEditTransportException { ResponseBody.Length: > 0 } transport => $"{exception.Message} The response was: {transport.ResponseBody}",
-            OperationCanceledException => "The run was abandoned before the answer arrived.",
-            _ => exception.Message,
-        },
+        Error = exception is OperationCanceledException ? "The call was cancelled before the answer arrived." : exception.Message,
         RequestId = (exception as ImageEditException)?.RequestId,
+        ResponseBody = exception is ImageEditTransportException { ResponseBody: { Length: > 0 } body } ? body : null,
     };
 
     public static AttemptEnd PutBack(string error, long now, TimeSpan wait = default) => new(BatchAttemptOutcome.PutBack, now)

@@ -3,7 +3,7 @@ using QwenImageEdit.Batch.Ledgers;
 namespace QwenImageEdit.Batch.Running;
 
 /// <summary>Single edits by key, on the same ledger and with the same states as the rows of a manifest.</summary>
-internal sealed class KeyedEdits(IImageEditClient client, ILedgerStore store, long batch, RunSettings settings, AnswerSpill spill, TimeProvider time) : IImageEditLedger
+internal sealed class KeyedEdits(IImageEditClient client, ILedgerStore store, long batch, RunSettings settings, AnswerSpill spill, KeysInFlight keys, TimeProvider time) : IImageEditLedger
 {
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -11,6 +11,12 @@ internal sealed class KeyedEdits(IImageEditClient client, ILedgerStore store, lo
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         ArgumentNullException.ThrowIfNull(request);
+
+        using var turn = keys.Enter(key);
+        if (spill.IsUsed)
+        {
+            await spill.TakeBackAsync(store, cancellationToken).ConfigureAwait(false);
+        }
 
         byte[] fingerprint = Convert.FromHexString(await request.ComputeFingerprintAsync(cancellationToken).ConfigureAwait(false));
         var row = await store.ClaimKeyAsync(batch, key, request.Model.Id, fingerprint, Now, cancellationToken).ConfigureAwait(false);
@@ -29,6 +35,11 @@ internal sealed class KeyedEdits(IImageEditClient client, ILedgerStore store, lo
         }
         catch (Exception exception)
         {
+            if (exception is ImageEditTransportException { OutcomeUnknown: true } && !attempt.IsIntended)
+            {
+                await attempt.TryIntendLateAsync().ConfigureAwait(false);
+            }
+
             var end = EndOf(attempt, exception);
             await EndAsync(attempt.Id, end).ConfigureAwait(false);
             if (end.Outcome is BatchAttemptOutcome.Unknown && exception is not OperationCanceledException)
@@ -102,10 +113,8 @@ internal sealed class KeyedEdits(IImageEditClient client, ILedgerStore store, lo
 
         switch (row.State)
         {
-            case BatchState.Claimed when !row.IsTaken:
+            case BatchState.Claimed:
                 return;
-            case BatchState.Claimed or BatchState.Sent:
-                throw new EditInFlightException($"The edit '{key}' is being made. Try again when it has ended.") { Key = key };
             case BatchState.Unknown:
                 throw new EditOutcomeUnknownException(UnknownMessage(key), innerException: null) { Key = key, IntendedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.IntendedAt ?? 0) };
             default:

@@ -70,7 +70,7 @@ internal sealed class ModelLane : IDisposable
     public async Task<TimeSpan> ThrottleAsync(TimeSpan? retryAfter)
     {
         _clean = 0;
-        var pause = retryAfter ?? Backoff.Of(Interlocked.Increment(ref _throttled), FirstPause, LongestPause);
+        var pause = Backoff.Limited(retryAfter) ?? Backoff.Of(Interlocked.Increment(ref _throttled), FirstPause, LongestPause);
         _pause.Extend(pause);
         _run.Logger.Throttled(Model, pause);
         await _run.Store.ThrottleAsync(_run.Settings.Account, Model, _spacing, pause, _run.Now).ConfigureAwait(false);

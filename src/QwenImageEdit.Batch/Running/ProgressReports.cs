@@ -66,14 +66,14 @@ internal sealed class ProgressReports : IAsyncDisposable
         var status = await _readStatus(_end.Token).ConfigureAwait(false);
         long answered = status.Counts.Answered + status.Counts.Saved + status.Counts.Refused + status.Counts.Unknown + status.Counts.Lost;
         _samples.Enqueue((_time.GetTimestamp(), answered));
-        while (_time.GetElapsedTime(_samples.Peek().Timestamp) > Period)
+        while (_samples.Count > 2 && _time.GetElapsedTime(_samples.Peek().Timestamp) > Period)
         {
             _samples.Dequeue();
         }
 
         var (since, before) = _samples.Peek();
         double minutes = _time.GetElapsedTime(since).TotalMinutes;
-        double rate = minutes > 0 ? (answered - before) / minutes : 0;
+        double rate = minutes > 0 ? Math.Max(answered - before, 0) / minutes : 0;
         long rest = status.Counts.Pending + status.Counts.Claimed + status.Counts.Sent;
         return new BatchProgress
         {

@@ -6,6 +6,7 @@ namespace QwenImageEdit.Batch.Running;
 internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
 {
     private const int PageOfAnswered = 100;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly object _gate = new();
@@ -137,7 +138,7 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
 
     private async Task<SendWork?> TakeRowAsync()
     {
-        if (!_areAnsweredRead || _saves.Count >= run.Settings.MaxInFlight || reach.Remaining > TimeSpan.Zero)
+        if (!_areAnsweredRead || _saves.Count >= Math.Max(run.Settings.MaxInFlight, RowSaver.MinUnsaved) || reach.Remaining > TimeSpan.Zero)
         {
             return null;
         }
@@ -231,13 +232,13 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(run.StopToken, run.AbandonToken);
         var stopped = Task.Delay(Timeout.InfiniteTimeSpan, run.Time, end.Token);
-        var due = UntilDue() is { } wait ? run.DelayAsync(wait, end.Token) : stopped;
+        var due = run.DelayAsync(UntilDue(), end.Token);
         await Task.WhenAny(changed, stopped, due).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
     }
 
-    /// <returns>The time until a save or a row is due; null when only a change brings something.</returns>
-    private TimeSpan? UntilDue()
+    /// <summary>Something may have become due since it was looked for, so no wait is longer than a second.</summary>
+    private TimeSpan UntilDue()
     {
         lock (_gate)
         {
@@ -247,7 +248,7 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
                 .Select(lane => TimeSpan.FromMilliseconds(lane.NextDue!.Value - now));
             waits = _saves.TryPeek(out _, out long due) && due > now ? waits.Append(TimeSpan.FromMilliseconds(due - now)) : waits;
             waits = reach.Remaining is { Ticks: > 0 } hold ? waits.Append(hold) : waits;
-            return waits.Select(static wait => (TimeSpan?)wait).Min();
+            return waits.Append(LongestWait).Min();
         }
     }
 }

@@ -6,6 +6,9 @@ namespace QwenImageEdit.Batch.Running;
 /// <summary>Downloads the images of answered rows. A row is saved when every image is a whole file (I5).</summary>
 internal sealed class RowSaver(IImageEditClient client, RunContext run, RowQueue queue)
 {
+    /// <summary>So many rows may wait for their download. When more cannot be saved, sending further ones is no use.</summary>
+    public const int MinUnsaved = 48;
+
     private const int MaxFailures = 5;
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(10);
@@ -21,26 +24,35 @@ internal sealed class RowSaver(IImageEditClient client, RunContext run, RowQueue
             return;
         }
 
-        try
+        List<BatchFile> files = [];
+        List<Exception> failures = [];
+        foreach (var image in work.Result.Images)
         {
-            List<BatchFile> files = [];
-            foreach (var image in work.Result.Images)
+            try
             {
                 files.Add(await SaveAsync(work, output, image).ConfigureAwait(false));
             }
+            catch (Exception exception) when (exception is ImageDownloadException or IOException or UnauthorizedAccessException)
+            {
+                failures.Add(exception);
+            }
+            catch (OperationCanceledException) when (run.AbandonToken.IsCancellationRequested)
+            {
+                // The row stays answered, and the next run downloads it.
+                return;
+            }
+        }
 
-            run.Logger.FilesWritten(work.Row.Key);
-            await run.Store.SaveAsync(work.Number, files, run.Now).ConfigureAwait(false);
+        run.Logger.FilesWritten(work.Row.Key);
+        await run.Store.SaveAsync(work.Answered, files, isComplete: failures.Count == 0, run.Now).ConfigureAwait(false);
+        if (failures.Count == 0)
+        {
             run.Logger.Saved(work.Row.Key);
             BatchMetrics.Ended("saved", work.Row.Model);
         }
-        catch (ImageDownloadException exception)
+        else
         {
-            await FailAsync(work, exception).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (run.AbandonToken.IsCancellationRequested)
-        {
-            // The row stays answered, and the next run downloads it.
+            await FailAsync(work, failures).ConfigureAwait(false);
         }
     }
 
@@ -57,7 +69,7 @@ internal sealed class RowSaver(IImageEditClient client, RunContext run, RowQueue
             var source = work.Sources.Count > 0 ? new SavedFileClient(client, work.Sources) : client;
             file = (await source.SaveAsync(image, path, cancellationToken: run.AbandonToken).ConfigureAwait(false)).Path;
         }
-        catch (ImageDownloadException exception) when (IsDead(exception.Kind))
+        catch (ImageDownloadException exception) when (IsDead(exception))
         {
             if (await FindWrittenAsync(work, image, path).ConfigureAwait(false) is not { } written)
             {
@@ -76,32 +88,39 @@ internal sealed class RowSaver(IImageEditClient client, RunContext run, RowQueue
         };
     }
 
-    private async Task FailAsync(SaveWork work, ImageDownloadException exception)
+    private async Task FailAsync(SaveWork work, List<Exception> failures)
     {
-        if (IsDead(exception.Kind))
+        // As long as one of the images can still be had, the row is not lost.
+        var exception = failures.Find(static failure => !IsDead(failure)) ?? failures[0];
+        if (IsDead(exception))
         {
             run.Logger.Lost(work.Row.Key, exception.Message);
             BatchMetrics.Ended("lost", work.Row.Model);
-            await run.Store.LoseAsync(work.Number, exception.Message).ConfigureAwait(false);
+            await run.Store.LoseAsync(work.Answered, exception.Message).ConfigureAwait(false);
+            queue.Refresh();
             return;
         }
 
         run.Logger.NotSaved(work.Row.Key, exception.Message);
-        if (exception.Kind is ImageDownloadErrorKind.FileNotWritable or ImageDownloadErrorKind.FileExists or ImageDownloadErrorKind.AddressRefused)
+        if (exception is ImageDownloadException { Kind: ImageDownloadErrorKind.FileNotWritable or ImageDownloadErrorKind.FileExists })
         {
             run.Pause($"Paid images cannot be saved: {exception.Message} Run again when that is solved; the images are downloaded first.");
         }
-        else if (work.Failures + 1 < MaxFailures)
+        else if (MayPass(exception) && work.Failures + 1 < MaxFailures)
         {
             queue.SaveLater(work with { Failures = work.Failures + 1 }, Backoff.Of(work.Failures + 1, FirstWait, LongestWait));
         }
-        else if (Interlocked.Increment(ref _unsaved) >= run.Settings.MaxInFlight)
+        else if (Interlocked.Increment(ref _unsaved) >= Math.Max(run.Settings.MaxInFlight, MinUnsaved))
         {
             run.Pause($"{_unsaved} paid rows could not be downloaded, the last one because: {exception.Message} Run again before their links expire.");
         }
     }
 
-    private static bool IsDead(ImageDownloadErrorKind kind) => kind is ImageDownloadErrorKind.LinkExpired or ImageDownloadErrorKind.LinkInvalid or ImageDownloadErrorKind.NotFound;
+    private static bool IsDead(Exception exception) =>
+        exception is ImageDownloadException { Kind: ImageDownloadErrorKind.LinkExpired or ImageDownloadErrorKind.LinkInvalid or ImageDownloadErrorKind.NotFound };
+
+    private static bool MayPass(Exception exception) =>
+        exception is not ImageDownloadException { Kind: ImageDownloadErrorKind.AddressRefused or ImageDownloadErrorKind.TooLarge or ImageDownloadErrorKind.NotAnImage };
 
     /// <summary>The file of an earlier run that is still as the ledger has it, or that it wrote before it ended and before the ledger knew: files appear only when they are whole.</summary>
     private async Task<string?> FindWrittenAsync(SaveWork work, EditedImage image, string path)
@@ -111,8 +130,6 @@ internal sealed class RowSaver(IImageEditClient client, RunContext run, RowQueue
             return await FileVerifier.IsWholeAsync(recorded, run.AbandonToken).ConfigureAwait(false) ? recorded.Path : null;
         }
 
-        // The client corrects an extension that is not that of the image.
-        IEnumerable<string> paths = [path, .. Enum.GetValues<ImageFormat>().Select(format => Path.ChangeExtension(path, format.GetFileExtension()))];
-        return paths.FirstOrDefault(each => File.Exists(each) && File.GetLastWriteTimeUtc(each) >= work.IntendedAt.UtcDateTime);
+        return EarlierFile.Find(path, work.IntendedAt);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
 
         queue.Prepared(work.Lane);
         BatchMetrics.Ended("reused", request.Model);
-        return SaveWork.Of(work.Row, reused.Result, run.Time.GetUtcNow()) with { Sources = reused.Files };
+        return SaveWork.Of(work.Row, reused.Attempt, reused.Result, run.Time.GetUtcNow()) with { Sources = reused.Files };
     }
 
     private async Task<SaveWork?> SendAsync(SendWork work, ImageEditRequest request, byte[]? fingerprint)
@@ -111,8 +111,7 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
         run.Logger.AnswerReceived(work.Row.Key, result.RequestId);
         if (!attempt.IsIntended)
         {
-            run.Fail(new InvalidOperationException($"The client made row '{work.Row.Key}' without calling BeforeSending, so nothing protects against paying twice. Pass the options through in the client's decorators."));
-            await attempt.TryIntendLateAsync().ConfigureAwait(false);
+            await IntendLateAsync(work, attempt).ConfigureAwait(false);
         }
 
         var answer = new AttemptAnswer(ImageEditJson.Serialize(result), run.Settings.Prices.Of(result, model), run.Now);
@@ -125,7 +124,7 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
         run.Logger.Answered(work.Row.Key);
         BatchMetrics.Ended("answered", model);
         BatchMetrics.Billed(Micros.ToDecimal(answer.Price ?? 0), model);
-        return SaveWork.Of(work.Row, result, attempt.IntendedAt);
+        return SaveWork.Of(work.Row, attempt.Id.Number, result, attempt.IntendedAt);
     }
 
     private async Task FailAsync(SendWork work, SendingAttempt attempt, Exception exception)
@@ -149,9 +148,12 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
             case ImageEditValidationException invalid:
                 await EndAsync(work, attempt.Id, FailurePolicy.EndOf(invalid, run.Now)).ConfigureAwait(false);
                 return;
-            case ImageEditTransportException { OutcomeUnknown: false }:
-                reach.Fail(exception.Message);
-                await EndAsync(work, attempt.Id, FailurePolicy.PutBack(exception.Message, run.Now, reach.Remaining)).ConfigureAwait(false);
+            case ImageEditTransportException { OutcomeUnknown: false } unsent:
+                await EndAsync(work, attempt.Id, EndOf(unsent, work.Row, attempt)).ConfigureAwait(false);
+                return;
+            case ImageEditTransportException when !attempt.IsIntended:
+                await IntendLateAsync(work, attempt).ConfigureAwait(false);
+                await EndAsync(work, attempt.Id, FailurePolicy.UnknownEndOf(exception, run.Now)).ConfigureAwait(false);
                 return;
             case var _ when attempt.IsIntended:
                 await EndAsync(work, attempt.Id, FailurePolicy.UnknownEndOf(exception, run.Now)).ConfigureAwait(false);
@@ -164,6 +166,26 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
         {
             run.Fail(exception);
         }
+    }
+
+    /// <summary>The client sent without asking. Its own fault ends the run, and what it may have cost gets a place in the ledger.</summary>
+    private async Task IntendLateAsync(SendWork work, SendingAttempt attempt)
+    {
+        run.Fail(new InvalidOperationException($"The client made row '{work.Row.Key}' without calling BeforeSending, so nothing protects against paying twice. Pass the options through in the client's decorators."));
+        await attempt.TryIntendLateAsync().ConfigureAwait(false);
+    }
+
+    /// <returns>The end of an attempt that never reached the service. Waiting for a slot or a permit says nothing about the network.</returns>
+    private AttemptEnd EndOf(ImageEditTransportException unsent, ClaimedRow row, SendingAttempt attempt)
+    {
+        if (attempt.IsWaiting || unsent.RetryAdvice is ImageEditRetryAdvice.Later)
+        {
+            return FailurePolicy.PutBack(unsent.Message, run.Now, Backoff.Limited(unsent.RetryAfter) ?? TimeSpan.FromSeconds(2));
+        }
+
+        return reach.Fail(row.Number, unsent.Message)
+            ? FailurePolicy.PutBack(unsent.Message, run.Now, reach.Remaining)
+            : new AttemptEnd(BatchAttemptOutcome.Refused, run.Now) { Error = $"It could not be sent, while other rows could: {unsent.Message}" };
     }
 
     private async Task RefuseAsync(SendWork work, SendingAttempt attempt, ImageEditApiException refusal)
@@ -196,6 +218,7 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
                 break;
             default:
                 run.Logger.OutcomeUnknown(work.Row.Key, end.Error!);
+                reach.MissAnswer(end.Error!);
                 BatchMetrics.Ended("unknown", work.Row.Spec.Model);
                 break;
         }

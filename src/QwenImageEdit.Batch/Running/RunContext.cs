@@ -73,7 +73,7 @@ internal sealed class RunContext : IDisposable
         }
     }
 
-    public Task WriteAsync() => Store.SetRunAsync(Batch, new RunFacts(Settings.SpendCap, PauseReason));
+    public Task WriteAsync(bool isRunning) => Store.SetRunAsync(Batch, new RunFacts(Settings.SpendCap, PauseReason, isRunning));
 
     public BatchEnd Conclude() => End is BatchEnd.None ? (_stop.IsCancellationRequested ? BatchEnd.Stopped : BatchEnd.Completed) : End;
 

@@ -17,11 +17,15 @@ internal sealed class RunPreparation(RunContext run, AnswerSpill spill)
 
         if (run.Settings.Output is { } output)
         {
-            await new FileVerifier(run.Store, run.Batch).CheckRecentAsync(run.StopToken).ConfigureAwait(false);
+            if (await run.Store.BeginRunAsync(run.Batch).ConfigureAwait(false))
+            {
+                await new FileVerifier(run.Store, run.Batch, run.Time).CheckRecentAsync(run.StopToken).ConfigureAwait(false);
+            }
+
             await new OutputCheck(run, output).RunAsync().ConfigureAwait(false);
         }
 
-        await run.WriteAsync().ConfigureAwait(false);
+        await run.WriteAsync(isRunning: true).ConfigureAwait(false);
         var figures = await run.Store.ReadFiguresAsync(run.Batch, run.StopToken).ConfigureAwait(false);
         run.Logger.Begins(run.Name, run.Store.Location, figures.Counts.Pending, figures.Counts.Answered);
     }

@@ -5,6 +5,8 @@ namespace QwenImageEdit.Batch.Running;
 /// <summary>The options of a run, checked.</summary>
 internal sealed record RunSettings
 {
+    private const decimal MaxSpendCap = 1_000_000_000;
+
     public required long? SpendCap { get; init; }
 
     public required int MaxInFlight { get; init; }
@@ -31,7 +33,12 @@ internal sealed record RunSettings
         ArgumentNullException.ThrowIfNull(options.Prices, "options.Prices");
         ArgumentNullException.ThrowIfNull(options.RateLimit, "options.RateLimit");
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Account, "options.Account");
-        ThrowIf(options.SpendCap <= 0, nameof(options.SpendCap), options.SpendCap, "must be more than 0; set null for no limit");
+        ThrowIf(options.SpendCap is <= 0 or > MaxSpendCap, nameof(options.SpendCap), options.SpendCap, "must be more than 0 and at most 1,000,000,000; set null for no limit");
+        if (options.Prices.Prices.FirstOrDefault(static price => price.Currency != "CNY") is { } other)
+        {
+            throw new ArgumentException($"The price of {other.Model} is in {other.Currency}, and the ledger adds up prices in CNY. Convert it.", nameof(options));
+        }
+
         ThrowIf(options.MaxInFlight is < 1 or > 1000, nameof(options.MaxInFlight), options.MaxInFlight, "must be from 1 to 1000");
         ThrowIf(options.MaxAttempts is < 1 or > 100, nameof(options.MaxAttempts), options.MaxAttempts, "must be from 1 to 100");
         ThrowIf(options.UnreachableTimeout <= TimeSpan.Zero, nameof(options.UnreachableTimeout), options.UnreachableTimeout, "must be more than zero");

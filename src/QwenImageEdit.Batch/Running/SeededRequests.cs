@@ -24,9 +24,4 @@ internal sealed class SeededRequests
             end.SetResult();
         });
     }
-
-    private sealed class Turn(Action end) : IDisposable
-    {
-        public void Dispose() => end();
-    }
 }

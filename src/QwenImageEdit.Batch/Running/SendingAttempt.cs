@@ -21,6 +21,9 @@ internal sealed class SendingAttempt(ILedgerStore store, Intent intent, TimeProv
 
     public DateTimeOffset IntendedAt { get; private set; }
 
+    /// <summary>True when the call ended while it waited for its slot or its intent.</summary>
+    public bool IsWaiting { get; private set; }
+
     public bool IsCapReached { get; private set; }
 
     /// <summary>True when another holder has the row.</summary>
@@ -50,8 +53,8 @@ internal sealed class SendingAttempt(ILedgerStore store, Intent intent, TimeProv
         }
     }
 
-    /// <summary>Writes down the intent of a call that the client made without asking for it, so that its answer has a place.</summary>
-    public async Task TryIntendLateAsync() => await CommitAsync(CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    /// <summary>Writes down the intent of a call that the client made without asking for it, so that its answer has a place. What it cost is spent already, so no cap applies.</summary>
+    public async Task TryIntendLateAsync() => await CommitAsync(intent with { SpendCap = null }, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task IntendAsync(CancellationToken cancellationToken)
     {
@@ -60,16 +63,18 @@ internal sealed class SendingAttempt(ILedgerStore store, Intent intent, TimeProv
             throw new InvalidOperationException("The client tried to send a row a second time in one call. Remove the retries around the client: a row that may be sent again is sent again later.");
         }
 
+        IsWaiting = true;
         await BeforeIntent(cancellationToken).ConfigureAwait(false);
-        await CommitAsync(cancellationToken).ConfigureAwait(false);
+        await CommitAsync(intent, cancellationToken).ConfigureAwait(false);
+        IsWaiting = false;
         BatchMetrics.Sending(intent.Model);
         Intended(Id);
     }
 
-    private async Task CommitAsync(CancellationToken cancellationToken)
+    private async Task CommitAsync(Intent what, CancellationToken cancellationToken)
     {
         IntendedAt = time.GetUtcNow();
-        var outcome = await store.IntendAsync(intent with { At = IntendedAt.ToUnixTimeMilliseconds() }, cancellationToken).ConfigureAwait(false);
+        var outcome = await store.IntendAsync(what with { At = IntendedAt.ToUnixTimeMilliseconds() }, cancellationToken).ConfigureAwait(false);
         if (outcome.Attempt is not { } attempt)
         {
             (IsCapReached, IsTaken) = (outcome.IsCapReached, !outcome.IsCapReached);

@@ -3,10 +3,11 @@ using QwenImageEdit.Batch.Ledgers;
 namespace QwenImageEdit.Batch.Saving;
 
 /// <summary>Compares saved files with the ledger. A row whose file is broken is answered again: its link is still in the ledger.</summary>
-internal sealed class FileVerifier(ILedgerStore store, long batch)
+internal sealed class FileVerifier(ILedgerStore store, long batch, TimeProvider time)
 {
     /// <summary>After a power cut, the ledger may know of files that the disk has not kept.</summary>
     private static readonly TimeSpan RecentPeriod = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(23);
     private const int MaxRecentFiles = 5000;
 
     public async Task CheckRecentAsync(CancellationToken cancellationToken)
@@ -20,10 +21,13 @@ internal sealed class FileVerifier(ILedgerStore store, long batch)
         }
     }
 
-    public async Task<BatchVerification> VerifyAsync(CancellationToken cancellationToken)
+    /// <param name="repairs">True to make broken rows answered again, as long as their links live.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    public async Task<BatchVerification> VerifyAsync(bool repairs, CancellationToken cancellationToken)
     {
         long files = 0;
         long brokenRows = 0;
+        long repairedRows = 0;
         List<BatchFile> broken = [];
         await foreach (var row in store.ReadAllAsync(batch, BatchState.Saved, cancellationToken).ConfigureAwait(false))
         {
@@ -41,7 +45,11 @@ internal sealed class FileVerifier(ILedgerStore store, long batch)
             if (!isWhole)
             {
                 brokenRows++;
-                await store.UnsaveAsync(row.Number).ConfigureAwait(false);
+                if (repairs && HasLinks(row))
+                {
+                    repairedRows++;
+                    await store.UnsaveAsync(row.Number).ConfigureAwait(false);
+                }
             }
         }
 
@@ -50,12 +58,24 @@ internal sealed class FileVerifier(ILedgerStore store, long batch)
             Files = files,
             BrokenFiles = broken,
             BrokenRows = brokenRows,
+            RepairableRows = repairedRows,
             LedgerProblems = await store.CheckIntegrityAsync(cancellationToken).ConfigureAwait(false),
         };
     }
 
     private static bool HasLength(BatchFile file) => new FileInfo(file.Path) is { Exists: true } info && info.Length == file.ByteLength;
 
-    public static async Task<bool> IsWholeAsync(BatchFile file, CancellationToken cancellationToken) =>
-        HasLength(file) && await FileHash.ComputeAsync(file.Path, cancellationToken).ConfigureAwait(false) == file.Sha256;
+    private bool HasLinks(BatchRow row) => row.Attempts is [.., { EndedAt: { } answeredAt }] && time.GetUtcNow() - answeredAt < LinkLifetime;
+
+    public static async Task<bool> IsWholeAsync(BatchFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return HasLength(file) && await FileHash.ComputeAsync(file.Path, cancellationToken).ConfigureAwait(false) == file.Sha256;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 }

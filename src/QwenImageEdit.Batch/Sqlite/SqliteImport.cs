@@ -62,7 +62,7 @@ internal sealed class SqliteImport(long batch, ImportRules rules)
                 ("@data", row.Values),
                 ("@priority", row.Priority),
                 ("@id", existing.Id));
-            _areNamesStale |= existing.Values != row.Values;
+            _areNamesStale |= existing.Values != row.Values || existing.LineNumber != row.LineNumber;
             _unchanged++;
         }
         else

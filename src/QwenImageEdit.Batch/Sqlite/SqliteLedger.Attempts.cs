@@ -121,7 +121,7 @@ internal sealed partial class SqliteLedger
 
         session.Run(
             """
-            UPDATE attempt SET outcome = @outcome, ended_at = @at, request_id = @request, error_kind = @kind, error = @error,
+            UPDATE attempt SET outcome = @outcome, ended_at = @at, request_id = @request, error_kind = @kind, error = @error, response = @response,
                 price_reserved = CASE @outcome WHEN @unknown THEN price_reserved ELSE 0 END
             WHERE row = @row AND no = @number
             """,
@@ -130,6 +130,7 @@ internal sealed partial class SqliteLedger
             ("@request", end.RequestId),
             ("@kind", (int?)end.ErrorKind),
             ("@error", end.Error),
+            ("@response", end.ResponseBody),
             ("@unknown", (int)BatchAttemptOutcome.Unknown),
             ("@row", attempt.Row),
             ("@number", attempt.Number));
@@ -169,7 +170,7 @@ internal sealed partial class SqliteLedger
             ("@now", now),
             ("@reused", (int)BatchAttemptOutcome.Reused),
             ("@answer", answer));
-        return reused;
+        return reused with { Attempt = number.Value };
     });
 
     public Task ReleaseClaimsAsync(long batch) => Writer.WriteAsync(session => session.Run(
@@ -210,17 +211,18 @@ internal sealed partial class SqliteLedger
             return false;
         }
 
-        if (end.Outcome is BatchAttemptOutcome.Refused)
+        // A refusal before the attempt, such as that of an upload, counts like one of the attempt.
+        if (end.Outcome is BatchAttemptOutcome.Refused || end.ErrorKind is not null)
         {
             session.Run("UPDATE row SET attempts = attempts + 1 WHERE id = @row", ("@row", claim.Row));
             session.Run(
                 """
                 INSERT INTO attempt (row, no, token, intent_at, price_reserved, outcome, ended_at, error_kind, error)
-                SELECT id, attempts, @token, @at, 0, @refused, @at, @kind, @error FROM row WHERE id = @row
+                SELECT id, attempts, @token, @at, 0, @outcome, @at, @kind, @error FROM row WHERE id = @row
                 """,
                 ("@token", claim.Token),
                 ("@at", end.At),
-                ("@refused", (int)BatchAttemptOutcome.Refused),
+                ("@outcome", (int)end.Outcome),
                 ("@kind", (int?)end.ErrorKind),
                 ("@error", end.Error),
                 ("@row", claim.Row));

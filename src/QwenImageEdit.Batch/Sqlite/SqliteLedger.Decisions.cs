@@ -1,3 +1,5 @@
+using QwenImageEdit.Batch.Ledgers;
+
 namespace QwenImageEdit.Batch.Sqlite;
 
 /// <content>What people decide, and what happens to files.</content>
@@ -57,13 +59,23 @@ internal sealed partial class SqliteLedger
         });
     }
 
-    public Task SaveAsync(long row, IReadOnlyList<BatchFile> files, long now) => Writer.WriteAsync(session =>
+    public Task SaveAsync(AnsweredRow row, IReadOnlyList<BatchFile> files, bool isComplete, long now) => Writer.WriteAsync(session =>
     {
+        if (session.Run(
+            "UPDATE row SET state = @to WHERE id = @row AND state = @answered AND attempts = @attempt",
+            ("@to", (int)(isComplete ? BatchState.Saved : BatchState.Answered)),
+            ("@row", row.Number),
+            ("@answered", (int)BatchState.Answered),
+            ("@attempt", row.Attempt)) == 0)
+        {
+            return false;
+        }
+
         foreach (var file in files)
         {
             session.Run(
                 """INSERT OR REPLACE INTO file (row, "index", path, bytes, sha256, saved_at) VALUES (@row, @index, @path, @bytes, @sha256, @now)""",
-                ("@row", row),
+                ("@row", row.Number),
                 ("@index", file.Index),
                 ("@path", file.Path),
                 ("@bytes", file.ByteLength),
@@ -71,17 +83,28 @@ internal sealed partial class SqliteLedger
                 ("@now", now));
         }
 
-        return MoveOn(session, row, BatchState.Answered, BatchState.Saved);
+        return true;
     });
 
-    public Task LoseAsync(long row, string error) => Writer.WriteAsync(session =>
+    public Task LoseAsync(AnsweredRow row, string error) => Writer.WriteAsync(session =>
     {
-        session.Run("UPDATE attempt SET error = @error WHERE row = @row AND no = (SELECT attempts FROM row WHERE id = @row)", ("@error", error), ("@row", row));
-        return MoveOn(session, row, BatchState.Answered, BatchState.Lost);
+        session.Run("UPDATE attempt SET error = @error WHERE row = @row AND no = @attempt", ("@error", error), ("@row", row.Number), ("@attempt", row.Attempt));
+        return session.Run(
+            """
+            UPDATE row SET state = CASE (SELECT outcome FROM attempt WHERE attempt.row = @row AND no = @attempt) WHEN @reused THEN @pending ELSE @lost END
+            WHERE id = @row AND state = @answered AND attempts = @attempt
+            """,
+            ("@row", row.Number),
+            ("@attempt", row.Attempt),
+            ("@reused", (int)BatchAttemptOutcome.Reused),
+            ("@pending", (int)BatchState.Pending),
+            ("@lost", (int)BatchState.Lost),
+            ("@answered", (int)BatchState.Answered));
     });
 
-    public Task UnsaveAsync(long row) => Writer.WriteAsync(session => MoveOn(session, row, BatchState.Saved, BatchState.Answered));
-
-    private static bool MoveOn(SqliteSession session, long row, BatchState from, BatchState to) =>
-        session.Run("UPDATE row SET state = @to WHERE id = @row AND state = @from", ("@to", (int)to), ("@row", row), ("@from", (int)from)) == 1;
+    public Task UnsaveAsync(long row) => Writer.WriteAsync(session => session.Run(
+        "UPDATE row SET state = @answered WHERE id = @row AND state = @saved",
+        ("@answered", (int)BatchState.Answered),
+        ("@row", row),
+        ("@saved", (int)BatchState.Saved)));
 }

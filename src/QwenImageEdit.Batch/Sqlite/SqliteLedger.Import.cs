@@ -5,7 +5,7 @@ namespace QwenImageEdit.Batch.Sqlite;
 /// <content>Adding a manifest, in one transaction.</content>
 internal sealed partial class SqliteLedger
 {
-    public async Task<ImportOutcome> ImportAsync(long batch, IEnumerable<ImportRow> rows, ImportRules rules, Func<bool> commit, CancellationToken cancellationToken)
+    public async Task<ImportOutcome> ImportAsync(long batch, IEnumerable<ImportRow> rows, ImportRules rules, bool commit, CancellationToken cancellationToken)
     {
         var import = new SqliteImport(batch, rules);
         try
@@ -14,7 +14,7 @@ internal sealed partial class SqliteLedger
                 session =>
                 {
                     var outcome = import.Run(session, rows, cancellationToken);
-                    return outcome.Problems.Count == 0 && commit() ? outcome : throw new NotCommittedException(outcome);
+                    return outcome.Problems.Count == 0 && commit ? outcome : throw new NotCommittedException(outcome);
                 },
                 isAlone: true).ConfigureAwait(false);
         }

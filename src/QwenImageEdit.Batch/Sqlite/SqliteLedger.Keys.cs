@@ -27,7 +27,15 @@ internal sealed partial class SqliteLedger
             return new KeyedRow(state, default) { IsSameRequest = false };
         }
 
-        if (state is BatchState.Pending or BatchState.Refused)
+        if (state is BatchState.Sent)
+        {
+            // Its edit has ended in this process, and only the ledger could not take that.
+            session.Run("UPDATE attempt SET outcome = @unknown WHERE row = @id AND no = @number AND outcome = @open", ("@unknown", (int)BatchAttemptOutcome.Unknown), ("@id", id), ("@number", attempts), ("@open", (int)BatchAttemptOutcome.Open));
+            session.Run("UPDATE row SET state = @unknown WHERE id = @id", ("@unknown", (int)BatchState.Unknown), ("@id", id));
+            state = BatchState.Unknown;
+        }
+
+        if (state is BatchState.Pending or BatchState.Refused or BatchState.Claimed)
         {
             long token = session.Read(
                 "UPDATE row SET state = @claimed, token = abs(random() >> 1) WHERE id = @id RETURNING token",
@@ -39,7 +47,6 @@ internal sealed partial class SqliteLedger
 
         return new KeyedRow(state, default)
         {
-            IsTaken = state is BatchState.Claimed,
             Result = ReadAnswer(session, id),
             IntendedAt = session.Read<long?>("SELECT intent_at FROM attempt WHERE row = @id AND no = @number", static reader => reader.GetInt64(0), ("@id", id), ("@number", attempts)),
         };

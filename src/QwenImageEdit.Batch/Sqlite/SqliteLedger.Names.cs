@@ -5,7 +5,11 @@ namespace QwenImageEdit.Batch.Sqlite;
 /// <content>The names under which images will be saved. They are in the ledger, so that a million of them take no memory and only new rows are checked.</content>
 internal sealed partial class SqliteLedger
 {
-    public Task ClearNamesAsync(long batch) => Writer.WriteAsync(session => session.Run("DELETE FROM output_name WHERE batch = @batch", ("@batch", batch)));
+    public Task ClearNamesAsync(long batch) => Writer.WriteAsync(session =>
+    {
+        session.Run("UPDATE batch SET output = NULL, checked_rows = 0 WHERE id = @batch", ("@batch", batch));
+        return session.Run("DELETE FROM output_name WHERE batch = @batch", ("@batch", batch));
+    });
 
     public Task<IReadOnlyList<NameCollision>> AddNamesAsync(long batch, IReadOnlyList<OutputName> names) => Writer.WriteAsync<IReadOnlyList<NameCollision>>(session =>
     {

@@ -11,9 +11,10 @@ internal sealed partial class SqliteLedger
     private static readonly Dictionary<string, string> NoValues = [];
 
     public Task SetRunAsync(long batch, RunFacts facts) => Writer.WriteAsync(session => session.Run(
-        "UPDATE batch SET spend_cap = @cap, pause_reason = @reason WHERE id = @batch",
+        "UPDATE batch SET spend_cap = @cap, pause_reason = @reason, is_running = @running WHERE id = @batch",
         ("@cap", facts.SpendCap),
         ("@reason", facts.PauseReason),
+        ("@running", facts.IsRunning),
         ("@batch", batch)));
 
     public Task SetCheckedAsync(long batch, string? output, long checkedRows) => Writer.WriteAsync(session => session.Run(
@@ -21,6 +22,23 @@ internal sealed partial class SqliteLedger
         ("@output", output),
         ("@checked", checkedRows),
         ("@batch", batch)));
+
+    public Task<bool> BeginRunAsync(long batch) => Writer.WriteAsync(session =>
+    {
+        bool isRunning = session.Read("SELECT is_running FROM batch WHERE id = @batch", static reader => reader.GetBoolean(0), ("@batch", batch));
+        session.Run("UPDATE batch SET is_running = 1 WHERE id = @batch", ("@batch", batch));
+        return isRunning;
+    });
+
+    public Task<bool> HasWorkAsync(long batch, bool downloads, CancellationToken cancellationToken) => _reader.ReadAsync(
+        session => session.Read(
+            "SELECT EXISTS (SELECT 1 FROM row WHERE batch = @batch AND (state = @pending OR (@downloads AND state = @answered)) AND spec IS NOT NULL)",
+            static reader => reader.GetBoolean(0),
+            ("@batch", batch),
+            ("@pending", (int)BatchState.Pending),
+            ("@downloads", downloads),
+            ("@answered", (int)BatchState.Answered)),
+        cancellationToken);
 
     public Task<BatchFigures> ReadFiguresAsync(long batch, CancellationToken cancellationToken) => _reader.ReadAsync(
         session =>
@@ -94,7 +112,7 @@ internal sealed partial class SqliteLedger
                 ("@count", count));
             string numbers = $"[{string.Join(',', rows.Select(static row => row.Number))}]";
             var attempts = session.ReadAll(
-                "SELECT row, no, outcome, intent_at, ended_at, price_reserved, request_id, error_kind, error, answer FROM attempt WHERE row IN (SELECT value FROM json_each(@rows)) ORDER BY row, no",
+                "SELECT row, no, outcome, intent_at, ended_at, price_reserved, request_id, error_kind, error, answer, response FROM attempt WHERE row IN (SELECT value FROM json_each(@rows)) ORDER BY row, no",
                 ReadAttempt,
                 ("@rows", numbers)).ToLookup(static attempt => attempt.Row);
             var files = session.ReadAll(
@@ -192,6 +210,7 @@ internal sealed partial class SqliteLedger
             RequestId = result?.RequestId ?? reader.Text(6),
             ErrorKind = (ImageEditErrorKind?)reader.Number(7),
             Error = reader.Text(8),
+            ResponseBody = reader.Text(10),
         };
         return (reader.GetInt64(0), attempt, result);
     }

@@ -4,13 +4,20 @@ namespace QwenImageEdit.Batch.Sqlite;
 internal sealed class SqliteReader(SqliteSession session, string path) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private bool _isClosed;
 
     /// <exception cref="BatchLedgerException">The ledger cannot be read.</exception>
+    /// <exception cref="ObjectDisposedException">The ledger has been closed.</exception>
     public async Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (_isClosed)
+            {
+                throw new ObjectDisposedException(objectName: null, $"The ledger '{path}' has been closed.");
+            }
+
             // SQLite reads synchronously.
             return await Task.Run(() => ReadOnce(read), cancellationToken).ConfigureAwait(false);
         }
@@ -27,8 +34,14 @@ internal sealed class SqliteReader(SqliteSession session, string path) : IAsyncD
     public async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync().ConfigureAwait(false);
-        session.Dispose();
-        _turn.Dispose();
+        if (!_isClosed)
+        {
+            _isClosed = true;
+            session.Dispose();
+        }
+
+        // Those who wait find it closed.
+        _turn.Release();
     }
 
     private T ReadOnce<T>(Func<SqliteSession, T> read)

@@ -22,7 +22,8 @@ internal static class SqliteSchema
             pause_reason TEXT,
             output TEXT,
             checked_rows INTEGER NOT NULL DEFAULT 0,
-            imports INTEGER NOT NULL DEFAULT 0
+            imports INTEGER NOT NULL DEFAULT 0,
+            is_running INTEGER NOT NULL DEFAULT 0
         ) STRICT;
 
         CREATE TABLE row (
@@ -59,6 +60,7 @@ internal static class SqliteSchema
             answer TEXT,
             error_kind INTEGER,
             error TEXT,
+            response TEXT,
             PRIMARY KEY (row, no)
         ) STRICT, WITHOUT ROWID;
 

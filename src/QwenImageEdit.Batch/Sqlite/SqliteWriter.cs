@@ -44,7 +44,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            throw new ObjectDisposedException("ImageEditBatch", $"The ledger '{_path}' has been closed.");
+            throw new ObjectDisposedException(objectName: null, $"The ledger '{_path}' has been closed.");
         }
 
         return write.Task;
@@ -87,7 +87,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             CommitTogether(group);
         }
-        catch (Exception) when (group.Count > 1)
+        catch (WriteFailedException) when (group.Count > 1)
         {
             // One of them failed: each gets a transaction of its own, so that it fails alone.
             foreach (var write in group)
@@ -95,13 +95,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 Commit([write]);
             }
         }
-        catch (Exception exception) when (SqliteErrors.IsOfLedger(exception))
-        {
-            group[0].Fail(SqliteErrors.Translate(exception, _path));
-        }
         catch (Exception exception)
         {
-            group[0].Fail(exception);
+            var cause = exception is WriteFailedException failed ? failed.InnerException! : exception;
+            var reason = SqliteErrors.IsOfLedger(cause) ? SqliteErrors.Translate(cause, _path) : cause;
+            group.ForEach(write => write.Fail(reason));
         }
     }
 
@@ -110,11 +108,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _session.Run("BEGIN IMMEDIATE");
         try
         {
-            foreach (var write in group)
-            {
-                write.Apply(_session);
-            }
-
+            Apply(group);
             _session.Run("COMMIT");
         }
         catch
@@ -124,6 +118,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
 
         group.ForEach(static write => write.Succeed());
+    }
+
+    private void Apply(List<IWrite> group)
+    {
+        try
+        {
+            group.ForEach(write => write.Apply(_session));
+        }
+        catch (Exception exception)
+        {
+            throw new WriteFailedException(exception);
+        }
     }
 
     private void RollBack()
@@ -137,6 +143,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
             // SQLite has rolled back already, as it does when the disk is full.
         }
     }
+
+    /// <summary>Distinguishes a write that failed from a transaction that failed, which fails for all of a group.</summary>
+    private sealed class WriteFailedException(Exception innerException) : Exception("A write failed.", innerException);
 
     private sealed class Write<T>(Func<SqliteSession, T> apply, bool isAlone) : IWrite
     {
