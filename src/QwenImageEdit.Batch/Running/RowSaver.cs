@@ -69,10 +69,14 @@ internal sealed class RowSaver(IImageEditClient client, RunContext run, RowQueue
             var source = work.Sources.Count > 0 ? new SavedFileClient(client, work.Sources) : client;
             file = (await source.SaveAsync(image, path, cancellationToken: run.AbandonToken).ConfigureAwait(false)).Path;
         }
-        catch (ImageDownloadException exception) when (IsDead(exception) && EarlierFile.Find(path, work.IntendedAt) is { } earlier)
+        catch (ImageDownloadException exception) when (IsDead(exception))
         {
-            // An earlier run wrote the file and ended before the ledger knew. Files appear only when they are whole.
-            file = earlier;
+            if (await FindWrittenAsync(work, image, path).ConfigureAwait(false) is not { } written)
+            {
+                throw;
+            }
+
+            file = written;
         }
 
         return new BatchFile
@@ -117,4 +121,15 @@ internal sealed class RowSaver(IImageEditClient client, RunContext run, RowQueue
 
     private static bool MayPass(Exception exception) =>
         exception is not ImageDownloadException { Kind: ImageDownloadErrorKind.AddressRefused or ImageDownloadErrorKind.TooLarge or ImageDownloadErrorKind.NotAnImage };
+
+    /// <summary>The file of an earlier run that is still as the ledger has it, or that it wrote before it ended and before the ledger knew: files appear only when they are whole.</summary>
+    private async Task<string?> FindWrittenAsync(SaveWork work, EditedImage image, string path)
+    {
+        if (work.Recorded.FirstOrDefault(file => file.Index == image.Index) is { } recorded)
+        {
+            return await FileVerifier.IsWholeAsync(recorded, run.AbandonToken).ConfigureAwait(false) ? recorded.Path : null;
+        }
+
+        return EarlierFile.Find(path, work.IntendedAt);
+    }
 }

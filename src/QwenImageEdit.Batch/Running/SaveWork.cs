@@ -7,6 +7,9 @@ internal sealed record SaveWork(AnsweredRow Answered, OutputRow Row, ImageEditRe
 {
     public int Failures { get; init; }
 
+    /// <summary>The files that the ledger has of the row, from before one of them was found broken.</summary>
+    public IReadOnlyList<BatchFile> Recorded { get; init; } = [];
+
     /// <summary>Files that have the images already, because the result was made for an equal row.</summary>
     public IReadOnlyList<BatchFile> Sources { get; init; } = [];
 
@@ -14,5 +17,5 @@ internal sealed record SaveWork(AnsweredRow Answered, OutputRow Row, ImageEditRe
         new(new AnsweredRow(row.Number, attempt), new OutputRow(row.Key, row.LineNumber, row.Spec.Model, row.Spec.Images.Count > 0 ? row.Spec.Images[0] : null, row.Values), result, intendedAt);
 
     public static SaveWork Of(BatchRow row) =>
-        new(new AnsweredRow(row.Number, row.Attempts[^1].Number), OutputRow.Of(row), row.Result!, row.Attempts[^1].IntendedAt);
+        new(new AnsweredRow(row.Number, row.Attempts[^1].Number), OutputRow.Of(row), row.Result!, row.Attempts[^1].IntendedAt) { Recorded = row.Files };
 }

@@ -67,7 +67,7 @@ internal sealed class FileVerifier(ILedgerStore store, long batch, TimeProvider 
 
     private bool HasLinks(BatchRow row) => row.Attempts is [.., { EndedAt: { } answeredAt }] && time.GetUtcNow() - answeredAt < LinkLifetime;
 
-    private static async Task<bool> IsWholeAsync(BatchFile file, CancellationToken cancellationToken)
+    public static async Task<bool> IsWholeAsync(BatchFile file, CancellationToken cancellationToken)
     {
         try
         {

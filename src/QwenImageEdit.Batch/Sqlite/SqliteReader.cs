@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace QwenImageEdit.Batch.Sqlite;
 
 /// <summary>Reads a ledger beside its writer, also from another process. A reading sees one commit.</summary>
@@ -15,18 +13,17 @@ internal sealed class SqliteReader(SqliteSession session, string path) : IAsyncD
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            ObjectDisposedException.ThrowIf(_isClosed, this);
+            if (_isClosed)
+            {
+                throw new ObjectDisposedException(objectName: null, $"The ledger '{path}' has been closed.");
+            }
 
             // SQLite reads synchronously.
             return await Task.Run(() => ReadOnce(read), cancellationToken).ConfigureAwait(false);
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (SqliteErrors.IsOfLedger(exception))
         {
             throw SqliteErrors.Translate(exception, path);
-        }
-        catch (Exception exception) when (SqliteErrors.IsDamage(exception))
-        {
-            throw SqliteErrors.Damaged(exception, path);
         }
         finally
         {

@@ -112,7 +112,8 @@ public sealed class PacingTests : BatchTest
 
         await Time.PassUntilAsync(run);
 
-        _sentAt.Skip(1).Should().HaveCount(4).And.OnlyContain(at => at >= 2000).And.OnlyHaveUniqueItems();
+        _sentAt.Skip(1).Should().HaveCount(4).And.OnlyContain(at => at >= 2000);
+        Time.Elapsed.TotalMilliseconds.Should().Be(2000 + (3 * Math.Ceiling(515 * 1.02)), "four rows take four slots");
     }
 
     [Fact]
@@ -130,6 +131,23 @@ public sealed class PacingTests : BatchTest
 
         _sentAt.Should().HaveCount(23);
         (_sentAt[22] - _sentAt[21]).Should().Be(Math.Ceiling(515 * 1.25));
+    }
+
+    [Fact]
+    public async Task A_thousand_attempts_that_are_not_throttled_take_the_widening_back()
+    {
+        await using var batch = await OpenWithAsync([.. Enumerable.Range(0, 1003).Select(static index => $"row-{index}")]);
+        Client.Respond = async call =>
+        {
+            await call.SendAsync();
+            Record();
+            return call.Number == 1 ? throw Refusals.Throttled() : call.Result();
+        };
+
+        await RunPacedAsync(batch, options => options.Output = null);
+
+        (_sentAt[2] - _sentAt[1]).Should().Be(Math.Ceiling(515 * 1.02));
+        (_sentAt[^1] - _sentAt[^2]).Should().Be(515);
     }
 
     [Fact]

@@ -100,6 +100,45 @@ public sealed class SavingTests : BatchTest
     }
 
     [Fact]
+    public async Task A_file_with_the_extension_of_its_format_counts_too()
+    {
+        await using var batch = await OpenWithAsync("a");
+        await RunAsync(batch, options => options.Output = null);
+        Directory.CreateDirectory(PathOf("out"));
+        await File.WriteAllBytesAsync(PathOf("out/a.png"), TestResults.Png);
+        Client.Open = static _ => throw Refusals.Download(ImageDownloadErrorKind.LinkExpired);
+
+        await RunAsync(batch, options => options.Output = PathOf("out/{id}.jpg"));
+
+        (await RowAsync(batch, "a")).Files.Single().Path.Should().Be(PathOf("out/a.png"));
+    }
+
+    [Fact]
+    public async Task I5_a_file_that_was_found_broken_does_not_count_when_its_link_is_dead()
+    {
+        await using var batch = await OpenWithAsync("a");
+        await RunAsync(batch);
+        await File.WriteAllBytesAsync(PathOf("out/a-0.png"), TestResults.Png[..20]);
+        (await batch.VerifyAsync()).BrokenRows.Should().Be(1);
+        Client.Open = static _ => throw Refusals.Download(ImageDownloadErrorKind.LinkExpired);
+
+        (await RunAsync(batch)).Counts.Should().Be(new BatchCounts { Lost = 1 });
+    }
+
+    [Fact]
+    public async Task A_file_that_came_back_counts_when_its_link_is_dead()
+    {
+        await using var batch = await OpenWithAsync("a");
+        await RunAsync(batch);
+        File.Move(PathOf("out/a-0.png"), PathOf("backup.png"));
+        await batch.VerifyAsync();
+        File.Move(PathOf("backup.png"), PathOf("out/a-0.png"));
+        Client.Open = static _ => throw Refusals.Download(ImageDownloadErrorKind.LinkExpired);
+
+        (await RunAsync(batch)).Counts.Should().Be(new BatchCounts { Saved = 1 });
+    }
+
+    [Fact]
     public async Task A_file_that_is_older_than_the_attempt_does_not_count()
     {
         await using var batch = await OpenWithAsync("a");
@@ -161,6 +200,16 @@ public sealed class SavingTests : BatchTest
         (await RunAsync(batch)).Should().BeEquivalentTo(new { Cost = 0.2m, Counts = new BatchCounts { Saved = 2 } });
 
         (await File.ReadAllBytesAsync(PathOf("out/b-0.png"))).Should().Equal(TestResults.Png);
+    }
+
+    [Fact]
+    public async Task An_equal_row_with_a_seed_is_sent_itself_when_the_first_has_no_answer()
+    {
+        await using var batch = await OpenAsync();
+        await batch.AddAsync(Rows(Row("a") with { Prompt = "same", Seed = 7 }, Row("b") with { Prompt = "same", Seed = 7 }));
+        Client.Respond = static call => call.Number == 1 ? call.FailAsync(Refusals.OutcomeUnknown()) : call.AnswerAsync();
+
+        (await RunAsync(batch)).Should().BeEquivalentTo(new { Cost = 0.2m, PossibleCost = 0.2m, Counts = new BatchCounts { Saved = 1, Unknown = 1 } });
     }
 
     [Fact]
