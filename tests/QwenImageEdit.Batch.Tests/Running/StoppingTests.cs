@@ -47,7 +47,7 @@ public sealed class StoppingTests : BatchTest
         await abandon.CancelAsync();
 
         (await run).Should().BeEquivalentTo(new { End = BatchEnd.Abandoned, PossibleCost = 0.4m, Counts = new BatchCounts { Unknown = 2 } });
-        (await RowAsync(batch, "a")).Attempts.Single().Error.Should().Contain("abandoned");
+        (await RowAsync(batch, "a")).Attempts.Single().Error.Should().Contain("cancelled");
     }
 
     [Fact]
