@@ -13,7 +13,7 @@ internal static class Arguments
 
     public static int Explain()
     {
-        Console.WriteLine("Usage: kill-loop [--kills 20] [--rows 300] [--seed 1] | failpoint [name] | disk | order | cap | two");
+        Console.WriteLine("Usage: kill-loop [--kills 20] [--rows 300] [--seed 1] [--latency 20] | failpoint [name] | disk | order | cap | two");
         return 2;
     }
 }

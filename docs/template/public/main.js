@@ -4,7 +4,7 @@ const root = new URL('./' + document.querySelector('meta[name="docfx:rel"]').con
 const page = location.pathname.slice(root.pathname.length)
 
 /** The API reference and these pages have no Chinese version. */
-const isEnglishOnly = /^(api\/|(architecture|fault-matrix|header-fuzz|mutation-testing|response-fuzz)\.html$)/.test(page)
+const isEnglishOnly = /^(api\/|(architecture|crash-tests|fault-matrix|header-fuzz|mutation-testing|response-fuzz)\.html$)/.test(page)
 
 const isChinese = page.startsWith('zh-CN/')
 

@@ -35,6 +35,10 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IAsyncDisposabl
             _isUsed = false;
             Reserve();
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BatchLedgerException($"The answers in '{path}' cannot be taken into the ledger: {exception.Message} Solve that and open the ledger again; nothing of the file is lost.", exception) { Path = path };
+        }
         finally
         {
             _turn.Release();

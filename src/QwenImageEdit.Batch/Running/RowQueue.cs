@@ -6,7 +6,6 @@ namespace QwenImageEdit.Batch.Running;
 internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
 {
     private const int PageOfAnswered = 100;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly object _gate = new();
@@ -28,7 +27,8 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
             while (!run.StopToken.IsCancellationRequested)
             {
                 var changed = Volatile.Read(ref _changed).Task;
-                object? work = await TakeSaveAsync().ConfigureAwait(false) ?? (object?)await TakeRowAsync().ConfigureAwait(false);
+                var look = new Look(run.Now, reach.Remaining);
+                object? work = await TakeSaveAsync(look).ConfigureAwait(false) ?? (object?)await TakeRowAsync(look).ConfigureAwait(false);
                 if (work is not null)
                 {
                     lock (_gate)
@@ -44,7 +44,7 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
                     return null;
                 }
 
-                await WaitAsync(changed).ConfigureAwait(false);
+                await WaitAsync(changed, look).ConfigureAwait(false);
             }
 
             return null;
@@ -78,13 +78,7 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
         Signal();
     }
 
-    public void SaveLater(SaveWork work, TimeSpan wait)
-    {
-        lock (_gate)
-        {
-            _saves.Enqueue(work, run.Now + (long)wait.TotalMilliseconds);
-        }
-    }
+    public void SaveLater(SaveWork work, TimeSpan wait) => SaveAt(work, run.Now + (long)wait.TotalMilliseconds);
 
     public void Finish()
     {
@@ -116,14 +110,22 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
 
     private void Signal() => Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult();
 
-    private async Task<SaveWork?> TakeSaveAsync()
+    private void SaveAt(SaveWork work, long due)
+    {
+        lock (_gate)
+        {
+            _saves.Enqueue(work, due);
+        }
+    }
+
+    private async Task<SaveWork?> TakeSaveAsync(Look look)
     {
         if (!_areAnsweredRead && _saves.Count == 0)
         {
             var rows = await run.Store.ReadRowsAsync(run.Batch, BatchState.Answered, _answeredUpTo, PageOfAnswered, CancellationToken.None).ConfigureAwait(false);
             foreach (var row in rows.Where(static row => row is { Result: not null, Spec: not null }))
             {
-                SaveLater(SaveWork.Of(row), TimeSpan.Zero);
+                SaveAt(SaveWork.Of(row), due: 0);
             }
 
             _answeredUpTo = rows.Count > 0 ? rows[^1].Number : _answeredUpTo;
@@ -132,13 +134,13 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
 
         lock (_gate)
         {
-            return _saves.TryPeek(out _, out long due) && due <= run.Now ? _saves.Dequeue() : null;
+            return _saves.TryPeek(out _, out long due) && due <= look.Now ? _saves.Dequeue() : null;
         }
     }
 
-    private async Task<SendWork?> TakeRowAsync()
+    private async Task<SendWork?> TakeRowAsync(Look look)
     {
-        if (!_areAnsweredRead || _saves.Count >= Math.Max(run.Settings.MaxInFlight, RowSaver.MinUnsaved) || reach.Remaining > TimeSpan.Zero)
+        if (!_areAnsweredRead || _saves.Count >= Math.Max(run.Settings.MaxInFlight, RowSaver.MinUnsaved) || look.Hold > TimeSpan.Zero)
         {
             return null;
         }
@@ -152,7 +154,7 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
         for (int turn = 0; turn < lanes.Length; turn++)
         {
             var lane = lanes[(_nextLane + turn) % lanes.Length];
-            if (lane.Preparing < lane.MaxPreparing && await TakeRowAsync(lane).ConfigureAwait(false) is { } row)
+            if (lane.Preparing < lane.MaxPreparing && await TakeRowAsync(lane, look).ConfigureAwait(false) is { } row)
             {
                 lock (_gate)
                 {
@@ -167,11 +169,11 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
         return null;
     }
 
-    private async Task<ClaimedRow?> TakeRowAsync(ModelLane lane)
+    private async Task<ClaimedRow?> TakeRowAsync(ModelLane lane, Look look)
     {
-        if (lane.Claimed.Count == 0 && IsDue(lane, out int changes))
+        if (lane.Claimed.Count == 0 && IsDue(lane, look, out int changes))
         {
-            foreach (var row in await run.Store.ClaimAsync(run.Batch, lane.Model, Math.Min(lane.MaxPreparing, run.Settings.MaxInFlight) * 2, run.Now, CancellationToken.None).ConfigureAwait(false))
+            foreach (var row in await run.Store.ClaimAsync(run.Batch, lane.Model, Math.Min(lane.MaxPreparing, run.Settings.MaxInFlight) * 2, look.Now, CancellationToken.None).ConfigureAwait(false))
             {
                 lane.Claimed.Enqueue(row);
             }
@@ -189,12 +191,12 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
         return lane.Claimed.TryDequeue(out var claimed) ? claimed : null;
     }
 
-    private bool IsDue(ModelLane lane, out int changes)
+    private bool IsDue(ModelLane lane, Look look, out int changes)
     {
         lock (_gate)
         {
             changes = lane.Changes;
-            return lane.NextDue <= run.Now;
+            return lane.NextDue <= look.Now;
         }
     }
 
@@ -228,27 +230,28 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
         }
     }
 
-    private async Task WaitAsync(Task changed)
+    private async Task WaitAsync(Task changed, Look look)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(run.StopToken, run.AbandonToken);
         var stopped = Task.Delay(Timeout.InfiniteTimeSpan, run.Time, end.Token);
-        var due = run.DelayAsync(UntilDue(), end.Token);
+        var due = UntilDue(look) is { } wait ? run.DelayAsync(wait, end.Token) : stopped;
         await Task.WhenAny(changed, stopped, due).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Something may have become due since it was looked for, so no wait is longer than a second.</summary>
-    private TimeSpan UntilDue()
+    /// <returns>The time until a save or a row is due that was not when it was looked for; null when only a change brings something.</returns>
+    private TimeSpan? UntilDue(Look look)
     {
         lock (_gate)
         {
-            long now = run.Now;
-            IEnumerable<TimeSpan> waits = _lanes.Values
-                .Where(lane => lane.NextDue > now)
-                .Select(lane => TimeSpan.FromMilliseconds(lane.NextDue!.Value - now));
-            waits = _saves.TryPeek(out _, out long due) && due > now ? waits.Append(TimeSpan.FromMilliseconds(due - now)) : waits;
-            waits = reach.Remaining is { Ticks: > 0 } hold ? waits.Append(hold) : waits;
-            return waits.Append(LongestWait).Min();
+            IEnumerable<long?> dues = _lanes.Values.Select(static lane => lane.NextDue);
+            dues = _saves.TryPeek(out _, out long save) ? dues.Append(save) : dues;
+            IEnumerable<TimeSpan> waits = dues.Where(due => due > look.Now).Select(due => TimeSpan.FromMilliseconds(due!.Value - look.Now));
+            waits = look.Hold > TimeSpan.Zero ? waits.Append(look.Hold) : waits;
+            return waits.Select(static wait => (TimeSpan?)wait).Min();
         }
     }
+
+    /// <summary>The time of one look at everything. What becomes due during it is waited for, and not missed.</summary>
+    private readonly record struct Look(long Now, TimeSpan Hold);
 }

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace QwenImageEdit.Batch.Sqlite;
 
 /// <summary>Reads a ledger beside its writer, also from another process. A reading sees one commit.</summary>
@@ -13,17 +15,18 @@ internal sealed class SqliteReader(SqliteSession session, string path) : IAsyncD
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_isClosed)
-            {
-                throw new ObjectDisposedException(objectName: null, $"The ledger '{path}' has been closed.");
-            }
+            ObjectDisposedException.ThrowIf(_isClosed, this);
 
             // SQLite reads synchronously.
             return await Task.Run(() => ReadOnce(read), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (SqliteErrors.IsOfLedger(exception))
+        catch (SqliteException exception)
         {
             throw SqliteErrors.Translate(exception, path);
+        }
+        catch (Exception exception) when (SqliteErrors.IsDamage(exception))
+        {
+            throw SqliteErrors.Damaged(exception, path);
         }
         finally
         {

@@ -98,7 +98,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         catch (Exception exception)
         {
             var cause = exception is WriteFailedException failed ? failed.InnerException! : exception;
-            var reason = SqliteErrors.IsOfLedger(cause) ? SqliteErrors.Translate(cause, _path) : cause;
+            var reason = cause is SqliteException sqlite ? SqliteErrors.Translate(sqlite, _path) : SqliteErrors.IsDamage(cause) ? SqliteErrors.Damaged(cause, _path) : cause;
             group.ForEach(write => write.Fail(reason));
         }
     }

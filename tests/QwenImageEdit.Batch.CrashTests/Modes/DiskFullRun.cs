@@ -11,7 +11,7 @@ internal sealed class DiskFullRun(CrashFolder folder, Tmpfs disk, DiskFullCase g
     private const int RowsLeft = 8;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan HeldBack = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan HeldBack = TimeSpan.FromSeconds(1);
 
     private readonly Invariants _invariants = new(given.InFlight + RowsLeft);
     private readonly List<string> _violations = [];

@@ -5,13 +5,11 @@ using QwenImageEdit.Batch.CrashTests.Workers;
 namespace QwenImageEdit.Batch.CrashTests.Modes;
 
 /// <summary>Kills a worker at random moments until it has been killed often enough, then lets it finish. The invariants are checked after each life.</summary>
-internal sealed class KillLoop(CrashFolder folder, int kills, int rows, int seed)
+internal sealed class KillLoop(CrashFolder folder, int kills, int rows, int seed, TimeSpan latency)
 {
     private const int MaxInFlight = 8;
     private const int MaxDecisionRounds = 20;
     private const double DecisionShare = 0.1;
-
-    private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
 
     private readonly KillLoopTotals _totals = new() { Rows = rows, Seed = seed };
     private readonly Invariants _invariants = new(rows);
@@ -24,7 +22,7 @@ internal sealed class KillLoop(CrashFolder folder, int kills, int rows, int seed
     public async Task<int> RunAsync()
     {
         var watch = Stopwatch.StartNew();
-        await using var service = await Service.StartAsync(new RandomFaults(seed).Next, latency: Latency);
+        await using var service = await Service.StartAsync(new RandomFaults(seed).Next, latency: latency);
         while (_totals.Kills < kills && _totals.Lives < 3 * kills)
         {
             await LiveAsync(service, isLast: false);

@@ -12,7 +12,7 @@ internal sealed class TwoWorkers(CrashFolder folder)
     private const int InFlight = 4;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan HeldBack = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan HeldBack = TimeSpan.FromSeconds(1);
 
     private readonly List<string> _violations = [];
 

@@ -154,7 +154,7 @@ public sealed class OpeningTests : BatchTest
     }
 
     [Fact]
-    public async Task Verifying_with_read_only_finds_what_is_broken_and_changes_nothing()
+    public async Task Verifying_with_read_only_reports_what_is_broken_and_changes_nothing()
     {
         await using (var batch = await OpenWithAsync("a"))
         {
@@ -164,8 +164,8 @@ public sealed class OpeningTests : BatchTest
         await using var reader = await OpenAsync(options => options.ReadOnly = true);
         (await reader.VerifyAsync()).IsSound.Should().BeTrue();
         File.Delete(PathOf("out/a-0.png"));
-        (await reader.VerifyAsync()).Should().BeEquivalentTo(new { BrokenRows = 1L, IsSound = false });
-        (await RowAsync(reader, "a")).State.Should().Be(BatchState.Saved);
+        (await reader.VerifyAsync()).Should().BeEquivalentTo(new { BrokenRows = 1, RepairableRows = 0 });
+        (await reader.GetStatusAsync()).Counts.Saved.Should().Be(1);
     }
 
     [Theory]
@@ -198,7 +198,7 @@ public sealed class OpeningTests : BatchTest
         await FillAsync();
         byte[] whole = await File.ReadAllBytesAsync(LedgerPath);
         var random = new Random(16);
-        for (int round = 0; round < 30; round++)
+        for (int round = 0; round < 25; round++)
         {
             byte[] bytes = [.. whole];
             random.NextBytes(bytes.AsSpan(random.Next(100, bytes.Length - 3000), 3000));
