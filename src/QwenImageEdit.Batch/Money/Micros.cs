@@ -5,12 +5,7 @@ internal static class Micros
 {
     public const decimal PerUnit = 1_000_000m;
 
-    private const decimal LargestCap = 1_000_000_000_000m;
-
     public static long From(decimal amount) => (long)Math.Ceiling(amount * PerUnit);
-
-    /// <summary>A cap is rounded down, and is never so large that sums below it overflow.</summary>
-    public static long CapOf(decimal amount) => (long)Math.Floor(Math.Min(amount, LargestCap) * PerUnit);
 
     public static decimal ToDecimal(long micros) => micros / PerUnit;
 }

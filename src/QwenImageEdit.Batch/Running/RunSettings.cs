@@ -45,7 +45,7 @@ internal sealed record RunSettings
         ThrowIf(options.ProgressInterval <= TimeSpan.Zero, nameof(options.ProgressInterval), options.ProgressInterval, "must be more than zero");
         return new RunSettings
         {
-            SpendCap = options.SpendCap is { } cap ? Micros.CapOf(cap) : null,
+            SpendCap = options.SpendCap is { } cap ? (long)Math.Floor(cap * Micros.PerUnit) : null,
             MaxInFlight = options.MaxInFlight,
             Output = options.Output is { } output ? OutputTemplate.Parse(output) : null,
             OutputText = options.Output is { } text ? Path.GetFullPath(text) : null,
@@ -59,7 +59,7 @@ internal sealed record RunSettings
     }
 
     private static ModelRateLimit? Checked(ModelRateLimit? rate, ImageEditModel model) => rate is { Requests: < 1 } || rate?.Window <= TimeSpan.Zero
-        ? throw new ArgumentOutOfRangeException(nameof(RateLimit), rate, $"RateLimit gave {rate.Requests} requests in {rate.Window} for {model}. Both must be more than 0; give null for no limit.")
+        ? throw new ArgumentOutOfRangeException(nameof(rate), rate, $"RateLimit gave {rate.Requests} requests in {rate.Window} for {model}. Both must be more than 0; give null for no limit.")
         : rate;
 
     private static void ThrowIf(bool isInvalid, string name, object? value, string rule)

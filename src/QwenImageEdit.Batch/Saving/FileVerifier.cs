@@ -63,10 +63,6 @@ internal sealed class FileVerifier(ILedgerStore store, long batch, TimeProvider 
         };
     }
 
-    private static bool HasLength(BatchFile file) => new FileInfo(file.Path) is { Exists: true } info && info.Length == file.ByteLength;
-
-    private bool HasLinks(BatchRow row) => row.Attempts is [.., { EndedAt: { } answeredAt }] && time.GetUtcNow() - answeredAt < LinkLifetime;
-
     public static async Task<bool> IsWholeAsync(BatchFile file, CancellationToken cancellationToken)
     {
         try
@@ -78,4 +74,8 @@ internal sealed class FileVerifier(ILedgerStore store, long batch, TimeProvider 
             return false;
         }
     }
+
+    private static bool HasLength(BatchFile file) => new FileInfo(file.Path) is { Exists: true } info && info.Length == file.ByteLength;
+
+    private bool HasLinks(BatchRow row) => row.Attempts is [.., { EndedAt: { } answeredAt }] && time.GetUtcNow() - answeredAt < LinkLifetime;
 }

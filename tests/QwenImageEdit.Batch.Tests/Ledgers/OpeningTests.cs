@@ -198,7 +198,7 @@ public sealed class OpeningTests : BatchTest
         await FillAsync();
         byte[] whole = await File.ReadAllBytesAsync(LedgerPath);
         var random = new Random(16);
-        for (int round = 0; round < 30; round++)
+        for (int round = 0; round < 25; round++)
         {
             byte[] bytes = [.. whole];
             random.NextBytes(bytes.AsSpan(random.Next(100, bytes.Length - 3000), 3000));

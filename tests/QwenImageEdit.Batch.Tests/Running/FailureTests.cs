@@ -17,7 +17,7 @@ public sealed class FailureTests : BatchTest
             return call.Number <= 3 ? throw Refusals.Server() : call.Result();
         };
 
-        (await RunAsync(batch)).Should().BeEquivalentTo(new { Cost = 0.2m, PossibleCost = 0m, Counts = new BatchCounts { Saved = 1 } });
+        (await RunAsync(batch, static options => options.MaxInFlight = 1)).Should().BeEquivalentTo(new { Cost = 0.2m, PossibleCost = 0m, Counts = new BatchCounts { Saved = 1 } });
 
         sentAt.Should().Equal(0, 2, 6, 14);
         (await RowAsync(batch, "a")).Attempts.Select(attempt => attempt.Outcome).Should().Equal(BatchAttemptOutcome.PutBack, BatchAttemptOutcome.PutBack, BatchAttemptOutcome.PutBack, BatchAttemptOutcome.Answered);
@@ -130,9 +130,9 @@ public sealed class FailureTests : BatchTest
     public async Task A_row_that_was_never_sent_is_not_billed_and_sent_again()
     {
         await using var batch = await OpenWithAsync("a");
-        Client.Respond = static call => call.Number <= 10 ? call.FailAsync(Refusals.NeverSent()) : call.AnswerAsync();
+        Client.Respond = static call => call.Number <= 3 ? call.FailAsync(Refusals.NeverSent()) : call.AnswerAsync();
 
-        (await RunAsync(batch)).Should().BeEquivalentTo(new { Cost = 0.2m, Counts = new BatchCounts { Saved = 1 } });
+        (await RunAsync(batch, static options => options.MaxInFlight = 1)).Should().BeEquivalentTo(new { Cost = 0.2m, Counts = new BatchCounts { Saved = 1 } });
     }
 
     [Theory]

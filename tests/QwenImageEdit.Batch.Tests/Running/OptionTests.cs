@@ -9,6 +9,7 @@ public sealed class OptionTests : BatchTest
     {
         { "SpendCap", static options => options.SpendCap = 0 },
         { "SpendCap", static options => options.SpendCap = -1 },
+        { "SpendCap", static options => options.SpendCap = decimal.MaxValue },
         { "MaxInFlight", static options => options.MaxInFlight = 0 },
         { "MaxInFlight", static options => options.MaxInFlight = 1001 },
         { "MaxAttempts", static options => options.MaxAttempts = 0 },
@@ -48,15 +49,5 @@ public sealed class OptionTests : BatchTest
 
         Client.Calls.Should().BeEmpty();
         (await RunAsync(batch)).Counts.Saved.Should().Be(1);
-    }
-
-    [Theory]
-    [InlineData(79228162514264337593543950335.0)]
-    [InlineData(10000000000000.0)]
-    public async Task A_very_large_cap_is_no_error(double cap)
-    {
-        await using var batch = await OpenWithAsync("a");
-
-        (await RunAsync(batch, options => options.SpendCap = cap > 1e28 ? decimal.MaxValue : (decimal)cap)).Counts.Saved.Should().Be(1);
     }
 }

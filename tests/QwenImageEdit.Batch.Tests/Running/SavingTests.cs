@@ -34,7 +34,7 @@ public sealed class SavingTests : BatchTest
             return openedAt.Count < 4 ? throw Refusals.Download(ImageDownloadErrorKind.Unavailable) : Task.FromResult<Stream>(new MemoryStream(TestResults.Png));
         };
 
-        (await RunAsync(batch)).Counts.Saved.Should().Be(1);
+        (await RunAsync(batch, static options => options.MaxInFlight = 1)).Counts.Saved.Should().Be(1);
 
         openedAt.Should().Equal(0, 10, 30, 70);
     }

@@ -61,8 +61,13 @@ public abstract class BatchTest : IDisposable
         return options;
     }
 
+    /// <summary>Runs with one row in flight, unless the test says otherwise: nobody waits for work then while another works, so that time passes only when all wait.</summary>
     protected Task<BatchStatus> RunAsync(ImageEditBatch batch, Action<BatchRunOptions>? configure = null, IImageEditClient? client = null, CancellationToken stoppingToken = default) =>
-        Time.PassUntilAsync(batch.RunAsync(client ?? Client, Options(configure), progress: null, stoppingToken));
+        Time.PassUntilAsync(batch.RunAsync(client ?? Client, Options(options =>
+        {
+            options.MaxInFlight = 1;
+            configure?.Invoke(options);
+        }), progress: null, stoppingToken));
 
     protected static async Task<List<BatchRow>> ReadAsync(ImageEditBatch batch, BatchState? state = null)
     {

@@ -29,17 +29,32 @@ public sealed class VerifyTests : BatchTest
     }
 
     [Fact]
-    public async Task A_recent_file_that_is_gone_is_noticed_when_the_run_before_did_not_end()
+    public async Task A_recent_file_that_is_gone_after_a_crash_is_noticed_when_a_run_starts()
     {
-        await using var batch = await OpenWithAsync("a");
-        await RunAsync(batch);
-        FailingLedger.Execute(LedgerPath, "UPDATE batch SET is_running = 1");
+        var batch = await OpenWithAsync("a", "b");
+        var gate = new Gate();
+        Client.Respond = async call =>
+        {
+            await call.SendAsync();
+            await (call.Prompt == "b" ? gate.PassAsync() : Task.CompletedTask);
+            return call.Result();
+        };
+        var run = batch.RunAsync(Client, Options());
+        await gate.ArrivedAsync();
+        while ((await RowAsync(batch, "a")).State != BatchState.Saved)
+        {
+            await Task.Yield();
+        }
+
+        await batch.DisposeAsync();
+        gate.Open();
+        await run.Awaiting(it => it).Should().ThrowAsync<Exception>("its ledger has been closed");
         File.Delete(PathOf("out/a-0.png"));
 
-        (await RunAsync(batch)).Counts.Should().Be(new BatchCounts { Saved = 1 });
-
+        await using var reopened = await OpenAsync();
+        (await RunAsync(reopened)).Counts.Should().Be(new BatchCounts { Saved = 1, Unknown = 1 });
         File.Exists(PathOf("out/a-0.png")).Should().BeTrue();
-        Client.Calls.Should().HaveCount(1);
+        Client.Calls.Should().HaveCount(2);
     }
 
     [Fact]
