@@ -45,20 +45,21 @@ internal static class MillionRowsBenchmark
                 }
 
                 Print($"import of {rows} rows of CSV", clock.Elapsed);
+                PrintSize("file after the import", path);
                 break;
             case "half":
                 await using (var batch = await ImageEditBatch.OpenAsync(path))
                 {
                     using var half = new CancellationTokenSource();
                     var progress = new Progress(status => status.Counts.Answered >= rows / 2, half);
-                    await batch.RunAsync(new InstantClient(), OptionsFor(folder), progress, half.Token);
+                    await batch.RunAsync(new InstantClient(), CreateOptions(), progress, half.Token);
                 }
 
                 Print("half of the rows answered, no network", clock.Elapsed);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| file, half answered | {new FileInfo(path).Length / 1048576.0:0} MiB | |"));
+                PrintSize("file, half answered", path);
                 break;
             case "restart":
-                await RestartAsync(path, folder, clock);
+                await RestartAsync(path, clock);
                 break;
             default:
                 await using (var batch = await ImageEditBatch.OpenAsync(path, new BatchOpenOptions { ReadOnly = true }))
@@ -71,22 +72,25 @@ internal static class MillionRowsBenchmark
         }
     }
 
-    private static async Task RestartAsync(string path, string folder, Stopwatch clock)
+    private static async Task RestartAsync(string path, Stopwatch clock)
     {
         await using var batch = await ImageEditBatch.OpenAsync(path);
         using var stop = new CancellationTokenSource();
         var client = new InstantClient();
-        var running = batch.RunAsync(client, OptionsFor(folder), progress: null, stop.Token);
+        var running = batch.RunAsync(client, CreateOptions(), progress: null, stop.Token);
         await client.Called;
         Print("restart to first send", clock.Elapsed);
         await stop.CancelAsync();
         await running;
     }
 
-    private static BatchRunOptions OptionsFor(string folder) => new() { Output = null, RateLimit = _ => null, MaxInFlight = 32 };
+    private static BatchRunOptions CreateOptions() => new() { Output = null, RateLimit = _ => null, MaxInFlight = 32 };
 
     private static void Print(string what, TimeSpan elapsed) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {elapsed.TotalSeconds:0.00} s | {PeakMemory() / 1048576.0:0} MiB |"));
+
+    private static void PrintSize(string what, string path) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {new FileInfo(path).Length / 1048576.0:0} MiB | |"));
 
     private static long PeakMemory() => File.Exists("/proc/self/status")
         ? long.Parse(File.ReadLines("/proc/self/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024

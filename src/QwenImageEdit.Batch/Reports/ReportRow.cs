@@ -81,7 +81,7 @@ internal sealed record ReportRow
             FailedCount = row.Result?.FailedCount,
             FinishReason = row.Result?.FinishReason,
             Text = row.Result?.Text,
-            Attempts = row.Attempts,
+            Attempts = [.. row.Attempts.Select(static attempt => attempt with { ResponseBody = null })],
             Files = row.Files,
             Values = row.Values,
         };

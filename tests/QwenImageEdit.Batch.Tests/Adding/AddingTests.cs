@@ -231,6 +231,22 @@ public sealed class AddingTests : BatchTest
     }
 
     [Fact]
+    public async Task Rows_may_come_from_a_source_that_uses_the_batch_itself()
+    {
+        await using var batch = await OpenWithUnknownAsync();
+
+        (await batch.AddAsync(SourceAsync())).Added.Should().Be(1);
+
+        (await RowAsync(batch, "a")).State.Should().Be(BatchState.GivenUp);
+
+        async IAsyncEnumerable<ManifestRow> SourceAsync()
+        {
+            await batch.DecideAllAsync(UnknownDecision.GiveUp, "anna", force: true);
+            yield return Row("b");
+        }
+    }
+
+    [Fact]
     public async Task Rows_with_a_higher_priority_are_sent_first()
     {
         await using var batch = await OpenAsync();

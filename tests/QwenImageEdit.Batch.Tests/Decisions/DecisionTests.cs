@@ -31,6 +31,21 @@ public sealed class DecisionTests : BatchTest
     }
 
     [Fact]
+    public async Task All_unknown_rows_are_decided_at_once_when_they_can_no_longer_be_answered()
+    {
+        await using var batch = await OpenWithAsync("a", "b", "c");
+        Client.Respond = static call => call.Prompt == "c" ? call.AnswerAsync() : call.FailAsync(Refusals.OutcomeUnknown());
+        await RunAsync(batch, options => options.MaxInFlight = 2);
+
+        (await batch.DecideAllAsync(UnknownDecision.GiveUp, "anna")).Should().Be(0, "the service may still work on them");
+        Time.Advance(TimeSpan.FromSeconds(330));
+        (await batch.DecideAllAsync(UnknownDecision.GiveUp, "anna")).Should().Be(2);
+
+        (await batch.GetStatusAsync()).Counts.Should().Be(new BatchCounts { Saved = 1, GivenUp = 2 });
+        (await ReadAsync(batch, BatchState.GivenUp)).Should().OnlyContain(static row => row.Decisions.Single().By == "anna");
+    }
+
+    [Fact]
     public async Task A_second_decision_about_the_same_attempt_is_refused()
     {
         await using var batch = await OpenWithUnknownAsync();

@@ -26,6 +26,30 @@ public sealed class WorkerTests : BatchTest
     }
 
     [Fact]
+    public void A_host_has_one_worker()
+    {
+        var services = new ServiceCollection();
+        services.AddImageEditBatchWorker(options => options.LedgerPath = LedgerPath);
+
+        FluentActions.Invoking(() => services.AddImageEditBatchWorker(options => options.LedgerPath = PathOf("other.qie"))).Should().Throw<InvalidOperationException>().WithMessage("*registered already*");
+    }
+
+    [Fact]
+    public async Task A_ledger_that_another_process_still_has_is_waited_for()
+    {
+        var before = await OpenWithAsync("a");
+        using var host = CreateHost();
+        await host.StartAsync();
+        await Time.WaitingAsync(TimeSpan.FromSeconds(10));
+
+        await before.DisposeAsync();
+        Time.Advance(TimeSpan.FromSeconds(10));
+
+        await SavedAsync(await Worker(host).GetBatchAsync(), 1);
+        await host.StopAsync();
+    }
+
+    [Fact]
     public async Task Rows_that_an_earlier_process_left_are_run_when_the_host_starts()
     {
         await (await OpenWithAsync("a")).DisposeAsync();

@@ -195,6 +195,25 @@ public sealed class EditOnceTests : BatchTest
     }
 
     [Fact]
+    public async Task A_ledger_that_works_again_gives_back_what_it_could_not_take()
+    {
+        await using var batch = await OpenAsync();
+        Client.Respond = async call =>
+        {
+            await call.SendAsync();
+            FailingLedger.Fail(LedgerPath);
+            return call.Result();
+        };
+        var result = await Ledger(batch).EditOnceAsync("job-1", Request);
+        FailingLedger.Repair(LedgerPath);
+
+        (await Ledger(batch).EditOnceAsync("job-1", Request)).Should().Be(result);
+
+        Client.Calls.Should().ContainSingle();
+        (await RowAsync(batch, "job-1")).State.Should().Be(BatchState.Answered);
+    }
+
+    [Fact]
     public async Task A_result_that_arrives_after_the_batch_was_closed_is_returned()
     {
         var batch = await OpenAsync();

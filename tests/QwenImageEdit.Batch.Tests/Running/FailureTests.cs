@@ -169,6 +169,82 @@ public sealed class FailureTests : BatchTest
     }
 
     [Fact]
+    public async Task I3_an_unknown_outcome_without_an_intent_is_unknown_and_not_sent_again()
+    {
+        await using var batch = await OpenWithAsync("a");
+        Client.Respond = static _ => throw Refusals.OutcomeUnknown();
+
+        (await FluentActions.Awaiting(() => RunAsync(batch)).Should().ThrowAsync<InvalidOperationException>()).WithMessage("*without calling BeforeSending*");
+
+        (await batch.GetStatusAsync()).Should().BeEquivalentTo(new { PossibleCost = 0.2m, Counts = new BatchCounts { Unknown = 1 } });
+        await RunAsync(batch);
+        Client.Calls.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_paid_answer_without_an_intent_has_its_place_although_the_cap_has_no_room()
+    {
+        await using var batch = await OpenWithAsync("a");
+        Client.Respond = static call => Task.FromResult(call.Result());
+
+        await FluentActions.Awaiting(() => RunAsync(batch, options => options.SpendCap = 0.1m)).Should().ThrowAsync<InvalidOperationException>();
+
+        (await batch.GetStatusAsync()).Should().BeEquivalentTo(new { Cost = 0.2m, Counts = new BatchCounts { Saved = 1 } });
+    }
+
+    [Fact]
+    public async Task A_run_in_which_no_answer_comes_pauses_before_it_has_spent_everything()
+    {
+        await using var batch = await OpenWithAsync("a", "b", "c", "d");
+        Client.Respond = static call => call.FailAsync(Refusals.OutcomeUnknown());
+
+        var end = await RunAsync(batch);
+
+        end.Should().BeEquivalentTo(new { End = BatchEnd.Paused, Counts = new BatchCounts { Unknown = 2, Pending = 2 } });
+        end.PauseReason.Should().Contain("The outcome of the last 2 rows is unknown").And.Contain("The connection broke.");
+    }
+
+    [Fact]
+    public async Task A_row_that_never_gets_through_while_others_do_is_refused_in_the_end()
+    {
+        await using var batch = await OpenAsync();
+        await batch.AddAsync(Rows([.. Enumerable.Range(0, 9).Select(static number => Row($"good-{number}")), Row("bad") with { Priority = 1 }]));
+        Client.Respond = static call => call.Prompt == "bad" ? throw Refusals.NeverSent() : call.AnswerAsync();
+
+        var end = await RunAsync(batch, options => options.MaxAttempts = 3);
+
+        end.Counts.Should().Be(new BatchCounts { Saved = 9, Refused = 1 });
+        (await RowAsync(batch, "bad")).Attempts[^1].Error.Should().Contain("while other rows could").And.Contain("The host cannot be reached.");
+    }
+
+    [Fact]
+    public async Task A_retry_time_of_a_year_is_shortened()
+    {
+        await using var batch = await OpenWithAsync("a");
+        Client.Respond = static call => call.Number == 1 ? call.FailAsync(Refusals.Throttled(TimeSpan.FromDays(365))) : call.AnswerAsync();
+
+        (await RunAsync(batch)).Counts.Should().Be(new BatchCounts { Saved = 1 });
+
+        var attempts = (await RowAsync(batch, "a")).Attempts;
+        (attempts[1].IntendedAt - attempts[0].IntendedAt).Should().Be(TimeSpan.FromMinutes(10));
+    }
+
+    [Fact]
+    public async Task What_was_received_of_a_response_is_kept_and_is_in_no_report()
+    {
+        await using var batch = await OpenWithAsync("a");
+        Client.Respond = static call => call.FailAsync(new ImageEditTransportException("The response ended early.") { OutcomeUnknown = true, ResponseBody = $"{{\"url\":\"https://results.example/1.png?{TestResults.LinkSecret}\"" });
+        await RunAsync(batch);
+
+        (await RowAsync(batch, "a")).Attempts.Single().Should().BeEquivalentTo(new { Error = "The response ended early.", ResponseBody = $"{{\"url\":\"https://results.example/1.png?{TestResults.LinkSecret}\"" });
+        foreach (string name in new[] { "report.csv", "report.jsonl", "report.html" })
+        {
+            await batch.WriteReportAsync(PathOf(name));
+            (await File.ReadAllTextAsync(PathOf(name))).Should().Contain("The response ended early.").And.NotContain(TestResults.LinkSecret);
+        }
+    }
+
+    [Fact]
     public async Task A_client_that_returns_nothing_leaves_the_row_unknown()
     {
         await using var batch = await OpenWithAsync("a");

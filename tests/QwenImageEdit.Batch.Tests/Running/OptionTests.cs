@@ -21,6 +21,17 @@ public sealed class OptionTests : BatchTest
         { "Account", static options => options.Account = " " },
     };
 
+    [Fact]
+    public async Task Prices_in_another_currency_are_refused()
+    {
+        await using var batch = await OpenWithAsync("a");
+        var price = new ModelPrice { Model = Model, Region = DashScopeRegion.Singapore, Currency = "USD", PricePerImage = 0.03m, AsOf = new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc) };
+
+        (await FluentActions.Awaiting(() => RunAsync(batch, options => options.Prices = new ModelPriceTable([price]))).Should().ThrowAsync<ArgumentException>()).WithMessage("*USD*CNY*");
+
+        Client.Calls.Should().BeEmpty();
+    }
+
     [Theory]
     [MemberData(nameof(Invalid))]
     public async Task An_invalid_option_is_named(string name, Action<BatchRunOptions> configure)

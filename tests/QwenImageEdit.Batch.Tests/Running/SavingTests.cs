@@ -71,6 +71,20 @@ public sealed class SavingTests : BatchTest
     }
 
     [Fact]
+    public async Task A_dead_link_does_not_cost_the_other_images_of_its_row()
+    {
+        await using var batch = await OpenAsync();
+        await batch.AddAsync(Rows(Row("a") with { Count = 3 }));
+        Client.Respond = static call => call.AnswerAsync(images: 3);
+        Client.Open = static image => image.Index == 1 ? throw Refusals.Download(ImageDownloadErrorKind.NotFound) : Task.FromResult<Stream>(new MemoryStream(TestResults.Png));
+
+        (await RunAsync(batch)).Counts.Should().Be(new BatchCounts { Lost = 1 });
+
+        (await RowAsync(batch, "a")).Files.Select(static file => Path.GetFileName(file.Path)).Should().Equal("a-0.png", "a-2.png");
+        Directory.GetFiles(PathOf("out")).Should().HaveCount(2);
+    }
+
+    [Fact]
     public async Task A_folder_that_cannot_be_written_pauses_and_the_next_run_downloads_without_paying()
     {
         await using var batch = await OpenWithAsync("a", "b", "c");
