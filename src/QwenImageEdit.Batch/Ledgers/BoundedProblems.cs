@@ -19,11 +19,12 @@ internal sealed class BoundedProblems
     }
 
     /// <exception cref="ManifestException">There is a problem, here or in <paramref name="other"/>.</exception>
-    public void ThrowIfAny(BoundedProblems other)
+    public void ThrowIfAny(BoundedProblems? other = null)
     {
-        if (Count + other.Count > 0)
+        long count = Count + (other?.Count ?? 0);
+        if (count > 0)
         {
-            throw new ManifestException([.. _first.Concat(other._first).OrderBy(static problem => problem.LineNumber).Take(ManifestException.MaxListedProblems)], Count + other.Count);
+            throw new ManifestException([.. _first.Concat(other?._first ?? []).OrderBy(static problem => problem.LineNumber).Take(ManifestException.MaxListedProblems)], count);
         }
     }
 }

@@ -69,9 +69,6 @@ internal interface ILedgerStore : IAsyncDisposable
     Task<IReadOnlyList<NameCollision>> AddNamesAsync(long batch, IReadOnlyList<OutputName> names);
 
     /// <summary>Commits the spend cap and the pause of a run.</summary>
-    /// <returns>True when the run before did not end by itself.</returns>
-    Task<bool> BeginRunAsync(long batch);
-
     /// <returns>True when a run has something to send, or to download.</returns>
     Task<bool> HasWorkAsync(long batch, bool downloads, CancellationToken cancellationToken);
 

@@ -89,7 +89,7 @@ internal sealed class KeyedEdits(IImageEditClient client, ILedgerStore store, lo
         {
             await store.EndAsync(attempt, end).ConfigureAwait(false);
         }
-        catch (BatchLedgerException)
+        catch (Exception exception) when (exception is BatchLedgerException or ObjectDisposedException)
         {
             // The caller gets the failure of the edit. The ledger has its intent, so that it is unknown when the ledger is opened again.
         }

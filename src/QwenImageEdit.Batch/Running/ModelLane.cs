@@ -66,15 +66,14 @@ internal sealed class ModelLane : IDisposable
         }
     }
 
-    /// <returns>How long nothing is sent with the model.</returns>
-    public async Task<TimeSpan> ThrottleAsync(TimeSpan? retryAfter)
+    /// <summary>Sends nothing with the model for the time that the service asks for, or for one that doubles.</summary>
+    public async Task ThrottleAsync(TimeSpan? retryAfter)
     {
         _clean = 0;
         var pause = Backoff.Limited(retryAfter) ?? Backoff.Of(Interlocked.Increment(ref _throttled), FirstPause, LongestPause);
         _pause.Extend(pause);
         _run.Logger.Throttled(Model, pause);
         await _run.Store.ThrottleAsync(_run.Settings.Account, Model, _spacing, pause, _run.Now).ConfigureAwait(false);
-        return pause;
     }
 
     public Task ObserveCleanAttemptAsync()

@@ -33,7 +33,7 @@ internal sealed class OutputCheck(RunContext run, OutputTemplate output)
             checkedRows = page[^1].Number;
         }
 
-        _problems.ThrowIfAny(new BoundedProblems());
+        _problems.ThrowIfAny();
         await run.Store.SetCheckedAsync(run.Batch, run.Settings.OutputText, checkedRows).ConfigureAwait(false);
     }
 

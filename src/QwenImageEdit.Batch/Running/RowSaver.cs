@@ -43,9 +43,14 @@ internal sealed class RowSaver(IImageEditClient client, RunContext run, RowQueue
             }
         }
 
-        run.Logger.FilesWritten(work.Row.Key);
-        await run.Store.SaveAsync(work.Answered, files, isComplete: failures.Count == 0, run.Now).ConfigureAwait(false);
-        if (failures.Count == 0)
+        bool isComplete = failures.Count == 0;
+        if (isComplete)
+        {
+            run.Logger.FilesWritten(work.Row.Key);
+        }
+
+        await run.Store.SaveAsync(work.Answered, files, isComplete, run.Now).ConfigureAwait(false);
+        if (isComplete)
         {
             run.Logger.Saved(work.Row.Key);
             BatchMetrics.Ended("saved", work.Row.Model);

@@ -15,9 +15,10 @@ internal sealed class RunPreparation(RunContext run, AnswerSpill spill)
             await spill.TakeBackAsync(run.Store, run.StopToken).ConfigureAwait(false);
         }
 
+        var figures = await run.Store.ReadFiguresAsync(run.Batch, run.StopToken).ConfigureAwait(false);
         if (run.Settings.Output is { } output)
         {
-            if (await run.Store.BeginRunAsync(run.Batch).ConfigureAwait(false))
+            if (figures.Run.IsRunning)
             {
                 await new FileVerifier(run.Store, run.Batch, run.Time).CheckRecentAsync(run.StopToken).ConfigureAwait(false);
             }
@@ -26,7 +27,6 @@ internal sealed class RunPreparation(RunContext run, AnswerSpill spill)
         }
 
         await run.WriteAsync(isRunning: true).ConfigureAwait(false);
-        var figures = await run.Store.ReadFiguresAsync(run.Batch, run.StopToken).ConfigureAwait(false);
         run.Logger.Begins(run.Name, run.Store.Location, figures.Counts.Pending, figures.Counts.Answered);
     }
 }

@@ -1,4 +1,5 @@
 using QwenImageEdit.Batch.Ledgers;
+using QwenImageEdit.Batch.Rows;
 
 namespace QwenImageEdit.Batch.Saving;
 
@@ -7,7 +8,6 @@ internal sealed class FileVerifier(ILedgerStore store, long batch, TimeProvider 
 {
     /// <summary>After a power cut, the ledger may know of files that the disk has not kept.</summary>
     private static readonly TimeSpan RecentPeriod = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(23);
     private const int MaxRecentFiles = 5000;
 
     public async Task CheckRecentAsync(CancellationToken cancellationToken)
@@ -77,5 +77,5 @@ internal sealed class FileVerifier(ILedgerStore store, long batch, TimeProvider 
 
     private static bool HasLength(BatchFile file) => new FileInfo(file.Path) is { Exists: true } info && info.Length == file.ByteLength;
 
-    private bool HasLinks(BatchRow row) => row.Attempts is [.., { EndedAt: { } answeredAt }] && time.GetUtcNow() - answeredAt < LinkLifetime;
+    private bool HasLinks(BatchRow row) => row.Attempts is [.., { EndedAt: { } answeredAt }] && ResultLinks.AreUseful(answeredAt, time.GetUtcNow());
 }

@@ -9,9 +9,6 @@ internal sealed partial class SqliteLedger
 {
     private static readonly string UncountedKinds = $"[{string.Join(',', RunErrors.Kinds.Append(ImageEditErrorKind.RateLimited).Select(static kind => (int)kind))}]";
 
-    /// <summary>Links live for 24 hours.</summary>
-    private static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(23);
-
     public async Task<IReadOnlyList<ClaimedRow>> ClaimAsync(long batch, string model, int count, long now, CancellationToken cancellationToken)
     {
         var rows = await Writer.WriteAsync(session => session.ReadAll(
@@ -200,7 +197,7 @@ internal sealed partial class SqliteLedger
         var reused = new ReusedAnswer(
             ImageEditJson.DeserializeResult(answer),
             session.ReadAll("""SELECT row, "index", path, bytes, sha256 FROM file WHERE row = @row""", static reader => ReadFile(reader).File, ("@row", row)));
-        bool hasLinks = endedAt > now - (long)LinkLifetime.TotalMilliseconds;
+        bool hasLinks = ResultLinks.AreUseful(DateTimeOffset.FromUnixTimeMilliseconds(endedAt), DateTimeOffset.FromUnixTimeMilliseconds(now));
         return hasLinks || reused.Result.Images.All(image => reused.Files.Any(file => file.Index == image.Index && File.Exists(file.Path))) ? (answer, reused) : null;
     }
 

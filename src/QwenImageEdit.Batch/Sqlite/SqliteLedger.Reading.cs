@@ -23,13 +23,6 @@ internal sealed partial class SqliteLedger
         ("@checked", checkedRows),
         ("@batch", batch)));
 
-    public Task<bool> BeginRunAsync(long batch) => Writer.WriteAsync(session =>
-    {
-        bool isRunning = session.Read("SELECT is_running FROM batch WHERE id = @batch", static reader => reader.GetBoolean(0), ("@batch", batch));
-        session.Run("UPDATE batch SET is_running = 1 WHERE id = @batch", ("@batch", batch));
-        return isRunning;
-    });
-
     public Task<bool> HasWorkAsync(long batch, bool downloads, CancellationToken cancellationToken) => _reader.ReadAsync(
         session => session.Read(
             "SELECT EXISTS (SELECT 1 FROM row WHERE batch = @batch AND (state = @pending OR (@downloads AND state = @answered)) AND spec IS NOT NULL)",
@@ -45,16 +38,14 @@ internal sealed partial class SqliteLedger
         {
             var counts = session.ReadAll("SELECT state, count(*) FROM row WHERE batch = @batch GROUP BY state", static reader => ((BatchState)reader.GetInt32(0), reader.GetInt64(1)), ("@batch", batch))
                 .ToDictionary();
-            long lastRow = session.Read("SELECT coalesce(max(id), 0) FROM row", static reader => reader.GetInt64(0));
             return session.Read(
-                "SELECT reserved, billed, unpriced, spend_cap, pause_reason, output, checked_rows FROM batch WHERE id = @batch",
+                "SELECT reserved, billed, unpriced, spend_cap, pause_reason, output, checked_rows, is_running FROM batch WHERE id = @batch",
                 reader => new BatchFigures(
                     CountsOf(counts),
                     reader.GetInt64(0),
                     reader.GetInt64(1),
                     reader.GetInt64(2),
-                    new RunFacts(reader.Number(3), reader.Text(4)) { Output = reader.Text(5), CheckedRows = reader.GetInt64(6) },
-                    lastRow),
+                    new RunFacts(reader.Number(3), reader.Text(4), reader.GetBoolean(7)) { Output = reader.Text(5), CheckedRows = reader.GetInt64(6) }),
                 ("@batch", batch))!;
         },
         cancellationToken);
