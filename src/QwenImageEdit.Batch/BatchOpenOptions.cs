@@ -20,6 +20,6 @@ public sealed class BatchOpenOptions
     /// <summary>Where log messages go, in the category <see cref="BatchTelemetry.MeterName"/>. Default null, for nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
-    /// <summary>The clock. Default <see cref="TimeProvider.System"/>.</summary>
-    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+    /// <summary>The clock. Default null, for the ledger's own: that of the system for a file, and that of the database for a server, so that the clocks of the machines do not matter.</summary>
+    public TimeProvider? TimeProvider { get; set; }
 }

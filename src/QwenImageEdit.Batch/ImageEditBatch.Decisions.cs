@@ -23,8 +23,8 @@ public sealed partial class ImageEditBatch
         ArgumentException.ThrowIfNullOrWhiteSpace(by);
         cancellationToken.ThrowIfCancellationRequested();
 
-        DecisionRules.ThrowIfTooEarly(row, force, _time.GetUtcNow());
-        if (!await _store.DecideAsync(row.Number, row.Attempts is [.., var last] ? last.Number : 0, decision, by, Now).ConfigureAwait(false))
+        DecisionRules.ThrowIfTooEarly(row, force, Store.Time.GetUtcNow());
+        if (!await Store.DecideAsync(row.Number, row.Attempts is [.., var last] ? last.Number : 0, decision, by, Now).ConfigureAwait(false))
         {
             throw new InvalidOperationException($"Row '{row.Key}' is not {BatchState.Unknown} or {BatchState.Lost}, or was attempted again since it was read. Read it again for its state.");
         }
@@ -48,7 +48,7 @@ public sealed partial class ImageEditBatch
         int count = 0;
         await foreach (var row in ReadAsync(BatchState.Unknown, cancellationToken).ConfigureAwait(false))
         {
-            if ((force || !DecisionRules.IsTooEarly(row, _time.GetUtcNow())) && await _store.DecideAsync(row.Number, row.Attempts[^1].Number, decision, by, Now).ConfigureAwait(false))
+            if ((force || !DecisionRules.IsTooEarly(row, Store.Time.GetUtcNow())) && await Store.DecideAsync(row.Number, row.Attempts[^1].Number, decision, by, Now).ConfigureAwait(false))
             {
                 count++;
             }
@@ -71,7 +71,7 @@ public sealed partial class ImageEditBatch
         ArgumentException.ThrowIfNullOrWhiteSpace(by);
         cancellationToken.ThrowIfCancellationRequested();
 
-        int count = await _store.RetryAsync(_batch, kinds, by, Now, cancellationToken).ConfigureAwait(false);
+        int count = await Store.RetryAsync(_ledger.Batch, kinds, by, Now, cancellationToken).ConfigureAwait(false);
         Volatile.Read(ref _run)?.Refresh();
         return count;
     }

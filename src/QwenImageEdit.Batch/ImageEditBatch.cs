@@ -17,23 +17,21 @@ namespace QwenImageEdit.Batch;
 /// </remarks>
 public sealed partial class ImageEditBatch : IAsyncDisposable
 {
-    private readonly ILedgerStore _store;
-    private readonly AnswerSpill? _spill;
+    private readonly OpenedLedger _ledger;
     private readonly ILogger _logger;
-    private readonly TimeProvider _time;
-    private readonly long _batch;
     private readonly KeysInFlight _keys = new();
     private BatchRun? _run;
     private int _closed;
 
-    private ImageEditBatch(ILedgerStore store, string name, long batch, AnswerSpill? spill, ILogger logger, TimeProvider time) =>
-        (_store, Name, _batch, _spill, _logger, _time) = (store, name, batch, spill, logger, time);
+    private ImageEditBatch(OpenedLedger ledger, string name, ILogger logger) => (_ledger, Name, _logger) = (ledger, name, logger);
 
     /// <summary>The name of the batch in its ledger.</summary>
     public string Name { get; }
 
-    /// <summary>The full path of the ledger.</summary>
-    public string Path => _store.Location;
+    /// <summary>Where the ledger is: the full path of its file, or the host, port, database and schema of a server.</summary>
+    public string Location => Store.Location;
+
+    private ILedgerStore Store => _ledger.Store;
 
     /// <summary>Opens a batch in a ledger, which is a SQLite file. A missing ledger is created.</summary>
     /// <param name="path">The path of the ledger, for example <c>catalogue.qie</c>. Files with its name and an ending are put beside it.</param>
@@ -48,28 +46,31 @@ public sealed partial class ImageEditBatch : IAsyncDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         options ??= new BatchOpenOptions();
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Name, "options.Name");
+        return await OpenAsync(new SqliteBatchLedger(Path.GetFullPath(path)), options.Name, options, cancellationToken).ConfigureAwait(false);
+    }
+
+#pragma warning disable RS0026 // The first parameters have different types, so that no call is ambiguous.
+    /// <summary>Opens a batch in a ledger that several processes on any machines use at the same time.</summary>
+    /// <param name="ledger">The ledger, for example from <c>PostgreSqlLedger.Connect</c>.</param>
+    /// <param name="name">The batch in the ledger; it is created if it is new.</param>
+    /// <param name="options">How to open the ledger. <see cref="BatchOpenOptions.Name"/> and <see cref="BatchOpenOptions.AllowNetworkFileSystem"/> have no effect. Default null, which uses the default of each option.</param>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    /// <returns>The batch.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="ledger"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is blank.</exception>
+    /// <exception cref="BatchLedgerException">The ledger cannot be used; <see cref="BatchLedgerException.Error"/> says why.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Task<ImageEditBatch> OpenAsync(BatchLedger ledger, string name, BatchOpenOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        options ??= new BatchOpenOptions();
         cancellationToken.ThrowIfCancellationRequested();
 
-        string fullPath = System.IO.Path.GetFullPath(path);
         var logger = SafeLogger.Create(options.LoggerFactory, BatchTelemetry.MeterName);
-        var store = options.ReadOnly ? SqliteLedger.OpenReadOnly(fullPath) : SqliteLedger.Open(fullPath, options.AllowNetworkFileSystem);
-        try
-        {
-            long batch = await store.OpenBatchAsync(options.Name, options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken).ConfigureAwait(false);
-            var spill = options.ReadOnly ? null : new AnswerSpill(AnswerSpill.PathOf(fullPath), logger);
-            if (spill is not null)
-            {
-                await spill.TakeBackAsync(store, cancellationToken).ConfigureAwait(false);
-            }
-
-            return new ImageEditBatch(store, options.Name, batch, spill, logger, options.TimeProvider);
-        }
-        catch
-        {
-            await store.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        return new ImageEditBatch(await ledger.OpenAsync(name, options, logger, cancellationToken).ConfigureAwait(false), name, logger);
     }
+#pragma warning restore RS0026
 
     /// <summary>Adds a manifest: all its rows, or none when one is not valid. Rows that are in the batch already stay as they are.</summary>
     /// <param name="rows">The rows, for example from <see cref="Manifest.ReadAsync"/>. They are read once and not kept in memory.</param>
@@ -84,7 +85,7 @@ public sealed partial class ImageEditBatch : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(rows);
 
-        var import = await new RowImport(_store, _batch).RunAsync(rows, new ImportRules(options?.ResendChangedBy, Now), cancellationToken).ConfigureAwait(false);
+        var import = await new RowImport(Store, _ledger.Batch).RunAsync(rows, new ImportRules(options?.ResendChangedBy, Now), cancellationToken).ConfigureAwait(false);
         Volatile.Read(ref _run)?.Refresh();
         return import;
     }
@@ -97,7 +98,7 @@ public sealed partial class ImageEditBatch : IAsyncDisposable
     /// <exception cref="BatchLedgerException">The ledger cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task<BatchEstimate> EstimateAsync(BatchRunOptions? options = null, CancellationToken cancellationToken = default) =>
-        new BatchEstimator(_store, _batch, RunSettings.From(options ?? new BatchRunOptions())).EstimateAsync(cancellationToken);
+        new BatchEstimator(Store, _ledger.Batch, RunSettings.From(options ?? new BatchRunOptions())).EstimateAsync(cancellationToken);
 
     /// <summary>Runs the batch: downloads what is answered, sends what is pending, and saves the images.</summary>
     /// <param name="client">The client. Its retries are not used: a row whose error may pass is put back and sent again later.</param>
@@ -115,9 +116,9 @@ public sealed partial class ImageEditBatch : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(client);
         options ??= new BatchRunOptions();
         var settings = RunSettings.From(options);
-        var spill = _spill ?? throw new InvalidOperationException($"The ledger '{Path}' was opened with ReadOnly. Open it without ReadOnly to run it.");
+        var spill = _ledger.Spill ?? throw new InvalidOperationException($"The ledger '{Location}' was opened with ReadOnly. Open it without ReadOnly to run it.");
 
-        using var context = new RunContext(_store, _batch, Name, settings, _logger, _time, stoppingToken, options.AbandonToken);
+        using var context = new RunContext(Store, _ledger.Batch, Name, settings, _logger, stoppingToken, options.AbandonToken);
         using var run = new BatchRun(client, context, spill);
         if (Interlocked.CompareExchange(ref _run, run, comparand: null) is not null)
         {
@@ -126,7 +127,7 @@ public sealed partial class ImageEditBatch : IAsyncDisposable
 
         try
         {
-            await using (new ProgressReports(GetStatusAsync, progress, settings.ProgressInterval, _time, _logger).ConfigureAwait(false))
+            await using (new ProgressReports(GetStatusAsync, progress, settings.ProgressInterval, Store.Time, _logger).ConfigureAwait(false))
             {
                 await run.RunAsync().ConfigureAwait(false);
             }
@@ -145,7 +146,14 @@ public sealed partial class ImageEditBatch : IAsyncDisposable
     /// <exception cref="BatchLedgerException">The ledger cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<BatchStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
-        StatusReading.Of(await _store.ReadFiguresAsync(_batch, cancellationToken).ConfigureAwait(false));
+        StatusReading.Of(await Store.ReadFiguresAsync(_ledger.Batch, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Reads which processes run the batch.</summary>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The processes, in the order in which they opened the ledger. One that has ended without closing it is among them for 45 seconds.</returns>
+    /// <exception cref="BatchLedgerException">The ledger cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<IReadOnlyList<BatchWorker>> ReadWorkersAsync(CancellationToken cancellationToken = default) => Store.ReadWorkersAsync(_ledger.Batch, cancellationToken);
 
     /// <summary>Reads rows in the order in which they were added, with their attempts and files.</summary>
     /// <param name="state">The state of the rows; null, the default, for all.</param>
@@ -153,14 +161,14 @@ public sealed partial class ImageEditBatch : IAsyncDisposable
     /// <returns>The rows, read page by page.</returns>
     /// <exception cref="BatchLedgerException">The ledger cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public IAsyncEnumerable<BatchRow> ReadAsync(BatchState? state = null, CancellationToken cancellationToken = default) => _store.ReadAllAsync(_batch, state, cancellationToken);
+    public IAsyncEnumerable<BatchRow> ReadAsync(BatchState? state = null, CancellationToken cancellationToken = default) => Store.ReadAllAsync(_ledger.Batch, state, cancellationToken);
 
     /// <summary>Checks the ledger and every saved file. A row with a missing or changed file is <see cref="BatchState.Answered"/> again as long as its links live, so that the next run downloads it, which costs nothing. With <see cref="BatchOpenOptions.ReadOnly"/>, nothing changes.</summary>
     /// <param name="cancellationToken">Cancels the check.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="BatchLedgerException">The ledger failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<BatchVerification> VerifyAsync(CancellationToken cancellationToken = default) => new FileVerifier(_store, _batch, _time).VerifyAsync(repairs: _spill is not null, cancellationToken);
+    public Task<BatchVerification> VerifyAsync(CancellationToken cancellationToken = default) => new FileVerifier(Store, _ledger.Batch, Store.Time).VerifyAsync(repairs: _ledger.Spill is not null, cancellationToken);
 
     /// <summary>Writes a report of all rows. The format follows from the extension: <c>.csv</c>, <c>.jsonl</c>, or <c>.html</c> for a contact sheet with the images before and after.</summary>
     /// <param name="path">The file. It is replaced when the report is complete.</param>
@@ -182,9 +190,9 @@ public sealed partial class ImageEditBatch : IAsyncDisposable
             Counts = Enum.GetValues<BatchState>().ToDictionary(static state => state, state => status.Counts[state]),
             Cost = status.UnpricedAttempts == 0 ? status.Cost + status.PossibleCost : null,
             Currency = "CNY",
-            CreatedAt = _time.GetUtcNow(),
+            CreatedAt = Store.Time.GetUtcNow(),
         };
-        var columns = await _store.ReadColumnsAsync(_batch, cancellationToken).ConfigureAwait(false);
+        var columns = await Store.ReadColumnsAsync(_ledger.Batch, cancellationToken).ConfigureAwait(false);
         await BatchReport.WriteAsync(ReadAsync(state: null, cancellationToken), path, format, summary, columns, cancellationToken).ConfigureAwait(false);
     }
 
@@ -199,14 +207,14 @@ public sealed partial class ImageEditBatch : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(client);
 
-        var spill = _spill ?? throw new InvalidOperationException($"The ledger '{Path}' was opened with ReadOnly. Open it without ReadOnly to edit.");
-        return new KeyedEdits(client, _store, _batch, RunSettings.From(options ?? new BatchRunOptions()), spill, _keys, _time);
+        var spill = _ledger.Spill ?? throw new InvalidOperationException($"The ledger '{Location}' was opened with ReadOnly. Open it without ReadOnly to edit.");
+        return new KeyedEdits(client, Store, _ledger.Batch, RunSettings.From(options ?? new BatchRunOptions()), spill, _keys, Store.Time);
     }
 
     /// <returns>True when a run has something to send, or to download.</returns>
-    internal Task<bool> HasWorkAsync(bool downloads, CancellationToken cancellationToken) => _store.HasWorkAsync(_batch, downloads, cancellationToken);
+    internal Task<bool> HasWorkAsync(bool downloads, CancellationToken cancellationToken) => Store.HasWorkAsync(_ledger.Batch, downloads, cancellationToken);
 
-    private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
+    private long Now => Store.Time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Closes the ledger. End its runs and its single edits before.</summary>
     /// <returns>A task that completes when the ledger is closed.</returns>
@@ -217,13 +225,7 @@ public sealed partial class ImageEditBatch : IAsyncDisposable
             return;
         }
 
-        // Before the ledger is free for others, whose answers file has the same path.
-        if (_spill is not null)
-        {
-            await _spill.DisposeAsync().ConfigureAwait(false);
-        }
-
-        await _store.DisposeAsync().ConfigureAwait(false);
+        await _ledger.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task<BatchStatus> EndAsync(RunContext context, IProgress<BatchProgress>? progress)

@@ -6,7 +6,7 @@ using QwenImageEdit.Diagnostics;
 
 namespace QwenImageEdit.Batch;
 
-/// <summary>Runs a batch in the background of a host, and again when rows are added. Register it with <see cref="Microsoft.Extensions.DependencyInjection.ImageEditBatchServiceCollectionExtensions.AddImageEditBatchWorker"/>.</summary>
+/// <summary>Runs a batch in the background of a host, and again when rows are added. Register it with <see cref="Microsoft.Extensions.DependencyInjection.ImageEditBatchServiceCollectionExtensions.AddImageEditBatchWorker(Microsoft.Extensions.DependencyInjection.IServiceCollection, System.Action{ImageEditBatchWorkerOptions})"/>.</summary>
 /// <remarks>
 /// When the host stops, nothing more is sent, and what is in flight is finished for as long as the host's shutdown timeout allows. That timeout is 30 seconds by
 /// default, and an edit may take 5 minutes: set <c>HostOptions.ShutdownTimeout</c> to 6 minutes, or rows in flight become <see cref="BatchState.Unknown"/>.
@@ -102,23 +102,25 @@ public sealed class ImageEditBatchWorker : BackgroundService
             var wake = NewSignal();
             Volatile.Write(ref _wake, wake);
             var delay = await RunOnceAsync(batch, client, stoppingToken).ConfigureAwait(false);
-            await wake.Task.WaitAsync(delay, _options.Open.TimeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await wake.Task.WaitAsync(delay, _options.Open.TimeProvider ?? TimeProvider.System, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    /// <summary>During a rolling deployment, the process before still finishes what it has in flight.</summary>
+    /// <summary>During a rolling deployment, the process before still finishes what it has in flight; after a power cut, the database may start later.</summary>
     private async Task<ImageEditBatch> OpenAsync(CancellationToken stoppingToken)
     {
         while (true)
         {
             try
             {
-                return await ImageEditBatch.OpenAsync(_options.LedgerPath!, _options.Open, stoppingToken).ConfigureAwait(false);
+                return _options.Ledger is { } ledger
+                    ? await ImageEditBatch.OpenAsync(ledger, _options.Open.Name, _options.Open, stoppingToken).ConfigureAwait(false)
+                    : await ImageEditBatch.OpenAsync(_options.LedgerPath!, _options.Open, stoppingToken).ConfigureAwait(false);
             }
-            catch (BatchLedgerException exception) when (exception.Error is BatchLedgerError.InUse)
+            catch (BatchLedgerException exception) when (exception.Error is BatchLedgerError.InUse or BatchLedgerError.Unavailable)
             {
                 _logger.WorkerFailed(exception);
-                await Task.Delay(_options.PollInterval, _options.Open.TimeProvider, stoppingToken).ConfigureAwait(false);
+                await Task.Delay(_options.PollInterval, _options.Open.TimeProvider ?? TimeProvider.System, stoppingToken).ConfigureAwait(false);
             }
         }
     }

@@ -61,4 +61,13 @@ internal static partial class BatchLog
 
     [LoggerMessage(19, LogLevel.Error, "The batch worker's run failed.")]
     public static partial void WorkerFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(20, LogLevel.Warning, "A worker ended without closing the ledger: process {ProcessId} on {Host}. {Pending} of its rows are pending again, and {Unknown} are unknown.")]
+    public static partial void WorkerLost(this ILogger logger, string host, long processId, long pending, long unknown);
+
+    [LoggerMessage(21, LogLevel.Warning, "The ledger cannot be reached, and nothing is sent until it can. It is tried again for {Limit}.")]
+    public static partial void LedgerAway(this ILogger logger, TimeSpan limit, Exception exception);
+
+    [LoggerMessage(22, LogLevel.Information, "The ledger can be reached again.")]
+    public static partial void LedgerBack(this ILogger logger);
 }

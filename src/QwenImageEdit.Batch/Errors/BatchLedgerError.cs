@@ -9,16 +9,16 @@ public enum BatchLedgerError
     /// <summary>Another process, or another instance in this one, has the ledger open.</summary>
     InUse = 1,
 
-    /// <summary>The file is not a ledger.</summary>
+    /// <summary>The file or database is not a ledger.</summary>
     NotALedger = 2,
 
     /// <summary>The ledger was written by a newer version of this package.</summary>
     NewerVersion = 3,
 
-    /// <summary>The file is damaged.</summary>
+    /// <summary>The file is damaged, or the database has values that no version of this package has written.</summary>
     Damaged = 4,
 
-    /// <summary>The file or its directory cannot be written.</summary>
+    /// <summary>The file or its directory cannot be written, or the server is a replica that only reads.</summary>
     ReadOnly = 5,
 
     /// <summary>The disk is full.</summary>
@@ -30,6 +30,12 @@ public enum BatchLedgerError
     /// <summary>The database does not make commits durable.</summary>
     NotDurable = 8,
 
-    /// <summary>There is no file at the path, and it was to be opened for reading only.</summary>
+    /// <summary>There is no ledger or no such batch, and it was to be opened for reading only; or the server has no such database.</summary>
     NotFound = 9,
+
+    /// <summary>The server cannot be reached, or has no connection left.</summary>
+    Unavailable = 10,
+
+    /// <summary>The server refuses the user, or the user's role lacks a privilege.</summary>
+    AccessDenied = 11,
 }

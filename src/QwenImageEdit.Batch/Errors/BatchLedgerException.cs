@@ -14,6 +14,6 @@ public sealed class BatchLedgerException : Exception
     /// <summary>Why the ledger cannot be used. Default <see cref="BatchLedgerError.Failed"/>.</summary>
     public BatchLedgerError Error { get; init; }
 
-    /// <summary>The path of the ledger.</summary>
-    public string? Path { get; init; }
+    /// <summary>Where the ledger is: the path of its file, or the host, port, database and schema of a server.</summary>
+    public string? Location { get; init; }
 }

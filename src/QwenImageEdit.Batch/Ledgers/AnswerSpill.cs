@@ -37,7 +37,7 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IAsyncDisposabl
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BatchLedgerException($"The answers in '{path}' cannot be taken into the ledger: {exception.Message} Solve that and open the ledger again; nothing of the file is lost.", exception) { Path = path };
+            throw new BatchLedgerException($"The answers in '{path}' cannot be taken into the ledger: {exception.Message} Solve that and open the ledger again; nothing of the file is lost.", exception) { Location = path };
         }
         finally
         {

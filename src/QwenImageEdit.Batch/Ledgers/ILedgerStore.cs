@@ -6,11 +6,29 @@ internal interface ILedgerStore : IAsyncDisposable
     /// <summary>Where the ledger is, for messages.</summary>
     string Location { get; }
 
-    /// <returns>The batch, which is created if it is new. What a process that ended left behind is recovered.</returns>
-    Task<long> OpenBatchAsync(string name, long now, CancellationToken cancellationToken);
+    /// <summary>The ledger's clock, from which all times come.</summary>
+    TimeProvider Time { get; }
 
-    /// <summary>Before a run: recovers the rows of its manifests that an earlier run left behind because the ledger failed.</summary>
+    /// <summary>True when other processes may change the ledger meanwhile.</summary>
+    bool IsShared { get; }
+
+    /// <returns>The batch, which is created if it is new. What processes that ended left behind is recovered.</returns>
+    Task<long> OpenBatchAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Before a run: recovers the rows of its manifests that an earlier run of this process left behind because the ledger failed.</summary>
     Task RecoverAsync(long batch);
+
+    /// <summary>Commits that this process runs the batch.</summary>
+    /// <returns>A worker that runs it with another account or output; null when there is none, and only then this one may run.</returns>
+    Task<OtherRun?> BeginRunAsync(long batch, string account, string? output);
+
+    /// <summary>Gives back the claims of a run that has ended, and the answered rows that it has not saved.</summary>
+    Task EndRunAsync(long batch);
+
+    /// <returns>True when other workers have rows that this one would get if they ended.</returns>
+    Task<bool> AreOthersAtWorkAsync(long batch, bool downloads, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<BatchWorker>> ReadWorkersAsync(long batch, CancellationToken cancellationToken);
 
     /// <summary>Adds all rows or none.</summary>
     /// <returns>The problems that only the ledger can know, such as duplicate keys. When there are any, or <paramref name="commit"/> is false, nothing was added.</returns>
@@ -51,16 +69,13 @@ internal interface ILedgerStore : IAsyncDisposable
     Task<int> RetryAsync(long batch, IReadOnlyCollection<ImageEditErrorKind>? kinds, string by, long now, CancellationToken cancellationToken);
 
     /// <returns>How long to wait for the slot that is now reserved.</returns>
-    Task<TimeSpan> ReserveSlotAsync(string account, string model, TimeSpan spacing, long now, CancellationToken cancellationToken);
+    Task<TimeSpan> ReserveSlotAsync(string account, string model, TimeSpan spacing, CancellationToken cancellationToken);
 
     /// <summary>Holds back all slots of a model after the service throttled it, and spaces them wider.</summary>
-    Task ThrottleAsync(string account, string model, TimeSpan spacing, TimeSpan pause, long now);
+    Task ThrottleAsync(string account, string model, TimeSpan spacing, TimeSpan pause);
 
     /// <summary>Takes back the wider spacing after many attempts that were not throttled.</summary>
     Task RelaxAsync(string account, string model);
-
-    /// <summary>Gives back the claims of a run that has ended.</summary>
-    Task ReleaseClaimsAsync(long batch);
 
     /// <summary>Forgets the names of a batch's images, before all rows are checked again.</summary>
     Task ClearNamesAsync(long batch);
@@ -89,11 +104,15 @@ internal interface ILedgerStore : IAsyncDisposable
     /// <returns>At most <paramref name="count"/> rows in the order of their numbers.</returns>
     Task<IReadOnlyList<BatchRow>> ReadRowsAsync(long batch, BatchState? state, long afterNumber, int count, CancellationToken cancellationToken);
 
-    /// <returns>The files of saved rows from the last period in which any was saved, at most <paramref name="count"/>.</returns>
+    /// <summary>Takes answered rows whose images this process is to download: those that nobody else has, and the ones of its own earlier runs if asked for.</summary>
+    /// <returns>At most <paramref name="count"/> rows in the order of their numbers.</returns>
+    Task<IReadOnlyList<BatchRow>> TakeAnsweredAsync(long batch, bool withOwn, long afterNumber, int count);
+
+    /// <returns>The files that this machine saved in the last period in which any was saved, at most <paramref name="count"/>.</returns>
     Task<IReadOnlyList<(long Row, BatchFile File)>> ReadRecentFilesAsync(long batch, TimeSpan period, int count, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<string>> ReadColumnsAsync(long batch, CancellationToken cancellationToken);
 
-    /// <returns>What SQLite's own check says is wrong with the file; empty when nothing is.</returns>
+    /// <returns>What the database's own check says is wrong; empty when nothing is, or when it has none.</returns>
     Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken);
 }

@@ -6,6 +6,9 @@ internal sealed record KeyedRow(BatchState State, AttemptId Claim)
     /// <summary>False when the key belongs to a request with another fingerprint.</summary>
     public bool IsSameRequest { get; init; } = true;
 
+    /// <summary>True when another worker makes the edit.</summary>
+    public bool IsInFlight { get; init; }
+
     public ImageEditResult? Result { get; init; }
 
     public long? IntendedAt { get; init; }

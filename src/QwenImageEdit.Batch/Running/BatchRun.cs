@@ -36,7 +36,7 @@ internal sealed class BatchRun : IDisposable
         await Task.WhenAll(Enumerable.Range(0, _run.Settings.MaxInFlight).Select(_ => Task.Run(WorkAsync))).ConfigureAwait(false);
         try
         {
-            await _run.Store.ReleaseClaimsAsync(_run.Batch).ConfigureAwait(false);
+            await _run.Store.EndRunAsync(_run.Batch).ConfigureAwait(false);
         }
         catch (BatchLedgerException exception)
         {

@@ -10,7 +10,7 @@ internal static class FileNamePart
     private const int HashLength = 16;
     private const int MaxKeptByteLength = SafeFileName.MaxByteLength - HashLength - 8;
 
-    /// <summary>Names that differ only in case or in their Unicode form stay as they are; <see cref="OutputTemplate.CollisionKey"/> finds those.</summary>
+    /// <summary>Names that differ only in case or in their Unicode form stay as they are; <see cref="OutputTemplate.CollisionKeyOf"/> finds those.</summary>
     public static string Of(string value) =>
         IsSafe(value) && !EndsLikeHash(value) ? value : SafeFileName.Create(SafeFileName.Cut(value, MaxKeptByteLength), $"-{Hash(value)}");
 

@@ -65,7 +65,7 @@ internal sealed class KeyedEdits(IImageEditClient client, ILedgerStore store, lo
         {
             return await attempt.CallAsync(client, request, cancellationToken).ConfigureAwait(false);
         }
-        catch (NotSentException) when (attempt.IsCapReached)
+        catch (NotSentException) when (attempt.Refusal is IntentRefusal.CapReached)
         {
             throw new SpendCapReachedException($"The spend cap has no room for the edit '{key}'. Raise SpendCap.");
         }
@@ -109,6 +109,11 @@ internal sealed class KeyedEdits(IImageEditClient client, ILedgerStore store, lo
         if (!row.IsSameRequest)
         {
             throw new InvalidOperationException($"The key '{key}' belongs to another request. Use a key of its own for each request.");
+        }
+
+        if (row.IsInFlight)
+        {
+            throw new EditInFlightException($"The edit '{key}' is being made. Try again when it has ended.") { Key = key };
         }
 
         switch (row.State)

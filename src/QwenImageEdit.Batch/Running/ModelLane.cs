@@ -73,7 +73,7 @@ internal sealed class ModelLane : IDisposable
         var pause = Backoff.Limited(retryAfter) ?? Backoff.Of(Interlocked.Increment(ref _throttled), FirstPause, LongestPause);
         _pause.Extend(pause);
         _run.Logger.Throttled(Model, pause);
-        await _run.Store.ThrottleAsync(_run.Settings.Account, Model, _spacing, pause, _run.Now).ConfigureAwait(false);
+        await _run.Store.ThrottleAsync(_run.Settings.Account, Model, _spacing, pause).ConfigureAwait(false);
     }
 
     public Task ObserveCleanAttemptAsync()
@@ -86,6 +86,6 @@ internal sealed class ModelLane : IDisposable
 
     /// <summary>A slot that the service throttles is not used late, together with the slots after it: the pause brings a new one.</summary>
     private Task<TimeSpan> ReserveSlotAsync(CancellationToken cancellationToken) => _spacing > TimeSpan.Zero
-        ? _run.Store.ReserveSlotAsync(_run.Settings.Account, Model, _spacing, _run.Now, cancellationToken)
+        ? _run.Store.ReserveSlotAsync(_run.Settings.Account, Model, _spacing, cancellationToken)
         : Task.FromResult(_pause.Remaining);
 }

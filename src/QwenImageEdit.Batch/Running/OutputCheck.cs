@@ -43,7 +43,7 @@ internal sealed class OutputCheck(RunContext run, OutputTemplate output)
         {
             if (output.TryCreate(OutputRow.Of(row), index, out string path, out string? problem))
             {
-                yield return new OutputName(row, path, SHA256.HashData(Encoding.UTF8.GetBytes(OutputTemplate.CollisionKey(path)))[..HashLength]);
+                yield return new OutputName(row, path, SHA256.HashData(Encoding.UTF8.GetBytes(output.CollisionKeyOf(path)))[..HashLength]);
             }
             else
             {

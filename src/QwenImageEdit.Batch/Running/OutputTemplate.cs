@@ -78,9 +78,9 @@ internal sealed class OutputTemplate
         return problem is null;
     }
 
-    /// <summary>The form in which two paths are equal when they are the same file on some operating system.</summary>
+    /// <summary>The form in which two paths of the template are equal when they are the same file on some operating system, whatever the folder is called on this machine.</summary>
     /// <remarks>In globalization-invariant mode .NET does not normalize text, and only the case is folded.</remarks>
-    public static string CollisionKey(string path) => Path.GetFullPath(path).Normalize(NormalizationForm.FormC).ToUpperInvariant();
+    public string CollisionKeyOf(string path) => Path.GetRelativePath(_folder, path).Replace('\\', '/').Normalize(NormalizationForm.FormC).ToUpperInvariant();
 
     private static void ThrowIfForbidden(string template, string folder, IReadOnlyList<Part> name, string? parameterName)
     {

@@ -7,6 +7,9 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
 {
     private const int PageOfAnswered = 100;
 
+    /// <summary>How often a run looks for what other processes have changed.</summary>
+    private const long PollMilliseconds = 5000;
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly object _gate = new();
     private readonly Dictionary<string, ModelLane> _lanes = new(StringComparer.Ordinal);
@@ -14,7 +17,11 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
     private TaskCompletionSource _changed = NewSignal();
     private long _answeredUpTo;
     private bool _areAnsweredRead = run.Settings.Output is null;
+    private bool _isFirstReading = true;
     private bool _areLanesStale = true;
+    private bool _areOthersAtWork;
+    private bool _isLastLook;
+    private long _nextPoll;
     private int _inFlight;
     private int _nextLane;
 
@@ -28,9 +35,15 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
             {
                 var changed = Volatile.Read(ref _changed).Task;
                 var look = new Look(run.Now, reach.Remaining);
+                if (run.Store.IsShared && look.Now >= _nextPoll)
+                {
+                    await PollAsync(look).ConfigureAwait(false);
+                }
+
                 object? work = await TakeSaveAsync(look).ConfigureAwait(false) ?? (object?)await TakeRowAsync(look).ConfigureAwait(false);
                 if (work is not null)
                 {
+                    _isLastLook = false;
                     lock (_gate)
                     {
                         _inFlight++;
@@ -39,9 +52,16 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
                     return work;
                 }
 
-                if (IsDone())
+                if (IsDone() && !_areOthersAtWork)
                 {
-                    return null;
+                    if (!run.Store.IsShared || _isLastLook)
+                    {
+                        return null;
+                    }
+
+                    await PollAsync(look).ConfigureAwait(false);
+                    _isLastLook = true;
+                    continue;
                 }
 
                 await WaitAsync(changed, look).ConfigureAwait(false);
@@ -110,6 +130,15 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
 
     private void Signal() => Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult();
 
+    /// <summary>Looks whether others are at work before it looks for rows again, so that none that they leave is missed.</summary>
+    private async Task PollAsync(Look look)
+    {
+        _areOthersAtWork = await run.Store.AreOthersAtWorkAsync(run.Batch, downloads: run.Settings.Output is not null, CancellationToken.None).ConfigureAwait(false);
+        Volatile.Write(ref _areLanesStale, true);
+        (_areAnsweredRead, _answeredUpTo) = (run.Settings.Output is null, 0);
+        _nextPoll = look.Now + PollMilliseconds;
+    }
+
     private void SaveAt(SaveWork work, long due)
     {
         lock (_gate)
@@ -122,14 +151,15 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
     {
         if (!_areAnsweredRead && _saves.Count == 0)
         {
-            var rows = await run.Store.ReadRowsAsync(run.Batch, BatchState.Answered, _answeredUpTo, PageOfAnswered, CancellationToken.None).ConfigureAwait(false);
-            foreach (var row in rows.Where(static row => row is { Result: not null, Spec: not null }))
+            var rows = await run.Store.TakeAnsweredAsync(run.Batch, withOwn: _isFirstReading, _answeredUpTo, PageOfAnswered).ConfigureAwait(false);
+            foreach (var row in rows.Where(static row => row.Result is not null))
             {
                 SaveAt(SaveWork.Of(row), due: 0);
             }
 
             _answeredUpTo = rows.Count > 0 ? rows[^1].Number : _answeredUpTo;
             _areAnsweredRead = rows.Count < PageOfAnswered;
+            _isFirstReading = !_areAnsweredRead && _isFirstReading;
         }
 
         lock (_gate)
@@ -248,6 +278,7 @@ internal sealed class RowQueue(RunContext run, ServiceReach reach) : IDisposable
             dues = _saves.TryPeek(out _, out long save) ? dues.Append(save) : dues;
             IEnumerable<TimeSpan> waits = dues.Where(due => due > look.Now).Select(due => TimeSpan.FromMilliseconds(due!.Value - look.Now));
             waits = look.Hold > TimeSpan.Zero ? waits.Append(look.Hold) : waits;
+            waits = run.Store.IsShared ? waits.Append(TimeSpan.FromMilliseconds(Math.Max(_nextPoll - look.Now, 1))) : waits;
             return waits.Select(static wait => (TimeSpan?)wait).Min();
         }
     }

@@ -8,6 +8,8 @@ namespace QwenImageEdit.Batch.Running;
 /// <summary>Sends one claimed row and writes down how it ended.</summary>
 internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueue queue, ServiceReach reach, SeededRequests seeded, AnswerSpill spill)
 {
+    private static readonly TimeSpan WaitForEqual = TimeSpan.FromSeconds(5);
+
     /// <returns>The images to save; null when there are none.</returns>
     public async Task<SaveWork?> SendAsync(SendWork work)
     {
@@ -129,14 +131,16 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
 
     private async Task FailAsync(SendWork work, SendingAttempt attempt, Exception exception)
     {
-        if (attempt.IsCapReached)
+        switch (attempt.Refusal)
         {
-            run.ReachCap();
-        }
-
-        if (attempt.IsCapReached || attempt.IsTaken)
-        {
-            return;
+            case IntentRefusal.CapReached:
+                run.ReachCap();
+                return;
+            case IntentRefusal.Taken:
+                return;
+            case IntentRefusal.EqualInFlight:
+                await EndAsync(work, attempt.Id, FailurePolicy.PutBack("An equal request is in flight.", run.Now, WaitForEqual)).ConfigureAwait(false);
+                return;
         }
 
         switch (exception)

@@ -13,9 +13,9 @@ internal sealed class RunContext : IDisposable
     private readonly object _gate = new();
     private Exception? _failure;
 
-    public RunContext(ILedgerStore store, long batch, string name, RunSettings settings, ILogger logger, TimeProvider time, CancellationToken stoppingToken, CancellationToken abandonToken)
+    public RunContext(ILedgerStore store, long batch, string name, RunSettings settings, ILogger logger, CancellationToken stoppingToken, CancellationToken abandonToken)
     {
-        (Store, Batch, Name, Settings, Logger, Time, AbandonToken) = (store, batch, name, settings, logger, time, abandonToken);
+        (Store, Batch, Name, Settings, Logger, AbandonToken) = (store, batch, name, settings, logger, abandonToken);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, abandonToken);
         _abandon = abandonToken.Register(() => End = BatchEnd.Abandoned);
     }
@@ -30,7 +30,7 @@ internal sealed class RunContext : IDisposable
 
     public ILogger Logger { get; }
 
-    public TimeProvider Time { get; }
+    public TimeProvider Time => Store.Time;
 
     public CancellationToken AbandonToken { get; }
 

@@ -48,7 +48,7 @@ internal sealed record RunSettings
             SpendCap = options.SpendCap is { } cap ? (long)Math.Floor(cap * Micros.PerUnit) : null,
             MaxInFlight = options.MaxInFlight,
             Output = options.Output is { } output ? OutputTemplate.Parse(output) : null,
-            OutputText = options.Output is { } text ? Path.GetFullPath(text) : null,
+            OutputText = options.Output,
             Prices = new PriceBook(options.Prices, options.Region),
             RateLimit = model => Checked(options.RateLimit(model), model),
             Account = options.Account,

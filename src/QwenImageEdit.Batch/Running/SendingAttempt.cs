@@ -24,10 +24,8 @@ internal sealed class SendingAttempt(ILedgerStore store, Intent intent, TimeProv
     /// <summary>True when the call ended while it waited for its slot or its intent.</summary>
     public bool IsWaiting { get; private set; }
 
-    public bool IsCapReached { get; private set; }
-
-    /// <summary>True when another holder has the row.</summary>
-    public bool IsTaken { get; private set; }
+    /// <summary>Why the ledger did not let it be sent.</summary>
+    public IntentRefusal Refusal { get; private set; }
 
     /// <summary>I1: the client sends no byte before the intent is durable. Its own retries are off, because each attempt needs an intent.</summary>
     public async Task<ImageEditResult> CallAsync(IImageEditClient client, ImageEditRequest request, CancellationToken cancellationToken)
@@ -77,8 +75,8 @@ internal sealed class SendingAttempt(ILedgerStore store, Intent intent, TimeProv
         var outcome = await store.IntendAsync(what with { At = IntendedAt.ToUnixTimeMilliseconds() }, cancellationToken).ConfigureAwait(false);
         if (outcome.Attempt is not { } attempt)
         {
-            (IsCapReached, IsTaken) = (outcome.IsCapReached, !outcome.IsCapReached);
-            throw new NotSentException(IsTaken ? "Another holder has the row." : "The row does not fit into the spend cap.");
+            Refusal = outcome.Refusal;
+            throw new NotSentException($"The row is not sent: {Refusal}.");
         }
 
         Id = attempt;

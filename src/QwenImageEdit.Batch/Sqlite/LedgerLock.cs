@@ -14,11 +14,11 @@ internal static class LedgerLock
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new BatchLedgerException($"The ledger '{ledger}' cannot be written. Give this user write access to the file and to its directory.", exception) { Error = BatchLedgerError.ReadOnly, Path = ledger };
+            throw new BatchLedgerException($"The ledger '{ledger}' cannot be written. Give this user write access to the file and to its directory.", exception) { Error = BatchLedgerError.ReadOnly, Location = ledger };
         }
         catch (DirectoryNotFoundException exception)
         {
-            throw new BatchLedgerException($"The directory of the ledger '{ledger}' does not exist. Create it first.", exception) { Error = BatchLedgerError.ReadOnly, Path = ledger };
+            throw new BatchLedgerException($"The directory of the ledger '{ledger}' does not exist. Create it first.", exception) { Error = BatchLedgerError.ReadOnly, Location = ledger };
         }
         catch (IOException exception)
         {
@@ -26,7 +26,7 @@ internal static class LedgerLock
                 $"The ledger '{ledger}' is open in another process{SqliteFile.DescribeLastWorker(ledger)}. Wait until it ends, or open the ledger with ReadOnly to look at it.", exception)
             {
                 Error = BatchLedgerError.InUse,
-                Path = ledger,
+                Location = ledger,
             };
         }
     }

@@ -23,7 +23,7 @@ internal static class SqliteErrors
 
     public static BatchLedgerException Translate(Exception exception, string path) => exception is SqliteException reported
         ? Translate(reported, path)
-        : new BatchLedgerException($"The ledger '{path}' {DamagedText}", exception) { Error = BatchLedgerError.Damaged, Path = path };
+        : new BatchLedgerException($"The ledger '{path}' {DamagedText}", exception) { Error = BatchLedgerError.Damaged, Location = path };
 
     private static BatchLedgerException Translate(SqliteException exception, string path)
     {
@@ -37,6 +37,6 @@ internal static class SqliteErrors
             NotADatabase => (BatchLedgerError.NotALedger, "is not a ledger. Check the path; to start a new batch, use a path at which no file exists."),
             _ => (BatchLedgerError.Failed, $"failed: {exception.Message}"),
         };
-        return new BatchLedgerException($"The ledger '{path}' {message}", exception) { Error = error, Path = path };
+        return new BatchLedgerException($"The ledger '{path}' {message}", exception) { Error = error, Location = path };
     }
 }

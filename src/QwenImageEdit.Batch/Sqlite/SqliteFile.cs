@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using QwenImageEdit.Batch.Sql;
 
 namespace QwenImageEdit.Batch.Sqlite;
 
@@ -9,7 +10,7 @@ internal static class SqliteFile
     private const int FullSynchronous = 2;
 
     /// <exception cref="BatchLedgerException">The file cannot be used.</exception>
-    public static SqliteSession OpenForWriting(string path)
+    public static SqlSession OpenForWriting(string path)
     {
         var connection = Connect(path, SqliteOpenMode.ReadWriteCreate);
         try
@@ -18,7 +19,7 @@ internal static class SqliteFile
             Identify(connection, path);
             AssertDurable(connection, path);
             Migrate(connection, path);
-            return new SqliteSession(connection);
+            return new SqlSession(connection);
         }
         catch (SqliteException exception)
         {
@@ -33,11 +34,11 @@ internal static class SqliteFile
     }
 
     /// <exception cref="BatchLedgerException">The file cannot be read.</exception>
-    public static SqliteSession OpenForReading(string path)
+    public static SqlSession OpenForReading(string path)
     {
         if (!File.Exists(path))
         {
-            throw new BatchLedgerException($"There is no ledger at '{path}'. Check the path.") { Error = BatchLedgerError.NotFound, Path = path };
+            throw new BatchLedgerException($"There is no ledger at '{path}'. Check the path.") { Error = BatchLedgerError.NotFound, Location = path };
         }
 
         var connection = Connect(path, SqliteOpenMode.ReadOnly);
@@ -46,8 +47,8 @@ internal static class SqliteFile
             connection.Open();
             int version = Identify(connection, path);
             return version == SqliteSchema.Version
-                ? new SqliteSession(connection)
-                : throw new BatchLedgerException($"The ledger '{path}' has version {version} and needs {SqliteSchema.Version}. Open it for writing once to bring it up.") { Error = BatchLedgerError.ReadOnly, Path = path };
+                ? new SqlSession(connection)
+                : throw new BatchLedgerException($"The ledger '{path}' has version {version} and needs {SqliteSchema.Version}. Open it for writing once to bring it up.") { Error = BatchLedgerError.ReadOnly, Location = path };
         }
         catch (SqliteException exception)
         {
@@ -86,12 +87,12 @@ internal static class SqliteFile
         bool isNew = application == 0 && version == 0 && Pragma(connection, "schema_version") == 0;
         if (application != SqliteSchema.ApplicationId && !isNew)
         {
-            throw new BatchLedgerException($"'{path}' is a database but not a ledger. To start a new batch, use a path at which no file exists.") { Error = BatchLedgerError.NotALedger, Path = path };
+            throw new BatchLedgerException($"'{path}' is a database but not a ledger. To start a new batch, use a path at which no file exists.") { Error = BatchLedgerError.NotALedger, Location = path };
         }
 
         return version <= SqliteSchema.Version
             ? (int)version
-            : throw new BatchLedgerException($"The ledger '{path}' has version {version}; this version of the package reads up to {SqliteSchema.Version}. Update the package QwenImageEdit.Batch.") { Error = BatchLedgerError.NewerVersion, Path = path };
+            : throw new BatchLedgerException($"The ledger '{path}' has version {version}; this version of the package reads up to {SqliteSchema.Version}. Update the package QwenImageEdit.Batch.") { Error = BatchLedgerError.NewerVersion, Location = path };
     }
 
     private static void AssertDurable(SqliteConnection connection, string path)
@@ -103,7 +104,7 @@ internal static class SqliteFile
         Execute(connection, "PRAGMA checkpoint_fullfsync = 1");
         if (mode != "wal" || Pragma(connection, "synchronous") != FullSynchronous)
         {
-            throw new BatchLedgerException($"The ledger '{path}' does not make commits durable (journal mode '{mode}'). Move it to a local disk.") { Error = BatchLedgerError.NotDurable, Path = path };
+            throw new BatchLedgerException($"The ledger '{path}' does not make commits durable (journal mode '{mode}'). Move it to a local disk.") { Error = BatchLedgerError.NotDurable, Location = path };
         }
     }
 

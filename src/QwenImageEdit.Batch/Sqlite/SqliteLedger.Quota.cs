@@ -7,8 +7,9 @@ internal sealed partial class SqliteLedger
     private const int MaxWideningPercent = 25;
     private const long MaxPause = 10 * 60 * 1000;
 
-    public Task<TimeSpan> ReserveSlotAsync(string account, string model, TimeSpan spacing, long now, CancellationToken cancellationToken) => Writer.WriteAsync(session =>
+    public override Task<TimeSpan> ReserveSlotAsync(string account, string model, TimeSpan spacing, CancellationToken cancellationToken) => WriteAsync(session =>
     {
+        long now = Now;
         var (nextAt, pausedUntil, widening) = session.Read(
             "SELECT next_at, paused_until, widening FROM quota WHERE account = @account AND model = @model",
             static reader => (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2)),
@@ -30,20 +31,20 @@ internal sealed partial class SqliteLedger
         return TimeSpan.FromMilliseconds(slot - now);
     });
 
-    public Task ThrottleAsync(string account, string model, TimeSpan spacing, TimeSpan pause, long now) => Writer.WriteAsync(session => session.Run(
+    public override Task ThrottleAsync(string account, string model, TimeSpan spacing, TimeSpan pause) => WriteAsync(session => session.Run(
         """
         INSERT INTO quota (account, model, next_at, spacing, paused_until, widening) VALUES (@account, @model, @until, @spacing, @until, @step)
         ON CONFLICT DO UPDATE SET paused_until = max(min(paused_until, @latest), @until), widening = min(widening + @step, @max)
         """,
         ("@account", account),
         ("@model", model),
-        ("@until", now + Math.Min((long)pause.TotalMilliseconds, MaxPause)),
+        ("@until", Now + Math.Min((long)pause.TotalMilliseconds, MaxPause)),
         ("@spacing", (long)Math.Ceiling(spacing.TotalMilliseconds)),
-        ("@latest", now + MaxPause),
+        ("@latest", Now + MaxPause),
         ("@step", WideningPercent),
         ("@max", MaxWideningPercent)));
 
-    public Task RelaxAsync(string account, string model) => Writer.WriteAsync(session => session.Run(
+    public override Task RelaxAsync(string account, string model) => WriteAsync(session => session.Run(
         "UPDATE quota SET widening = max(widening - @step, 0) WHERE account = @account AND model = @model",
         ("@step", WideningPercent),
         ("@account", account),

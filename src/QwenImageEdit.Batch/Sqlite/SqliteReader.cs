@@ -1,14 +1,16 @@
+using QwenImageEdit.Batch.Sql;
+
 namespace QwenImageEdit.Batch.Sqlite;
 
 /// <summary>Reads a ledger beside its writer, also from another process. A reading sees one commit.</summary>
-internal sealed class SqliteReader(SqliteSession session, string path) : IAsyncDisposable
+internal sealed class SqliteReader(SqlSession session, string path) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private bool _isClosed;
 
     /// <exception cref="BatchLedgerException">The ledger cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The ledger has been closed.</exception>
-    public async Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
+    public async Task<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -44,7 +46,7 @@ internal sealed class SqliteReader(SqliteSession session, string path) : IAsyncD
         _turn.Release();
     }
 
-    private T ReadOnce<T>(Func<SqliteSession, T> read)
+    private T ReadOnce<T>(Func<SqlSession, T> read)
     {
         session.Run("BEGIN");
         try

@@ -111,5 +111,12 @@ internal static class SqliteSchema
             PRIMARY KEY (batch, name)
         ) STRICT, WITHOUT ROWID;
         """,
+        """
+        ALTER TABLE row ADD COLUMN worker INTEGER;
+        ALTER TABLE worker ADD COLUMN has_left INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE worker ADD COLUMN batch INTEGER;
+        ALTER TABLE worker ADD COLUMN account TEXT;
+        ALTER TABLE worker ADD COLUMN output TEXT;
+        """,
     ];
 }

@@ -163,7 +163,7 @@ public sealed class WorkerTests : BatchTest
     {
         var services = new ServiceCollection();
 
-        services.Invoking(it => it.AddImageEditBatchWorker(null!)).Should().Throw<ArgumentNullException>().WithParameterName("configure");
+        services.Invoking(it => it.AddImageEditBatchWorker((Action<ImageEditBatchWorkerOptions>)null!)).Should().Throw<ArgumentNullException>().WithParameterName("configure");
         services.Invoking(it => ImageEditBatchServiceCollectionExtensions.AddImageEditBatchWorker(null!, static _ => { })).Should().Throw<ArgumentNullException>().WithParameterName("services");
         services.Invoking(it => it.AddImageEditBatchWorker(static _ => { })).Should().Throw<ArgumentException>().WithMessage("*LedgerPath*");
         services.Invoking(it => it.AddImageEditBatchWorker(static options => (options.LedgerPath, options.RetryDelay) = ("a.qie", TimeSpan.Zero))).Should().Throw<ArgumentException>().WithMessage("*RetryDelay*");

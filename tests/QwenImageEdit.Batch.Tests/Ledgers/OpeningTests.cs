@@ -73,7 +73,7 @@ public sealed class OpeningTests : BatchTest
 
         var exception = (await FluentActions.Awaiting(() => ImageEditBatch.OpenAsync(path)).Should().ThrowAsync<BatchLedgerException>()).WithMessage("*directory*does not exist*").Which;
 
-        exception.Path.Should().Be(path);
+        exception.Location.Should().Be(path);
         exception.Error.Should().Be(BatchLedgerError.ReadOnly);
     }
 
@@ -101,7 +101,7 @@ public sealed class OpeningTests : BatchTest
     {
         Directory.CreateDirectory(LedgerPath);
 
-        (await FluentActions.Awaiting(() => OpenAsync()).Should().ThrowAsync<BatchLedgerException>()).Which.Path.Should().Be(LedgerPath);
+        (await FluentActions.Awaiting(() => OpenAsync()).Should().ThrowAsync<BatchLedgerException>()).Which.Location.Should().Be(LedgerPath);
     }
 
     [Fact]
@@ -244,7 +244,7 @@ public sealed class OpeningTests : BatchTest
     {
         var exception = (await FluentActions.Awaiting(() => OpenAsync(options => options.ReadOnly = readOnly)).Should().ThrowAsync<BatchLedgerException>()).WithMessage(message).Which;
         exception.Error.Should().Be(error);
-        exception.Path.Should().Be(LedgerPath);
+        exception.Location.Should().Be(LedgerPath);
         exception.Message.Should().Contain(LedgerPath);
     }
 }

@@ -1,19 +1,20 @@
 using QwenImageEdit.Batch.Ledgers;
 
-namespace QwenImageEdit.Batch.Sqlite;
+namespace QwenImageEdit.Batch.Sql;
 
 /// <content>Adding a manifest, in one transaction.</content>
-internal sealed partial class SqliteLedger
+internal abstract partial class SqlLedger
 {
     public async Task<ImportOutcome> ImportAsync(long batch, IEnumerable<ImportRow> rows, ImportRules rules, bool commit, CancellationToken cancellationToken)
     {
-        var import = new SqliteImport(batch, rules);
+        // Committed by itself: a running worker does not wait for the batch until the import ends.
+        long number = await WriteAsync(session => session.Read("UPDATE batch SET imports = imports + 1 WHERE id = @batch RETURNING imports", static reader => reader.GetInt64(0), ("@batch", batch))).ConfigureAwait(false);
         try
         {
-            return await Writer.WriteAsync(
+            return await WriteAsync(
                 session =>
                 {
-                    var outcome = import.Run(session, rows, cancellationToken);
+                    var outcome = new SqlImport(Dialect, batch, number, rules).Run(session, rows, cancellationToken);
                     return outcome.Problems.Count == 0 && commit ? outcome : throw new NotCommittedException(outcome);
                 },
                 isAlone: true).ConfigureAwait(false);

@@ -1,21 +1,20 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
 
-namespace QwenImageEdit.Batch.Sqlite;
+namespace QwenImageEdit.Batch.Sql;
 
 /// <summary>The one writer of a ledger. Writes that wait while another commit is flushed are committed together, with one flush.</summary>
-internal sealed class SqliteWriter : IAsyncDisposable
+internal sealed class LedgerWriter : IAsyncDisposable
 {
     private const int MaxGroup = 256;
 
     private readonly BlockingCollection<IWrite> _queue = [];
-    private readonly SqliteSession _session;
-    private readonly string _path;
+    private readonly ISqlTransactions _transactions;
+    private readonly string _location;
     private readonly Task _loop;
 
-    public SqliteWriter(SqliteSession session, string path)
+    public LedgerWriter(ISqlTransactions transactions, string location)
     {
-        (_session, _path) = (session, path);
+        (_transactions, _location) = (transactions, location);
         _loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -23,7 +22,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         bool IsAlone { get; }
 
-        void Apply(SqliteSession session);
+        void Apply(SqlSession session);
 
         void Succeed();
 
@@ -35,7 +34,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <param name="isAlone">True for a write that runs once, in a transaction of its own.</param>
     /// <returns>A task that completes when the write is durable.</returns>
     /// <exception cref="BatchLedgerException">The write failed. Nothing of it is in the ledger.</exception>
-    public Task<T> WriteAsync<T>(Func<SqliteSession, T> apply, bool isAlone = false)
+    public Task<T> WriteAsync<T>(Func<SqlSession, T> apply, bool isAlone = false)
     {
         var write = new Write<T>(apply, isAlone);
         try
@@ -44,7 +43,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            throw new ObjectDisposedException(objectName: null, $"The ledger '{_path}' has been closed.");
+            throw new ObjectDisposedException(objectName: null, $"The ledger '{_location}' has been closed.");
         }
 
         return write.Task;
@@ -55,7 +54,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _queue.CompleteAdding();
         await _loop.ConfigureAwait(false);
         _queue.Dispose();
-        _session.Dispose();
+        _transactions.Dispose();
     }
 
     private void Loop()
@@ -85,7 +84,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         try
         {
-            CommitTogether(group);
+            _transactions.Run(session => Apply(group, session));
+            group.ForEach(static write => write.Succeed());
         }
         catch (WriteFailedException) when (group.Count > 1)
         {
@@ -97,34 +97,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            var cause = exception is WriteFailedException failed ? failed.InnerException! : exception;
-            var reason = SqliteErrors.IsOfLedger(cause) ? SqliteErrors.Translate(cause, _path) : cause;
+            var reason = _transactions.Translate(exception is WriteFailedException failed ? failed.InnerException! : exception);
             group.ForEach(write => write.Fail(reason));
         }
     }
 
-    private void CommitTogether(List<IWrite> group)
-    {
-        _session.Run("BEGIN IMMEDIATE");
-        try
-        {
-            Apply(group);
-            _session.Run("COMMIT");
-        }
-        catch
-        {
-            RollBack();
-            throw;
-        }
-
-        group.ForEach(static write => write.Succeed());
-    }
-
-    private void Apply(List<IWrite> group)
+    private static void Apply(List<IWrite> group, SqlSession session)
     {
         try
         {
-            group.ForEach(write => write.Apply(_session));
+            group.ForEach(write => write.Apply(session));
         }
         catch (Exception exception)
         {
@@ -132,22 +114,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private void RollBack()
-    {
-        try
-        {
-            _session.Run("ROLLBACK");
-        }
-        catch (SqliteException)
-        {
-            // SQLite has rolled back already, as it does when the disk is full.
-        }
-    }
-
-    /// <summary>Distinguishes a write that failed from a transaction that failed, which fails for all of a group.</summary>
-    private sealed class WriteFailedException(Exception innerException) : Exception("A write failed.", innerException);
-
-    private sealed class Write<T>(Func<SqliteSession, T> apply, bool isAlone) : IWrite
+    private sealed class Write<T>(Func<SqlSession, T> apply, bool isAlone) : IWrite
     {
         private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _value;
@@ -156,7 +123,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public Task<T> Task => _completion.Task;
 
-        public void Apply(SqliteSession session) => _value = apply(session);
+        public void Apply(SqlSession session) => _value = apply(session);
 
         public void Succeed() => _completion.TrySetResult(_value!);
 

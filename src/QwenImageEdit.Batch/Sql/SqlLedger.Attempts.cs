@@ -1,44 +1,53 @@
+using System.Data.Common;
 using System.Text.Json;
 using QwenImageEdit.Batch.Ledgers;
 using QwenImageEdit.Batch.Rows;
 
-namespace QwenImageEdit.Batch.Sqlite;
+namespace QwenImageEdit.Batch.Sql;
 
 /// <content>What happens to a row between its claim and its files.</content>
-internal sealed partial class SqliteLedger
+internal abstract partial class SqlLedger
 {
-    private static readonly string UncountedKinds = $"[{string.Join(',', RunErrors.Kinds.Append(ImageEditErrorKind.RateLimited).Select(static kind => (int)kind))}]";
+    private static readonly string UncountedKinds = string.Join(',', RunErrors.Kinds.Append(ImageEditErrorKind.RateLimited).Select(static kind => (int)kind));
 
     public async Task<IReadOnlyList<ClaimedRow>> ClaimAsync(long batch, string model, int count, long now, CancellationToken cancellationToken)
     {
-        var rows = await Writer.WriteAsync(session => session.ReadAll(
-            """
-            UPDATE row SET state = @claimed, token = abs(random() >> 1)
-            WHERE id IN (
+        var rows = await WriteAsync(session => session.ReadAll(
+            $"""
+            WITH due AS (
                 SELECT id FROM row
                 WHERE batch = @batch AND state = @pending AND model = @model AND spec IS NOT NULL AND (not_before IS NULL OR not_before <= @now)
-                ORDER BY priority DESC, ordinal LIMIT @count)
-            RETURNING id, key, line, spec, data, token, priority, ordinal, model, CASE attempts WHEN 0 THEN 0 ELSE (
-                SELECT count(*) FROM attempt WHERE attempt.row = row.id AND outcome = @putBack AND error_kind NOT IN (SELECT value FROM json_each(@uncounted))
+                ORDER BY priority DESC, ordinal LIMIT @count {Dialect.SkipLocked})
+            UPDATE row SET state = @claimed, token = @token, worker = @worker FROM due WHERE row.id = due.id
+            RETURNING row.id, key, line, spec, data, token, priority, ordinal, model, CASE attempts WHEN 0 THEN 0 ELSE (
+                SELECT count(*) FROM attempt WHERE attempt.row = row.id AND outcome = @putBack AND error_kind NOT IN ({UncountedKinds})
                     AND no > (SELECT coalesce(max(decision.attempt), 0) FROM decision WHERE decision.row = row.id)) END
             """,
             static reader => (Row: ReadClaimed(reader), Priority: reader.GetInt64(6), Ordinal: reader.GetInt64(7)),
-            ("@claimed", (int)BatchState.Claimed),
             ("@batch", batch),
             ("@pending", (int)BatchState.Pending),
             ("@model", model),
             ("@now", now),
             ("@count", count),
-            ("@putBack", (int)BatchAttemptOutcome.PutBack),
-            ("@uncounted", UncountedKinds))).ConfigureAwait(false);
+            ("@claimed", (int)BatchState.Claimed),
+            ("@token", NewToken()),
+            ("@worker", Worker),
+            ("@putBack", (int)BatchAttemptOutcome.PutBack))).ConfigureAwait(false);
         return [.. rows.OrderByDescending(static row => row.Priority).ThenBy(static row => row.Ordinal).Select(static row => row.Row)];
     }
 
-    public Task<IntentOutcome> IntendAsync(Intent intent, CancellationToken cancellationToken) => Writer.WriteAsync(session =>
+    public Task<IntentOutcome> IntendAsync(Intent intent, CancellationToken cancellationToken) => WriteAsync(session =>
     {
+        // Changes the batch first, so that the intents of all workers come one after the other.
         if (!Reserve(session, intent))
         {
-            return new IntentOutcome(Attempt: null, IsCapReached: true);
+            return new IntentOutcome(Attempt: null, IntentRefusal.CapReached);
+        }
+
+        if (intent.Fingerprint is not null && IsEqualInFlight(session, intent))
+        {
+            Unreserve(session, intent.Batch, intent.Price);
+            return new IntentOutcome(Attempt: null, IntentRefusal.EqualInFlight);
         }
 
         int? number = session.Read<int?>(
@@ -56,7 +65,7 @@ internal sealed partial class SqliteLedger
         if (number is null)
         {
             Unreserve(session, intent.Batch, intent.Price);
-            return new IntentOutcome(Attempt: null, IsCapReached: false);
+            return new IntentOutcome(Attempt: null, IntentRefusal.Taken);
         }
 
         session.Run(
@@ -66,10 +75,18 @@ internal sealed partial class SqliteLedger
             ("@token", intent.Claim.Token),
             ("@at", intent.At),
             ("@price", intent.Price));
-        return new IntentOutcome(intent.Claim with { Number = number.Value }, IsCapReached: false);
+        return new IntentOutcome(intent.Claim with { Number = number.Value }, IntentRefusal.None);
     });
 
-    public Task<bool> AnswerAsync(AttemptId attempt, AttemptAnswer answer) => Writer.WriteAsync(session =>
+    /// <summary>An equal request with a seed that another worker has sent will have its answer soon.</summary>
+    private static bool IsEqualInFlight(SqlSession session, Intent intent) => session.Read(
+        "SELECT EXISTS (SELECT 1 FROM row WHERE fingerprint = @fingerprint AND batch = @batch AND state = @sent)",
+        static reader => reader.GetBoolean(0),
+        ("@fingerprint", intent.Fingerprint),
+        ("@batch", intent.Batch),
+        ("@sent", (int)BatchState.Sent));
+
+    public Task<bool> AnswerAsync(AttemptId attempt, AttemptAnswer answer) => WriteAsync(session =>
     {
         var (outcome, reserved, batch) = FindAttempt(session, attempt) ?? (BatchAttemptOutcome.Refused, null, 0);
         if (outcome is not (BatchAttemptOutcome.Open or BatchAttemptOutcome.Unknown))
@@ -104,14 +121,14 @@ internal sealed partial class SqliteLedger
         return true;
     });
 
-    public Task EndAsync(AttemptId attempt, AttemptEnd end) => Writer.WriteAsync(session =>
+    public Task EndAsync(AttemptId attempt, AttemptEnd end) => WriteAsync(session =>
     {
         if (attempt.Number == 0)
         {
             return EndClaim(session, attempt, end);
         }
 
-        if (FindAttempt(session, attempt) is not (BatchAttemptOutcome.Open, var reserved, var batch))
+        if (FindAttempt(session, attempt) is not (BatchAttemptOutcome.Open or BatchAttemptOutcome.Unknown, var reserved, var batch))
         {
             return false;
         }
@@ -136,11 +153,13 @@ internal sealed partial class SqliteLedger
             Unreserve(session, batch, reserved);
         }
 
+        // Unknown, if this process was taken for dead: it knows the outcome now.
         MoveOn(session, attempt, BatchState.Sent, end);
+        MoveOn(session, attempt, BatchState.Unknown, end);
         return true;
     });
 
-    public Task<ReusedAnswer?> ReuseAsync(AttemptId claim, long batch, byte[] fingerprint, long now) => Writer.WriteAsync<ReusedAnswer?>(session =>
+    public Task<ReusedAnswer?> ReuseAsync(AttemptId claim, long batch, byte[] fingerprint, long now) => WriteAsync<ReusedAnswer?>(session =>
     {
         if (FindReusable(session, batch, fingerprint, now) is not (var answer, var reused))
         {
@@ -170,13 +189,7 @@ internal sealed partial class SqliteLedger
         return reused with { Attempt = number.Value };
     });
 
-    public Task ReleaseClaimsAsync(long batch) => Writer.WriteAsync(session => session.Run(
-        "UPDATE row SET state = @pending, token = NULL WHERE batch = @batch AND state = @claimed AND spec IS NOT NULL",
-        ("@pending", (int)BatchState.Pending),
-        ("@batch", batch),
-        ("@claimed", (int)BatchState.Claimed)));
-
-    private static (string Answer, ReusedAnswer Reused)? FindReusable(SqliteSession session, long batch, byte[] fingerprint, long now)
+    private static (string Answer, ReusedAnswer Reused)? FindReusable(SqlSession session, long batch, byte[] fingerprint, long now)
     {
         var found = session.Read<(string Answer, long Row, long EndedAt)?>(
             """
@@ -201,7 +214,7 @@ internal sealed partial class SqliteLedger
         return hasLinks || reused.Result.Images.All(image => reused.Files.Any(file => file.Index == image.Index && File.Exists(file.Path))) ? (answer, reused) : null;
     }
 
-    private static bool EndClaim(SqliteSession session, AttemptId claim, AttemptEnd end)
+    private static bool EndClaim(SqlSession session, AttemptId claim, AttemptEnd end)
     {
         if (!MoveOn(session, claim, BatchState.Claimed, end))
         {
@@ -215,7 +228,7 @@ internal sealed partial class SqliteLedger
             session.Run(
                 """
                 INSERT INTO attempt (row, no, token, intent_at, price_reserved, outcome, ended_at, error_kind, error)
-                SELECT id, attempts, @token, @at, 0, @outcome, @at, @kind, @error FROM row WHERE id = @row
+                SELECT id, attempts, @token, @at, 0, @outcome, @at, CAST(@kind AS integer), CAST(@error AS text) FROM row WHERE id = @row
                 """,
                 ("@token", claim.Token),
                 ("@at", end.At),
@@ -228,7 +241,7 @@ internal sealed partial class SqliteLedger
         return true;
     }
 
-    private static bool MoveOn(SqliteSession session, AttemptId attempt, BatchState from, AttemptEnd end) => session.Run(
+    private static bool MoveOn(SqlSession session, AttemptId attempt, BatchState from, AttemptEnd end) => session.Run(
         "UPDATE row SET state = @to, not_before = @notBefore, token = CASE @to WHEN @pending THEN NULL ELSE token END WHERE id = @row AND state = @from AND token = @token",
         ("@to", (int)(end.Outcome switch
         {
@@ -242,14 +255,14 @@ internal sealed partial class SqliteLedger
         ("@from", (int)from),
         ("@token", attempt.Token)) == 1;
 
-    private static (BatchAttemptOutcome Outcome, long? Reserved, long Batch)? FindAttempt(SqliteSession session, AttemptId attempt) => session.Read<(BatchAttemptOutcome, long?, long)?>(
-        "SELECT outcome, price_reserved, batch FROM attempt JOIN row ON row.id = attempt.row WHERE attempt.row = @row AND no = @number AND attempt.token = @token",
+    private (BatchAttemptOutcome Outcome, long? Reserved, long Batch)? FindAttempt(SqlSession session, AttemptId attempt) => session.Read<(BatchAttemptOutcome, long?, long)?>(
+        $"SELECT outcome, price_reserved, batch FROM attempt JOIN row ON row.id = attempt.row WHERE attempt.row = @row AND no = @number AND attempt.token = @token {Dialect.LockRow}",
         static reader => ((BatchAttemptOutcome)reader.GetInt32(0), reader.Number(1), reader.GetInt64(2)),
         ("@row", attempt.Row),
         ("@number", attempt.Number),
         ("@token", attempt.Token));
 
-    private static ClaimedRow ReadClaimed(Microsoft.Data.Sqlite.SqliteDataReader reader) => new(
+    private static ClaimedRow ReadClaimed(DbDataReader reader) => new(
         reader.GetInt64(0),
         reader.GetString(1),
         reader.GetInt64(2),

@@ -1,24 +1,28 @@
+using System.Data.Common;
 using System.Globalization;
 using QwenImageEdit.Batch.Ledgers;
 
-namespace QwenImageEdit.Batch.Sqlite;
+namespace QwenImageEdit.Batch.Sql;
 
 /// <summary>Adds the rows of one manifest to a batch. A row that is there already stays as it is, unless the manifest has changed it.</summary>
-internal sealed class SqliteImport(long batch, ImportRules rules)
+internal sealed class SqlImport(SqlDialect dialect, long batch, long number, ImportRules rules)
 {
     private readonly BoundedProblems _problems = new();
-    private long _import;
     private long _ordinal;
     private long _added;
     private long _changed;
     private long _unchanged;
     private bool _areNamesStale;
 
-    public ImportOutcome Run(SqliteSession session, IEnumerable<ImportRow> rows, CancellationToken cancellationToken)
+    public ImportOutcome Run(SqlSession session, IEnumerable<ImportRow> rows, CancellationToken cancellationToken)
     {
-        _import = session.Read("UPDATE batch SET imports = imports + 1 WHERE id = @batch RETURNING imports", static reader => reader.GetInt64(0), ("@batch", batch));
+        if (dialect.LockImports is { } lockImports)
+        {
+            session.Read(lockImports, static _ => true, ("@batch", batch));
+        }
+
         _ordinal = session.Read("SELECT coalesce(max(ordinal), 0) FROM row WHERE batch = @batch", static reader => reader.GetInt64(0), ("@batch", batch));
-        session.Run("CREATE TEMP TABLE IF NOT EXISTS occurrence (input TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID");
+        session.Run(dialect.CreateOccurrences);
         session.Run("DELETE FROM occurrence");
         foreach (var row in rows)
         {
@@ -35,7 +39,7 @@ internal sealed class SqliteImport(long batch, ImportRules rules)
         return new ImportOutcome(_added, _changed, _unchanged, _problems);
     }
 
-    private void Add(SqliteSession session, ImportRow row)
+    private void Add(SqlSession session, ImportRow row)
     {
         string key = row.Id ?? KeyOf(session, row.Input);
         if (Insert(session, row, key))
@@ -45,7 +49,7 @@ internal sealed class SqliteImport(long batch, ImportRules rules)
         }
 
         var existing = session.Read("SELECT id, state, spec, import, line, data, model FROM row WHERE batch = @batch AND key = @key", Existing.Read, ("@batch", batch), ("@key", key))!;
-        if (existing.Import == _import)
+        if (existing.Import == number)
         {
             _problems.Add(Problem(row, key, $"The id '{key}' is also on line {existing.LineNumber}. Give each row an id of its own."));
         }
@@ -57,7 +61,7 @@ internal sealed class SqliteImport(long batch, ImportRules rules)
         {
             session.Run(
                 "UPDATE row SET import = @import, line = @line, data = @data, priority = @priority WHERE id = @id",
-                ("@import", _import),
+                ("@import", number),
                 ("@line", row.LineNumber),
                 ("@data", row.Values),
                 ("@priority", row.Priority),
@@ -71,7 +75,7 @@ internal sealed class SqliteImport(long batch, ImportRules rules)
         }
     }
 
-    private void Change(SqliteSession session, ImportRow row, string key, Existing existing)
+    private void Change(SqlSession session, ImportRow row, string key, Existing existing)
     {
         bool isInFlight = existing.State is BatchState.Claimed or BatchState.Sent;
         bool mayBeBilled = MayBeBilled(session, existing.Id);
@@ -105,14 +109,14 @@ internal sealed class SqliteImport(long batch, ImportRules rules)
             ("@model", row.Model),
             ("@line", row.LineNumber),
             ("@priority", row.Priority),
-            ("@import", _import),
+            ("@import", number),
             ("@pending", (int)BatchState.Pending),
             ("@id", existing.Id));
         _areNamesStale = true;
         _changed++;
     }
 
-    private bool Insert(SqliteSession session, ImportRow row, string key) => session.Run(
+    private bool Insert(SqlSession session, ImportRow row, string key) => session.Run(
         """
         INSERT INTO row (batch, key, ordinal, line, model, spec, data, priority, import)
         VALUES (@batch, @key, @ordinal, @line, @model, @spec, @data, @priority, @import) ON CONFLICT DO NOTHING
@@ -125,19 +129,19 @@ internal sealed class SqliteImport(long batch, ImportRules rules)
         ("@spec", row.Spec),
         ("@data", row.Values),
         ("@priority", row.Priority),
-        ("@import", _import)) == 1;
+        ("@import", number)) == 1;
 
     /// <summary>A row without an id is its input, and from the second row with the same input on also the number of the occurrence.</summary>
-    private static string KeyOf(SqliteSession session, string input)
+    private static string KeyOf(SqlSession session, string input)
     {
         long count = session.Read(
-            "INSERT INTO occurrence (input, count) VALUES (@input, 1) ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count",
+            "INSERT INTO occurrence (input, count) VALUES (@input, 1) ON CONFLICT (input) DO UPDATE SET count = occurrence.count + 1 RETURNING count",
             static reader => reader.GetInt64(0),
             ("@input", input));
         return count == 1 ? input : string.Create(CultureInfo.InvariantCulture, $"{input}#{count}");
     }
 
-    private static bool MayBeBilled(SqliteSession session, long row) => session.Read(
+    private static bool MayBeBilled(SqlSession session, long row) => session.Read(
         "SELECT EXISTS (SELECT 1 FROM attempt WHERE row = @row AND outcome IN (@open, @answered, @unknown, @reused))",
         static reader => reader.GetBoolean(0),
         ("@row", row),
@@ -150,7 +154,7 @@ internal sealed class SqliteImport(long batch, ImportRules rules)
 
     private sealed record Existing(long Id, BatchState State, string? Spec, long Import, long LineNumber, string? Values, string Model)
     {
-        public static Existing Read(Microsoft.Data.Sqlite.SqliteDataReader reader) =>
+        public static Existing Read(DbDataReader reader) =>
             new(reader.GetInt64(0), (BatchState)reader.GetInt32(1), reader.Text(2), reader.GetInt64(3), reader.GetInt64(4), reader.Text(5), reader.GetString(6));
     }
 }

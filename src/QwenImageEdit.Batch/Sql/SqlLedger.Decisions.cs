@@ -1,12 +1,15 @@
 using QwenImageEdit.Batch.Ledgers;
 
-namespace QwenImageEdit.Batch.Sqlite;
+namespace QwenImageEdit.Batch.Sql;
 
 /// <content>What people decide, and what happens to files.</content>
-internal sealed partial class SqliteLedger
+internal abstract partial class SqlLedger
 {
+    /// <summary>Keeps a list that is empty valid in SQL.</summary>
+    private const ImageEditErrorKind NoKind = (ImageEditErrorKind)(-1);
+
     /// <summary>I3: the only way out of unknown besides the row's own late answer.</summary>
-    public Task<bool> DecideAsync(long row, int lastAttempt, UnknownDecision decision, string by, long now) => Writer.WriteAsync(session =>
+    public Task<bool> DecideAsync(long row, int lastAttempt, UnknownDecision decision, string by, long now) => WriteAsync(session =>
     {
         var to = decision is UnknownDecision.SendAgain ? BatchState.Pending : BatchState.GivenUp;
         if (session.Run(
@@ -31,22 +34,21 @@ internal sealed partial class SqliteLedger
 
     public Task<int> RetryAsync(long batch, IReadOnlyCollection<ImageEditErrorKind>? kinds, string by, long now, CancellationToken cancellationToken)
     {
-        string kindNumbers = $"[{string.Join(',', (kinds ?? []).Select(static kind => (int)kind))}]";
-        return Writer.WriteAsync(session =>
+        string condition = kinds is null
+            ? ""
+            : $"AND EXISTS (SELECT 1 FROM attempt WHERE attempt.row = row.id AND no = row.attempts AND error_kind IN ({string.Join(',', kinds.Append(NoKind).Select(static kind => (int)kind))}))";
+        return WriteAsync(session =>
         {
             session.Run(
-                """
+                $"""
                 INSERT INTO decision (row, attempt, who, what, at)
                 SELECT row.id, row.attempts, @by, 'retry', @now FROM row
-                WHERE batch = @batch AND state = @refused AND spec IS NOT NULL AND (@all OR EXISTS (
-                    SELECT 1 FROM attempt WHERE attempt.row = row.id AND no = row.attempts AND error_kind IN (SELECT value FROM json_each(@kinds))))
+                WHERE batch = @batch AND state = @refused AND spec IS NOT NULL {condition}
                 """,
                 ("@by", by),
                 ("@now", now),
                 ("@batch", batch),
-                ("@refused", (int)BatchState.Refused),
-                ("@all", kinds is null ? 1 : 0),
-                ("@kinds", kindNumbers));
+                ("@refused", (int)BatchState.Refused));
             return session.Run(
                 """
                 UPDATE row SET state = @pending, token = NULL, not_before = NULL
@@ -59,7 +61,7 @@ internal sealed partial class SqliteLedger
         });
     }
 
-    public Task SaveAsync(AnsweredRow row, IReadOnlyList<BatchFile> files, bool isComplete, long now) => Writer.WriteAsync(session =>
+    public Task SaveAsync(AnsweredRow row, IReadOnlyList<BatchFile> files, bool isComplete, long now) => WriteAsync(session =>
     {
         if (session.Run(
             "UPDATE row SET state = @to WHERE id = @row AND state = @answered AND attempts = @attempt",
@@ -74,7 +76,10 @@ internal sealed partial class SqliteLedger
         foreach (var file in files)
         {
             session.Run(
-                """INSERT OR REPLACE INTO file (row, "index", path, bytes, sha256, saved_at) VALUES (@row, @index, @path, @bytes, @sha256, @now)""",
+                """
+                INSERT INTO file (row, "index", path, bytes, sha256, saved_at) VALUES (@row, @index, @path, @bytes, @sha256, @now)
+                ON CONFLICT (row, "index") DO UPDATE SET path = excluded.path, bytes = excluded.bytes, sha256 = excluded.sha256, saved_at = excluded.saved_at
+                """,
                 ("@row", row.Number),
                 ("@index", file.Index),
                 ("@path", file.Path),
@@ -86,7 +91,7 @@ internal sealed partial class SqliteLedger
         return true;
     });
 
-    public Task LoseAsync(AnsweredRow row, string error) => Writer.WriteAsync(session =>
+    public Task LoseAsync(AnsweredRow row, string error) => WriteAsync(session =>
     {
         session.Run("UPDATE attempt SET error = @error WHERE row = @row AND no = @attempt", ("@error", error), ("@row", row.Number), ("@attempt", row.Attempt));
         return session.Run(
@@ -102,7 +107,7 @@ internal sealed partial class SqliteLedger
             ("@answered", (int)BatchState.Answered));
     });
 
-    public Task UnsaveAsync(long row) => Writer.WriteAsync(session => session.Run(
+    public Task UnsaveAsync(long row) => WriteAsync(session => session.Run(
         "UPDATE row SET state = @answered WHERE id = @row AND state = @saved",
         ("@answered", (int)BatchState.Answered),
         ("@row", row),

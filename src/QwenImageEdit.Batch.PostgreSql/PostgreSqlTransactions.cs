@@ -1,0 +1,93 @@
+using QwenImageEdit.Batch.Sql;
+
+namespace QwenImageEdit.Batch.PostgreSql;
+
+/// <summary>The transactions of the one connection with which a process writes. They are tried again while the database is away.</summary>
+internal sealed class PostgreSqlTransactions(LedgerDatabase database, Func<Patience> createPatience) : ISqlTransactions
+{
+    private SqlSession? _session;
+    private long _number;
+
+    /// <summary>This process in the table of workers; 0 until it is known.</summary>
+    public long Worker { get; set; }
+
+    public void Run(Action<SqlSession> apply)
+    {
+        var patience = createPatience();
+        while (!TryRun(apply, patience))
+        {
+        }
+
+        patience.Succeed();
+    }
+
+    public Exception Translate(Exception exception) => PostgreSqlErrors.Translate(exception, database.Location);
+
+    public void Dispose() => _session?.Dispose();
+
+    /// <returns>True when the transaction is durable; false when it is to be tried again.</returns>
+    private bool TryRun(Action<SqlSession> apply, Patience patience)
+    {
+        bool isCommitting = false;
+        try
+        {
+            var session = _session ??= LedgerSchema.OpenChecked(database);
+            database.BeginWrite(session);
+            apply(session);
+            Sign(session);
+            isCommitting = true;
+            session.Run("COMMIT");
+            return true;
+        }
+        catch (Exception exception)
+        {
+            var cause = exception is WriteFailedException ? exception.InnerException! : exception;
+            if (patience.NextWait(cause) is not { } wait)
+            {
+                RollBack();
+                throw;
+            }
+
+            Drop();
+            Thread.Sleep(wait);
+            return isCommitting && HasCommitted(patience);
+        }
+    }
+
+    /// <summary>Numbers the transaction in the worker's own row, so that it can be found out afterwards whether it was committed. It is a sign of life too.</summary>
+    private void Sign(SqlSession session) => session.Run(
+        $"UPDATE worker SET commits = @number, seen_at = {LedgerDatabase.Now}, has_left = FALSE WHERE id = @worker",
+        ("@number", ++_number),
+        ("@worker", Worker));
+
+    /// <summary>The answer to a COMMIT was lost. The row's lock waits for the transaction, if the server is still at it.</summary>
+    private bool HasCommitted(Patience patience)
+    {
+        while (true)
+        {
+            try
+            {
+                return database.Write(session => session.Read("SELECT commits FROM worker WHERE id = @worker FOR UPDATE", static reader => reader.GetInt64(0), ("@worker", Worker))) == _number;
+            }
+            catch (Exception exception) when (patience.NextWait(exception) is { } wait)
+            {
+                Thread.Sleep(wait);
+            }
+        }
+    }
+
+    private void RollBack()
+    {
+        if (_session is not null)
+        {
+            LedgerDatabase.RollBack(_session);
+            Drop();
+        }
+    }
+
+    private void Drop()
+    {
+        _session?.Dispose();
+        _session = null;
+    }
+}
