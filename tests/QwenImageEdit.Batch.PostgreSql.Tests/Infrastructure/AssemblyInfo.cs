@@ -1,0 +1,1 @@
+[assembly: TestFramework("QwenImageEdit.Tests.Shared.PostgreSql.Facts.RequirementFramework", "QwenImageEdit.Batch.PostgreSql.Tests")]
