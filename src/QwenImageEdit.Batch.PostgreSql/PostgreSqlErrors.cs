@@ -17,15 +17,19 @@ internal static class PostgreSqlErrors
         PostgresErrorCodes.AdminShutdown,
         PostgresErrorCodes.CrashShutdown,
         PostgresErrorCodes.CannotConnectNow,
+        PostgresErrorCodes.ReadOnlySqlTransaction,
         IdleInTransactionTimeout,
     };
 
     public static bool IsOfDatabase(Exception exception) => exception is NpgsqlException or SocketException or TimeoutException or InvalidOperationException;
 
-    /// <summary>True when the same transaction may succeed later, on a new connection.</summary>
-    public static bool MayPass(Exception exception) => exception is PostgresException reported
-        ? IsPassing(reported.SqlState)
-        : exception is NpgsqlException or SocketException or TimeoutException;
+    /// <summary>True when the same transaction may succeed later, on a new connection. A server that only reads may be about to be promoted, or to be replaced by the new primary.</summary>
+    public static bool MayPass(Exception exception) => exception switch
+    {
+        PostgresException reported => IsPassing(reported.SqlState),
+        BatchLedgerException failure => failure.Error is BatchLedgerError.ReadOnly,
+        _ => exception is NpgsqlException or SocketException or TimeoutException,
+    };
 
     public static Exception Translate(Exception exception, string location) => exception switch
     {
@@ -34,7 +38,7 @@ internal static class PostgreSqlErrors
             exception,
             BatchLedgerError.Unavailable,
             location,
-            $"cannot be reached: {exception.InnerException?.Message ?? exception.Message} Check that PostgreSQL runs there, that this machine may connect to it, and that its connections are not used up."),
+            $"cannot be reached: {(exception.InnerException?.Message ?? exception.Message).TrimEnd('.')}. Check that PostgreSQL runs there, that this machine may connect to it, and that its connections are not used up."),
         _ => exception,
     };
 
@@ -49,6 +53,7 @@ internal static class PostgreSqlErrors
                 (BatchLedgerError.AccessDenied, $"refuses the user: {exception.MessageText}. Check the user and the password of the connection string, and pg_hba.conf."),
             PostgresErrorCodes.InsufficientPrivilege =>
                 (BatchLedgerError.AccessDenied, $"refuses the role: {exception.MessageText}. Grant it CREATE on the database, or create the schema with the role as its owner."),
+            PostgresErrorCodes.InvalidSchemaName => (BatchLedgerError.AccessDenied, "is in a schema that the role may not use. Grant it USAGE and CREATE on the schema, or make it the owner."),
             PostgresErrorCodes.InvalidCatalogName => (BatchLedgerError.NotFound, "is in a database that does not exist. Create it, or correct the connection string."),
             PostgresErrorCodes.TooManyConnections => (BatchLedgerError.Unavailable, "has no connection left. Raise max_connections of the server, lower Maximum Pool Size of the connection strings, or use a transaction pooler."),
             PostgresErrorCodes.ReadOnlySqlTransaction => (BatchLedgerError.ReadOnly, "is on a server that only reads. Connect to the primary, for example with 'Target Session Attributes=primary'."),

@@ -12,8 +12,8 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
         LockRow = "FOR UPDATE OF row",
         LockImports = "SELECT pg_advisory_xact_lock(1364804962, CAST(@batch AS integer))",
         CreateOccurrences = "CREATE TEMP TABLE occurrence (input text PRIMARY KEY, count bigint NOT NULL) ON COMMIT DROP",
-        DataKeys = "json_object_keys(CAST(row.data AS json))",
-        SpecNumber = static name => $"CAST(CAST(spec AS json) ->> '{name}' AS bigint)",
+        DataKeys = $"LATERAL (SELECT json_object_keys({Json("row.data")}) AS key)",
+        SpecNumber = static name => $"CAST({Json("spec")} ->> '{name}' AS bigint)",
         IsOfThisMachine = "row.worker IN (SELECT id FROM worker WHERE host = @host)",
     };
 
@@ -124,6 +124,9 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
         _heartbeat.Start(worker);
         return batch;
     }
+
+    /// <summary>PostgreSQL refuses to look into JSON that has the character 0 in one of its strings.</summary>
+    private static string Json(string column) => $@"CAST(replace({column}, '\u0000', '\ufffd') AS json)";
 
     private static long ReadNow(SqlSession session) => session.Read($"SELECT {LedgerDatabase.Now}", static reader => reader.GetInt64(0));
 

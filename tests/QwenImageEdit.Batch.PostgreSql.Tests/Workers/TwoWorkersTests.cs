@@ -90,7 +90,7 @@ public sealed class TwoWorkersTests : ProxyTest
     {
         await using var batch = await OpenWithAsync("a");
         await RunNowAsync(batch);
-        await Database.ExecuteAsync("INSERT INTO worker (host, pid, seen_at, batch) VALUES ('elsewhere', 1, 9000000000000, 1); UPDATE row SET worker = (SELECT id FROM worker WHERE host = 'elsewhere')");
+        await Database.ExecuteAsync("INSERT INTO worker (host, pid, seen_at) VALUES ('elsewhere', 1, 9000000000000); UPDATE row SET worker = (SELECT id FROM worker WHERE host = 'elsewhere')");
 
         var run = RunNowAsync(batch, configure: options => options.Output = PathOf("out/{id}.png"));
         await Task.Delay(TimeSpan.FromSeconds(7));
