@@ -58,6 +58,7 @@ internal static class LedgerSchema
 
             for (int version = ThrowIfNewer(database, ReadVersion(session) ?? 0); version < LedgerTables.Version; version++)
             {
+                ThrowIfNotUsable(database, session);
                 ThrowIfForeign(database, session, version);
                 session.Run(LedgerTables.Scripts[version]);
                 session.Run("UPDATE ledger SET version = @version", ("@version", version + 1));
@@ -85,6 +86,15 @@ internal static class LedgerSchema
     private static int ThrowIfNewer(LedgerDatabase database, int version) => version <= LedgerTables.Version
         ? version
         : throw Failure(database, BatchLedgerError.NewerVersion, $"has version {version}; this version of the package uses {LedgerTables.Version}. Update the package QwenImageEdit.Batch.PostgreSql.");
+
+    /// <summary>PostgreSQL passes over a schema that the role may not use, and would create the tables in the next one of the search path.</summary>
+    private static void ThrowIfNotUsable(LedgerDatabase database, SqlSession session)
+    {
+        if (!session.Read("SELECT has_schema_privilege(@schema, 'USAGE') AND has_schema_privilege(@schema, 'CREATE')", static reader => reader.GetBoolean(0), ("@schema", database.Schema)))
+        {
+            throw Failure(database, BatchLedgerError.AccessDenied, "is in a schema that the role may not use. Grant it USAGE and CREATE on the schema, or make it the owner.");
+        }
+    }
 
     private static void ThrowIfForeign(LedgerDatabase database, SqlSession session, int version)
     {

@@ -31,6 +31,11 @@ internal static class PostgreSqlErrors
         _ => exception is NpgsqlException or SocketException or TimeoutException,
     };
 
+    /// <summary>True for a connection that existed and does not any more; not for a server that cannot be reached.</summary>
+    public static bool IsBroken(NpgsqlException exception) => exception is PostgresException reported
+        ? reported.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+        : exception.InnerException is IOException;
+
     public static Exception Translate(Exception exception, string location) => exception switch
     {
         PostgresException reported => Translate(reported, location),
@@ -53,7 +58,6 @@ internal static class PostgreSqlErrors
                 (BatchLedgerError.AccessDenied, $"refuses the user: {exception.MessageText}. Check the user and the password of the connection string, and pg_hba.conf."),
             PostgresErrorCodes.InsufficientPrivilege =>
                 (BatchLedgerError.AccessDenied, $"refuses the role: {exception.MessageText}. Grant it CREATE on the database, or create the schema with the role as its owner."),
-            PostgresErrorCodes.InvalidSchemaName => (BatchLedgerError.AccessDenied, "is in a schema that the role may not use. Grant it USAGE and CREATE on the schema, or make it the owner."),
             PostgresErrorCodes.InvalidCatalogName => (BatchLedgerError.NotFound, "is in a database that does not exist. Create it, or correct the connection string."),
             PostgresErrorCodes.TooManyConnections => (BatchLedgerError.Unavailable, "has no connection left. Raise max_connections of the server, lower Maximum Pool Size of the connection strings, or use a transaction pooler."),
             PostgresErrorCodes.ReadOnlySqlTransaction => (BatchLedgerError.ReadOnly, "is on a server that only reads. Connect to the primary, for example with 'Target Session Attributes=primary'."),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using QwenImageEdit.Batch.Sql;
 
 namespace QwenImageEdit.Batch.PostgreSql;
@@ -16,6 +17,8 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
         SpecNumber = static name => $"CAST({Json("spec")} ->> '{name}' AS bigint)",
         IsOfThisMachine = "row.worker IN (SELECT id FROM worker WHERE host = @host)",
     };
+
+    private const int MaxBroken = 10;
 
     private readonly LedgerDatabase _database;
     private readonly BatchOpenOptions _options;
@@ -51,7 +54,7 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
     {
         try
         {
-            return await Task.Run(() => Open(name), cancellationToken).ConfigureAwait(false);
+            return await Task.Run(() => OpenOnLiveConnections(name), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
         {
@@ -95,6 +98,22 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
         : _writer.WriteAsync(apply, isAlone);
 
     protected override Task<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken) => RunAsync(() => _database.Read(read), cancellationToken);
+
+    /// <summary>A pool may still have connections from before a restart of the server. Each of them breaks once.</summary>
+    private long OpenOnLiveConnections(string name)
+    {
+        for (int broken = 0; ; broken++)
+        {
+            try
+            {
+                return Open(name);
+            }
+            catch (NpgsqlException exception) when (broken < MaxBroken && PostgreSqlErrors.IsBroken(exception))
+            {
+                // The next one may be better.
+            }
+        }
+    }
 
     private long Open(string name)
     {

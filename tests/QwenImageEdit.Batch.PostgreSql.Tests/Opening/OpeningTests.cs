@@ -1,3 +1,4 @@
+using System.Transactions;
 using Npgsql;
 using QwenImageEdit.Batch.PostgreSql.Tests.Support;
 using QwenImageEdit.Batch.Tests.Support;
@@ -212,6 +213,36 @@ public sealed class OpeningTests : PostgreSqlTest
         await using var dataSource = NpgsqlDataSource.Create($"{Database.ConnectionString};{setting}");
 
         FluentActions.Invoking(() => PostgreSqlLedger.Connect(dataSource)).Should().Throw<ArgumentException>().WithMessage(message);
+    }
+
+    [Fact]
+    public async Task A_pool_from_before_a_restart_of_the_server_is_no_obstacle()
+    {
+        await using var database = new PostgreSqlDatabase(Database.ConnectionString);
+        await using (var batch = await OpenAsync(database))
+        {
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => batch.GetStatusAsync()));
+        }
+
+        await Database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+
+        await using var again = await OpenAsync(database);
+    }
+
+    [Fact]
+    public async Task A_transaction_of_the_caller_has_no_part_in_the_ledger()
+    {
+        ImageEditBatch batch;
+        using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+        {
+            batch = await OpenWithAsync("a");
+            await RunNowAsync(batch);
+        }
+
+        await using (batch)
+        {
+            (await batch.GetStatusAsync()).Counts.Answered.Should().Be(1);
+        }
     }
 
     private string Name => Connection.Database!;

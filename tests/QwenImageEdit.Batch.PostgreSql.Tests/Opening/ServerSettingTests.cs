@@ -75,8 +75,9 @@ public sealed class ServerSettingTests : BatchTest
         await server.StartAsync();
         gate.Open();
 
-        (await FailsAsync(database)).Message.Should().EndWith("is on a replica, which only reads. Connect to the primary, for example with 'Target Session Attributes=primary', or open the ledger with ReadOnly to look at it.");
-        await using (var reader = await ImageEditBatch.OpenAsync(database.Ledger(PathOf("answers")), "default", new BatchOpenOptions { ReadOnly = true }))
+        await using var late = new PostgreSqlDatabase(database.ConnectionString);
+        (await FailsAsync(late)).Message.Should().EndWith("is on a replica, which only reads. Connect to the primary, for example with 'Target Session Attributes=primary', or open the ledger with ReadOnly to look at it.");
+        await using (var reader = await ImageEditBatch.OpenAsync(late.Ledger(PathOf("answers")), "default", new BatchOpenOptions { ReadOnly = true }))
         {
             (await reader.GetStatusAsync()).Counts.Sent.Should().Be(1);
         }
