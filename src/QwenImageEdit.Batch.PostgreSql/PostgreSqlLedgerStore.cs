@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using QwenImageEdit.Batch.Ledgers;
 using QwenImageEdit.Batch.Sql;
 
 namespace QwenImageEdit.Batch.PostgreSql;
@@ -11,8 +12,6 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
     {
         SkipLocked = "FOR UPDATE OF row SKIP LOCKED",
         LockRow = "FOR UPDATE OF row",
-        LockImports = "SELECT pg_advisory_xact_lock(1364804962, CAST(@batch AS integer))",
-        CreateOccurrences = "CREATE TEMP TABLE occurrence (input text PRIMARY KEY, count bigint NOT NULL) ON COMMIT DROP",
         DataKeys = $"LATERAL (SELECT json_object_keys({Json("row.data")}) AS key)",
         SpecNumber = static name => $"CAST({Json("spec")} ->> '{name}' AS bigint)",
         IsOfThisMachine = "row.worker IN (SELECT id FROM worker WHERE host = @host)",
@@ -20,6 +19,10 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
 
     private const int MaxBroken = 10;
 
+    /// <summary>Each reading takes a connection and a thread.</summary>
+    private const int MaxReaders = 4;
+
+    private readonly SemaphoreSlim _readers = new(MaxReaders, MaxReaders);
     private readonly LedgerDatabase _database;
     private readonly BatchOpenOptions _options;
     private readonly TimeSpan _reconnectTimeout;
@@ -97,7 +100,21 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
         ? throw new InvalidOperationException($"The ledger '{Location}' was opened with ReadOnly. Open it without ReadOnly to change it.")
         : _writer.WriteAsync(apply, isAlone);
 
-    protected override Task<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken) => RunAsync(() => _database.Read(read), cancellationToken);
+    protected override async Task<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken)
+    {
+        await _readers.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await RunAsync(() => _database.Read(read), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _readers.Release();
+        }
+    }
+
+    protected override void Add(SqlSession session, SqlImport import, long batch, long number, IEnumerable<ImportRow> rows, CancellationToken cancellationToken) =>
+        new PostgreSqlImport(session, import, batch, number).Run(rows, cancellationToken);
 
     /// <summary>A pool may still have connections from before a restart of the server. Each of them breaks once.</summary>
     private long OpenOnLiveConnections(string name)
