@@ -50,9 +50,15 @@ internal static class LedgerSchema
         database.Write(session =>
         {
             session.Read("SELECT pg_advisory_xact_lock(@lock)", static _ => true, ("@lock", Lock));
-            session.Run($"CREATE SCHEMA IF NOT EXISTS {database.Schema}");
+            if (!session.Read("SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = @schema)", static reader => reader.GetBoolean(0), ("@schema", database.Schema)))
+            {
+                // Only if it is new: IF NOT EXISTS asks for the privilege to create it even when it is there.
+                session.Run($"""CREATE SCHEMA "{database.Schema}" """);
+            }
+
             for (int version = ThrowIfNewer(database, ReadVersion(session) ?? 0); version < LedgerTables.Version; version++)
             {
+                ThrowIfNotUsable(database, session);
                 ThrowIfForeign(database, session, version);
                 session.Run(LedgerTables.Scripts[version]);
                 session.Run("UPDATE ledger SET version = @version", ("@version", version + 1));
@@ -72,17 +78,27 @@ internal static class LedgerSchema
         }
     }
 
-    private static int? ReadVersion(SqlSession session) => session.Read("SELECT to_regclass('ledger') IS NOT NULL", static reader => reader.GetBoolean(0))
-        ? session.Read<int?>("SELECT version FROM ledger", static reader => reader.GetInt32(0))
-        : null;
+    private static int? ReadVersion(SqlSession session) =>
+        session.Read("SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('ledger') AND attname = 'version' AND atttypid = CAST('integer' AS regtype))", static reader => reader.GetBoolean(0))
+            ? session.Read<int?>("SELECT version FROM ledger", static reader => reader.GetInt32(0))
+            : null;
 
     private static int ThrowIfNewer(LedgerDatabase database, int version) => version <= LedgerTables.Version
         ? version
         : throw Failure(database, BatchLedgerError.NewerVersion, $"has version {version}; this version of the package uses {LedgerTables.Version}. Update the package QwenImageEdit.Batch.PostgreSql.");
 
+    /// <summary>PostgreSQL passes over a schema that the role may not use, and would create the tables in the next one of the search path.</summary>
+    private static void ThrowIfNotUsable(LedgerDatabase database, SqlSession session)
+    {
+        if (!session.Read("SELECT has_schema_privilege(@schema, 'USAGE') AND has_schema_privilege(@schema, 'CREATE')", static reader => reader.GetBoolean(0), ("@schema", database.Schema)))
+        {
+            throw Failure(database, BatchLedgerError.AccessDenied, "is in a schema that the role may not use. Grant it USAGE and CREATE on the schema, or make it the owner.");
+        }
+    }
+
     private static void ThrowIfForeign(LedgerDatabase database, SqlSession session, int version)
     {
-        if (version == 0 && session.Read("SELECT to_regclass('batch') IS NOT NULL OR to_regclass('row') IS NOT NULL", static reader => reader.GetBoolean(0)))
+        if (version == 0 && session.Read("SELECT EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = to_regnamespace(@schema) AND relname = ANY (string_to_array(@tables, ' ')))", static reader => reader.GetBoolean(0), ("@schema", $"\"{database.Schema}\""), ("@tables", LedgerTables.Names)))
         {
             throw Failure(database, BatchLedgerError.NotALedger, "has tables of another program. Use a schema of its own for the ledger.");
         }

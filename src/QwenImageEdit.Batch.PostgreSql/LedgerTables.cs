@@ -3,6 +3,9 @@ namespace QwenImageEdit.Batch.PostgreSql;
 /// <summary>The tables, one script per version. A ledger of an older version is brought up by the scripts after its own.</summary>
 internal static class LedgerTables
 {
+    /// <summary>All names that the scripts use.</summary>
+    public const string Names = "ledger batch worker row row_by_state row_by_fingerprint row_in_flight attempt file file_by_time quota decision decision_by_row output_name";
+
     public static int Version => Scripts.Length;
 
     public static string[] Scripts { get; } =

@@ -17,15 +17,24 @@ internal static class PostgreSqlErrors
         PostgresErrorCodes.AdminShutdown,
         PostgresErrorCodes.CrashShutdown,
         PostgresErrorCodes.CannotConnectNow,
+        PostgresErrorCodes.ReadOnlySqlTransaction,
         IdleInTransactionTimeout,
     };
 
     public static bool IsOfDatabase(Exception exception) => exception is NpgsqlException or SocketException or TimeoutException or InvalidOperationException;
 
-    /// <summary>True when the same transaction may succeed later, on a new connection.</summary>
-    public static bool MayPass(Exception exception) => exception is PostgresException reported
-        ? IsPassing(reported.SqlState)
-        : exception is NpgsqlException or SocketException or TimeoutException;
+    /// <summary>True when the same transaction may succeed later, on a new connection. A server that only reads may be about to be promoted, or to be replaced by the new primary.</summary>
+    public static bool MayPass(Exception exception) => exception switch
+    {
+        PostgresException reported => IsPassing(reported.SqlState),
+        BatchLedgerException failure => failure.Error is BatchLedgerError.ReadOnly,
+        _ => exception is NpgsqlException or SocketException or TimeoutException,
+    };
+
+    /// <summary>True for a connection that existed and does not any more; not for a server that cannot be reached.</summary>
+    public static bool IsBroken(NpgsqlException exception) => exception is PostgresException reported
+        ? reported.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+        : exception.InnerException is IOException;
 
     public static Exception Translate(Exception exception, string location) => exception switch
     {
@@ -34,7 +43,7 @@ internal static class PostgreSqlErrors
             exception,
             BatchLedgerError.Unavailable,
             location,
-            $"cannot be reached: {exception.InnerException?.Message ?? exception.Message} Check that PostgreSQL runs there, that this machine may connect to it, and that its connections are not used up."),
+            $"cannot be reached: {(exception.InnerException?.Message ?? exception.Message).TrimEnd('.')}. Check that PostgreSQL runs there, that this machine may connect to it, and that its connections are not used up."),
         _ => exception,
     };
 

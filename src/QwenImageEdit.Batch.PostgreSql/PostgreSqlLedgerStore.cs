@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using QwenImageEdit.Batch.Ledgers;
 using QwenImageEdit.Batch.Sql;
 
@@ -11,10 +12,12 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
     {
         SkipLocked = "FOR UPDATE OF row SKIP LOCKED",
         LockRow = "FOR UPDATE OF row",
-        DataKeys = "json_object_keys(CAST(row.data AS json))",
-        SpecNumber = static name => $"CAST(CAST(spec AS json) ->> '{name}' AS bigint)",
+        DataKeys = $"LATERAL (SELECT json_object_keys({Json("row.data")}) AS key)",
+        SpecNumber = static name => $"CAST({Json("spec")} ->> '{name}' AS bigint)",
         IsOfThisMachine = "row.worker IN (SELECT id FROM worker WHERE host = @host)",
     };
+
+    private const int MaxBroken = 10;
 
     /// <summary>Each reading takes a connection and a thread.</summary>
     private const int MaxReaders = 4;
@@ -54,7 +57,7 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
     {
         try
         {
-            return await Task.Run(() => Open(name), cancellationToken).ConfigureAwait(false);
+            return await Task.Run(() => OpenOnLiveConnections(name), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (PostgreSqlErrors.IsOfDatabase(exception))
         {
@@ -113,6 +116,22 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
     protected override void Add(SqlSession session, SqlImport import, long batch, long number, IEnumerable<ImportRow> rows, CancellationToken cancellationToken) =>
         new PostgreSqlImport(session, import, batch, number).Run(rows, cancellationToken);
 
+    /// <summary>A pool may still have connections from before a restart of the server. Each of them breaks once.</summary>
+    private long OpenOnLiveConnections(string name)
+    {
+        for (int broken = 0; ; broken++)
+        {
+            try
+            {
+                return Open(name);
+            }
+            catch (NpgsqlException exception) when (broken < MaxBroken && PostgreSqlErrors.IsBroken(exception))
+            {
+                // The next one may be better.
+            }
+        }
+    }
+
     private long Open(string name)
     {
         if (_options.ReadOnly)
@@ -141,6 +160,9 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
         _heartbeat.Start(worker);
         return batch;
     }
+
+    /// <summary>PostgreSQL refuses to look into JSON that has the character 0 in one of its strings.</summary>
+    private static string Json(string column) => $@"CAST(replace({column}, '\u0000', '\ufffd') AS json)";
 
     private static long ReadNow(SqlSession session) => session.Read($"SELECT {LedgerDatabase.Now}", static reader => reader.GetInt64(0));
 

@@ -6,6 +6,7 @@ namespace QwenImageEdit.Batch.PostgreSql;
 internal sealed class PostgreSqlTransactions(LedgerDatabase database, Func<Patience> createPatience) : ISqlTransactions
 {
     private SqlSession? _session;
+    private Patience? _exhausted;
     private long _number;
 
     /// <summary>This process in the table of workers; 0 until it is known.</summary>
@@ -13,12 +14,14 @@ internal sealed class PostgreSqlTransactions(LedgerDatabase database, Func<Patie
 
     public void Run(Action<SqlSession> apply)
     {
-        var patience = createPatience();
+        // While the database stays away, the transactions that queue up are tried once: each would wait as long as the first one otherwise.
+        var patience = _exhausted ?? createPatience();
         while (!TryRun(apply, patience))
         {
         }
 
         patience.Succeed();
+        _exhausted = null;
     }
 
     public Exception Translate(Exception exception) => PostgreSqlErrors.Translate(exception, database.Location);
@@ -44,6 +47,7 @@ internal sealed class PostgreSqlTransactions(LedgerDatabase database, Func<Patie
             var cause = exception is WriteFailedException ? exception.InnerException! : exception;
             if (patience.NextWait(cause) is not { } wait)
             {
+                _exhausted = PostgreSqlErrors.MayPass(cause) ? patience : null;
                 RollBack();
                 throw;
             }

@@ -51,8 +51,8 @@ internal sealed class SendingAttempt(ILedgerStore store, Intent intent, TimeProv
         }
     }
 
-    /// <summary>Writes down the intent of a call that the client made without asking for it, so that its answer has a place. What it cost is spent already, so no cap applies.</summary>
-    public async Task TryIntendLateAsync() => await CommitAsync(intent with { SpendCap = null }, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    /// <summary>Writes down the intent of a call that the client made without asking for it, so that its answer has a place. What it cost is spent already, so no cap applies, and an equal request is no reason against it.</summary>
+    public async Task TryIntendLateAsync() => await CommitAsync(intent with { SpendCap = null, Fingerprint = null }, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task IntendAsync(CancellationToken cancellationToken)
     {

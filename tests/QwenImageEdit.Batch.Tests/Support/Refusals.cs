@@ -3,7 +3,7 @@ using System.Net;
 namespace QwenImageEdit.Batch.Tests.Support;
 
 /// <summary>The exceptions of the client.</summary>
-internal static class Refusals
+public static class Refusals
 {
     public static ImageEditApiException Throttled(TimeSpan? retryAfter = null) => new("Too many requests.")
     {
