@@ -50,7 +50,7 @@ internal static class LedgerSchema
         database.Write(session =>
         {
             session.Read("SELECT pg_advisory_xact_lock(@lock)", static _ => true, ("@lock", Lock));
-            session.Run($"CREATE SCHEMA IF NOT EXISTS {database.Schema}");
+            Create(session, database.Schema);
             for (int version = ThrowIfNewer(database, ReadVersion(session) ?? 0); version < LedgerTables.Version; version++)
             {
                 ThrowIfForeign(database, session, version);
@@ -69,6 +69,15 @@ internal static class LedgerSchema
         if (ThrowIfNewer(database, version) < LedgerTables.Version)
         {
             throw Failure(database, BatchLedgerError.ReadOnly, $"has version {version} and needs {LedgerTables.Version}. Open it for writing once to bring it up.");
+        }
+    }
+
+    /// <summary>Even <c>IF NOT EXISTS</c> needs the right to create one, which the role need not have.</summary>
+    private static void Create(SqlSession session, string schema)
+    {
+        if (!session.Read("SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = @schema)", static reader => reader.GetBoolean(0), ("@schema", schema)))
+        {
+            session.Run($"""CREATE SCHEMA "{schema}" """);
         }
     }
 
