@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using QwenImageEdit.Batch.Ledgers;
 using QwenImageEdit.Batch.Sql;
 
 namespace QwenImageEdit.Batch.PostgreSql;
@@ -10,8 +11,6 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
     {
         SkipLocked = "FOR UPDATE OF row SKIP LOCKED",
         LockRow = "FOR UPDATE OF row",
-        LockImports = "SELECT pg_advisory_xact_lock(1364804962, CAST(@batch AS integer))",
-        CreateOccurrences = "CREATE TEMP TABLE occurrence (input text PRIMARY KEY, count bigint NOT NULL) ON COMMIT DROP",
         DataKeys = "json_object_keys(CAST(row.data AS json))",
         SpecNumber = static name => $"CAST(CAST(spec AS json) ->> '{name}' AS bigint)",
         IsOfThisMachine = "row.worker IN (SELECT id FROM worker WHERE host = @host)",
@@ -110,6 +109,9 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
             _readers.Release();
         }
     }
+
+    protected override void Add(SqlSession session, SqlImport import, long batch, long number, IEnumerable<ImportRow> rows, CancellationToken cancellationToken) =>
+        new PostgreSqlImport(session, import, batch, number).Run(rows, cancellationToken);
 
     private long Open(string name)
     {

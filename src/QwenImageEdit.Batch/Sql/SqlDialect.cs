@@ -9,12 +9,6 @@ internal sealed record SqlDialect
     /// <summary>At the end of a query of <c>row</c>: keeps other processes from changing the row until the transaction ends.</summary>
     public required string LockRow { get; init; }
 
-    /// <summary>Keeps other processes from importing into <c>@batch</c> until the transaction ends; null when there is only one.</summary>
-    public string? LockImports { get; init; }
-
-    /// <summary>The temporary table in which rows without an id are counted.</summary>
-    public required string CreateOccurrences { get; init; }
-
     /// <summary>The name/value pairs of the column <c>data</c> as a table with the column <c>key</c>.</summary>
     public required string DataKeys { get; init; }
 

@@ -14,39 +14,46 @@ internal sealed class SqlImport(SqlDialect dialect, long batch, long number, Imp
     private long _unchanged;
     private bool _areNamesStale;
 
-    public ImportOutcome Run(SqlSession session, IEnumerable<ImportRow> rows, CancellationToken cancellationToken)
-    {
-        if (dialect.LockImports is { } lockImports)
-        {
-            session.Read(lockImports, static _ => true, ("@batch", batch));
-        }
+    public ImportOutcome Outcome => new(_added, _changed, _unchanged, _areNamesStale, _problems);
 
-        _ordinal = session.Read("SELECT coalesce(max(ordinal), 0) FROM row WHERE batch = @batch", static reader => reader.GetInt64(0), ("@batch", batch));
-        session.Run(dialect.CreateOccurrences);
+    /// <summary>Adds the rows one by one.</summary>
+    public void Run(SqlSession session, IEnumerable<ImportRow> rows, CancellationToken cancellationToken)
+    {
+        _ordinal = ReadLastOrdinal(session, batch);
+        session.Run("CREATE TEMP TABLE IF NOT EXISTS occurrence (input TEXT PRIMARY KEY, count INTEGER NOT NULL)");
         session.Run("DELETE FROM occurrence");
         foreach (var row in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Add(session, row);
+            string key = row.Id ?? KeyOf(session, row.Input);
+            if (Insert(session, row, key))
+            {
+                _added++;
+            }
+            else
+            {
+                Compare(session, row, key);
+            }
         }
 
         session.Run("DELETE FROM occurrence");
-        return new ImportOutcome(_added, _changed, _unchanged, _areNamesStale, _problems);
     }
 
-    private void Add(SqlSession session, ImportRow row)
-    {
-        string key = row.Id ?? KeyOf(session, row.Input);
-        if (Insert(session, row, key))
-        {
-            _added++;
-            return;
-        }
+    public static long ReadLastOrdinal(SqlSession session, long batch) =>
+        session.Read("SELECT coalesce(max(ordinal), 0) FROM row WHERE batch = @batch", static reader => reader.GetInt64(0), ("@batch", batch));
 
+    /// <summary>Counts rows that were added, and rows that are there already, in another way than one by one.</summary>
+    public void Count(long added, long unchanged) => (_added, _unchanged) = (_added + added, _unchanged + unchanged);
+
+    public void AddDuplicate(ImportRow row, string key, long otherLine) => _problems.Add(Problem(row, key, $"The id '{key}' is also on line {otherLine}. Give each row an id of its own."));
+
+    /// <summary>Compares a row with the one of the batch that has its key, and changes that if the rules allow it.</summary>
+    public void Compare(SqlSession session, ImportRow row, string key)
+    {
         var existing = session.Read($"SELECT id, state, spec, import, line, data, model FROM row WHERE batch = @batch AND key = @key {dialect.LockRow}", Existing.Read, ("@batch", batch), ("@key", key))!;
         if (existing.Import == number)
         {
-            _problems.Add(Problem(row, key, $"The id '{key}' is also on line {existing.LineNumber}. Give each row an id of its own."));
+            AddDuplicate(row, key, existing.LineNumber);
         }
         else if (existing.Spec is null)
         {

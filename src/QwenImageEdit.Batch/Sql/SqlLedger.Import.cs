@@ -29,9 +29,15 @@ internal abstract partial class SqlLedger
 
     private ImportOutcome Import(SqlSession session, long batch, long number, IEnumerable<ImportRow> rows, ImportRules rules, bool commit, CancellationToken cancellationToken)
     {
-        var outcome = new SqlImport(Dialect, batch, number, rules).Run(session, rows, cancellationToken);
+        var import = new SqlImport(Dialect, batch, number, rules);
+        Add(session, import, batch, number, rows, cancellationToken);
+        var outcome = import.Outcome;
         return outcome.Problems.Count == 0 && commit ? outcome : throw new NotCommittedException(outcome);
     }
+
+    /// <summary>Adds the rows to the batch, or says what is wrong with them.</summary>
+    protected virtual void Add(SqlSession session, SqlImport import, long batch, long number, IEnumerable<ImportRow> rows, CancellationToken cancellationToken) =>
+        import.Run(session, rows, cancellationToken);
 
     /// <summary>Makes the writer roll the import back.</summary>
     private sealed class NotCommittedException(ImportOutcome outcome) : Exception("The import has problems.")

@@ -7,6 +7,9 @@ namespace QwenImageEdit.Batch.Sql;
 /// <param name="cleanText">Makes text storable that the database would refuse; null when it stores any.</param>
 internal sealed class SqlSession(DbConnection connection, Func<string, string>? cleanText = null) : IDisposable
 {
+    /// <summary>For what only one database can do.</summary>
+    public DbConnection Connection => connection;
+
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
 
     /// <returns>The number of rows that were changed.</returns>
@@ -64,5 +67,5 @@ internal sealed class SqlSession(DbConnection connection, Func<string, string>? 
         return command;
     }
 
-    private object Storable(object? value) => value is string text && cleanText is not null ? cleanText(text) : value ?? DBNull.Value;
+    public object Storable(object? value) => value is string text && cleanText is not null ? cleanText(text) : value ?? DBNull.Value;
 }

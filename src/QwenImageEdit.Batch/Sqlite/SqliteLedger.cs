@@ -9,7 +9,6 @@ internal sealed partial class SqliteLedger : SqlLedger
     {
         SkipLocked = "",
         LockRow = "",
-        CreateOccurrences = "CREATE TEMP TABLE IF NOT EXISTS occurrence (input TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID",
         DataKeys = "json_each(row.data)",
         SpecNumber = static name => $"CAST(spec ->> '{name}' AS integer)",
         IsOfThisMachine = "@host IS NOT NULL",

@@ -10,8 +10,8 @@ internal sealed class PostgreSqlDatabase(string connectionString) : IAsyncDispos
 
     public string ConnectionString => connectionString;
 
-    public static async Task<PostgreSqlDatabase> CreateAsync(PostgreSqlServer? server = null) =>
-        new(await (server ?? await PostgreSqlServer.SharedAsync()).CreateDatabaseAsync() + ";Search Path=qwen_image_edit");
+    public static async Task<PostgreSqlDatabase> CreateAsync(PostgreSqlServer? server = null, string settings = "") =>
+        new($"{await (server ?? await PostgreSqlServer.SharedAsync()).CreateDatabaseAsync()};Search Path=qwen_image_edit;{settings}");
 
     public BatchLedger Ledger(string answersFolder, TimeSpan? reconnectTimeout = null) =>
         PostgreSqlLedger.Connect(DataSource, new PostgreSqlLedgerOptions { AnswersFolder = answersFolder, ReconnectTimeout = reconnectTimeout ?? TimeSpan.FromMinutes(2) });

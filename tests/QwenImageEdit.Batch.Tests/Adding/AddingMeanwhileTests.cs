@@ -3,7 +3,7 @@ using QwenImageEdit.Batch.Tests.Support;
 namespace QwenImageEdit.Batch.Tests.Adding;
 
 /// <summary>Adding rows while the batch does something else.</summary>
-public sealed class AddingMeanwhileTests : BatchTest
+public class AddingMeanwhileTests : BatchTest
 {
     [Fact]
     public async Task Rows_that_are_added_during_a_run_are_part_of_it()

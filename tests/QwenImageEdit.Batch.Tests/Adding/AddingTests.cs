@@ -4,7 +4,7 @@ using QwenImageEdit.Batch.Tests.Support;
 namespace QwenImageEdit.Batch.Tests.Adding;
 
 /// <summary>Adding manifests: all rows or none.</summary>
-public sealed class AddingTests : BatchTest
+public class AddingTests : BatchTest
 {
     [Fact]
     public async Task An_empty_manifest_is_refused()

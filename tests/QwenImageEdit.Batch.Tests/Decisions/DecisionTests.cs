@@ -3,7 +3,7 @@ using QwenImageEdit.Batch.Tests.Support;
 namespace QwenImageEdit.Batch.Tests.Decisions;
 
 /// <summary>What people decide about rows, and what the ledger keeps of it.</summary>
-public sealed class DecisionTests : BatchTest
+public class DecisionTests : BatchTest
 {
     [Fact]
     public async Task A_decision_is_refused_while_the_attempt_may_still_be_answered()

@@ -3,7 +3,7 @@ using QwenImageEdit.Batch.Tests.Support;
 namespace QwenImageEdit.Batch.Tests.Keyed;
 
 /// <summary>Single edits by key, for engines that run a job again.</summary>
-public sealed class EditOnceTests : BatchTest
+public class EditOnceTests : BatchTest
 {
     private static readonly ImageEditRequest Request = RequestOf("Make it blue");
 
@@ -179,7 +179,7 @@ public sealed class EditOnceTests : BatchTest
         Client.Respond = async call =>
         {
             await call.SendAsync();
-            FailingLedger.Fail(LedgerPath);
+            FailAnswers();
             return call.Result();
         };
 
@@ -188,7 +188,7 @@ public sealed class EditOnceTests : BatchTest
         result.RequestId.Should().Be("request-1");
         (await RowAsync(batch, "job-1")).State.Should().Be(BatchState.Sent);
         await batch.DisposeAsync();
-        FailingLedger.Repair(LedgerPath);
+        RepairAnswers();
         await using var reopened = await OpenAsync();
         (await RowAsync(reopened, "job-1")).Should().BeEquivalentTo(new { State = BatchState.Answered, Result = result });
         (await Ledger(reopened).EditOnceAsync("job-1", Request)).Should().Be(result);
@@ -201,11 +201,11 @@ public sealed class EditOnceTests : BatchTest
         Client.Respond = async call =>
         {
             await call.SendAsync();
-            FailingLedger.Fail(LedgerPath);
+            FailAnswers();
             return call.Result();
         };
         var result = await Ledger(batch).EditOnceAsync("job-1", Request);
-        FailingLedger.Repair(LedgerPath);
+        RepairAnswers();
 
         (await Ledger(batch).EditOnceAsync("job-1", Request)).Should().Be(result);
 

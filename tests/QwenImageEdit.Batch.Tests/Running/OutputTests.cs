@@ -5,7 +5,7 @@ using QwenImageEdit.Batch.Tests.Support;
 namespace QwenImageEdit.Batch.Tests.Running;
 
 /// <summary>The names of saved images.</summary>
-public sealed class OutputTests : BatchTest
+public class OutputTests : BatchTest
 {
     [Theory]
     [InlineData("")]

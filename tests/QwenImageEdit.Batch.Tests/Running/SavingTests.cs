@@ -3,7 +3,7 @@ using QwenImageEdit.Batch.Tests.Support;
 namespace QwenImageEdit.Batch.Tests.Running;
 
 /// <summary>How paid images become files.</summary>
-public sealed class SavingTests : BatchTest
+public class SavingTests : BatchTest
 {
     [Fact]
     public async Task Answered_rows_are_downloaded_before_anything_is_sent()

@@ -30,6 +30,11 @@ public abstract class BatchTest : IDisposable
         return ImageEditBatch.OpenAsync(LedgerPath, options);
     }
 
+    /// <summary>Makes the ledger refuse answers.</summary>
+    protected virtual void FailAnswers() => FailingLedger.Fail(LedgerPath);
+
+    protected virtual void RepairAnswers() => FailingLedger.Repair(LedgerPath);
+
     /// <summary>Opens a new ledger with rows whose prompts are their ids.</summary>
     protected async Task<ImageEditBatch> OpenWithAsync(params string[] ids)
     {
