@@ -17,6 +17,10 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
         IsOfThisMachine = "row.worker IN (SELECT id FROM worker WHERE host = @host)",
     };
 
+    /// <summary>Each reading takes a connection and a thread.</summary>
+    private const int MaxReaders = 4;
+
+    private readonly SemaphoreSlim _readers = new(MaxReaders, MaxReaders);
     private readonly LedgerDatabase _database;
     private readonly BatchOpenOptions _options;
     private readonly TimeSpan _reconnectTimeout;
@@ -94,7 +98,18 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
         ? throw new InvalidOperationException($"The ledger '{Location}' was opened with ReadOnly. Open it without ReadOnly to change it.")
         : _writer.WriteAsync(apply, isAlone);
 
-    protected override Task<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken) => RunAsync(() => _database.Read(read), cancellationToken);
+    protected override async Task<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken)
+    {
+        await _readers.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await RunAsync(() => _database.Read(read), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _readers.Release();
+        }
+    }
 
     private long Open(string name)
     {

@@ -70,4 +70,7 @@ internal static partial class BatchLog
 
     [LoggerMessage(22, LogLevel.Information, "The ledger can be reached again.")]
     public static partial void LedgerBack(this ILogger logger);
+
+    [LoggerMessage(23, LogLevel.Information, "The ledger is slow or away: until it takes the answer of row '{Key}', '{Path}' has it too.")]
+    public static partial void KeptMeanwhile(this ILogger logger, string key, string path);
 }

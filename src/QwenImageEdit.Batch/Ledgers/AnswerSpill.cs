@@ -11,6 +11,8 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IAsyncDisposabl
     /// <summary>Taken from the disk while it has space.</summary>
     private const int ReservedBytes = 256 * 1024;
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private FileStream? _file;
     private bool _isUsed;
@@ -45,26 +47,23 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IAsyncDisposabl
         }
     }
 
-    /// <summary>Puts an answer into the ledger, or here.</summary>
+    /// <summary>Puts an answer into the ledger, or here. A ledger on a server that is away is waited for, but not with an answer that is nowhere else.</summary>
     /// <returns>Why the ledger could not take it; null when it did.</returns>
     public async Task<Exception?> GuardAsync(string key, ILedgerStore store, AttemptId attempt, AttemptAnswer answer)
     {
-        Exception reason;
-        try
+        var answering = AnswerAsync(key, store, attempt, answer);
+        if (store.IsShared && await Task.WhenAny(answering, Task.Delay(LongestWait)).ConfigureAwait(false) != answering)
         {
-            if (await store.AnswerAsync(attempt, answer).ConfigureAwait(false))
-            {
-                return null;
-            }
-
-            reason = new InvalidOperationException($"The ledger has no attempt of '{key}' that waits for an answer.");
-        }
-        catch (Exception exception)
-        {
-            reason = exception;
+            await WriteAsync(key, new SpilledAnswer(attempt, answer), reason: null).ConfigureAwait(false);
+            return await answering.ConfigureAwait(false);
         }
 
-        await WriteAsync(key, new SpilledAnswer(attempt, answer), reason).ConfigureAwait(false);
+        var reason = await answering.ConfigureAwait(false);
+        if (reason is not null)
+        {
+            await WriteAsync(key, new SpilledAnswer(attempt, answer), reason).ConfigureAwait(false);
+        }
+
         return reason;
     }
 
@@ -88,6 +87,20 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IAsyncDisposabl
         finally
         {
             _turn.Release();
+        }
+    }
+
+    private static async Task<Exception?> AnswerAsync(string key, ILedgerStore store, AttemptId attempt, AttemptAnswer answer)
+    {
+        try
+        {
+            return await store.AnswerAsync(attempt, answer).ConfigureAwait(false)
+                ? null
+                : new InvalidOperationException($"The ledger has no attempt of '{key}' that waits for an answer.");
+        }
+        catch (Exception exception)
+        {
+            return exception;
         }
     }
 
@@ -154,7 +167,10 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IAsyncDisposabl
         _file = null;
     }
 
-    private async Task WriteAsync(string key, SpilledAnswer answer, Exception reason)
+    /// <param name="key">The key of the row.</param>
+    /// <param name="answer">Its answer.</param>
+    /// <param name="reason">Why the ledger did not take it; null when it may still.</param>
+    private async Task WriteAsync(string key, SpilledAnswer answer, Exception? reason)
     {
         string line = JsonSerializer.Serialize(answer, LedgerJsonContext.Default.SpilledAnswer);
         await _turn.WaitAsync().ConfigureAwait(false);
@@ -164,12 +180,19 @@ internal sealed class AnswerSpill(string path, ILogger logger) : IAsyncDisposabl
             Volatile.Write(ref _isUsed, true);
             file.Write(Encoding.UTF8.GetBytes(line + "\n"));
             file.Flush(flushToDisk: true);
-            logger.Spilled(key, $"'{path}', from where it is taken when the ledger is opened or the batch is run again", reason);
+            if (reason is null)
+            {
+                logger.KeptMeanwhile(key, path);
+            }
+            else
+            {
+                logger.Spilled(key, $"'{path}', from where it is taken when the ledger is opened or the batch is run again", reason);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(line).ConfigureAwait(false);
-            logger.Spilled(key, $"the line of JSON on standard error: put it into '{path}' before the ledger is opened again", reason);
+            logger.Spilled(key, $"the line of JSON on standard error: put it into '{path}' before the ledger is opened again", reason ?? exception);
             RemoveHalfLine();
         }
         finally

@@ -27,13 +27,24 @@ internal sealed class BatchRun : IDisposable
         try
         {
             await new RunPreparation(_run, _spill).PrepareAsync().ConfigureAwait(false);
+            await Task.WhenAll(Enumerable.Range(0, _run.Settings.MaxInFlight).Select(_ => Task.Run(WorkAsync))).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_run.StopToken.IsCancellationRequested)
         {
-            return;
+            // It was still preparing.
+        }
+        finally
+        {
+            await EndAsync().ConfigureAwait(false);
         }
 
-        await Task.WhenAll(Enumerable.Range(0, _run.Settings.MaxInFlight).Select(_ => Task.Run(WorkAsync))).ConfigureAwait(false);
+        _run.ThrowIfFailed();
+    }
+
+    public void Dispose() => _queue.Dispose();
+
+    private async Task EndAsync()
+    {
         try
         {
             await _run.Store.EndRunAsync(_run.Batch).ConfigureAwait(false);
@@ -42,11 +53,7 @@ internal sealed class BatchRun : IDisposable
         {
             _run.Fail(exception);
         }
-
-        _run.ThrowIfFailed();
     }
-
-    public void Dispose() => _queue.Dispose();
 
     private async Task WorkAsync()
     {

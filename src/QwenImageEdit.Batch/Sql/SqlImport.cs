@@ -31,12 +31,7 @@ internal sealed class SqlImport(SqlDialect dialect, long batch, long number, Imp
         }
 
         session.Run("DELETE FROM occurrence");
-        if (_areNamesStale)
-        {
-            session.Run("UPDATE batch SET checked_rows = 0 WHERE id = @batch", ("@batch", batch));
-        }
-
-        return new ImportOutcome(_added, _changed, _unchanged, _problems);
+        return new ImportOutcome(_added, _changed, _unchanged, _areNamesStale, _problems);
     }
 
     private void Add(SqlSession session, ImportRow row)
@@ -48,7 +43,7 @@ internal sealed class SqlImport(SqlDialect dialect, long batch, long number, Imp
             return;
         }
 
-        var existing = session.Read("SELECT id, state, spec, import, line, data, model FROM row WHERE batch = @batch AND key = @key", Existing.Read, ("@batch", batch), ("@key", key))!;
+        var existing = session.Read($"SELECT id, state, spec, import, line, data, model FROM row WHERE batch = @batch AND key = @key {dialect.LockRow}", Existing.Read, ("@batch", batch), ("@key", key))!;
         if (existing.Import == number)
         {
             _problems.Add(Problem(row, key, $"The id '{key}' is also on line {existing.LineNumber}. Give each row an id of its own."));
