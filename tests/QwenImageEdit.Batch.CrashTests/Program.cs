@@ -10,7 +10,7 @@ using var folder = new CrashFolder();
 string mode = args.Length > 0 ? args[0] : "";
 return mode switch
 {
-    "pg-restart" or "commit-lost" or "stopped" or "quota" => await new PostgreSqlModes(folder, arguments).RunAsync(mode),
+    "pg-restart" or "commit-lost" or "stopped" or "quota" or "machines" => await new PostgreSqlModes(folder, arguments).RunAsync(mode),
     _ when Arguments.Text(arguments, "store", "sqlite") == "postgresql" => await new PostgreSqlModes(folder, arguments).RunAsync(mode),
     "kill-loop" => await new KillLoop(folder, new SqliteCrashLedger(folder.PathOf("catalogue.qie")), workers: 1, KillLoopTotals.Of(arguments), Arguments.Milliseconds(arguments, "latency", 20)).RunAsync(),
     "failpoint" => await new FailPointMode(
@@ -23,6 +23,7 @@ return mode switch
     "cap" => await new CapWatch(folder).RunAsync(),
     "two" => await new TwoWorkers(folder).RunAsync(),
     "reader" => await LedgerReader.RunAsync(ledger: arguments[0], stop: arguments[1]),
+    "relay" => await Relay.RunAsync(port: arguments[0], address: arguments[1]),
     "worker" => await Worker.RunAsync(WorkerOptions.Parse(arguments[0])),
     _ => Arguments.Explain(),
 };

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using QwenImageEdit.Emulator;
 
@@ -26,13 +27,15 @@ internal sealed class Service : IAsyncDisposable
     /// <param name="time">The clock of the emulator.</param>
     /// <param name="latency">How long each edit takes.</param>
     /// <param name="limitsRate">Whether the documented rate limits are enforced.</param>
-    public static async Task<Service> StartAsync(Func<EmulatorFault?> fault, TimeProvider? time = null, TimeSpan latency = default, bool limitsRate = false)
+    /// <param name="isOnAllAddresses">Whether it can be reached from another network; false for loopback only.</param>
+    public static async Task<Service> StartAsync(Func<EmulatorFault?> fault, TimeProvider? time = null, TimeSpan latency = default, bool limitsRate = false, bool isOnAllAddresses = false)
     {
         var emulator = await ImageEditEmulator.StartAsync(new ImageEditEmulatorOptions
         {
             Drawing = EmulatorDrawing.OncePerSize,
             EnforceRateLimits = limitsRate,
             Latency = latency,
+            ListenAddress = isOnAllAddresses ? IPAddress.Any : IPAddress.Loopback,
             MaxRememberedRequests = int.MaxValue,
             MaxResultBytes = long.MaxValue,
             TimeProvider = time ?? TimeProvider.System,

@@ -41,25 +41,8 @@ internal sealed class PostgreSqlCrashLedger(string connectionString, string answ
     public Task<IReadOnlyList<string>> ReadKeysAsync(int processId, BatchState state) =>
         ReadAsync("SELECT row.key FROM row JOIN worker ON worker.id = row.worker WHERE worker.pid = $1 AND row.state = $2", processId, (int)state);
 
-    public override async ValueTask DisposeAsync()
-    {
-        if (_batch is not null)
-        {
-            await _batch.DisposeAsync();
-        }
-
-        await _dataSource.DisposeAsync();
-        await _tables.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
-    private async Task ExecuteAsync(string sql, int value)
-    {
-        await using var command = CreateCommand(sql, value);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private async Task<IReadOnlyList<string>> ReadAsync(string sql, params int[] values)
+    /// <returns>The first column of a query, which is text.</returns>
+    public async Task<IReadOnlyList<string>> ReadAsync(string sql, params long[] values)
     {
         await using var command = CreateCommand(sql, values);
         await using var reader = await command.ExecuteReaderAsync();
@@ -72,10 +55,28 @@ internal sealed class PostgreSqlCrashLedger(string connectionString, string answ
         return found;
     }
 
-    private NpgsqlCommand CreateCommand(string sql, params int[] values)
+    public override async ValueTask DisposeAsync()
+    {
+        if (_batch is not null)
+        {
+            await _batch.DisposeAsync();
+        }
+
+        await _dataSource.DisposeAsync();
+        await _tables.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    private async Task ExecuteAsync(string sql, long value)
+    {
+        await using var command = CreateCommand(sql, value);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private NpgsqlCommand CreateCommand(string sql, params long[] values)
     {
         var command = _tables.CreateCommand(sql);
-        foreach (int value in values)
+        foreach (long value in values)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         }

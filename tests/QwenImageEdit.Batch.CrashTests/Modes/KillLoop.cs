@@ -5,7 +5,7 @@ using QwenImageEdit.Batch.CrashTests.Workers;
 
 namespace QwenImageEdit.Batch.CrashTests.Modes;
 
-/// <summary>Kills workers at random moments until they have been killed often enough, then lets them finish. The invariants are checked after each life.</summary>
+/// <summary>Kills workers at random moments until they have been killed often enough, or the time is over, then lets them finish. The invariants are checked after each life.</summary>
 internal sealed class KillLoop(CrashFolder folder, CrashLedger ledger, int workers, KillLoopTotals totals, TimeSpan latency)
 {
     private const int MaxInFlight = 8;
@@ -26,7 +26,7 @@ internal sealed class KillLoop(CrashFolder folder, CrashLedger ledger, int worke
         await using var service = await Service.StartAsync(new RandomFaults(totals.Seed).Next, latency: latency);
         try
         {
-            while (totals.Kills < totals.KillsWanted && totals.Lives < 3 * totals.KillsWanted)
+            while (totals.Kills < totals.KillsWanted && totals.Lives < 3 * totals.KillsWanted && watch.Elapsed < totals.Limit)
             {
                 await KillOneAsync(service);
                 if (_random.NextDouble() < DecisionShare)

@@ -22,6 +22,8 @@ internal sealed class KillLoopTotals
 
     public required int Seed { get; init; }
 
+    public required TimeSpan Limit { get; init; }
+
     public int Lives { get; set; }
 
     public int CapRaises { get; set; }
@@ -35,6 +37,7 @@ internal sealed class KillLoopTotals
         KillsWanted = Arguments.Number(arguments, "kills", 20),
         Rows = Arguments.Number(arguments, "rows", 300),
         Seed = Arguments.Number(arguments, "seed", 1),
+        Limit = TimeSpan.FromMinutes(Arguments.Number(arguments, "minutes", 60)),
     };
 
     public void Add(string violation)

@@ -26,6 +26,7 @@ internal sealed class PostgreSqlModes(CrashFolder folder, string[] arguments)
             "commit-lost" => await new LostCommits(folder, ledger, server, Arguments.Number(arguments, "rows", 1500)).RunAsync(),
             "stopped" => await new StoppedWorker(folder, ledger, Arguments.Number(arguments, "seconds", 90)).RunAsync(),
             "quota" => await new SharedQuota(folder, ledger, Arguments.Number(arguments, "rows", 1150)).RunAsync(),
+            "machines" => await new OtherMachine(folder, ledger, server).RunAsync(),
             _ => Arguments.Explain(),
         };
     }

@@ -19,19 +19,21 @@ internal sealed class SharedRun(CrashFolder folder, CrashLedger ledger, Service 
     public bool IsRunning => _workers.Any(static worker => !worker.HasExited);
 
     /// <summary>Starts a worker, and returns when it runs.</summary>
-    public async Task<WorkerProcess> StartAsync(Func<WorkerOptions, WorkerOptions> change)
+    /// <param name="change">Its options.</param>
+    /// <param name="command">The command that runs it; null for none.</param>
+    public async Task<WorkerProcess> StartAsync(Func<WorkerOptions, WorkerOptions> change, string[]? command = null)
     {
-        var worker = WorkerProcess.Start(change(new WorkerOptions
+        var options = change(new WorkerOptions
         {
             Ledger = ledger.Address,
             Endpoint = service.Endpoint,
             Image = folder.Image,
             Output = folder.PathOf("out"),
             Rows = rows,
-        }));
+        });
+        var worker = WorkerProcess.StartCommand([.. command ?? [], .. WorkerProcess.CommandOf("worker", options.ToString())]);
         _workers.Add(worker);
-        await worker.WaitForLineAsync(Worker.Running);
-        return worker;
+        return await worker.WaitForLineAsync(Worker.Running) ? worker : throw new InvalidOperationException($"A worker printed {string.Join(" | ", worker.Lines)} {await worker.WaitForExitAsync()}");
     }
 
     public async Task KillAsync(WorkerProcess worker)

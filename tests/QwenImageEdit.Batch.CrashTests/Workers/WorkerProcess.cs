@@ -47,7 +47,12 @@ internal sealed class WorkerProcess : IDisposable
 
     public static WorkerProcess Start(WorkerOptions options) => Start("worker", options.ToString());
 
-    public static WorkerProcess Start(params string[] arguments) => Start("dotnet", [typeof(Worker).Assembly.Location, .. arguments]);
+    public static WorkerProcess Start(params string[] arguments) => StartCommand(CommandOf(arguments));
+
+    /// <returns>The command line of this program with other arguments.</returns>
+    public static string[] CommandOf(params string[] arguments) => ["dotnet", typeof(Worker).Assembly.Location, .. arguments];
+
+    public static WorkerProcess StartCommand(string[] command) => Start(command[0], command[1..]);
 
     public static WorkerProcess Start(string program, IEnumerable<string> arguments) =>
         new(Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!);
