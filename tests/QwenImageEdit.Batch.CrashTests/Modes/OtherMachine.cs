@@ -58,5 +58,5 @@ internal sealed class OtherMachine(CrashFolder folder, PostgreSqlCrashLedger led
     private static WorkerOptions OnOtherMachine(WorkerOptions options) =>
         options with { InFlight = InFlight, Ledger = options.Ledger.Replace("127.0.0.1", NetworkNamespace.OutsideAddress, StringComparison.Ordinal) };
 
-    private static string ClockOf(string shift) => FakeTime is null ? "" : $"LD_PRELOAD={FakeTime} FAKETIME={shift} FAKETIME_DONT_FAKE_MONOTONIC=1";
+    private static string ClockOf(string shift) => FakeTime is null ? "" : $"LD_PRELOAD={FakeTime} FAKETIME={shift}";
 }
