@@ -12,7 +12,7 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
         LockRow = "FOR UPDATE OF row",
         LockImports = "SELECT pg_advisory_xact_lock(1364804962, CAST(@batch AS integer))",
         CreateOccurrences = "CREATE TEMP TABLE occurrence (input text PRIMARY KEY, count bigint NOT NULL) ON COMMIT DROP",
-        DataKeys = "json_object_keys(CAST(row.data AS json))",
+        DataKeys = "json_each(CAST(row.data AS json))",
         SpecNumber = static name => $"CAST(CAST(spec AS json) ->> '{name}' AS bigint)",
         IsOfThisMachine = "row.worker IN (SELECT id FROM worker WHERE host = @host)",
     };
