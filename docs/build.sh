@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 
 # docfx does not miss doc comments, but the compiler does.
 dotnet build ../src/QwenImageEdit.Extensions.AI --framework net10.0 --verbosity quiet
-dotnet build ../src/QwenImageEdit.Batch --framework net10.0 --verbosity quiet
+dotnet build ../src/QwenImageEdit.Batch.PostgreSql --framework net10.0 --verbosity quiet
 dotnet build ../src/QwenImageEdit.Emulator --framework net10.0 --verbosity quiet
 
 dotnet tool restore

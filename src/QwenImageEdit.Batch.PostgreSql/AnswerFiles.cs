@@ -18,7 +18,7 @@ internal sealed class AnswerFiles(string folder, string ledger, ILogger logger)
         }
 
         string path = Path.Combine(folder, AnswerSpill.PathOf($"{ledger}-{Guid.NewGuid():N}"));
-        var fileLock = LedgerLock.Acquire(path);
+        var fileLock = LedgerLock.TryAcquire(path, FileOptions.DeleteOnClose)!;
         var spill = new AnswerSpill(path, logger);
         await spill.TakeBackAsync(store, cancellationToken).ConfigureAwait(false);
         return (spill, fileLock);
@@ -26,25 +26,14 @@ internal sealed class AnswerFiles(string folder, string ledger, ILogger logger)
 
     private async Task TakeBackAsync(string path, ILedgerStore store, CancellationToken cancellationToken)
     {
-        FileStream fileLock;
-        try
-        {
-            fileLock = LedgerLock.Acquire(path);
-        }
-        catch (BatchLedgerException exception) when (exception.Error is BatchLedgerError.InUse)
-        {
-            // Its process lives.
-            return;
-        }
-
-        await using (fileLock.ConfigureAwait(false))
+        // Who has the lock lives, and so may still write the file.
+        using var fileLock = LedgerLock.TryAcquire(path, FileOptions.DeleteOnClose);
+        if (fileLock is not null)
         {
             var spill = new AnswerSpill(path, logger);
             await spill.TakeBackAsync(store, cancellationToken).ConfigureAwait(false);
             await spill.DisposeAsync().ConfigureAwait(false);
         }
-
-        File.Delete(LedgerLock.PathOf(path));
     }
 
     private void CreateFolder()

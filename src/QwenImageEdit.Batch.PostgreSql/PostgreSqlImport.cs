@@ -48,7 +48,7 @@ internal sealed class PostgreSqlImport(SqlSession session, SqlImport import, lon
         writer.Complete();
     }
 
-    private void Write(NpgsqlBinaryImporter writer, string? text)
+    private static void Write(NpgsqlBinaryImporter writer, string? text)
     {
         if (text is null)
         {
@@ -56,7 +56,7 @@ internal sealed class PostgreSqlImport(SqlSession session, SqlImport import, lon
         }
         else
         {
-            writer.Write((string)session.Storable(text), NpgsqlDbType.Text);
+            writer.Write(PostgreSqlText.Clean(text), NpgsqlDbType.Text);
         }
     }
 

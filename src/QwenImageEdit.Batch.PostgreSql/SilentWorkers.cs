@@ -25,12 +25,14 @@ internal static class SilentWorkers
         if (hasLeft)
         {
             unknown = LedgerRecovery.MakeUnknown(session, InFlightOf, ("@silent", worker));
-            session.Run("UPDATE worker SET has_left = TRUE WHERE id = @worker", ("@worker", worker));
+
+            // What was locked is looked at again: an import locks rows too.
+            session.Run("UPDATE worker SET has_left = TRUE WHERE id = @worker AND NOT EXISTS (SELECT 1 FROM row WHERE row.worker = @worker AND state IN (1, 2))", ("@worker", worker));
         }
 
         return new Lost(host, processId, pending, unknown);
     }
 
-    // A row that is locked belongs to a worker that is alive after all.
+    // A row that is locked may belong to a worker that is alive after all.
     private const string InFlightOf = "id IN (SELECT id FROM row WHERE worker = @silent AND state IN (1, 2) FOR UPDATE SKIP LOCKED)";
 }

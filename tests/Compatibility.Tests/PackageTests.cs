@@ -13,7 +13,7 @@ public class PackageTests(PackedPackages packages)
 {
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
 
-    private static readonly string[] Libraries = ["QwenImageEdit", "QwenImageEdit.Batch", "QwenImageEdit.Emulator", "QwenImageEdit.Extensions.AI"];
+    private static readonly string[] Libraries = ["QwenImageEdit", "QwenImageEdit.Batch", "QwenImageEdit.Batch.PostgreSql", "QwenImageEdit.Emulator", "QwenImageEdit.Extensions.AI"];
     private static readonly string[] All = [.. Libraries, "QwenImageEdit.Emulator.Tool"];
 
     public static TheoryData<string> LibraryNames => new(Libraries);
@@ -81,6 +81,22 @@ public class PackageTests(PackedPackages packages)
         var extensions = Floors.Of(packages.Metadata("QwenImageEdit"), framework).Where(floor => floor.Id.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)).ToList();
 
         extensions.Should().NotBeEmpty().And.AllSatisfy(floor => floor.Version.Should().MatchRegex(version));
+    }
+
+    [Theory]
+    [InlineData("net8.0", "8.0.3")]
+    [InlineData("net10.0", "10.0.0")]
+    public void The_ledger_in_PostgreSQL_asks_for_the_lowest_Npgsql_of_each_framework(string framework, string version) =>
+        Floors.Of(packages.Metadata("QwenImageEdit.Batch.PostgreSql"), framework).Should().Contain(("Npgsql", version));
+
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net10.0")]
+    public void The_ledger_in_PostgreSQL_asks_for_its_own_version_of_the_batch_package(string framework)
+    {
+        var metadata = packages.Metadata("QwenImageEdit.Batch.PostgreSql");
+
+        Floors.Of(metadata, framework).Should().Contain(("QwenImageEdit.Batch", $"[{metadata.Element("version")!.Value}]"), "it uses internals of that package");
     }
 
     [Theory]

@@ -17,7 +17,7 @@ internal static class Report
         var text = new StringBuilder("| case | rows/s, median | lowest | highest | × floor | CPU ms per row above the floor | ledger KB per row |\n|---|--:|--:|--:|--:|--:|--:|\n");
         foreach (var (rateCase, own) in results)
         {
-            var floor = results.Single(other => !other.Key.HasLedger && other.Key.Saves == rateCase.Saves).Value;
+            var floor = results.Single(other => other.Key.IsFloorOf(rateCase)).Value;
             double ratio = Median(own.Zip(floor, (result, floorResult) => result.RowsPerSecond / floorResult.RowsPerSecond));
             double cpu = Median(own.Zip(floor, (result, floorResult) => result.CpuMillisecondsPerRow - floorResult.CpuMillisecondsPerRow));
             var rates = own.Select(result => result.RowsPerSecond).ToArray();

@@ -8,21 +8,16 @@ internal sealed class CrashFolder : IDisposable
     private const int Side = 400;
 
     private readonly Lazy<string> _folder = new(static () => Directory.CreateTempSubdirectory("crash-tests-").FullName);
+    private readonly Lazy<string> _image;
+
+    public CrashFolder() => _image = new Lazy<string>(CreateImage);
+
+    /// <summary>The path of a small image.</summary>
+    public string Image => _image.Value;
 
     public string PathOf(string name) => Path.Combine(_folder.Value, name);
 
     public string CreateFolder(string name) => Directory.CreateDirectory(PathOf(name)).FullName;
-
-    /// <returns>The path of a small image.</returns>
-    public string CreateImage()
-    {
-        string path = PathOf("input.png");
-        using var bitmap = new SKBitmap(Side, Side);
-        bitmap.Erase(SKColors.SteelBlue);
-        using var data = bitmap.Encode(SKEncodedImageFormat.Png, quality: 100);
-        File.WriteAllBytes(path, data.ToArray());
-        return path;
-    }
 
     public void Dispose()
     {
@@ -30,5 +25,15 @@ internal sealed class CrashFolder : IDisposable
         {
             Directory.Delete(_folder.Value, recursive: true);
         }
+    }
+
+    private string CreateImage()
+    {
+        string path = PathOf("input.png");
+        using var bitmap = new SKBitmap(Side, Side);
+        bitmap.Erase(SKColors.SteelBlue);
+        using var data = bitmap.Encode(SKEncodedImageFormat.Png, quality: 100);
+        File.WriteAllBytes(path, data.ToArray());
+        return path;
     }
 }

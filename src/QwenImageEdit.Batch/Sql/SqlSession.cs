@@ -67,5 +67,5 @@ internal sealed class SqlSession(DbConnection connection, Func<string, string>? 
         return command;
     }
 
-    public object Storable(object? value) => value is string text && cleanText is not null ? cleanText(text) : value ?? DBNull.Value;
+    private object Storable(object? value) => value is string text && cleanText is not null ? cleanText(text) : value ?? DBNull.Value;
 }

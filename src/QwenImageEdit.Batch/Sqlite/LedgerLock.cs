@@ -5,12 +5,13 @@ internal static class LedgerLock
 {
     public static string PathOf(string ledger) => ledger + ".lock";
 
-    /// <exception cref="BatchLedgerException">Another process has the ledger open, or the directory cannot be written.</exception>
-    public static FileStream Acquire(string ledger)
+    /// <returns>The lock; null when another process has it.</returns>
+    /// <exception cref="BatchLedgerException">The directory cannot be written.</exception>
+    public static FileStream? TryAcquire(string ledger, FileOptions options = FileOptions.None)
     {
         try
         {
-            return new FileStream(PathOf(ledger), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(PathOf(ledger), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, options);
         }
         catch (UnauthorizedAccessException exception)
         {
@@ -20,14 +21,9 @@ internal static class LedgerLock
         {
             throw new BatchLedgerException($"The directory of the ledger '{ledger}' does not exist. Create it first.", exception) { Error = BatchLedgerError.ReadOnly, Location = ledger };
         }
-        catch (IOException exception)
+        catch (IOException)
         {
-            throw new BatchLedgerException(
-                $"The ledger '{ledger}' is open in another process{SqliteFile.DescribeLastWorker(ledger)}. Wait until it ends, or open the ledger with ReadOnly to look at it.", exception)
-            {
-                Error = BatchLedgerError.InUse,
-                Location = ledger,
-            };
+            return null;
         }
     }
 }

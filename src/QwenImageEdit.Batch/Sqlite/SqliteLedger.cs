@@ -42,7 +42,12 @@ internal sealed partial class SqliteLedger : SqlLedger
             };
         }
 
-        var fileLock = LedgerLock.Acquire(path);
+        var fileLock = LedgerLock.TryAcquire(path)
+            ?? throw new BatchLedgerException($"The ledger '{path}' is open in another process{SqliteFile.DescribeLastWorker(path)}. Wait until it ends, or open the ledger with ReadOnly to look at it.")
+            {
+                Error = BatchLedgerError.InUse,
+                Location = path,
+            };
         try
         {
             var transactions = new SqliteTransactions(SqliteFile.OpenForWriting(path), path);

@@ -9,8 +9,8 @@ namespace Documentation.Tests.Snippets;
 /// <summary>Checks the code blocks in other languages as far as the tools of .NET can.</summary>
 public sealed class OtherSnippetTests
 {
-    /// <summary>F#, Python, Java and JavaScript have no compiler here.</summary>
-    private static readonly string[] Languages = ["", "csharp", "fsharp", "java", "js", "json", "python", "vb", "xml"];
+    /// <summary>F#, Python, Java, JavaScript and SQL have no compiler here.</summary>
+    private static readonly string[] Languages = ["", "csharp", "fsharp", "java", "js", "json", "python", "sql", "vb", "xml"];
 
     [Theory]
     [MemberData(nameof(Pages.AllNames), MemberType = typeof(Pages))]

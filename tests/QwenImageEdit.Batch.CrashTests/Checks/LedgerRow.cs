@@ -1,6 +1,6 @@
 namespace QwenImageEdit.Batch.CrashTests.Checks;
 
-/// <summary>A row in the file of a ledger.</summary>
+/// <summary>A row in a ledger.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="State">The state.</param>
 /// <param name="Attempts">The attempts in order.</param>

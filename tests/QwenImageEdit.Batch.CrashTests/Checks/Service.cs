@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using QwenImageEdit.Emulator;
 
@@ -25,12 +26,16 @@ internal sealed class Service : IAsyncDisposable
     /// <param name="fault">What happens to each edit; null for nothing unusual.</param>
     /// <param name="time">The clock of the emulator.</param>
     /// <param name="latency">How long each edit takes.</param>
-    public static async Task<Service> StartAsync(Func<EmulatorFault?> fault, TimeProvider? time = null, TimeSpan latency = default)
+    /// <param name="limitsRate">Whether the documented rate limits are enforced.</param>
+    /// <param name="isOnAllAddresses">Whether it can be reached from another network; false for loopback only.</param>
+    public static async Task<Service> StartAsync(Func<EmulatorFault?> fault, TimeProvider? time = null, TimeSpan latency = default, bool limitsRate = false, bool isOnAllAddresses = false)
     {
         var emulator = await ImageEditEmulator.StartAsync(new ImageEditEmulatorOptions
         {
             Drawing = EmulatorDrawing.OncePerSize,
+            EnforceRateLimits = limitsRate,
             Latency = latency,
+            ListenAddress = isOnAllAddresses ? IPAddress.Any : IPAddress.Loopback,
             MaxRememberedRequests = int.MaxValue,
             MaxResultBytes = long.MaxValue,
             TimeProvider = time ?? TimeProvider.System,
@@ -50,7 +55,7 @@ internal sealed class Service : IAsyncDisposable
         var billed = _emulator.Ledger.Requests;
         return [.. _emulator.Requests
             .Where(static request => request.Method == "POST" && request.Json is not null)
-            .Select(request => new ServiceRequest(request.RequestId, PromptOf(request), billed.GetValueOrDefault(request.RequestId).Billed > 0))];
+            .Select(request => new ServiceRequest(request.RequestId, PromptOf(request), billed.GetValueOrDefault(request.RequestId).Billed > 0) { At = request.ReceivedAt, IsThrottled = request.StatusCode == 429 })];
     }
 
     public ValueTask DisposeAsync() => _emulator.DisposeAsync();

@@ -26,7 +26,7 @@ internal sealed class CapWatch(CrashFolder folder)
         {
             Ledger = folder.PathOf("catalogue.qie"),
             Endpoint = service.Endpoint,
-            Image = folder.CreateImage(),
+            Image = folder.Image,
             Output = folder.PathOf("out"),
             Rows = Rows,
             InFlight = InFlight,

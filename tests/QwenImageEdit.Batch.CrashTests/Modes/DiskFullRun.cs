@@ -117,7 +117,7 @@ internal sealed class DiskFullRun(CrashFolder folder, Tmpfs disk, DiskFullCase g
     {
         Ledger = _ledger,
         Endpoint = service.Endpoint,
-        Image = folder.CreateImage(),
+        Image = folder.Image,
         Output = disk.PathOf("../out-" + Path.GetFileName(Path.GetDirectoryName(_ledger))),
         Rows = given.InFlight + RowsLeft,
         InFlight = given.InFlight,

@@ -1,11 +1,12 @@
 using QwenImageEdit.Batch.CrashTests.Checks;
+using QwenImageEdit.Batch.CrashTests.Ledgers;
 using QwenImageEdit.Batch.CrashTests.Workers;
 using QwenImageEdit.Emulator;
 
 namespace QwenImageEdit.Batch.CrashTests.Modes;
 
 /// <summary>One failpoint: a worker dies, the ledger is opened again, and a second worker runs.</summary>
-internal sealed class FailPointRun(CrashFolder folder, string path, FailPoint point)
+internal sealed class FailPointRun(CrashFolder folder, string path, CrashLedger ledger, FailPoint point)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
     private static readonly string Victim = CrashRows.KeyOf(FailPoint.Victim);
@@ -13,7 +14,6 @@ internal sealed class FailPointRun(CrashFolder folder, string path, FailPoint po
     private readonly Invariants _invariants = new(FailPoint.Rows);
     private readonly List<string> _violations = [];
     private readonly List<(BatchState? State, int Bills)> _steps = [];
-    private readonly string _ledger = Path.Combine(path, "catalogue.qie");
     private EmulatorFault? _victimFault;
     private WorkerProcess? _worker;
     private int _arrived;
@@ -25,7 +25,7 @@ internal sealed class FailPointRun(CrashFolder folder, string path, FailPoint po
         await DieAsync(service);
         Observe(service, point.OnDisk, point.Bills);
 
-        await (await ImageEditBatch.OpenAsync(_ledger)).DisposeAsync();
+        await ledger.TakeOverAsync();
         Observe(service, point.Reopened, point.Bills);
 
         DamageFile();
@@ -49,9 +49,9 @@ internal sealed class FailPointRun(CrashFolder folder, string path, FailPoint po
 
     private WorkerOptions Options(Service service) => new()
     {
-        Ledger = _ledger,
+        Ledger = ledger.Address,
         Endpoint = service.Endpoint,
-        Image = folder.CreateImage(),
+        Image = folder.Image,
         Output = Path.Combine(path, "out"),
         Rows = FailPoint.Rows,
     };
@@ -122,13 +122,15 @@ internal sealed class FailPointRun(CrashFolder folder, string path, FailPoint po
     private async Task SendAgainAsync(Service service)
     {
         int bills = BillsOfVictim(service);
-        await using (var batch = await ImageEditBatch.OpenAsync(_ledger))
+        await ledger.UseAsync(static async batch =>
         {
             await foreach (var row in batch.ReadAsync(BatchState.Unknown))
             {
                 await batch.DecideAsync(row, UnknownDecision.SendAgain, "crash test", force: true);
             }
-        }
+
+            return true;
+        });
 
         await RunToEndAsync(service);
         Observe(service, BatchState.Saved, bills + 1);
@@ -136,16 +138,16 @@ internal sealed class FailPointRun(CrashFolder folder, string path, FailPoint po
 
     private void Observe(Service service, BatchState? state, int? bills)
     {
-        var ledger = LedgerReading.Of(_ledger);
-        _violations.AddRange(_invariants.Violations(ledger, service.ReadRequests(), cap: null).Select(violation => $"{point.Name}: {violation}"));
-        var found = (ledger?.Rows.SingleOrDefault(static row => row.Key == Victim)?.State, BillsOfVictim(service));
+        var reading = LedgerReading.Of(ledger.Address);
+        _violations.AddRange(_invariants.Violations(reading, service.ReadRequests(), cap: null).Select(violation => $"{point.Name}: {violation}"));
+        var found = (reading?.Rows.SingleOrDefault(static row => row.Key == Victim)?.State, BillsOfVictim(service));
         Expect(found.State == state && (bills is null || found.Item2 == bills), $"the row is {found.State} with {found.Item2} bills instead of {state} with {bills}");
         _steps.Add(found);
     }
 
     private void ExpectOthersSaved()
     {
-        var others = LedgerReading.Of(_ledger)!.Rows.Where(static row => row.Key != Victim).ToList();
+        var others = LedgerReading.Of(ledger.Address)!.Rows.Where(static row => row.Key != Victim).ToList();
         Expect(others.Count == FailPoint.Rows - 1 && others.All(static row => row.State is BatchState.Saved), "the other rows are not saved");
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using QwenImageEdit.Batch.CrashTests.Checks;
+using QwenImageEdit.Batch.CrashTests.Ledgers;
 
 namespace QwenImageEdit.Batch.CrashTests.Modes;
 
@@ -15,20 +16,29 @@ internal sealed class KillLoopTotals
     private BatchVerification? _verification;
     private int _otherFiles;
 
+    public required int KillsWanted { get; init; }
+
     public required int Rows { get; init; }
 
     public required int Seed { get; init; }
+
+    public required TimeSpan Limit { get; init; }
 
     public int Lives { get; set; }
 
     public int CapRaises { get; set; }
 
-    /// <summary>Whether the last run had nothing left to do.</summary>
-    public bool IsFinished { get; set; }
-
     public int Kills => _kills.Values.Sum();
 
     public List<string> Violations { get; } = [];
+
+    public static KillLoopTotals Of(string[] arguments) => new()
+    {
+        KillsWanted = Arguments.Number(arguments, "kills", 20),
+        Rows = Arguments.Number(arguments, "rows", 300),
+        Seed = Arguments.Number(arguments, "seed", 1),
+        Limit = TimeSpan.FromMinutes(Arguments.Number(arguments, "minutes", 60)),
+    };
 
     public void Add(string violation)
     {
@@ -38,12 +48,11 @@ internal sealed class KillLoopTotals
 
     public void Kill(string stage) => _kills[stage] = _kills.GetValueOrDefault(stage) + 1;
 
-    public async Task ReadEndAsync(string ledger, string output, Service service)
+    public async Task ReadEndAsync(CrashLedger ledger, string output, Service service)
     {
-        _end = LedgerReading.Of(ledger)!;
+        _end = LedgerReading.Of(ledger.Address)!;
         _requests = service.ReadRequests();
-        await using var batch = await ImageEditBatch.OpenAsync(ledger);
-        _verification = await batch.VerifyAsync();
+        _verification = await ledger.UseAsync(static batch => batch.VerifyAsync());
         foreach (string problem in _verification.LedgerProblems)
         {
             Add($"The ledger is damaged: {problem}");

@@ -16,7 +16,7 @@ internal sealed class SendOrder(CrashFolder folder)
         {
             Ledger = folder.PathOf("catalogue.qie"),
             Endpoint = service.Endpoint,
-            Image = folder.CreateImage(),
+            Image = folder.Image,
             Output = folder.PathOf("out"),
             Rows = Rows,
             PrintsEvents = true,

@@ -25,7 +25,7 @@ internal sealed class TwoWorkers(CrashFolder folder)
         {
             Ledger = folder.PathOf("catalogue.qie"),
             Endpoint = service.Endpoint,
-            Image = folder.CreateImage(),
+            Image = folder.Image,
             Output = folder.PathOf("out"),
             Rows = Rows,
             InFlight = InFlight,

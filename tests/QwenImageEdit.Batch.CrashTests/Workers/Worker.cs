@@ -1,3 +1,5 @@
+using QwenImageEdit.Batch.CrashTests.Ledgers;
+
 namespace QwenImageEdit.Batch.CrashTests.Workers;
 
 /// <summary>The process that is killed: opens the ledger, adds the manifest, runs the batch.</summary>
@@ -16,10 +18,11 @@ internal static class Worker
     {
         using var log = new EventLog(options);
         using var client = new ImageEditClient(new ImageEditClientOptions { ApiKey = "sk-crash-test", Endpoint = options.Endpoint });
+        await using var ledger = CrashLedger.Of(options.Ledger, options.Output);
         try
         {
             Say(Opening);
-            await using var batch = await ImageEditBatch.OpenAsync(options.Ledger, new BatchOpenOptions { LoggerFactory = log });
+            await using var batch = await ledger.OpenAsync(new BatchOpenOptions { LoggerFactory = log });
             Say(Importing);
             await batch.AddAsync(CrashRows.Of(options));
             Say(Running);
@@ -57,11 +60,15 @@ internal static class Worker
         }
     }
 
-    private static BatchRunOptions RunOptionsOf(WorkerOptions options) => new()
+    private static BatchRunOptions RunOptionsOf(WorkerOptions options)
     {
-        MaxInFlight = options.InFlight,
-        SpendCap = options.SpendCap,
-        Output = Path.Combine(options.Output, "{id}-{index}.png"),
-        RateLimit = static _ => null,
-    };
+        var run = new BatchRunOptions
+        {
+            MaxInFlight = options.InFlight,
+            SpendCap = options.SpendCap,
+            Output = Path.Combine(options.Output, "{id}-{index}.png"),
+        };
+        run.RateLimit = options.KeepsRate ? run.RateLimit : static _ => null;
+        return run;
+    }
 }

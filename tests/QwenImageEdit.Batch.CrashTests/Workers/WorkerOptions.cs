@@ -5,6 +5,7 @@ namespace QwenImageEdit.Batch.CrashTests.Workers;
 /// <summary>What a worker process does.</summary>
 internal sealed record WorkerOptions
 {
+    /// <summary>The path of a file, or the connection string of a database.</summary>
     public required string Ledger { get; init; }
 
     public required Uri Endpoint { get; init; }
@@ -33,6 +34,9 @@ internal sealed record WorkerOptions
 
     /// <summary>The file whose appearance makes the worker run again in the same process after its ledger failed; null to end then.</summary>
     public string? RunsAgainWhen { get; init; }
+
+    /// <summary>True to send at the documented rate; false to send as fast as it can.</summary>
+    public bool KeepsRate { get; init; }
 
     /// <summary>True to print each log event with its row.</summary>
     public bool PrintsEvents { get; init; }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace QwenImageEdit.Batch.CrashTests.Workers;
 
@@ -35,6 +36,8 @@ internal sealed class WorkerProcess : IDisposable
 
     public string LastLine => Lines is [.., var last] ? last : "";
 
+    public int Id => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     public int ExitCode => _process.ExitCode;
@@ -44,7 +47,12 @@ internal sealed class WorkerProcess : IDisposable
 
     public static WorkerProcess Start(WorkerOptions options) => Start("worker", options.ToString());
 
-    public static WorkerProcess Start(params string[] arguments) => Start("dotnet", [typeof(Worker).Assembly.Location, .. arguments]);
+    public static WorkerProcess Start(params string[] arguments) => StartCommand(CommandOf(arguments));
+
+    /// <returns>The command line of this program with other arguments.</returns>
+    public static string[] CommandOf(params string[] arguments) => ["dotnet", typeof(Worker).Assembly.Location, .. arguments];
+
+    public static WorkerProcess StartCommand(string[] command) => Start(command[0], command[1..]);
 
     public static WorkerProcess Start(string program, IEnumerable<string> arguments) =>
         new(Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!);
@@ -67,10 +75,11 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
+    /// <param name="longest">How long it may take; null for 2 minutes.</param>
     /// <returns>What the process wrote to standard error.</returns>
-    public async Task<string> WaitForExitAsync()
+    public async Task<string> WaitForExitAsync(TimeSpan? longest = null)
     {
-        using var limit = new CancellationTokenSource(Limit);
+        using var limit = new CancellationTokenSource(longest ?? Limit);
         try
         {
             await _process.WaitForExitAsync(limit.Token);
@@ -78,7 +87,7 @@ internal sealed class WorkerProcess : IDisposable
         catch (OperationCanceledException)
         {
             Kill();
-            throw new TimeoutException($"The worker may take {Limit}. It printed: {string.Join(" | ", Lines)}");
+            throw new TimeoutException($"The worker may take {longest ?? Limit}. It printed: {string.Join(" | ", Lines)}");
         }
 
         await _output;
@@ -87,6 +96,13 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>SIGKILL.</summary>
     public void Kill() => _process.Kill();
+
+    /// <param name="signal"><c>STOP</c> or <c>CONT</c>.</param>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
 
     public void Dispose()
     {

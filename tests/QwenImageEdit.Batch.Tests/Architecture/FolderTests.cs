@@ -5,7 +5,7 @@ namespace QwenImageEdit.Batch.Tests.Architecture;
 public sealed class FolderTests
 {
     private static readonly string[] LowestFirst =
-        ["Money", "Rows", "Errors", "Diagnostics", "Ledgers", "Sqlite", "Manifests", "Reports", "Saving", "Running", FolderDependencies.Root, "DependencyInjection"];
+        ["Money", "Rows", "Errors", "Diagnostics", "Ledgers", "Sql", "Sqlite", "Manifests", "Reports", "Saving", "Running", FolderDependencies.Root, "DependencyInjection"];
 
     [Fact]
     public void Each_folder_references_only_the_folders_below_it() =>

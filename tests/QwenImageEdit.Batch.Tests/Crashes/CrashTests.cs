@@ -1,5 +1,4 @@
 using QwenImageEdit.Batch.CrashTests.Modes;
-using QwenImageEdit.Tests.Shared;
 
 namespace QwenImageEdit.Batch.Tests.Crashes;
 
@@ -9,41 +8,30 @@ namespace QwenImageEdit.Batch.Tests.Crashes;
 /// </summary>
 public sealed class CrashTests
 {
-    private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-    private static readonly string Framework = new DirectoryInfo(AppContext.BaseDirectory).Name;
-    private static readonly string Program = Repository.PathOf($"tests/QwenImageEdit.Batch.CrashTests/bin/{Configuration}/{Framework}/QwenImageEdit.Batch.CrashTests.dll");
-
     public static TheoryData<string> Places => new(FailPoints.All.Select(static point => point.Name));
 
     [Fact]
     public async Task I1_to_I7_hold_after_each_of_twenty_kills_at_random_moments() =>
-        (await RunAsync("kill-loop", "--kills", "20", "--rows", "120")).Should().StartWith("20 kills").And.Contain("paid twice without a decision: 0; paid and unreported: 0; violations: 0");
+        (await CrashProgram.RunAsync("kill-loop", "--kills", "20", "--rows", "120")).Should().StartWith("20 kills").And.Contain("paid twice without a decision: 0; paid and unreported: 0; violations: 0");
 
     [Theory]
     [MemberData(nameof(Places))]
     public async Task I3_a_worker_that_dies_leaves_the_row_in_the_state_of_the_crash_table_and_only_a_decision_sends_an_unknown_one_again(string place) =>
-        (await RunAsync("failpoint", place)).Should().Contain($"| {place} |").And.Contain("violations: 0");
+        (await CrashProgram.RunAsync("failpoint", place)).Should().Contain($"| {place} |").And.Contain("violations: 0");
 
     [SmallDiskFact]
     public async Task I4_answers_that_meet_a_full_disk_are_in_the_answers_file_or_on_standard_error() =>
-        (await RunAsync("disk")).Should().Contain("violations: 0");
+        (await CrashProgram.RunAsync("disk")).Should().Contain("violations: 0");
 
     [StraceFact]
     public async Task I1_no_edit_leaves_before_its_intent_is_on_the_disk_and_I4_no_image_is_downloaded_before_its_answer_is() =>
-        (await RunAsync("order")).Should().ContainAny("violations: 0", "skipped: ");
+        (await CrashProgram.RunAsync("order")).Should().ContainAny("violations: 0", "skipped: ");
 
     [Fact]
     public async Task I6_another_process_never_reads_a_sum_above_the_spend_cap() =>
-        (await RunAsync("cap")).Should().Contain("20 bills of 20 that fit").And.Contain("violations: 0");
+        (await CrashProgram.RunAsync("cap")).Should().Contain("20 bills of 20 that fit").And.Contain("violations: 0");
 
     [Fact]
     public async Task I2_a_second_worker_is_turned_away_and_the_ledger_can_be_read_meanwhile() =>
-        (await RunAsync("two")).Should().Contain("second worker: failed InUse").And.Contain("4 in flight").And.Contain("12 bills for 12 rows; violations: 0");
-
-    private static async Task<string> RunAsync(params string[] arguments)
-    {
-        var command = await Command.RunAsync("dotnet", [Program, .. arguments]);
-        command.ExitCode.Should().Be(0, "{0} printed {1}{2}", string.Join(' ', arguments), command.Output, command.Error);
-        return command.Output;
-    }
+        (await CrashProgram.RunAsync("two")).Should().Contain("second worker: failed InUse").And.Contain("4 in flight").And.Contain("12 bills for 12 rows; violations: 0");
 }

@@ -33,7 +33,7 @@ public sealed class DefaultTests
         ReadOnly = false,
         AllowNetworkFileSystem = false,
         LoggerFactory = (ILoggerFactory?)null,
-        TimeProvider = TimeProvider.System,
+        TimeProvider = (TimeProvider?)null,
     });
 
     [Fact]

@@ -10,6 +10,7 @@ public sealed class DocumentationTests
     [Theory]
     [InlineData("src/QwenImageEdit")]
     [InlineData("src/QwenImageEdit.Batch")]
+    [InlineData("src/QwenImageEdit.Batch.PostgreSql")]
     [InlineData("src/QwenImageEdit.Extensions.AI")]
     [InlineData("src/QwenImageEdit.Emulator")]
     public void Public_methods_document_what_they_return_and_that_they_reject_null(string project) =>

@@ -77,6 +77,10 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     public Task SetAsync(params (string Name, string Value)[] settings) =>
         File.AppendAllLinesAsync(Path.Combine(Data, "postgresql.conf"), settings.Select(static setting => $"{setting.Name} = '{setting.Value}'"));
 
+    /// <summary>Lets everyone of a network in from the next start, beside loopback.</summary>
+    /// <param name="network">The network, such as <c>10.1.2.0/30</c>.</param>
+    public Task TrustAsync(string network) => File.AppendAllTextAsync(Path.Combine(Data, "pg_hba.conf"), $"host all all {network} trust\n");
+
     /// <returns>The connection string of a new, empty database.</returns>
     public async Task<string> CreateDatabaseAsync()
     {
