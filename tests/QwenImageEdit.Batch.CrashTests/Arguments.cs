@@ -20,7 +20,7 @@ internal static class Arguments
         Console.WriteLine("""
             Usage with a ledger in a file:  kill-loop [--kills 20] [--rows 300] [--seed 1] [--latency 20] [--minutes 60] | failpoint [name] | disk | order | cap | two
             Usage with one in PostgreSQL:   kill-loop --store postgresql [--workers 2] and as above | failpoint --store postgresql
-                                            pg-restart [--restarts 24] [--rows 3000] | commit-lost [--rows 1500] | stopped [--seconds 90] | quota [--rows 1150] | machines
+                                            pg-restart [--restarts 24] [--rows 3000] | commit-lost [--rows 1500] | stopped [--seconds 90] | quota [--rows 1150] [--kill-each 240] | machines
             """);
         return 2;
     }

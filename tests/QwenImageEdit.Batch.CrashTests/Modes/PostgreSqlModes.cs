@@ -25,7 +25,7 @@ internal sealed class PostgreSqlModes(CrashFolder folder, string[] arguments)
             "pg-restart" => await new ServerRestarts(folder, ledger, server, Arguments.Number(arguments, "restarts", 24), Arguments.Number(arguments, "rows", 3000)).RunAsync(),
             "commit-lost" => await new LostCommits(folder, ledger, server, Arguments.Number(arguments, "rows", 1500)).RunAsync(),
             "stopped" => await new StoppedWorker(folder, ledger, Arguments.Number(arguments, "seconds", 90)).RunAsync(),
-            "quota" => await new SharedQuota(folder, ledger, Arguments.Number(arguments, "rows", 1150)).RunAsync(),
+            "quota" => await new SharedQuota(folder, ledger, Arguments.Number(arguments, "rows", 1150), TimeSpan.FromSeconds(Arguments.Number(arguments, "kill-each", 240))).RunAsync(),
             "machines" => await new OtherMachine(folder, ledger, server).RunAsync(),
             _ => Arguments.Explain(),
         };

@@ -4,15 +4,19 @@ using QwenImageEdit.Batch.CrashTests.Workers;
 
 namespace QwenImageEdit.Batch.CrashTests.Modes;
 
-/// <summary>Two workers share the documented rate of an account, which the service enforces, and one of them is killed now and then.</summary>
-internal sealed class SharedQuota(CrashFolder folder, CrashLedger ledger, int rows)
+/// <summary>Two workers share the documented rate of an account, which the service enforces.</summary>
+/// <param name="folder">Where the images are.</param>
+/// <param name="ledger">The ledger.</param>
+/// <param name="rows">How many rows there are.</param>
+/// <param name="betweenKills">The time after which one of the workers is killed and another one started.</param>
+internal sealed class SharedQuota(CrashFolder folder, CrashLedger ledger, int rows, TimeSpan betweenKills)
 {
     private const int InFlight = 16;
     private const double MinUsed = 0.92;
     private const double MaxThrottled = 0.005;
 
     private static readonly TimeSpan Latency = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan BetweenKills = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan QuietAtEnd = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
     private static readonly ModelRateLimit Rate = CrashRows.Model.Capabilities.RateLimit!;
 
@@ -26,7 +30,7 @@ internal sealed class SharedQuota(CrashFolder folder, CrashLedger ledger, int ro
             await run.StartAsync(AtRate);
         }
 
-        while (await SendsForAsync(service, BetweenKills))
+        while (await SendsForAsync(service, betweenKills))
         {
             await run.KillAsync(run.Workers[0]);
             await run.StartAsync(AtRate);
@@ -41,7 +45,7 @@ internal sealed class SharedQuota(CrashFolder folder, CrashLedger ledger, int ro
     /// <returns>False when the rows are nearly all sent.</returns>
     private async Task<bool> SendsForAsync(Service service, TimeSpan duration)
     {
-        int nearlyAll = rows - (int)(duration / Rate.Window * Rate.Requests / 2);
+        int nearlyAll = rows - (int)(QuietAtEnd / Rate.Window * Rate.Requests);
         using var end = new CancellationTokenSource(duration);
         while (!end.IsCancellationRequested)
         {
