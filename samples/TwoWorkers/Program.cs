@@ -28,7 +28,7 @@ try
 }
 catch (Exception exception) when (exception is NoDatabaseException or BatchLedgerException or IOException or UnauthorizedAccessException or OperationCanceledException)
 {
-    Console.Error.WriteLine(exception.Message);
+    Console.Error.WriteLine(exception is OperationCanceledException ? "Stopped." : exception.Message);
     return 1;
 }
 
