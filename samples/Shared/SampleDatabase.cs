@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net.Sockets;
+using Npgsql;
 
 namespace Samples.Shared;
 
@@ -11,13 +13,13 @@ internal sealed class SampleDatabase : IAsyncDisposable
     private const string Script = """
         trap '' HUP INT TERM
         unset PGDATA PGPORT
-        folder=$(mktemp -d /tmp/qwen-image-edit-XXXXXX) && cd "$folder" || exit
-        if { "$1/initdb" -D data -U postgres --auth=trust --encoding=UTF8 --locale=C --no-sync && "$1/pg_ctl" start -D data -l log -w -t 300 -o "-h '' -k '$folder'"; } </dev/null >output 2>&1; then
+        folder=$(mktemp -d /tmp/qwen-image-edit-sample-XXXXXX) && cd "$folder" || exit
+        if { "$1/initdb" -D data -U postgres --auth=trust --encoding=UTF8 --locale=C --no-sync && "$1/pg_ctl" start -D data -l output -w -t 300 -o "-h '' -k '$folder'"; } </dev/null >>output 2>&1; then
             echo "$folder"
             read -r line
-            "$1/pg_ctl" stop -D data -m immediate >output 2>&1
+            "$1/pg_ctl" stop -D data -m immediate >>output 2>&1
         else
-            cat output log >&2
+            cat output >&2
         fi
         cd / && rm -rf "$folder"
         """;
@@ -28,16 +30,17 @@ internal sealed class SampleDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <exception cref="NoDatabaseException">No database is named, and no server can be started.</exception>
+    /// <exception cref="NoDatabaseException">The database that is named cannot be reached; or none is named, and no server can be started.</exception>
     public static async Task<SampleDatabase> StartAsync()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } connectionString)
         {
+            await ThrowIfUnreachableAsync(connectionString);
             return new SampleDatabase(connectionString, shell: null);
         }
 
         string programs = ProgramsFolder() ?? throw new NoDatabaseException(
-            $"PostgreSQL's initdb was not found. Install PostgreSQL (Debian: apt install postgresql; macOS: brew install postgresql), or set {Variable} to the connection string of a database, for example 'Host=localhost;Username=me;Password=…;Database=samples'.");
+            $"PostgreSQL's initdb and pg_ctl were not found. Install PostgreSQL (Debian: apt install postgresql; macOS: brew install postgresql), or set {Variable} to the connection string of a database, for example 'Host=localhost;Username=me;Password=…;Database=samples'.");
         var shell = Process.Start(ShellOf(programs))!;
         if (await shell.StandardOutput.ReadLineAsync() is { } folder)
         {
@@ -54,6 +57,19 @@ internal sealed class SampleDatabase : IAsyncDisposable
             _shell.StandardInput.Close();
             await _shell.WaitForExitAsync();
             _shell.Dispose();
+        }
+    }
+
+    private static async Task ThrowIfUnreachableAsync(string connectionString)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync();
+        }
+        catch (Exception exception) when (exception is NpgsqlException or SocketException or ArgumentException)
+        {
+            throw new NoDatabaseException($"The database of {Variable} cannot be reached: {exception.Message}");
         }
     }
 
@@ -75,7 +91,7 @@ internal sealed class SampleDatabase : IAsyncDisposable
         ? null
         : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
             .Concat(Installed("/usr/lib/postgresql")).Concat(Installed("/opt/homebrew/opt")).Concat(Installed("/usr/local/opt"))
-            .FirstOrDefault(static folder => File.Exists(Path.Combine(folder, "initdb")));
+            .FirstOrDefault(static folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
 
     private static IEnumerable<string> Installed(string parent) => Directory.Exists(parent)
         ? Directory.EnumerateDirectories(parent).OrderDescending(StringComparer.Ordinal).Select(static folder => Path.Combine(folder, "bin"))

@@ -20,8 +20,8 @@ internal static class Bill
 
             {rows.Count} rows, {status.Counts.Saved} saved
             Billed by the emulator: {billed.Count} edits, ¥{ledger.Total.Billed * 0.20m:0.00}
-              twice after a decision:   {repeated[true].Count()}  {Keys(repeated[true])}
-              twice without a decision: {repeated[false].Count()}  {Keys(repeated[false])}
+              twice after a decision:   {Keys(repeated[true])}
+              twice without a decision: {Keys(repeated[false])}
             Cost by the ledger: ¥{status.Cost:0.00} to ¥{status.Cost + status.PossibleCost:0.00}
 
             Pictures: {CatalogueFiles.Pictures}
@@ -30,5 +30,5 @@ internal static class Bill
         return !repeated[false].Any();
     }
 
-    private static string Keys(IEnumerable<BatchRow> rows) => string.Join(' ', rows.Select(static row => row.Key));
+    private static string Keys(IEnumerable<BatchRow> rows) => string.Join(' ', rows.Select(static row => row.Key).Prepend($"{rows.Count()}"));
 }

@@ -57,6 +57,8 @@ internal sealed partial class LedgerDatabase
         return new SqlSession(_dataSource.OpenConnection(), PostgreSqlText.Clean);
     }
 
+    public static long ReadNow(SqlSession session) => session.Read($"SELECT {Now}", static reader => reader.GetInt64(0));
+
     public void BeginWrite(SqlSession session) => session.Run(BeginWriting);
 
     /// <summary>Reads one consistent state with a connection of its own.</summary>

@@ -19,7 +19,7 @@ internal static class LedgerSchema
                 static reader => (reader.GetString(0), reader.GetString(1), reader.GetBoolean(2)));
             if (isReplica)
             {
-                throw Failure(database, BatchLedgerError.ReadOnly, "is on a replica, which only reads. Connect to the primary, for example with 'Target Session Attributes=primary', or open the ledger with ReadOnly to look at it.");
+                throw Failure(database, BatchLedgerError.ReadOnly, "is on a replica, which only reads. Connect to the primary; if the connection string has several hosts, add 'Target Session Attributes=primary', or open the ledger with ReadOnly to look at it.");
             }
 
             if (fsync == "off" || synchronousCommit == "off")

@@ -60,7 +60,7 @@ internal static class PostgreSqlErrors
                 (BatchLedgerError.AccessDenied, $"refuses the role: {exception.MessageText}. Grant it CREATE on the database, or create the schema with the role as its owner."),
             PostgresErrorCodes.InvalidCatalogName => (BatchLedgerError.NotFound, "is in a database that does not exist. Create it, or correct the connection string."),
             PostgresErrorCodes.TooManyConnections => (BatchLedgerError.Unavailable, "has no connection left. Raise max_connections of the server, lower Maximum Pool Size of the connection strings, or use a transaction pooler."),
-            PostgresErrorCodes.ReadOnlySqlTransaction => (BatchLedgerError.ReadOnly, "is on a server that only reads. Connect to the primary, for example with 'Target Session Attributes=primary'."),
+            PostgresErrorCodes.ReadOnlySqlTransaction => (BatchLedgerError.ReadOnly, "is on a server that only reads. Connect to the primary; if the connection string has several hosts, add 'Target Session Attributes=primary'."),
             PostgresErrorCodes.DiskFull => (BatchLedgerError.DiskFull, "cannot grow because the server's disk is full. Free some space and run the batch again."),
             PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => (BatchLedgerError.Damaged, $"is damaged: {exception.MessageText}. Restore the database from a backup, and decide about the rows that were sent after it."),
             _ when IsPassing(exception.SqlState) => (BatchLedgerError.Unavailable, $"cannot be used now: {exception.MessageText}. Try again."),

@@ -139,7 +139,7 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
             LedgerSchema.ThrowIfNotCurrent(_database);
             return _database.Read(session =>
             {
-                _clock.Set(ReadNow(session));
+                _clock.Set(LedgerDatabase.ReadNow(session));
                 return FindBatch(session, name) ?? throw NoSuchBatch(name);
             });
         }
@@ -147,7 +147,7 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
         LedgerSchema.Migrate(_database);
         var (batch, worker) = _database.Write(session =>
         {
-            _clock.Set(ReadNow(session));
+            _clock.Set(LedgerDatabase.ReadNow(session));
             session.Run("INSERT INTO batch (name, created_at) VALUES (@name, @now) ON CONFLICT DO NOTHING", ("@name", name), ("@now", Time.GetUtcNow().ToUnixTimeMilliseconds()));
             long worker = session.Read(
                 $"INSERT INTO worker (host, pid, seen_at) VALUES (@host, @pid, {LedgerDatabase.Now}) RETURNING id",
@@ -163,8 +163,6 @@ internal sealed class PostgreSqlLedgerStore : SqlLedger
 
     /// <summary>PostgreSQL refuses to look into JSON that has the character 0 in one of its strings.</summary>
     private static string Json(string column) => $@"CAST(replace({column}, '\u0000', '\ufffd') AS json)";
-
-    private static long ReadNow(SqlSession session) => session.Read($"SELECT {LedgerDatabase.Now}", static reader => reader.GetInt64(0));
 
     /// <summary>Gives back what this process has, so that others need not wait until it is silent.</summary>
     private async Task LeaveAsync()

@@ -13,7 +13,7 @@ public static class PostgreSqlRateLimiters
     /// <returns>The rate limiter, for one permit at a time and <see cref="PartitionedRateLimiter{TResource}.AcquireAsync"/> only: whether a slot is free is known only to the database. While that is away, calls fail without being sent. Dispose of the limiter when no client uses it any more.</returns>
     /// <remarks>Each permit takes a short transaction. A slot whose call is cancelled is lost. When the service throttles a call, the other processes hear of it only from workers of batches, or when they are throttled themselves.</remarks>
     /// <exception cref="ArgumentNullException"><paramref name="dataSource"/> is null.</exception>
-    /// <exception cref="ArgumentException">An option is invalid.</exception>
+    /// <exception cref="ArgumentException">An option is invalid, or <paramref name="dataSource"/> has a pool of one connection or multiplexes.</exception>
     public static PartitionedRateLimiter<ImageEditModel> Documented(NpgsqlDataSource dataSource, PostgreSqlRateLimiterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(dataSource);

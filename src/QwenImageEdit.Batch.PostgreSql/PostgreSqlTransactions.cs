@@ -8,8 +8,9 @@ internal sealed class PostgreSqlTransactions(LedgerDatabase database, Func<Patie
     private SqlSession? _session;
     private Patience? _exhausted;
     private long _number;
+    private long _confirmed;
 
-    /// <summary>This process in the table of workers; 0 until it is known.</summary>
+    /// <summary>This process in the table of workers. It is known before the first transaction.</summary>
     public long Worker { get; set; }
 
     public void Run(Action<SqlSession> apply)
@@ -21,7 +22,7 @@ internal sealed class PostgreSqlTransactions(LedgerDatabase database, Func<Patie
         }
 
         patience.Succeed();
-        _exhausted = null;
+        (_exhausted, _confirmed) = (null, _number);
     }
 
     public Exception Translate(Exception exception) => PostgreSqlErrors.Translate(exception, database.Location);
@@ -59,10 +60,23 @@ internal sealed class PostgreSqlTransactions(LedgerDatabase database, Func<Patie
     }
 
     /// <summary>Numbers the transaction in the worker's own row, so that it can be found out afterwards whether it was committed. It is a sign of life too.</summary>
-    private void Sign(SqlSession session) => session.Run(
-        $"UPDATE worker SET commits = @number, seen_at = {LedgerDatabase.Now}, has_left = FALSE WHERE id = @worker",
-        ("@number", ++_number),
-        ("@worker", Worker));
+    /// <exception cref="BatchLedgerException">The database has lost what it had confirmed.</exception>
+    private void Sign(SqlSession session)
+    {
+        int signed = session.Run(
+            $"UPDATE worker SET commits = @number, seen_at = {LedgerDatabase.Now}, has_left = FALSE WHERE id = @worker AND commits >= @confirmed",
+            ("@number", ++_number),
+            ("@worker", Worker),
+            ("@confirmed", _confirmed));
+        if (signed == 0)
+        {
+            throw new BatchLedgerException($"The ledger '{database.Location}' has lost transactions that it had confirmed, as after a failover to a standby without them or from an old backup. Stop all workers, and find out which rows were sent since then: they would be sent again.")
+            {
+                Error = BatchLedgerError.NotDurable,
+                Location = database.Location,
+            };
+        }
+    }
 
     /// <summary>The answer to a COMMIT was lost. The row's lock waits for the transaction, if the server is still at it.</summary>
     private bool HasCommitted(Patience patience)

@@ -57,10 +57,11 @@ internal sealed class WorkerHeartbeat(LedgerDatabase database, LedgerClock clock
 
     private void Beat()
     {
-        clock.Set(database.Write(session => session.Read(
-            $"UPDATE worker SET seen_at = {LedgerDatabase.Now}, has_left = FALSE WHERE id = @worker RETURNING {LedgerDatabase.Now}",
-            static reader => reader.GetInt64(0),
-            ("@worker", _worker))));
+        clock.Set(database.Write(session =>
+        {
+            session.Run($"UPDATE worker SET seen_at = {LedgerDatabase.Now}, has_left = FALSE WHERE id = @worker", ("@worker", _worker));
+            return LedgerDatabase.ReadNow(session);
+        }));
         long now = TimeProvider.System.GetTimestamp();
         if (TimeProvider.System.GetElapsedTime(_lastContact, now) > LongestGap)
         {

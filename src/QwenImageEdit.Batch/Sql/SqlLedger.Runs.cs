@@ -8,6 +8,9 @@ internal abstract partial class SqlLedger
     /// <summary>The condition for rows that no living worker has.</summary>
     private const string IsLeftBehind = "(row.worker IS NULL OR EXISTS (SELECT 1 FROM worker WHERE worker.id = row.worker AND worker.has_left))";
 
+    /// <summary>A worker that has been silent for longer may have been replaced by one with other options.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(20);
+
     public Task<OtherRun?> BeginRunAsync(long batch, string account, string? output) => WriteAsync(session =>
     {
         // Locks the batch, so that two workers that begin at the same time see each other.
@@ -15,11 +18,12 @@ internal abstract partial class SqlLedger
         var other = session.Read(
             """
             SELECT host, pid, account, output FROM worker
-            WHERE batch = @batch AND id <> @worker AND NOT has_left AND (account <> @account OR output IS DISTINCT FROM CAST(@output AS text)) LIMIT 1
+            WHERE batch = @batch AND id <> @worker AND NOT has_left AND seen_at > @recently AND (account <> @account OR output IS DISTINCT FROM CAST(@output AS text)) LIMIT 1
             """,
             static reader => new OtherRun(reader.GetString(0), reader.GetInt64(1), reader.GetString(2), reader.Text(3)),
             ("@batch", batch),
             ("@worker", Worker),
+            ("@recently", (Time.GetUtcNow() - LongestSilence).ToUnixTimeMilliseconds()),
             ("@account", account),
             ("@output", output));
         if (other is null)

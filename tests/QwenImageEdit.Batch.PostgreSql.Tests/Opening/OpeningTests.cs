@@ -183,7 +183,7 @@ public sealed class OpeningTests : PostgreSqlTest
         await Database.ExecuteAsync($"GRANT USAGE ON SCHEMA qwen_image_edit TO {role}; GRANT ALL ON ALL TABLES IN SCHEMA qwen_image_edit TO {role}; ALTER ROLE {role} SET default_transaction_read_only TO on");
         string connectionString = Changed(connection => connection.Username = role);
 
-        await FailsAsync(connectionString, BatchLedgerError.ReadOnly, $"The ledger '{Location}' is on a server that only reads. Connect to the primary, for example with 'Target Session Attributes=primary'.");
+        await FailsAsync(connectionString, BatchLedgerError.ReadOnly, $"The ledger '{Location}' is on a server that only reads. Connect to the primary; if the connection string has several hosts, add 'Target Session Attributes=primary'.");
 
         await using var database = new PostgreSqlDatabase(connectionString);
         await using var reader = await OpenAsync(database, static options => options.ReadOnly = true);

@@ -76,7 +76,7 @@ public sealed class ServerSettingTests : BatchTest
         gate.Open();
 
         await using var late = new PostgreSqlDatabase(database.ConnectionString);
-        (await FailsAsync(late)).Message.Should().EndWith("is on a replica, which only reads. Connect to the primary, for example with 'Target Session Attributes=primary', or open the ledger with ReadOnly to look at it.");
+        (await FailsAsync(late)).Message.Should().EndWith("is on a replica, which only reads. Connect to the primary; if the connection string has several hosts, add 'Target Session Attributes=primary', or open the ledger with ReadOnly to look at it.");
         await using (var reader = await ImageEditBatch.OpenAsync(late.Ledger(PathOf("answers")), "default", new BatchOpenOptions { ReadOnly = true }))
         {
             (await reader.GetStatusAsync()).Counts.Sent.Should().Be(1);
