@@ -83,10 +83,10 @@ internal interface ILedgerStore : IAsyncDisposable
     /// <returns>The images whose names belong to another row already.</returns>
     Task<IReadOnlyList<NameCollision>> AddNamesAsync(long batch, IReadOnlyList<OutputName> names);
 
-    /// <summary>Commits the spend cap and the pause of a run.</summary>
     /// <returns>True when a run has something to send, or to download.</returns>
     Task<bool> HasWorkAsync(long batch, bool downloads, CancellationToken cancellationToken);
 
+    /// <summary>Commits the spend cap and the pause of a run.</summary>
     Task SetRunAsync(long batch, RunFacts facts);
 
     /// <summary>Commits which output template the names of the first rows were checked against.</summary>

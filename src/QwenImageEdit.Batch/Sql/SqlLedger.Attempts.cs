@@ -78,7 +78,7 @@ internal abstract partial class SqlLedger
         return new IntentOutcome(intent.Claim with { Number = number.Value }, IntentRefusal.None);
     });
 
-    /// <summary>An equal request with a seed that another worker has sent will have its answer soon, or has it since this one was looked at.</summary>
+    /// <summary>An equal request with a seed that another worker has sent will have its answer soon.</summary>
     private static bool IsEqualInFlight(SqlSession session, Intent intent) => session.Read(
         "SELECT EXISTS (SELECT 1 FROM row WHERE fingerprint = @fingerprint AND batch = @batch AND state = @sent)",
         static reader => reader.GetBoolean(0),

@@ -36,8 +36,8 @@ internal abstract partial class SqlLedger
 
     public Task EndRunAsync(long batch) => WriteAsync(session =>
     {
-        session.Run("UPDATE row SET state = @pending, token = NULL WHERE batch = @batch AND state = @claimed AND worker = @worker AND spec IS NOT NULL", ("@pending", (int)BatchState.Pending), ("@batch", batch), ("@claimed", (int)BatchState.Claimed), ("@worker", Worker));
-        session.Run("UPDATE row SET worker = NULL WHERE batch = @batch AND state = @answered AND worker = @worker AND spec IS NOT NULL", ("@batch", batch), ("@answered", (int)BatchState.Answered), ("@worker", Worker));
+        LedgerRecovery.FreeClaims(session, OfRun, ("@worker", Worker), ("@batch", batch));
+        session.Run($"UPDATE row SET worker = NULL WHERE state = @answered AND {OfRun}", ("@batch", batch), ("@answered", (int)BatchState.Answered), ("@worker", Worker));
         session.Run("UPDATE worker SET batch = NULL, account = NULL, output = NULL WHERE id = @worker", ("@worker", Worker));
         return true;
     });
