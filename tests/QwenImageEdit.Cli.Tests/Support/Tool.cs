@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Text.Json;
+using QwenImageEdit.Emulator;
+using QwenImageEdit.Tests.Shared;
+
+namespace QwenImageEdit.Cli.Tests.Support;
+
+/// <summary>The command as a process, against an emulator.</summary>
+internal static class Tool
+{
+    private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+    public static string Program { get; } = Repository.PathOf($"src/QwenImageEdit.Cli/bin/{Configuration}/net10.0/qwen-image-edit.dll");
+
+    /// <summary>Variables for a client of an emulator.</summary>
+    public static (string Name, string Value)[] For(ImageEditEmulator emulator) =>
+        [("DASHSCOPE_API_KEY", "sk-any"), ("DASHSCOPE_HTTP_BASE_URL", emulator.Endpoint.ToString())];
+
+    public static Task<ToolEnd> RunAsync(ImageEditEmulator emulator, string folder, params string[] arguments) => RunAsync(For(emulator), folder, arguments);
+
+    public static async Task<ToolEnd> RunAsync((string Name, string Value)[] variables, string folder, string[] arguments, byte[]? input = null)
+    {
+        using var process = Start(variables, folder, arguments);
+        await process.StandardInput.BaseStream.WriteAsync(input ?? []);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        await process.WaitForExitAsync(limit.Token);
+        return new ToolEnd(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts the command; the caller ends and disposes it. Its data folder is below <paramref name="folder"/>, so that no test writes to the user's.</summary>
+    public static Process Start((string Name, string Value)[] variables, string folder, params string[] arguments)
+    {
+        var start = Command.StartInfo("dotnet", [Program, .. arguments], folder, [("XDG_DATA_HOME", Path.Combine(folder, "data")), .. variables]);
+        start.RedirectStandardInput = true;
+        return Process.Start(start)!;
+    }
+}
+
+/// <summary>How the command ended.</summary>
+internal sealed record ToolEnd(int ExitCode, string Output, string Error)
+{
+    /// <summary>Standard output, which must be one JSON document.</summary>
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+}
