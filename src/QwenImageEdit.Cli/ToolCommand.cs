@@ -2,7 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using QwenImageEdit.Cli.CommandLine;
+using QwenImageEdit.Cli.Completion;
+using QwenImageEdit.Cli.Editing;
 using QwenImageEdit.Cli.Failures;
+using QwenImageEdit.Cli.Models;
 using QwenImageEdit.Cli.Terminal;
 
 namespace QwenImageEdit.Cli;
@@ -30,7 +33,14 @@ internal static class ToolCommand
         var root = new RootCommand("Edits images with Alibaba Cloud's Qwen image-edit models. Set DASHSCOPE_API_KEY to your key.");
         common.AddTo(root);
         var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!, Examples);
+        var helpWithExamples = new HelpWithExamples((HelpAction)help.Action!, Examples);
+        help.Action = helpWithExamples;
+        root.SetAction(helpWithExamples.Invoke);
+
+        root.Subcommands.Add(EditCommand.Create(common));
+        root.Subcommands.Add(FetchCommand.Create(common));
+        root.Subcommands.Add(ModelsCommand.Create(common));
+        root.Subcommands.Add(CompletionCommand.Create(common));
         return root;
     }
 

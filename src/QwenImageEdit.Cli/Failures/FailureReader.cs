@@ -5,7 +5,13 @@ namespace QwenImageEdit.Cli.Failures;
 /// <summary>What an exception means for the user of the tool.</summary>
 internal static class FailureReader
 {
-    public static Failure Read(Exception exception) => exception switch
+    public static Failure Read(Exception exception)
+    {
+        var failure = Meaning(exception);
+        return failure with { Message = PlainWords.Of(failure.Message) };
+    }
+
+    private static Failure Meaning(Exception exception) => exception switch
     {
         ToolException tool => tool.Failure,
         ImageEditValidationException invalid => Invalid(invalid),
@@ -27,7 +33,7 @@ internal static class FailureReader
         Code = "invalid-request",
         Message = exception.Message,
         ExitCode = ExitCode.NothingSent,
-        Violations = [.. exception.Violations.Select(static violation => new FailureItem { Message = violation.ToString(), Parameter = violation.Parameter, Value = violation.Value })],
+        Violations = [.. exception.Violations.Select(static violation => new FailureItem { Message = PlainWords.Of(violation.ToString()), Parameter = violation.Parameter, Value = violation.Value })],
     };
 
     private static Failure Invalid(ManifestException exception) => new()
@@ -35,7 +41,7 @@ internal static class FailureReader
         Code = "invalid-manifest",
         Message = exception.Message,
         ExitCode = ExitCode.NothingSent,
-        Violations = [.. exception.Problems.Select(static problem => new FailureItem { Message = problem.Message, Line = problem.LineNumber, Row = problem.Key })],
+        Violations = [.. exception.Problems.Select(static problem => new FailureItem { Message = PlainWords.Of(problem.Message), Line = problem.LineNumber, Row = problem.Key })],
     };
 
     private static Failure Refused(ImageEditApiException exception) => new()

@@ -8,8 +8,18 @@ internal static class ClientFactory
 {
     public const string RegionVariable = "DASHSCOPE_REGION";
 
+    private const string NoKey = $"""
+        There is no API key. Set the environment variable {ImageEditClientOptions.ApiKeyVariable}, or pipe the key in with --api-key-stdin.
+        Keys belong to one region. Singapore: https://www.alibabacloud.com/help/en/model-studio/get-api-key Beijing: https://help.aliyun.com/zh/model-studio/get-api-key
+        """;
+
     /// <exception cref="ArgumentException">An option or a variable cannot be used; the message names it.</exception>
-    public static ImageEditClient Create(CommandRun run) => new(Options(run));
+    /// <exception cref="ToolException">There is no key.</exception>
+    public static ImageEditClient Create(ImageEditClientOptions options)
+    {
+        bool hasKey = !string.IsNullOrWhiteSpace(options.ApiKey) || !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(ImageEditClientOptions.ApiKeyVariable));
+        return hasKey ? new ImageEditClient(options) : throw ToolException.WrongUse(NoKey);
+    }
 
     /// <summary>A client that saves results, which needs no key.</summary>
     public static ImageEditClient CreateForResults(CommandRun run)

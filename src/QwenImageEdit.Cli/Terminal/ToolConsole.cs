@@ -11,6 +11,8 @@ internal sealed class ToolConsole
 {
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const int UnlimitedWidth = 1000;
+
     private readonly bool _isQuiet;
 
     public ToolConsole(bool isJson, bool isQuiet)
@@ -18,7 +20,16 @@ internal sealed class ToolConsole
         IsJson = isJson;
         _isQuiet = isQuiet;
         Screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        Page = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        if (Console.IsOutputRedirected)
+        {
+            // Lines of a pipe or a file have no width.
+            Page.Profile.Width = UnlimitedWidth;
+        }
     }
+
+    /// <summary>Standard output, for tables.</summary>
+    public IAnsiConsole Page { get; }
 
     /// <summary>Whether standard output is for a program.</summary>
     public bool IsJson { get; }
@@ -29,8 +40,18 @@ internal sealed class ToolConsole
     /// <summary>Whether a person watches: steps and tables can be redrawn.</summary>
     public bool IsLive => !IsJson && !_isQuiet && !Console.IsErrorRedirected;
 
+    /// <summary>Whether results are shown to a person.</summary>
+    public bool ShowsResults => !IsJson && !_isQuiet && !Console.IsOutputRedirected;
+
     /// <summary>Whether a person can be asked.</summary>
     public bool CanAsk => !IsJson && !Console.IsErrorRedirected && !Console.IsInputRedirected;
+
+    /// <summary>Asks a question; anything but yes is no.</summary>
+    public bool Ask(string question)
+    {
+        Screen.Write(new Text($"{question} [y/N] "));
+        return Console.In.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes";
+    }
 
     /// <summary>Writes a line of the result. With <c>--json</c>, <see cref="WriteJson"/> writes the result.</summary>
     public void WriteLine(string text)
