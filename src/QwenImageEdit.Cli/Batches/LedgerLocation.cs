@@ -54,7 +54,8 @@ internal sealed class LedgerLocation
             return new OpenedBatch(await ImageEditBatch.OpenAsync(_file, options, cancellationToken).ConfigureAwait(false), database: null);
         }
 
-        var database = NpgsqlDataSource.Create(_url.ConnectionString);
+        // A slim one, because the program compiled ahead of time has no other; Trimming/Npgsql.xml says more.
+        var database = new NpgsqlSlimDataSourceBuilder(_url.ConnectionString).EnableTransportSecurity().EnableIntegratedSecurity().Build();
         try
         {
             var ledger = PostgreSqlLedger.Connect(database, _url.Schema is { } schema ? new PostgreSqlLedgerOptions { Schema = schema } : null);
