@@ -59,7 +59,7 @@ internal sealed class DecideCommand
         var opened = await ledger.OpenExistingAsync(run.Signals.Stop).ConfigureAwait(false);
         await using (opened.ConfigureAwait(false))
         {
-            var rows = await UndecidedAsync(opened.Batch, given.GetValue(_all) ? [] : keys, run.Signals.Stop).ConfigureAwait(false);
+            var rows = await UndecidedAsync(opened.Batch, ledger.InCommand, given.GetValue(_all) ? [] : keys, run.Signals.Stop).ConfigureAwait(false);
             if (decision is UnknownDecision.SendAgain)
             {
                 new Spending(rows.Sum(static row => (long)(row.Count ?? 1)), Price(rows), Cap: null, given.GetValue(_yes) || !given.GetValue(_all)).Agree(run.Console);
@@ -89,7 +89,7 @@ internal sealed class DecideCommand
         var opened = await ledger.ReadAsync(run.Signals.Stop).ConfigureAwait(false);
         await using (opened.ConfigureAwait(false))
         {
-            var rows = (await UndecidedAsync(opened.Batch, keys, run.Signals.Stop).ConfigureAwait(false)).ConvertAll(UndecidedRow.Of);
+            var rows = (await UndecidedAsync(opened.Batch, ledger.InCommand, keys, run.Signals.Stop).ConfigureAwait(false)).ConvertAll(UndecidedRow.Of);
             run.Console.WriteJson(new UndecidedDocument(rows), BatchJsonContext.Default.UndecidedDocument);
             rows.ForEach(row => run.Console.WriteLine(row.Line()));
             run.Console.WriteNote(rows.Count == 0
@@ -100,7 +100,7 @@ internal sealed class DecideCommand
     }
 
     /// <summary>The undecided rows with these keys; all of them if there is no key.</summary>
-    private static async Task<List<BatchRow>> UndecidedAsync(ImageEditBatch batch, string[] keys, CancellationToken cancellationToken)
+    private static async Task<List<BatchRow>> UndecidedAsync(ImageEditBatch batch, string ledger, string[] keys, CancellationToken cancellationToken)
     {
         var wanted = keys.ToHashSet(StringComparer.Ordinal);
         var rows = new List<BatchRow>();
@@ -117,7 +117,7 @@ internal sealed class DecideCommand
 
         return keys.Length == 0 || wanted.Count == 0
             ? rows
-            : throw ToolException.WrongUse($"These rows are neither unknown nor lost: {string.Join(", ", wanted)}. List the rows to decide with: qwen-image-edit batch decide LEDGER");
+            : throw ToolException.WrongUse($"These rows are neither unknown nor lost: {string.Join(", ", wanted)}. List those to decide with: qwen-image-edit batch decide {ledger}");
     }
 
     private static decimal? Price(List<BatchRow> rows) => rows.TrueForAll(static row => row.Attempts is [.., { Price: not null }]) ? rows.Sum(static row => row.Attempts[^1].Price!.Value) : null;

@@ -16,6 +16,7 @@ internal static class PlainWords
         ("Download the image and use ImageInput.FromBytes.", "Download the image and pass its path."),
         ("or download the image and use ImageInput.FromBytes.", "or download the image and pass its path."),
         ("or set ManifestDefaults.Model.", "or give a default with --model."),
+        ("Decide later, or with force.", "Decide later, or with --force."),
         ("or read the manifest with ManifestDefaults.", "or give a default with the option of its name."),
     ];
 
