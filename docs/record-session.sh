@@ -26,7 +26,7 @@ trap finish EXIT
 # A catalogue of 40 rows: ten styles for each of the four photographs of the samples.
 mkdir -p "$home/catalogue/photos"
 cp "$repository"/samples/Quickstart/images/*.jpg "$home/catalogue/photos"
-mv "$home/catalogue/photos/nagasaki-boats.jpg" "$home/catalogue/photos/boats.jpg"
+cp "$home/catalogue/photos/nagasaki-boats.jpg" "$home/catalogue/boats.jpg"
 {
   echo "id,image,prompt,style"
   row=0
@@ -70,8 +70,8 @@ wait_for() {
 type_line() { tmux -L "$socket" send-keys -l "$1"; tmux -L "$socket" send-keys Enter; }
 
 wait_for '^~/catalogue \$'
-type_line 'qwen-image-edit edit --image photos/boats.jpg --prompt "As a watercolour" --out-prefix boats'
-wait_for 'out/boats-0\.png'
+type_line 'qwen-image-edit edit --image boats.jpg --prompt "At night"'
+wait_for 'out/.*-0\.png'
 type_line 'qwen-image-edit estimate catalogue.csv'
 wait_for 'takes about'
 
