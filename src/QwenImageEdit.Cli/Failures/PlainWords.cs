@@ -16,7 +16,6 @@ internal static class PlainWords
         ("Download the image and use ImageInput.FromBytes.", "Download the image and pass its path."),
         ("or download the image and use ImageInput.FromBytes.", "or download the image and pass its path."),
         ("or set ManifestDefaults.Model.", "or give a default with --model."),
-        ("Decide later, or with force.", "Decide later, or with --force."),
         ("or read the manifest with ManifestDefaults.", "or give a default with the option of its name."),
         ("Wait until it ends, or open the ledger with ReadOnly to look at it.", "Wait until it ends; qwen-image-edit batch status looks at it meanwhile."),
         ("Check the name, or open the ledger without ReadOnly to start the batch.", "Check the name with --batch; qwen-image-edit batch run starts a batch."),
