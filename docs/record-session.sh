@@ -73,14 +73,14 @@ wait_for '^~/catalogue \$'
 type_line 'qwen-image-edit edit --image boats.jpg --prompt "At night"'
 wait_for 'out/.*-0\.png'
 type_line 'qwen-image-edit estimate catalogue.csv'
-wait_for 'takes about'
+wait_for 'it takes at least'
 
 # One row whose answer never arrives, so that there is something to decide.
 curl -sS -d '{"fault":"resetAfterImages"}' "${base_url%/api/v1}/emulator/faults" > "$home/fault.json"
 type_line 'qwen-image-edit batch run catalogue.csv --spend-cap 20'
 wait_for 'Go on\?'
 type_line y
-wait_for 'saved +2[0-9] of 40'
+wait_for 'saved .*2[0-9] of 40'
 screen > "$home/middle.txt"
 wait_for '40 rows: .* saved'
 wait_for '^~/catalogue \$ *$'
