@@ -5,6 +5,7 @@ using QwenImageEdit.Cli.CommandLine;
 using QwenImageEdit.Cli.Completion;
 using QwenImageEdit.Cli.Editing;
 using QwenImageEdit.Cli.Failures;
+using QwenImageEdit.Cli.Mcp;
 using QwenImageEdit.Cli.Models;
 using QwenImageEdit.Cli.Terminal;
 
@@ -40,6 +41,7 @@ internal static class ToolCommand
         root.Subcommands.Add(EditCommand.Create(common));
         root.Subcommands.Add(FetchCommand.Create(common));
         root.Subcommands.Add(ModelsCommand.Create(common));
+        root.Subcommands.Add(McpCommand.Create(common));
         root.Subcommands.Add(CompletionCommand.Create(common));
         return root;
     }

@@ -1,0 +1,87 @@
+using ModelContextProtocol.Protocol;
+
+namespace QwenImageEdit.Cli.Mcp;
+
+/// <summary>The edits that are being made. They go on when their caller gives up, because they may be paid.</summary>
+/// <remarks>Clients give up after a time of their own, and agents then ask for the same again. They get the answer of the edit that is already paid.</remarks>
+internal sealed class EditsInFlight(Action<string> note)
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<Task<EditEnd>> _running = [];
+    private readonly Dictionary<string, Task<EditEnd>> _unheard = [];
+
+    /// <summary>Takes over the same edit if its caller has given up, whether it is running or has ended.</summary>
+    /// <returns>The answer; null if there is no such edit.</returns>
+    public async Task<CallToolResult?> TakeOverAsync(string fingerprint, CancellationToken cancellationToken)
+    {
+        Task<EditEnd>? edit;
+        lock (_gate)
+        {
+            _unheard.Remove(fingerprint, out edit);
+        }
+
+        return edit is null ? null : await WaitAsync(fingerprint, edit, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<CallToolResult> RunAsync(string fingerprint, Func<Task<EditEnd>> work, CancellationToken cancellationToken)
+    {
+        var edit = work();
+        lock (_gate)
+        {
+            _running.Add(edit);
+        }
+
+        _ = ForgetAsync(edit);
+        return WaitAsync(fingerprint, edit, cancellationToken);
+    }
+
+    /// <summary>Waits until all edits have ended.</summary>
+    public Task DrainAsync()
+    {
+        lock (_gate)
+        {
+            return Task.WhenAll(_running).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    private async Task<CallToolResult> WaitAsync(string fingerprint, Task<EditEnd> edit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await edit.WaitAsync(cancellationToken).ConfigureAwait(false)).Answer;
+        }
+        catch (OperationCanceledException)
+        {
+            lock (_gate)
+            {
+                _unheard[fingerprint] = edit;
+            }
+
+            _ = NoteAsync(fingerprint, edit);
+            throw;
+        }
+    }
+
+    private async Task NoteAsync(string fingerprint, Task<EditEnd> edit)
+    {
+        var end = await edit.ConfigureAwait(false);
+        note(end.Answer.Content.OfType<TextContentBlock>().First().Text);
+        if (!end.MayBePaid)
+        {
+            lock (_gate)
+            {
+                // The same edit can be sent again.
+                _unheard.Remove(fingerprint);
+            }
+        }
+    }
+
+    private async Task ForgetAsync(Task<EditEnd> edit)
+    {
+        await Task.WhenAny(edit).ConfigureAwait(false);
+        lock (_gate)
+        {
+            _running.Remove(edit);
+        }
+    }
+}
