@@ -42,6 +42,11 @@ internal sealed partial record EditArguments
             Name = reader.Text("name"),
         };
         reader.RejectOthers();
+        if (arguments.Images.Count == 0 && !reader.Problems.Any(static problem => problem.StartsWith("images:", StringComparison.Ordinal)))
+        {
+            reader.Problems.Add("images: name at least one image to edit.");
+        }
+
         if (arguments.Name is { } name && !PlainName().IsMatch(name))
         {
             reader.Problems.Add("name: use 1 to 60 letters, digits, '-', '_' and '.', beginning with a letter or a digit. Folders are not possible.");

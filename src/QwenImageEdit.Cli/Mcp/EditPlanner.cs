@@ -72,7 +72,7 @@ internal sealed class EditPlanner(SessionRoot root, ImageEditClientOptions optio
             }
         }
 
-        areAllUsable = images.Count == arguments.Images.Count;
+        areAllUsable = images.Count > 0 && images.Count == arguments.Images.Count;
         return images;
     }
 

@@ -27,7 +27,8 @@ internal sealed class EstimateTool(EditPlanner planner, SessionLimits limits)
 
     private string InWords(EstimateAnswer facts, EditCost cost)
     {
-        string verdict = facts.CanBeSent ? "The edit can be sent." : $"The edit cannot be sent:{ToolAnswers.Lines(facts.Problems)}\n";
-        return $"{verdict} It would make {cost.ImagesInWords} with {facts.Model} for {ListPrice.InWords(facts.PriceYuan)}. Nothing was sent.{ToolAnswers.Lines(facts.Warnings.Select(static warning => $"Warning: {warning}"))}\nLeft in this session: {limits.RemainderInWords()}.".TrimStart();
+        string verdict = facts.CanBeSent ? "The edit can be sent." : $"The edit cannot be sent:{ToolAnswers.Lines(facts.Problems)}";
+        string warnings = ToolAnswers.Lines(facts.Warnings.Select(static warning => $"Warning: {warning}"));
+        return $"{verdict}\nIt would make {cost.ImagesInWords} with {facts.Model} for {ListPrice.InWords(facts.PriceYuan)}. Nothing was sent.{warnings}\nLeft in this session: {limits.RemainderInWords()}.";
     }
 }

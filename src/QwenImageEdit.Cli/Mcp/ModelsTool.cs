@@ -34,9 +34,10 @@ internal sealed class ModelsTool(ImageEditClientOptions options, IReadOnlyList<I
 
     private static string InWords(ModelAnswer model)
     {
-        string images = model.MaxImages is { } most && most != model.MinImages ? string.Create(CultureInfo.InvariantCulture, $"{model.MinImages} to {most}") : string.Create(CultureInfo.InvariantCulture, $"{model.MinImages}");
-        string count = model.MaxN is { } maxN ? string.Create(CultureInfo.InvariantCulture, $"up to {maxN}") : "any";
+        string images = model.MaxImages is { } most ? $"up to {most} input images" : "any number of input images";
+        string count = model.MaxN is { } maxN ? $"n up to {maxN}" : "any n";
         string size = model.Size is { } sizes ? $"sizes: {sizes}" : "no choice of size";
-        return $"{model.Model}{(model.IsDefault ? " (default)" : "")}: {images} image(s), n {count}, {size}; takes {string.Join(", ", model.Arguments)}; {ListPrice.InWords(model.PriceYuanPerImage)} per image";
+        string price = model.PriceYuanPerImage is { } yuan ? $"{ListPrice.InWords(yuan)} for each result" : "price not known here";
+        return $"{model.Model}{(model.IsDefault ? " (default)" : "")}: {images}; {count}; {size}; takes {string.Join(", ", model.Arguments)}; {price}";
     }
 }

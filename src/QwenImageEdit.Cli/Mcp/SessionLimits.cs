@@ -11,10 +11,6 @@ internal sealed class SessionLimits(int maxImages, decimal? spendCap)
     private int _images;
     private decimal _spent;
 
-    public int MaxImages => maxImages;
-
-    public decimal? SpendCap => spendCap;
-
     public int ImagesLeft
     {
         get
@@ -73,6 +69,8 @@ internal sealed class SessionLimits(int maxImages, decimal? spendCap)
             _spent += difference * (reserved.PricePerImage ?? 0);
         }
     }
+
+    public string InWords() => string.Create(CultureInfo.InvariantCulture, $"{maxImages} images{(spendCap is { } cap ? $" and spend up to ¥{cap:0.00##}" : "")}");
 
     public string RemainderInWords()
     {

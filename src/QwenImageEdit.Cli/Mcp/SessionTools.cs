@@ -37,7 +37,7 @@ internal sealed class SessionTools(EditTool edit, EstimateTool estimate, ModelsT
         {
             Name = Edit,
             Title = "Edit images",
-            Description = $"Edits one to three images into new ones as the prompt says, and saves them in a folder. Each result costs money; the session started with {limits.RemainderInWords()}. Do not repeat a call whose outcome is unknown.",
+            Description = $"Edits one to three images into new ones as the prompt says, and saves them in a folder. Each result costs money; this session may make up to {limits.InWords()}. Do not repeat a call whose outcome is unknown.",
             InputSchema = ToolSchemas.EditArguments,
             OutputSchema = ToolSchemas.EditAnswer,
             Annotations = new ToolAnnotations { ReadOnlyHint = false, DestructiveHint = false, IdempotentHint = false, OpenWorldHint = true },

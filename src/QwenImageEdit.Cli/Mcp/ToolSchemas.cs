@@ -10,8 +10,8 @@ internal static class ToolSchemas
           "type": "object",
           "properties": {
             "images": {
-              "type": "array", "items": { "type": "string" }, "minItems": 1, "maxItems": 3,
-              "description": "The input images: paths relative to the root folder, or http(s) URLs that the service can read. The prompt can call them image 1, image 2, image 3."
+              "type": "array", "items": { "type": "string" }, "minItems": 1, "maxItems": 10,
+              "description": "The input images: paths relative to the root folder, or http(s) URLs that the service can read. Most models take up to 3. The prompt can call them image 1, image 2, image 3."
             },
             "prompt": { "type": "string", "description": "What to do with the images, in English or Chinese." },
             "model": { "type": "string", "description": "The model. list_models shows which there are and what each takes." },
