@@ -1,5 +1,4 @@
 using System.Globalization;
-using ModelContextProtocol.Protocol;
 using QwenImageEdit.Cli.Failures;
 
 namespace QwenImageEdit.Cli.Mcp;
@@ -7,17 +6,17 @@ namespace QwenImageEdit.Cli.Mcp;
 /// <summary>Failures in words that tell an agent what to do next, above all whether it may call again.</summary>
 internal static class EditFailures
 {
-    public static CallToolResult Answer(Failure failure, Exception exception, SessionLimits limits)
+    public static string InWords(Failure failure, Exception exception, SessionLimits limits)
     {
         string left = $"What is left in this session: {limits.RemainderInWords()}.";
-        return ToolAnswers.Error((failure.ExitCode, exception) switch
+        return (failure.ExitCode, exception) switch
         {
             (ExitCode.Unknown, _) => Unknown(failure, left),
             (ExitCode.NotSaved, _) => $"The edit is made and paid, but not saved. Do NOT call edit_image again for it: that would pay twice.\n{failure.Message}\nTell the user. {left}",
             (_, ImageEditApiException refusal) => $"The service refused the edit ({refusal.Kind}). It is not billed.\n{failure.Message}\n{Repeat(refusal.RetryAdvice, refusal.RetryAfter)} {left}",
             (_, ImageEditTransportException unsent) => $"The edit was not sent, and nothing is billed.\n{failure.Message}\n{Repeat(unsent.RetryAdvice, unsent.RetryAfter)} {left}",
             _ => $"{failure.Message} Nothing was sent, and nothing is billed. {left}",
-        });
+        };
     }
 
     private static string Unknown(Failure failure, string left) =>

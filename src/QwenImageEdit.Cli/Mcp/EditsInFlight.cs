@@ -4,6 +4,7 @@ namespace QwenImageEdit.Cli.Mcp;
 
 /// <summary>The edits that are being made. They go on when their caller gives up, because they may be paid.</summary>
 /// <remarks>Clients give up after a time of their own, and agents then ask for the same again. They get the answer of the edit that is already paid.</remarks>
+/// <param name="note">Writes to the log of the server.</param>
 internal sealed class EditsInFlight(Action<string> note)
 {
     private readonly Lock _gate = new();
@@ -31,7 +32,7 @@ internal sealed class EditsInFlight(Action<string> note)
             _running.Add(edit);
         }
 
-        _ = ForgetAsync(edit);
+        _ = EndAsync(edit);
         return WaitAsync(fingerprint, edit, cancellationToken);
     }
 
@@ -40,7 +41,7 @@ internal sealed class EditsInFlight(Action<string> note)
     {
         lock (_gate)
         {
-            return Task.WhenAll(_running).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            return Task.WhenAll(_running);
         }
     }
 
@@ -57,16 +58,14 @@ internal sealed class EditsInFlight(Action<string> note)
                 _unheard[fingerprint] = edit;
             }
 
-            _ = NoteAsync(fingerprint, edit);
+            _ = ForgetUnpaidAsync(fingerprint, edit);
             throw;
         }
     }
 
-    private async Task NoteAsync(string fingerprint, Task<EditEnd> edit)
+    private async Task ForgetUnpaidAsync(string fingerprint, Task<EditEnd> edit)
     {
-        var end = await edit.ConfigureAwait(false);
-        note(end.Answer.Content.OfType<TextContentBlock>().First().Text);
-        if (!end.MayBePaid)
+        if (!(await edit.ConfigureAwait(false)).MayBePaid)
         {
             lock (_gate)
             {
@@ -76,9 +75,10 @@ internal sealed class EditsInFlight(Action<string> note)
         }
     }
 
-    private async Task ForgetAsync(Task<EditEnd> edit)
+    private async Task EndAsync(Task<EditEnd> edit)
     {
-        await Task.WhenAny(edit).ConfigureAwait(false);
+        // The caller may have gone, so the log says it too.
+        note((await edit.ConfigureAwait(false)).Note);
         lock (_gate)
         {
             _running.Remove(edit);

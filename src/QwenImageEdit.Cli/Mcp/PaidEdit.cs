@@ -18,12 +18,14 @@ internal sealed class PaidEdit(IImageEditClient client, SessionLimits limits, st
             limits.Settle(plan.Cost, Billed(result, plan.Cost.Images));
             progress.Report("Saving");
             var report = await new ResultSaver(client, Silent, folder, plan.Saving).SaveAsync(result, abandon).ConfigureAwait(false);
-            return new EditEnd(await EditSummary.AnswerAsync(plan, result, report, limits).ConfigureAwait(false), MayBePaid: true);
+            var answer = await EditSummary.AnswerAsync(plan, result, report, limits).ConfigureAwait(false);
+            return new EditEnd(answer, MayBePaid: true, $"Saved {string.Join(", ", report.Saved.Select(static saved => saved.Path))}");
         }
         catch (Exception exception)
         {
             var failure = FailureReader.Read(exception);
-            return new EditEnd(EditFailures.Answer(failure, exception is ToolException { InnerException: { } cause } ? cause : exception, limits), failure.ExitCode is ExitCode.Unknown or ExitCode.NotSaved);
+            string text = EditFailures.InWords(failure, exception is ToolException { InnerException: { } cause } ? cause : exception, limits);
+            return new EditEnd(ToolAnswers.Error(text), failure.ExitCode is ExitCode.Unknown or ExitCode.NotSaved, text);
         }
         finally
         {

@@ -8,20 +8,21 @@ internal sealed record Thumbnail(byte[] Bytes, string MediaType)
     /// <summary>The longer side of reduced pictures, in pixels.</summary>
     public const int MaxSide = 384;
 
+    /// <summary>The largest file of another format that is shown as it is.</summary>
     private const int MaxOriginalBytes = 256 * 1024;
 
-    /// <returns>The image itself if its file is small, or a reduced one; null if it is large and cannot be reduced here.</returns>
+    /// <returns>A reduced PNG, or the image itself if it is small; null if it is large and cannot be reduced here.</returns>
     public static async Task<Thumbnail?> ReadAsync(string path)
     {
         try
         {
             byte[] bytes = await File.ReadAllBytesAsync(path).ConfigureAwait(false);
-            if (bytes.Length <= MaxOriginalBytes && ImageFormats.Detect(bytes) is { } format)
+            if (PngReducer.Reduce(bytes, MaxSide) is { } reduced)
             {
-                return new Thumbnail(bytes, format.GetMediaType());
+                return new Thumbnail(reduced, ImageFormat.Png.GetMediaType());
             }
 
-            return PngReducer.Reduce(bytes, MaxSide) is { } reduced ? new Thumbnail(reduced, ImageFormat.Png.GetMediaType()) : null;
+            return bytes.Length <= MaxOriginalBytes && ImageFormats.Detect(bytes) is { } format ? new Thumbnail(bytes, format.GetMediaType()) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -1,8 +1,8 @@
-using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using QwenImageEdit.Emulator;
+using SkiaSharp;
 
 namespace QwenImageEdit.Cli.Tests.Mcp;
 
@@ -37,7 +37,7 @@ public class McpEditTests : McpFolder
         files.Select(Path.GetFileName).Should().BeEquivalentTo("boats-at-night-0.png", "boats-at-night-1.png");
         TextOf(result).Should().ContainAll(files).And.Contain("link of the service").And.Contain("3 of 5 images").And.Contain("by list price");
         result.Content.OfType<ResourceLinkBlock>().Select(link => (new Uri(link.Uri).LocalPath, link.MimeType)).Should().BeEquivalentTo(files.Select(file => (file, "image/png")));
-        result.Content.OfType<ImageContentBlock>().Should().HaveCount(2).And.OnlyContain(image => LongerSide(image) <= 384 || image.DecodedData.Length <= 256 * 1024);
+        result.Content.OfType<ImageContentBlock>().Should().HaveCount(2);
         var facts = result.StructuredContent!.Value;
         facts.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("path").GetString()).Should().BeEquivalentTo(files);
         facts.GetProperty("files")[0].GetProperty("service_url_expires_at").GetDateTimeOffset().Should().BeAfter(DateTimeOffset.UtcNow);
@@ -59,6 +59,35 @@ public class McpEditTests : McpFolder
         second.IsError.Should().NotBe(true, TextOf(second));
         Emulator.Requests.SelectMany(request => request.Images).First().Source.Should().Contain(links[0]);
         Pictures(".").Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task The_picture_for_the_agent_is_a_small_one_of_the_result()
+    {
+        await using var client = await ConnectAsync();
+
+        var result = await EditAsync(client, ("size", "1536*1024"));
+
+        var picture = result.Content.OfType<ImageContentBlock>().Single();
+        picture.MimeType.Should().Be("image/png");
+        using var thumbnail = SKBitmap.Decode(picture.DecodedData.Span);
+        using var saved = SKBitmap.Decode(Pictures(".").Single());
+        (saved.Width, saved.Height, thumbnail.Width, thumbnail.Height).Should().Be((1536, 1024, 384, 256));
+        Means(thumbnail).Zip(Means(saved)).Should().OnlyContain(pair => Math.Abs(pair.First.Red - pair.Second.Red) < 12 && Math.Abs(pair.First.Green - pair.Second.Green) < 12 && Math.Abs(pair.First.Blue - pair.Second.Blue) < 12);
+    }
+
+    [Fact]
+    public async Task A_result_of_another_format_is_saved_and_has_its_own_picture()
+    {
+        await using var client = await ConnectAsync();
+        Emulator.ResultFaults.Set(_ => ResultFault.JpegInsteadOfPng());
+
+        var result = await EditAsync(client, ("size", "512*512"));
+
+        result.IsError.Should().NotBe(true, TextOf(result));
+        result.Content.OfType<ResourceLinkBlock>().Single().MimeType.Should().Be("image/jpeg");
+        result.Content.OfType<ImageContentBlock>().Should().OnlyContain(image => image.MimeType == "image/jpeg");
+        (result.Content.OfType<ImageContentBlock>().Any() || TextOf(result).Contains("Too large to show")).Should().BeTrue();
     }
 
     [Fact]
@@ -91,10 +120,10 @@ public class McpEditTests : McpFolder
         Emulator.Requests.Should().BeEmpty();
     }
 
-    private static int LongerSide(ImageContentBlock image)
+    private static SKColor[] Means(SKBitmap picture)
     {
-        var header = image.DecodedData.Span[16..];
-        return Math.Max(BinaryPrimitives.ReadInt32BigEndian(header), BinaryPrimitives.ReadInt32BigEndian(header[4..]));
+        using var small = picture.Resize(new SKImageInfo(4, 4), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        return small.Pixels;
     }
 
     private sealed class Steps(ConcurrentQueue<ProgressNotificationValue> steps) : IProgress<ProgressNotificationValue>
