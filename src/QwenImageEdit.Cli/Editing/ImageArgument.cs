@@ -20,13 +20,16 @@ internal static class ImageArgument
 
     private static bool IsScheme(string text, string scheme) => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<byte[]> ReadStandardInputAsync(CancellationToken cancellationToken)
+    /// <summary>A read of standard input ends only when something comes, so it is left behind when the command is to stop.</summary>
+    private static Task<byte[]> ReadStandardInputAsync(CancellationToken cancellationToken) => Task.Run(ReadStandardInput, CancellationToken.None).WaitAsync(cancellationToken);
+
+    private static byte[] ReadStandardInput()
     {
         using var input = Console.OpenStandardInput();
         using var bytes = new MemoryStream();
         byte[] buffer = new byte[81920];
         int read;
-        while ((read = await input.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        while ((read = input.Read(buffer)) > 0)
         {
             bytes.Write(buffer, 0, read);
             if (bytes.Length > ImageLimits.MaxBytes)

@@ -29,8 +29,7 @@ internal sealed class SentEdit
             SentAt = _sentAt,
             Message = string.Create(CultureInfo.InvariantCulture, $"""
                 {failure.Message}
-                Sent at {_sentAt:yyyy-MM-dd HH:mm:ss}Z with {model}{request}.
-                It may have been made and billed. Look for it in the usage of your account in the service's console before you send it again.
+                Sent at {_sentAt:yyyy-MM-dd HH:mm:ss}Z with {model}{request}: look for it in the usage of your account in the service's console.
                 """) + (file is null ? "" : $"{Environment.NewLine}What arrived of the response, maybe with the links of the images, is in {file}."),
         };
     }

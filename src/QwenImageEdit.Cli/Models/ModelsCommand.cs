@@ -57,7 +57,7 @@ internal static class ModelsCommand
         var table = new Table().Border(TableBorder.None).AddColumn(new TableColumn("MODEL").NoWrap()).AddColumns("IMAGES", "N", "PRICE");
         foreach (var model in models)
         {
-            table.AddRow(Markup.Escape(model.Id), Images(model), Count(model), Price(model));
+            table.AddRow(Markup.Escape(model.Id), Images(model), Count(model), PriceRange(model));
         }
 
         console.Page.Write(table);
@@ -85,6 +85,12 @@ internal static class ModelsCommand
     private static string Images(ModelDocument model) => model.MaxImages is { } most ? string.Create(CultureInfo.InvariantCulture, $"{model.MinImages}–{most}") : "any";
 
     private static string Count(ModelDocument model) => model.MaxCount is { } most ? most == 1 ? "1" : string.Create(CultureInfo.InvariantCulture, $"1–{most}") : "any";
+
+    private static string PriceRange(ModelDocument model)
+    {
+        decimal[] prices = [.. model.Prices.Values.Distinct().Order()];
+        return prices.Length == 0 ? "not listed" : $"¥{string.Join('–', new[] { prices[0], prices[^1] }.Distinct().Select(static price => price.ToString("0.00", CultureInfo.InvariantCulture)))}";
+    }
 
     private static string Price(ModelDocument model) => model.Prices.Count == 0
         ? "not listed"

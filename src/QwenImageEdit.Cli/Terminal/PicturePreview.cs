@@ -19,7 +19,7 @@ internal static class PicturePreview
 
     public static async Task ShowAsync(ToolConsole console, IEnumerable<string> paths, string protocol)
     {
-        string used = protocol == Auto ? Detect(Environment.GetEnvironmentVariable) : protocol;
+        string used = protocol == Auto ? Detect() : protocol;
         if (!console.ShowsResults || used == None)
         {
             return;
@@ -34,14 +34,15 @@ internal static class PicturePreview
     }
 
     /// <returns>The protocol of this terminal. A multiplexer in between would print the bytes.</returns>
-    public static string Detect(Func<string, string?> variable)
+    public static string Detect()
     {
-        string program = variable("TERM_PROGRAM") ?? "";
-        string terminal = variable("TERM") ?? "";
-        return variable("TMUX") is not null || variable("STY") is not null ? None
-            : variable("KITTY_WINDOW_ID") is not null || terminal.Contains("kitty", StringComparison.Ordinal) || program == "ghostty" ? Kitty
-            : program is "iTerm.app" or "WezTerm" or "mintty" || variable("LC_TERMINAL") == "iTerm2" ? ITerm2
+        string program = Variable("TERM_PROGRAM");
+        return Variable("TMUX").Length > 0 || Variable("STY").Length > 0 ? None
+            : Variable("KITTY_WINDOW_ID").Length > 0 || Variable("TERM").Contains("kitty", StringComparison.Ordinal) || program == "ghostty" ? Kitty
+            : program is "iTerm.app" or "WezTerm" or "mintty" || Variable("LC_TERMINAL") == "iTerm2" ? ITerm2
             : None;
+
+        static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? "";
     }
 
     /// <returns>The escape sequences; null for a format other than PNG, which the protocol does not have.</returns>

@@ -38,7 +38,7 @@ internal sealed class ToolConsole
     public IAnsiConsole Screen { get; }
 
     /// <summary>Whether a person watches: steps and tables can be redrawn.</summary>
-    public bool IsLive => !IsJson && !_isQuiet && !Console.IsErrorRedirected;
+    public bool IsLive => !IsJson && !_isQuiet && !Console.IsErrorRedirected && Screen.Profile.Capabilities is { Ansi: true, Interactive: true };
 
     /// <summary>Whether results are shown to a person.</summary>
     public bool ShowsResults => !IsJson && !_isQuiet && !Console.IsOutputRedirected;
@@ -76,7 +76,7 @@ internal sealed class ToolConsole
     {
         if (!_isQuiet)
         {
-            Write(Console.Error, text);
+            Write(Console.Error, ForScreen(text));
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class ToolConsole
         WriteJson(new FailureDocument(failure), FailureJsonContext.Default.FailureDocument);
         if (!IsJson)
         {
-            Write(Console.Error, failure.Message);
+            Write(Console.Error, ForScreen(failure.Message));
         }
     }
 
@@ -99,6 +99,8 @@ internal sealed class ToolConsole
 
         return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
     }
+
+    private string ForScreen(string text) => Console.IsErrorRedirected ? text : WordWrap.Wrap(text, Screen.Profile.Width);
 
     private static void Write(TextWriter writer, string text)
     {

@@ -8,6 +8,8 @@ namespace QwenImageEdit.Cli.Tests.Support;
 /// <summary>The command as a process, against an emulator.</summary>
 internal static class Tool
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
     private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     public static string Program { get; } = Repository.PathOf($"src/QwenImageEdit.Cli/bin/{Configuration}/net10.0/qwen-image-edit.dll");
@@ -23,10 +25,18 @@ internal static class Tool
         using var process = Start(variables, folder, arguments);
         await process.StandardInput.BaseStream.WriteAsync(input ?? []);
         process.StandardInput.Close();
+        return await process.EndAsync();
+    }
+
+    /// <summary>Waits until the command ends. One that does not is killed.</summary>
+    public static async Task<ToolEnd> EndAsync(this Process process)
+    {
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        await process.WaitForExitAsync(limit.Token);
+        using var limit = new CancellationTokenSource(Limit);
+        using var kill = limit.Token.Register(process.Kill);
+        await process.WaitForExitAsync();
+        limit.IsCancellationRequested.Should().BeFalse("the command may take {0}", Limit);
         return new ToolEnd(process.ExitCode, await output, await error);
     }
 
