@@ -15,7 +15,7 @@ internal static class EditFailures
             (ExitCode.NotSaved, _) => $"The edit is made and paid, but not saved. Do NOT call edit_image again for it: that would pay twice.\n{failure.Message}\nTell the user. {left}",
             (_, ImageEditApiException refusal) => $"The service refused the edit ({refusal.Kind}). It is not billed.\n{failure.Message}\n{Repeat(refusal.RetryAdvice, refusal.RetryAfter)} {left}",
             (_, ImageEditTransportException unsent) => $"The edit was not sent, and nothing is billed.\n{failure.Message}\n{Repeat(unsent.RetryAdvice, unsent.RetryAfter)} {left}",
-            _ => $"{failure.Message} Nothing was sent, and nothing is billed. {left}",
+            _ => $"{failure.Message} {left}",
         };
     }
 

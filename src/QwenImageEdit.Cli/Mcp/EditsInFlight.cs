@@ -8,7 +8,7 @@ namespace QwenImageEdit.Cli.Mcp;
 internal sealed class EditsInFlight(Action<string> note)
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<Task<EditEnd>> _running = [];
+    private readonly List<Task> _running = [];
     private readonly Dictionary<string, Task<EditEnd>> _unheard = [];
 
     /// <summary>Takes over the same edit if its caller has given up, whether it is running or has ended.</summary>
@@ -29,10 +29,10 @@ internal sealed class EditsInFlight(Action<string> note)
         var edit = work();
         lock (_gate)
         {
-            _running.Add(edit);
+            _running.RemoveAll(static ended => ended.IsCompleted);
+            _running.Add(LogAsync(edit));
         }
 
-        _ = EndAsync(edit);
         return WaitAsync(fingerprint, edit, cancellationToken);
     }
 
@@ -75,13 +75,6 @@ internal sealed class EditsInFlight(Action<string> note)
         }
     }
 
-    private async Task EndAsync(Task<EditEnd> edit)
-    {
-        // The caller may have gone, so the log says it too.
-        note((await edit.ConfigureAwait(false)).Note);
-        lock (_gate)
-        {
-            _running.Remove(edit);
-        }
-    }
+    /// <summary>The caller may have gone, so the log says it too.</summary>
+    private async Task LogAsync(Task<EditEnd> edit) => note((await edit.ConfigureAwait(false)).Note);
 }

@@ -53,6 +53,7 @@ internal sealed class McpCommand
         using var client = ClientFactory.Create(options);
         var edits = new EditsInFlight(run.Console.WriteNote);
         var tools = Tools(run, options, client, edits);
+        using var stopping = run.Signals.Stop.Register(() => run.Console.WriteNote("Stopping. Edits that were sent are finished and saved first. Stop again to end at once."));
         await ServeAsync(tools, run.Signals.Stop).ConfigureAwait(false);
         await edits.DrainAsync().ConfigureAwait(false);
         return run.Signals.Abandon.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Saved;

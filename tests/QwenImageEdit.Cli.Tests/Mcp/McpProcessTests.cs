@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Text.Json;
 using QwenImageEdit.Cli.Tests.Support;
 using QwenImageEdit.Emulator;
+using QwenImageEdit.Emulator.Tool.Tests.Support;
 
 namespace QwenImageEdit.Cli.Tests.Mcp;
 
@@ -13,7 +15,8 @@ public class McpProcessTests : McpFolder
         """{"jsonrpc":"2.0","method":"notifications/initialized"}""",
     ];
 
-    private static readonly string Edit = """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"edit_image","arguments":{"images":["boats.jpg"],"prompt":"At night"}}}""";
+    // The image is a URL, so that the request is sent at once as a whole.
+    private static readonly string Edit = """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"edit_image","arguments":{"images":["https://example.com/boats.jpg"],"prompt":"At night"}}}""";
 
     [Fact]
     public async Task Standard_output_has_the_protocol_only_and_the_end_of_input_ends_it()
@@ -45,28 +48,39 @@ public class McpProcessTests : McpFolder
     [Fact]
     public async Task An_edit_in_flight_at_the_end_of_input_is_saved()
     {
-        var sent = new TaskCompletionSource();
-        Emulator.Faults.Set(_ =>
-        {
-            sent.TrySetResult();
-            return EmulatorFault.StallBeforeHeaders(TimeSpan.FromSeconds(1));
-        });
-        using var process = Tool.Start(Tool.For(Emulator), Folder, "mcp");
-        var error = process.StandardError.ReadToEndAsync();
-        foreach (string line in (string[])[.. Handshake, Edit])
-        {
-            await process.StandardInput.WriteLineAsync(line);
-        }
-
-        await process.StandardInput.FlushAsync();
-        await sent.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        using var process = await StartWithEditInFlightAsync(TimeSpan.FromSeconds(1));
         process.StandardInput.Close();
-        await process.StandardOutput.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await process.WaitForExitAsync(limit.Token);
 
-        (await error).Should().Contain(Path.GetFileName(Pictures(".").Should().ContainSingle().Subject), "nobody hears the answer any more");
+        string error = await EndAsync(process);
+
+        error.Should().Contain(Path.GetFileName(Pictures(".").Should().ContainSingle().Subject), "nobody hears the answer any more");
         process.ExitCode.Should().Be(0);
+    }
+
+    [UnixFact]
+    public async Task An_edit_in_flight_at_a_signal_is_saved()
+    {
+        using var process = await StartWithEditInFlightAsync(TimeSpan.FromSeconds(1));
+        Signals.Send(process, Signals.Terminate);
+
+        string error = await EndAsync(process);
+
+        error.Should().Contain(Path.GetFileName(Pictures(".").Should().ContainSingle().Subject));
+        process.ExitCode.Should().Be(0);
+    }
+
+    [UnixFact]
+    public async Task A_second_signal_ends_it_at_once_and_it_tells_what_is_unknown()
+    {
+        using var process = await StartWithEditInFlightAsync(TimeSpan.FromMinutes(5));
+        Signals.Send(process, Signals.Terminate);
+        (await process.StandardError.ReadLineAsync()).Should().StartWith("Stopping.");
+        Signals.Send(process, Signals.Terminate);
+
+        string error = await EndAsync(process);
+
+        error.Should().Contain("OUTCOME UNKNOWN").And.Contain("Sent at");
+        process.ExitCode.Should().Be(130);
     }
 
     [Theory]
@@ -84,5 +98,33 @@ public class McpProcessTests : McpFolder
         end.ExitCode.Should().Be(1);
         end.Error.Should().Contain(expected);
         end.Output.Should().BeEmpty();
+    }
+
+    private async Task<Process> StartWithEditInFlightAsync(TimeSpan delay)
+    {
+        var sent = new TaskCompletionSource();
+        Emulator.Faults.Set(_ =>
+        {
+            sent.TrySetResult();
+            return EmulatorFault.StallBeforeHeaders(delay);
+        });
+        var process = Tool.Start(Tool.For(Emulator), Folder, "mcp");
+        foreach (string line in (string[])[.. Handshake, Edit])
+        {
+            await process.StandardInput.WriteLineAsync(line);
+        }
+
+        await process.StandardInput.FlushAsync();
+        await sent.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        return process;
+    }
+
+    private static async Task<string> EndAsync(Process process)
+    {
+        var error = process.StandardError.ReadToEndAsync();
+        await process.StandardOutput.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await process.WaitForExitAsync(limit.Token);
+        return await error;
     }
 }
