@@ -10,9 +10,9 @@ public abstract class McpFolder : EmulatorFolder
 {
     private protected static readonly Dictionary<string, object?> AtNight = new() { ["images"] = new[] { Photograph }, ["prompt"] = "At night" };
 
-    private protected Task<McpClient> ConnectAsync(params string[] arguments) => ConnectAsync(elicit: null, arguments);
+    private protected Task<McpClient> ConnectAsync(params string[] arguments) => ConnectAsync(elicit: null, protocol: null, arguments);
 
-    private protected async Task<McpClient> ConnectAsync(Func<ElicitRequestParams, ElicitResult>? elicit, params string[] arguments)
+    private protected async Task<McpClient> ConnectAsync(Func<ElicitRequestParams, ElicitResult>? elicit, string? protocol, params string[] arguments)
     {
         var transport = new StdioClientTransport(new StdioClientTransportOptions
         {
@@ -22,7 +22,7 @@ public abstract class McpFolder : EmulatorFolder
             EnvironmentVariables = Tool.For(Emulator).Append(("XDG_DATA_HOME", InFolder("data"))).Append(("DASHSCOPE_REGION", null!)).ToDictionary(variable => variable.Item1, variable => (string?)variable.Item2),
             ShutdownTimeout = TimeSpan.FromMinutes(2),
         });
-        var options = new McpClientOptions { InitializationTimeout = TimeSpan.FromMinutes(2), DiscoverProbeTimeout = TimeSpan.FromMinutes(2) };
+        var options = new McpClientOptions { ProtocolVersion = protocol, InitializationTimeout = TimeSpan.FromMinutes(2), DiscoverProbeTimeout = TimeSpan.FromMinutes(2) };
         if (elicit is not null)
         {
             options.Handlers.ElicitationHandler = (question, _) => ValueTask.FromResult(elicit(question!));

@@ -44,8 +44,11 @@ public class McpLimitTests : McpFolder
         partly.StructuredContent!.Value.GetProperty("images_left").GetInt32().Should().Be(3);
     }
 
-    [Fact]
-    public async Task The_user_is_asked_once_before_the_first_edit()
+    [Theory]
+    [InlineData("2025-06-18")]
+    [InlineData("2025-11-25")]
+    [InlineData("2026-07-28")]
+    public async Task The_user_is_asked_once_before_the_first_edit(string protocol)
     {
         var questions = new List<string>();
         await using var client = await ConnectAsync(
@@ -54,6 +57,7 @@ public class McpLimitTests : McpFolder
                 questions.Add(question.Message);
                 return new ElicitResult { Action = questions.Count == 1 ? "decline" : "accept" };
             },
+            protocol,
             "--max-images", "5");
 
         ErrorOf(await EditAsync(client, ("n", 2))).Should().Contain("did not agree").And.Contain("Do not try again by yourself");
