@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using QwenImageEdit.Cli.Batches;
 using QwenImageEdit.Cli.CommandLine;
 using QwenImageEdit.Cli.Completion;
 using QwenImageEdit.Cli.Editing;
@@ -39,6 +40,8 @@ internal static class ToolCommand
         root.SetAction(helpWithExamples.Invoke);
 
         root.Subcommands.Add(EditCommand.Create(common));
+        root.Subcommands.Add(BatchCommand.Create(common));
+        root.Subcommands.Add(EstimateCommand.Create(common));
         root.Subcommands.Add(FetchCommand.Create(common));
         root.Subcommands.Add(ModelsCommand.Create(common));
         root.Subcommands.Add(McpCommand.Create(common));
