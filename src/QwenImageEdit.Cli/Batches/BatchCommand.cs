@@ -7,23 +7,20 @@ namespace QwenImageEdit.Cli.Batches;
 internal static class BatchCommand
 {
     private const string Examples = """
-        qwen-image-edit estimate catalogue.csv
-        qwen-image-edit batch run catalogue.csv --spend-cap 200
+        qwen-image-edit batch run catalogue.csv --out "out/{id}-{index}.png" --spend-cap 200
         qwen-image-edit batch status catalogue.qie
+        qwen-image-edit batch decide catalogue.qie
         """;
 
     public static Command Create(CommonOptions common)
     {
-        var command = new ToolSubcommand("batch", "Edits many images with a ledger, so that nothing is paid twice and nothing paid is lost, whatever crashes.", Examples);
-        Command[] commands =
-        [
-            RunCommand.Create(common), StatusCommand.Create(common), DecideCommand.Create(common), RetryCommand.Create(common), ReportCommand.Create(common), VerifyCommand.Create(common),
-        ];
-        foreach (var subcommand in commands)
-        {
-            command.Subcommands.Add(subcommand);
-        }
-
+        var command = new ToolSubcommand("batch", "Makes many edits from a manifest. A ledger knows of each edit before it is sent: nothing is paid twice without a decision.", Examples);
+        command.Subcommands.Add(BatchRunCommand.Create(common));
+        command.Subcommands.Add(BatchStatusCommand.Create(common));
+        command.Subcommands.Add(BatchDecideCommand.Create(common));
+        command.Subcommands.Add(BatchRetryCommand.Create(common));
+        command.Subcommands.Add(BatchReportCommand.Create(common));
+        command.Subcommands.Add(BatchVerifyCommand.Create(common));
         return command;
     }
 }

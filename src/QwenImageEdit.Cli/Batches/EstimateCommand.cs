@@ -6,25 +6,30 @@ using QwenImageEdit.Cli.Service;
 
 namespace QwenImageEdit.Cli.Batches;
 
-/// <summary><c>estimate</c>: what a batch would take. Sends nothing and keeps nothing.</summary>
+/// <summary><c>estimate</c>: what a batch would take.</summary>
 internal sealed class EstimateCommand
 {
-    private const string Examples = """
-        qwen-image-edit estimate catalogue.csv
-        qwen-image-edit estimate "photos/*.jpg" --prompt "On a white background" --model qwen-image-edit-max
-        qwen-image-edit estimate catalogue.qie
+    private const string Description = """
+        Says what a manifest or a ledger would take: rows, images, price, time, faults and repetitions. Sends nothing, needs no key and leaves nothing behind.
+        Exit codes: 0 it can be run, 1 it has faults.
         """;
 
-    private readonly Argument<string> _source = new("manifest") { Description = "A manifest, or a pattern such as \"photos/*.jpg\" with --prompt, or the ledger of a batch for what is still pending." };
-    private readonly Option<string> _name = LedgerOptions.CreateName();
+    private const string Examples = """
+        qwen-image-edit estimate catalogue.csv
+        qwen-image-edit estimate "photos/*.jpg" --prompt "Put it on a white background" --n 2
+        qwen-image-edit estimate catalogue.qie --json
+        """;
+
+    private readonly Argument<string[]> _what = new("manifest|ledger") { Description = $"A .csv, .tsv or .jsonl file, a pattern in quotes with --prompt, or a ledger: {LedgerArguments.LedgerForms}.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> _batch = LedgerArguments.CreateBatch();
     private readonly EditOptions _edit = new();
 
     public static Command Create(CommonOptions common)
     {
         var estimate = new EstimateCommand();
-        var command = new ToolSubcommand("estimate", "Says what a batch would take: rows, price, time, faults and duplicates. Sends nothing.", Examples);
-        command.Arguments.Add(estimate._source);
-        command.Options.Add(estimate._name);
+        var command = new ToolSubcommand("estimate", Description, Examples);
+        command.Arguments.Add(estimate._what);
+        command.Options.Add(estimate._batch);
         estimate._edit.AddTo(command);
         CommandRun.Connect(command, common, estimate.RunAsync);
         return command;
@@ -32,48 +37,56 @@ internal sealed class EstimateCommand
 
     private async Task<int> RunAsync(CommandRun run)
     {
-        string source = run.Given.GetRequiredValue(_source);
-        var options = new BatchRunOptions { Region = ClientFactory.Options(run).Region };
-        var estimate = IsLedger(source)
-            ? await OfLedgerAsync(new LedgerLocation(source, run.Given.GetValue(_name)), options, run.Signals.Stop).ConfigureAwait(false)
-            : await OfManifestAsync(source, options, run).ConfigureAwait(false);
-
-        var document = EstimateDocument.Of(estimate);
-        foreach (string line in document.Lines())
+        string[] texts = run.Given.GetRequiredValue(_what);
+        var options = new BatchRunOptions { Region = ListPrice.RegionOf(ClientFactory.Options(run)) };
+        try
         {
-            run.Console.WriteLine(line);
+            var estimate = texts is [var text] && IsLedger(text) ? await OfLedgerAsync(text, options, run).ConfigureAwait(false) : await OfManifestAsync(texts, options, run).ConfigureAwait(false);
+            return Write(run, estimate);
         }
-
-        run.Console.WriteJson(document, BatchJsonContext.Default.EstimateDocument);
-        return estimate.ProblemCount == 0 ? ExitCode.Saved : throw new ManifestException(estimate.Problems, estimate.ProblemCount);
-    }
-
-    private static bool IsLedger(string source) => PostgreSqlUrl.IsOne(source) || Path.GetExtension(source) == ".qie";
-
-    private static async Task<BatchEstimate> OfLedgerAsync(LedgerLocation ledger, BatchRunOptions options, CancellationToken cancellationToken)
-    {
-        var opened = await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
-        await using (opened.ConfigureAwait(false))
+        catch (ManifestException exception) when (!run.Console.IsJson)
         {
-            return await opened.Batch.EstimateAsync(options, cancellationToken).ConfigureAwait(false);
+            // With more lines than the message of the exception.
+            string text = string.Join(Environment.NewLine, EstimateText.Problems(exception.Problems, exception.ProblemCount));
+            throw new ToolException(FailureReader.Read(exception) with { Message = text }, exception);
         }
     }
 
-    private async Task<BatchEstimate> OfManifestAsync(string source, BatchRunOptions options, CommandRun run)
+    private static bool IsLedger(string text) => PostgreSqlUrl.IsOne(text) || text.EndsWith(".qie", StringComparison.OrdinalIgnoreCase);
+
+    private async Task<BatchEstimate> OfLedgerAsync(string text, BatchRunOptions options, CommandRun run)
     {
+        var opened = await OpenedBatch.ToReadAsync(LedgerAddress.Parse(text, run.Given.GetValue(_batch)), run.Signals.Stop).ConfigureAwait(false);
+        await using var closing = opened.ConfigureAwait(false);
+        return await opened.Batch.EstimateAsync(options, run.Signals.Stop).ConfigureAwait(false);
+    }
+
+    private async Task<BatchEstimate> OfManifestAsync(string[] texts, BatchRunOptions options, CommandRun run)
+    {
+        var source = await ManifestSource.FindAsync(texts, RowDefaults.Read(run.Given, _edit), run.Signals.Stop).ConfigureAwait(false);
         var folder = Directory.CreateTempSubdirectory("qwen-image-edit-");
         try
         {
-            var opened = await new LedgerLocation(Path.Combine(folder.FullName, "estimate.qie"), name: null).OpenAsync(run.Signals.Stop).ConfigureAwait(false);
-            await using (opened.ConfigureAwait(false))
-            {
-                await opened.Batch.AddAsync(ManifestSource.Read(source, ManifestSource.Defaults(run.Given, _edit), run.Signals.Stop), options: null, run.Signals.Stop).ConfigureAwait(false);
-                return await opened.Batch.EstimateAsync(options, run.Signals.Stop).ConfigureAwait(false);
-            }
+            // Nothing in this ledger has to last.
+            var batch = await ImageEditBatch.OpenAsync(Path.Join(folder.FullName, "estimate.qie"), new BatchOpenOptions { AllowNetworkFileSystem = true }, run.Signals.Stop).ConfigureAwait(false);
+            await using var closing = batch.ConfigureAwait(false);
+            await batch.AddAsync(source.ReadAsync(run.Signals.Stop), cancellationToken: run.Signals.Stop).ConfigureAwait(false);
+            return await batch.EstimateAsync(options, run.Signals.Stop).ConfigureAwait(false);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private static int Write(CommandRun run, BatchEstimate estimate)
+    {
+        run.Console.WriteJson(EstimateDocument.Of(estimate), BatchesJsonContext.Default.EstimateDocument);
+        foreach (string line in EstimateText.Lines(estimate).Concat(EstimateText.Problems(estimate.Problems, estimate.ProblemCount)))
+        {
+            run.Console.WriteLine(line);
+        }
+
+        return estimate.ProblemCount > 0 ? ExitCode.NothingSent : ExitCode.Saved;
     }
 }

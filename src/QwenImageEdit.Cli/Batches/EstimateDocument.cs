@@ -1,52 +1,45 @@
-using System.Globalization;
 using QwenImageEdit.Batch;
+using QwenImageEdit.Cli.Failures;
 
 namespace QwenImageEdit.Cli.Batches;
 
-/// <summary>What a run would take.</summary>
+/// <summary>What a batch takes, as <c>--json</c> prints it.</summary>
 internal sealed record EstimateDocument
 {
+    public string Event { get; } = "estimate";
+
     public required long Rows { get; init; }
 
     public required long Images { get; init; }
 
-    /// <summary>In yuan by list price; null if a price is not known.</summary>
-    public decimal? Cost { get; init; }
+    /// <summary>In yuan by list price; null if it is not known.</summary>
+    public decimal? Price { get; init; }
 
-    /// <summary>In seconds at the documented pace; null if it is not known.</summary>
     public double? Seconds { get; init; }
 
-    /// <summary>Rows that repeat another one, and what they cost.</summary>
+    public DateTimeOffset? FinishesAt { get; init; }
+
     public required long RepeatedRows { get; init; }
 
-    public decimal? RepeatedCost { get; init; }
+    public decimal? RepeatedPrice { get; init; }
 
-    /// <summary>Repeated rows with a seed, whose results are reused and cost nothing.</summary>
     public required long ReusableRows { get; init; }
+
+    public required long ViolationCount { get; init; }
+
+    public required IReadOnlyList<FailureItem> Violations { get; init; }
 
     public static EstimateDocument Of(BatchEstimate estimate) => new()
     {
         Rows = estimate.Rows,
         Images = estimate.Images,
-        Cost = estimate.Cost,
+        Price = estimate.Cost,
         Seconds = estimate.Duration?.TotalSeconds,
+        FinishesAt = DateTimeOffset.UtcNow + estimate.Duration,
         RepeatedRows = estimate.RepeatedRows,
-        RepeatedCost = estimate.RepeatedRows > 0 ? estimate.RepeatedCost : null,
+        RepeatedPrice = estimate.RepeatedCost,
         ReusableRows = estimate.ReusableRows,
+        ViolationCount = estimate.ProblemCount,
+        Violations = [.. estimate.Problems.Select(static problem => new FailureItem { Message = PlainWords.Of(problem.Message), Line = problem.LineNumber, Row = problem.Key })],
     };
-
-    public IEnumerable<string> Lines()
-    {
-        string price = Cost is { } cost ? $"{BatchMoney.Yuan(cost)} by list price" : "a price that is not known here";
-        yield return string.Create(CultureInfo.InvariantCulture, $"{Rows} rows to send, {Images} images, {price}");
-        if (Seconds is { } seconds)
-        {
-            yield return $"takes about {Duration.InWords(TimeSpan.FromSeconds(seconds))} at the documented pace";
-        }
-
-        if (RepeatedRows > 0)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{RepeatedRows} rows repeat others{(RepeatedCost is { } repeated ? $" and cost {BatchMoney.Yuan(repeated)}" : "")}; {ReusableRows} have a seed and reuse their results");
-        }
-    }
 }

@@ -1,18 +1,4 @@
 namespace QwenImageEdit.Cli.Batches;
 
-/// <summary>What a check of the ledger and its files found.</summary>
-internal sealed record VerificationDocument
-{
-    public required bool IsSound { get; init; }
-
-    public required long Files { get; init; }
-
-    public required long BrokenRows { get; init; }
-
-    /// <summary>Those that the next run downloads again, which costs nothing.</summary>
-    public required long RepairableRows { get; init; }
-
-    public required IReadOnlyList<string> BrokenFiles { get; init; }
-
-    public required IReadOnlyList<string> LedgerProblems { get; init; }
-}
+/// <summary>What a check of the files found.</summary>
+internal sealed record VerificationDocument(bool IsSound, long Files, long BrokenRows, long RepairableRows, IReadOnlyList<string> BrokenFiles, IReadOnlyList<string> LedgerProblems);

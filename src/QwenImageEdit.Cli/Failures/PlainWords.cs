@@ -17,6 +17,17 @@ internal static class PlainWords
         ("or download the image and use ImageInput.FromBytes.", "or download the image and pass its path."),
         ("or set ManifestDefaults.Model.", "or give a default with --model."),
         ("or read the manifest with ManifestDefaults.", "or give a default with the option of its name."),
+        ("Wait until it ends, or open the ledger with ReadOnly to look at it.", "Wait until it ends; qwen-image-edit batch status looks at it meanwhile."),
+        ("Check the name, or open the ledger without ReadOnly to start the batch.", "Check the name with --batch; qwen-image-edit batch run starts a batch."),
+        ("Check the connection string and the schema, or open it without ReadOnly once to create it.", "Check the URL and its schema; qwen-image-edit batch run creates it."),
+        ("Open it for writing once to bring it up.", "qwen-image-edit batch run or verify brings it up."),
+        ("Use a path on a local disk, or set AllowNetworkFileSystem at your own risk.", "Use a path on a local disk."),
+        ("Use {id} and {index} in Output.", "Use {id} and {index} in --out."),
+        ("Decide later, or with force.", "Decide later, or with --force."),
+        ("or allow it with ResendChangedBy.", "or allow it with --resend-changed."),
+        ("Set it with Prices, or run without SpendCap.", "Run without --spend-cap."),
+        ("Use the same Output in all workers of a batch.", "Use the same --out in all workers of a batch."),
+        ("Use the same Account in all workers of a batch, or a batch for each account.", "Use the same --account in all workers of a batch, or a batch for each account."),
     ];
 
     public static string Of(string message) =>

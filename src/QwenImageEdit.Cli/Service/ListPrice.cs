@@ -13,6 +13,6 @@ internal static class ListPrice
 
     public static string InWords(decimal? price) => price is { } yuan ? $"¥{yuan.ToString("0.00##", System.Globalization.CultureInfo.InvariantCulture)} by list price" : "a price that is not known here";
 
-    private static DashScopeRegion? RegionOf(ImageEditClientOptions options) =>
+    public static DashScopeRegion? RegionOf(ImageEditClientOptions options) =>
         options.Region ?? (options.ResolveEndpoint().AbsoluteUri.StartsWith(DashScopeEndpoints.Singapore, StringComparison.Ordinal) ? DashScopeRegion.Singapore : null);
 }

@@ -4,10 +4,11 @@ namespace QwenImageEdit.Cli.Batches;
 
 /// <summary>The JSON of batches.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(BatchDocument))]
+[JsonSerializable(typeof(StatusDocument))]
 [JsonSerializable(typeof(EstimateDocument))]
-[JsonSerializable(typeof(UndecidedDocument))]
-[JsonSerializable(typeof(ChangedRowsDocument))]
-[JsonSerializable(typeof(VerificationDocument))]
+[JsonSerializable(typeof(OpenRowsDocument))]
+[JsonSerializable(typeof(DecisionsDocument))]
+[JsonSerializable(typeof(RetryDocument))]
 [JsonSerializable(typeof(ReportDocument))]
-internal sealed partial class BatchJsonContext : JsonSerializerContext;
+[JsonSerializable(typeof(VerificationDocument))]
+internal sealed partial class BatchesJsonContext : JsonSerializerContext;
