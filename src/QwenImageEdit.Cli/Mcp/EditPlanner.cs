@@ -15,7 +15,7 @@ internal sealed class EditPlanner(SessionRoot root, ImageEditClientOptions optio
         var model = ModelOf(arguments, problems);
         var images = ImagesOf(arguments, problems, out bool areAllUsable);
         var builder = ImageEditRequest.For(model).WithPrompt(arguments.Prompt).AddImages(images);
-        SetParameters(builder, arguments, images, model.Capabilities, problems);
+        SetParameters(builder, arguments);
         ImageEditRequest? request = null;
         try
         {
@@ -99,27 +99,13 @@ internal sealed class EditPlanner(SessionRoot root, ImageEditClientOptions optio
         var file => ImageInput.FromFile(file),
     };
 
-    private static void SetParameters(ImageEditRequestBuilder builder, EditArguments arguments, List<ImageInput> images, ModelCapabilities capabilities, List<string> problems)
+    private static void SetParameters(ImageEditRequestBuilder builder, EditArguments arguments)
     {
         _ = arguments.Count is { } count ? builder.WithCount(count) : builder;
+        _ = arguments.Size is { } size ? builder.WithSize(size) : builder;
         _ = arguments.Seed is { } seed ? builder.WithSeed(seed) : builder;
         _ = arguments.NegativePrompt is { } negative ? builder.WithNegativePrompt(negative) : builder;
         _ = arguments.PromptExtend is { } extend ? builder.WithPromptExtend(extend) : builder;
         _ = arguments.Watermark is { } watermark ? builder.WithWatermark(watermark) : builder;
-        try
-        {
-            if (arguments.Size is { } size)
-            {
-                SizeArgument.Apply(builder, size, images, capabilities);
-            }
-        }
-        catch (Exception exception) when (exception is ArgumentException or FormatException)
-        {
-            problems.Add($"size: {FailureReader.Read(exception).Message}");
-        }
-        catch (ImageEditValidationException)
-        {
-            // Building the request lists what is wrong with the image.
-        }
     }
 }
