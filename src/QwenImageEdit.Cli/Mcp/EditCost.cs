@@ -7,5 +7,7 @@ internal sealed record EditCost(int Images, decimal? PricePerImage)
 {
     public decimal? Price => PricePerImage * Images;
 
-    public string ImagesInWords => Images == 1 ? "1 image" : $"{Images} images";
+    public string ImagesInWords => InWords(Images);
+
+    public static string InWords(int images) => images == 1 ? "1 image" : $"{images} images";
 }

@@ -51,7 +51,7 @@ internal static class EditSummary
     private static string InWords(EditAnswer facts, List<string> withoutPicture, SessionLimits limits)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Saved {facts.Files.Count} image(s) for {ListPrice.InWords(facts.PriceYuan)} (model {facts.Model}, request {facts.RequestId}):");
+        text.Append(CultureInfo.InvariantCulture, $"Saved {EditCost.InWords(facts.Files.Count)} for {ListPrice.InWords(facts.PriceYuan)} (model {facts.Model}, request {facts.RequestId}):");
         foreach (var file in facts.Files)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n- {file.Path} ({file.MimeType}, {file.Bytes} bytes)");

@@ -17,7 +17,7 @@ internal sealed class McpCommand
 
     private const string Examples = """
         qwen-image-edit mcp --root ~/pictures --out-dir edited --max-images 20 --spend-cap 10
-        claude mcp add qwen-image-edit --env DASHSCOPE_API_KEY=sk-… -- qwen-image-edit mcp --root ~/pictures
+        qwen-image-edit mcp --root ~/pictures --model qwen-image-edit-plus --model qwen-image-edit-max
         """;
 
     private readonly Option<string> _root = new("--root") { HelpName = "folder", Description = "The only folder whose images agents can read and where they can save. Default: the current folder." };
