@@ -66,7 +66,7 @@ internal sealed class BatchRunCommand
 
         var total = await AgreeAsync(opened.Batch, options, run).ConfigureAwait(false);
         bool isQuiet = given.GetValue(run.Common.Quiet);
-        IRunDisplay display = console.IsLive ? new TableDisplay(console.Screen, signals, ledger) : new LineDisplay(console, signals, ledger, isQuiet);
+        IRunDisplay display = console.IsLive ? new TableDisplay(console.Screen, signals, ledger, options.SpendCap) : new LineDisplay(console, signals, ledger, options.SpendCap, isQuiet);
         options.ProgressInterval = display.Interval;
         var status = await ShowAsync(display, progress => opened.Batch.RunAsync(client, options, progress, signals.Stop)).ConfigureAwait(false);
 
@@ -81,7 +81,7 @@ internal sealed class BatchRunCommand
         string? text = given.GetValue(_ledger);
         return text is null && source is null
             ? throw ToolException.WrongUse("Give a manifest such as catalogue.csv, or with --ledger the ledger to go on with.")
-            : LedgerAddress.Parse(text ?? $"{source!.Name}.qie", given.GetValue(_batch), source?.Name);
+            : LedgerAddress.Parse(text ?? source!.Name + LedgerAddress.Extension, given.GetValue(_batch), source?.Name);
     }
 
     private async Task AddAsync(ImageEditBatch batch, ManifestSource source, CommandRun run)

@@ -9,6 +9,8 @@ namespace QwenImageEdit.Cli.Batches;
 /// <param name="Batch">The name of the batch in the ledger.</param>
 internal sealed record LedgerAddress(string Shown, PostgreSqlUrl? Server, string Batch)
 {
+    public const string Extension = ".qie";
+
     /// <param name="text">The path or the URL.</param>
     /// <param name="name">The name that <c>--batch</c> gives, or null.</param>
     /// <param name="manifest">The manifest, whose name a batch on a server has if no other is given; or null.</param>
@@ -22,7 +24,7 @@ internal sealed record LedgerAddress(string Shown, PostgreSqlUrl? Server, string
         if (PostgreSqlUrl.IsOne(text))
         {
             var server = PostgreSqlUrl.Parse(text);
-            return new LedgerAddress(server.Shown, server, name ?? manifest ?? throw ToolException.WrongUse($"A database can have several batches. Give the name of one with --batch, which is that of the manifest without its ending, for example: --batch catalogue"));
+            return new LedgerAddress(server.Shown, server, name ?? manifest ?? throw ToolException.WrongUse("A database can have several batches. Give the name of one with --batch, which is that of the manifest without its ending, for example: --batch catalogue"));
         }
 
         if (string.IsNullOrWhiteSpace(text) || text.Contains("://", StringComparison.Ordinal))
