@@ -136,10 +136,10 @@ internal sealed class BatchDecideCommand
         bool sendsAgain = decision is UnknownDecision.SendAgain;
         run.Console.WriteJson(new DecisionsDocument(sendsAgain ? "send-again" : "give-up", decided, refused), BatchesJsonContext.Default.DecisionsDocument);
         run.Console.WriteLine($"{Words.Count(decided.Count, "row")} {(sendsAgain ? "to send again" : "given up")}.");
-        refused.ForEach(item => run.Console.WriteLine(item.Message));
+        refused.ForEach(item => run.Console.WriteProse(item.Message));
         if (sendsAgain && decided.Count > 0)
         {
-            run.Console.WriteLine($"Send with the same command as before, or:\n  qwen-image-edit batch run {address.Options}");
+            run.Console.WriteLine($"To send, run the same command as before, or with your --out:\n  {address.RunCommand}");
         }
 
         return refused.Count == 0 ? ExitCode.Saved : ExitCode.Unknown;

@@ -50,8 +50,8 @@ internal sealed class BatchVerifyCommand
 
         if (found.RepairableRows > 0)
         {
-            yield return $"{Words.Count(found.RepairableRows, "row")} can be downloaded again, which costs nothing. Run the same command as before, or:";
-            yield return $"  qwen-image-edit batch run {address.Options}";
+            yield return $"{Words.Count(found.RepairableRows, "row")} can be downloaded again, which costs nothing. Run the same command as before, or with your --out:";
+            yield return $"  {address.RunCommand}";
         }
 
         if (found.BrokenRows > found.RepairableRows)

@@ -41,5 +41,8 @@ internal sealed record LedgerAddress(string Shown, PostgreSqlUrl? Server, string
     /// <summary>The ledger as options of <c>batch run</c>.</summary>
     public string Options => $"--ledger {Arguments}";
 
+    /// <summary>A command that goes on with the ledger, for whoever does not know how it was run before.</summary>
+    public string RunCommand => $"qwen-image-edit batch run {Options} --out {ShellText.Quote(BatchRunOptions.DefaultOutput)}";
+
     private string BatchOption => Server is null && Batch == BatchOpenOptions.DefaultName ? "" : $" --batch {ShellText.Quote(Batch)}";
 }

@@ -8,11 +8,11 @@ internal static class StatusSummary
 {
     public static void Write(ToolConsole console, BatchStatus status, IEnumerable<NextStep> steps)
     {
-        console.WriteLine(Rows(status.Counts));
-        console.WriteLine(Money(status));
+        console.WriteProse(Rows(status.Counts));
+        console.WriteProse(Money(status));
         foreach (var step in steps)
         {
-            console.WriteLine(step.Message);
+            console.WriteProse(step.Message);
             if (step.Command is { } command)
             {
                 console.WriteLine($"  {command}");
