@@ -75,7 +75,7 @@ internal static class RowSpecs
     {
         try
         {
-            var builder = checkedFiles is null || RowSize.IsMatch(spec.Size) ? RowRequest.CreateBuilder(spec) : RowRequest.CreateBuilder(spec, checkedFiles.InputFor);
+            var builder = checkedFiles is null || MatchesImage(spec.Size) ? RowRequest.CreateBuilder(spec) : RowRequest.CreateBuilder(spec, checkedFiles.InputFor);
             if (builder.TryBuild(out _, out var violations))
             {
                 checkedFiles?.Add(spec);
@@ -89,9 +89,8 @@ internal static class RowSpecs
         {
             problems.Add(ShownText.Of(exception));
         }
-        catch (ImageEditValidationException exception)
-        {
-            problems.AddRange(exception.Violations.Select(static violation => violation.Message));
-        }
     }
+
+    /// <summary>Whether the size depends on the header of an image.</summary>
+    private static bool MatchesImage(string? size) => "match".Equals(size, StringComparison.OrdinalIgnoreCase);
 }

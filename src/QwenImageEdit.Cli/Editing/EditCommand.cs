@@ -58,7 +58,9 @@ internal sealed class EditCommand
         var saver = new ResultSaver(client, console, _save.Folder(given), _save.Options(given));
         await OutputFolder.CheckAsync(client, _save.Folder(given), _save.Options(given), stop).ConfigureAwait(false);
         decimal? price = ListPrice.Of(request.Model, clientOptions);
-        new Spending(request.Count ?? 1, price * (request.Count ?? 1), given.GetValue(_spendCap), given.GetValue(_yes)).Agree(console);
+        var spending = new Spending(request.Count ?? 1, price * (request.Count ?? 1), given.GetValue(_spendCap), given.GetValue(_yes));
+        spending.ThrowIfAboveCap();
+        spending.Agree(console);
         foreach (var warning in request.Warnings)
         {
             console.WriteNote(PlainWords.Of(warning.ToString()));

@@ -17,7 +17,7 @@ internal static class EditRequestReader
         }
 
         _ = given.GetValue(options.Count) is { } count ? builder.WithCount(count) : builder;
-        _ = given.GetValue(options.Size) is { } size ? builder.WithSize(ImageSize.Parse(size)) : builder;
+        _ = given.GetValue(options.Size) is { } size ? builder.WithSize(size) : builder;
         _ = given.GetValue(options.Seed) is { } seed ? builder.WithSeed(seed) : builder;
         _ = given.GetValue(options.NegativePrompt) is { } negative ? builder.WithNegativePrompt(negative) : builder;
         _ = given.GetValue(options.PromptExtend) is { } extend ? builder.WithPromptExtend(extend) : builder;

@@ -9,21 +9,30 @@ internal static class OutputFolder
     /// <exception cref="ToolException">Nothing can be saved there.</exception>
     public static async Task CheckAsync(IImageEditClient client, string folder, ImageSaveOptions options, CancellationToken cancellationToken)
     {
+        ThrowIfNotWritable(folder, "--out-dir");
         try
         {
-            Directory.CreateDirectory(folder);
-            string probe = Path.Combine(folder, $".qwen-image-edit-{Guid.NewGuid():N}");
-            await File.WriteAllBytesAsync(probe, [], cancellationToken).ConfigureAwait(false);
-            File.Delete(probe);
             await client.SaveAllAsync(new ImageEditResult(), folder, options, cancellationToken).ConfigureAwait(false);
         }
         catch (ArgumentException exception)
         {
             throw ToolException.WrongUse($"--out-prefix: {exception.Message}");
         }
+    }
+
+    /// <exception cref="ToolException">No file can be written there.</exception>
+    public static void ThrowIfNotWritable(string folder, string option)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            string probe = Path.Combine(folder, $".qwen-image-edit-{Guid.NewGuid():N}");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw ToolException.WrongUse($"'{folder}' cannot be written to: {exception.Message} Nothing was sent. Choose another folder with --out-dir.");
+            throw ToolException.WrongUse($"'{folder}' cannot be written to: {exception.Message} Nothing was sent. Choose another folder with {option}.");
         }
     }
 }

@@ -50,8 +50,8 @@ internal static class ClientFactory
             return null;
         }
 
-        return name.Contains('-')
-            ? new DashScopeRegion(name)
+        return DashScopeRegion.TryParse(name, out var region)
+            ? region
             : throw ToolException.WrongUse($"'{name}' is not a region. Set {(given is null ? RegionVariable : "--region")} to singapore, beijing, virginia, hongkong, frankfurt or tokyo.");
     }
 

@@ -11,11 +11,11 @@ namespace QwenImageEdit.Cli.Service;
 /// <param name="IsAgreed">Whether <c>--yes</c> was given.</param>
 internal sealed record Spending(long Images, decimal? Price, decimal? Cap, bool IsAgreed)
 {
+    private string Cost => $"{Images} image{(Images == 1 ? "" : "s")} for {ListPrice.InWords(Price)}";
+
     /// <exception cref="ToolException">Nobody agrees to it. Nothing was sent.</exception>
     public void Agree(ToolConsole console)
     {
-        string cost = $"{Images} image{(Images == 1 ? "" : "s")} for {ListPrice.InWords(Price)}";
-        ThrowIfAboveCap(cost);
         if (Images <= 1 || IsAgreed)
         {
             return;
@@ -25,23 +25,24 @@ internal sealed record Spending(long Images, decimal? Price, decimal? Cap, bool 
         {
             if (Cap is null)
             {
-                throw ToolException.WrongUse($"This would make {cost}, and there is no terminal to ask on. Nothing was sent. Agree with --yes, or limit the cost with --spend-cap.");
+                throw ToolException.WrongUse($"This would make {Cost}, and there is no terminal to ask on. Nothing was sent. Agree with --yes, or limit the cost with --spend-cap.");
             }
         }
-        else if (!console.Ask($"This makes {cost}. Go on?"))
+        else if (!console.Ask($"This makes {Cost}. Go on?"))
         {
             throw new ToolException(new Failure { Code = "declined", Message = "Nothing was sent.", ExitCode = ExitCode.NothingSent });
         }
     }
 
-    private void ThrowIfAboveCap(string cost)
+    /// <exception cref="ToolException">All of it does not fit into the cap. Nothing was sent.</exception>
+    public void ThrowIfAboveCap()
     {
         if (Cap is { } cap && (Price is null || Price > cap))
         {
             throw new ToolException(new Failure
             {
                 Code = "spend-cap",
-                Message = string.Create(CultureInfo.InvariantCulture, $"This would make {cost}, and the spend cap is ¥{cap:0.00##}. Nothing was sent. Ask for fewer images, or change --spend-cap."),
+                Message = string.Create(CultureInfo.InvariantCulture, $"This would make {Cost}, and the spend cap is ¥{cap:0.00##}. Nothing was sent. Ask for fewer images, or change --spend-cap."),
                 ExitCode = ExitCode.Paused,
             });
         }

@@ -58,7 +58,7 @@ internal sealed class ToolConsole
     {
         if (!IsJson)
         {
-            Write(Console.Out, text);
+            Write(Console.Out, Console.IsOutputRedirected ? text : WordWrap.Wrap(text, Page.Profile.Width));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using QwenImageEdit.Models;
 using QwenImageEdit.Texts;
 
@@ -50,6 +51,16 @@ public readonly struct DashScopeRegion : IEquatable<DashScopeRegion>
 
     /// <summary>The region's ID; empty for <c>default</c>, which is not a region and which no client accepts.</summary>
     public string Id => _id ?? string.Empty;
+
+    /// <summary>Reads a region from its name or its ID.</summary>
+    /// <param name="text">The name of one of the regions here, such as <c>Singapore</c>, in any case, or an ID, such as <c>cn-beijing</c>. White space around it is ignored.</param>
+    /// <param name="region">The region; <c>default</c> when the text is not one.</param>
+    /// <returns>True when <paramref name="text"/> is a name or has the form of an ID.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, out DashScopeRegion region)
+    {
+        region = default;
+        return text is not null && RegionName.TryParse(text, out region);
+    }
 
     /// <inheritdoc/>
     public bool Equals(DashScopeRegion other) => string.Equals(Id, other.Id, StringComparison.Ordinal);

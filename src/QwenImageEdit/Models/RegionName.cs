@@ -27,8 +27,8 @@ internal static class RegionName
 
         try
         {
-            region = new DashScopeRegion(text);
-            return text.IndexOf('-') > 0;
+            region = text.IndexOf('-') > 0 ? new DashScopeRegion(text) : default;
+            return region != default;
         }
         catch (ArgumentException)
         {

@@ -52,6 +52,11 @@ public sealed partial class ImageEditRequestBuilder
         var candidate = Candidate(images, inspections);
         List<RequestViolation> broken = _assignmentViolations is null ? [] : [.. _assignmentViolations];
         List<RequestViolation> advice = [];
+        if (_writtenSize is not null)
+        {
+            WrittenSize.Resolve(_writtenSize, candidate, broken);
+        }
+
         RequestRules.Check(candidate, broken);
         TextRules.Overlong(_prompt, _negativePrompt, _capabilities, _textOverflow == TextOverflow.Reject ? broken : advice);
         RequestAdvice.Check(candidate, advice);

@@ -19,6 +19,7 @@ public sealed partial class ImageEditRequestBuilder
     private int? _count;
     private ImageSize? _size;
     private ImageResolution _resolution;
+    private string? _writtenSize;
     private bool? _promptExtend;
     private PromptExtendMode _promptExtendMode;
     private bool? _thinking;
@@ -139,7 +140,7 @@ public sealed partial class ImageEditRequestBuilder
     public ImageEditRequestBuilder WithSize(ImageSize size)
     {
         Assign(ImageEditParameterNames.Size);
-        (_size, _resolution) = (size, default);
+        (_size, _resolution, _writtenSize) = (size, default, null);
         return this;
     }
 
@@ -163,7 +164,20 @@ public sealed partial class ImageEditRequestBuilder
         }
 
         Assign(ImageEditParameterNames.Size);
-        (_size, _resolution) = (null, resolution);
+        (_size, _resolution, _writtenSize) = (null, resolution, null);
+        return this;
+    }
+
+    /// <summary>Sets the size of the results as people write it. It is read when the request is built, so that a size that is not valid is a violation among the others.</summary>
+    /// <param name="size">Pixels such as <c>1152*768</c>, a ratio such as <c>3:2</c> for a recommended size, <c>match</c> for the ratio of the last image, which must not be a URL, or a resolution such as <c>2K</c>.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="size"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
+    public ImageEditRequestBuilder WithSize(string size)
+    {
+        ArgumentNullException.ThrowIfNull(size);
+        Assign(ImageEditParameterNames.Size);
+        (_size, _resolution, _writtenSize) = (null, default, size);
         return this;
     }
 

@@ -19,4 +19,27 @@ public sealed class DashScopeRegionTests
         region.Id.Should().Be(id);
         region.Should().Be(new DashScopeRegion(id));
     }
+
+    [Theory]
+    [InlineData("Singapore", "ap-southeast-1")]
+    [InlineData(" hongkong ", "cn-hongkong")]
+    [InlineData("cn-beijing", "cn-beijing")]
+    [InlineData("me-east-1", "me-east-1")]
+    public void A_region_is_read_from_its_name_or_its_ID(string text, string id)
+    {
+        DashScopeRegion.TryParse(text, out var region).Should().BeTrue();
+        region.Id.Should().Be(id);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("mars")]
+    [InlineData("CN-BEIJING!")]
+    [InlineData("-x")]
+    public void Other_texts_are_no_regions(string? text)
+    {
+        DashScopeRegion.TryParse(text, out var region).Should().BeFalse();
+        region.Should().Be(default(DashScopeRegion));
+    }
 }
