@@ -136,10 +136,11 @@ internal sealed class BatchDecideCommand
         bool sendsAgain = decision is UnknownDecision.SendAgain;
         run.Console.WriteJson(new DecisionsDocument(sendsAgain ? "send-again" : "give-up", decided, refused), BatchesJsonContext.Default.DecisionsDocument);
         run.Console.WriteLine($"{Words.Count(decided.Count, "row")} {(sendsAgain ? "to send again" : "given up")}.");
-        refused.ForEach(item => run.Console.WriteProse(item.Message));
+        refused.ForEach(item => run.Console.WriteLine(item.Message));
         if (sendsAgain && decided.Count > 0)
         {
-            run.Console.WriteLine($"To send, run the same command as before, or with your --out:\n  {address.RunCommand}");
+            run.Console.WriteLine("To send, run the same command as before, or with your --out:");
+            run.Console.WriteCommand(address.RunCommand);
         }
 
         return refused.Count == 0 ? ExitCode.Saved : ExitCode.Unknown;

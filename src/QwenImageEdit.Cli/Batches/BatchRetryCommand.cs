@@ -38,7 +38,8 @@ internal sealed class BatchRetryCommand
         run.Console.WriteLine($"{Words.Count(count, "row")} to send again.");
         if (count > 0)
         {
-            run.Console.WriteLine($"To send, run the same command as before, or with your --out:\n  {address.RunCommand}");
+            run.Console.WriteLine("To send, run the same command as before, or with your --out:");
+            run.Console.WriteCommand(address.RunCommand);
         }
 
         return ExitCode.Saved;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using QwenImageEdit.Batch;
 using QwenImageEdit.Cli.CommandLine;
+using QwenImageEdit.Cli.Editing;
 using QwenImageEdit.Cli.Failures;
 using QwenImageEdit.Cli.Service;
 
@@ -55,7 +56,7 @@ internal sealed class BatchRunCommand
         options.AbandonToken = signals.Abandon;
         var source = given.GetValue(_manifest) is { Length: > 0 } texts ? await ManifestSource.FindAsync(texts, RowDefaults.Read(given, _edit), signals.Stop).ConfigureAwait(false) : null;
         var ledger = Address(given, source);
-        BatchOutputFolder.Check(options.Output!);
+        OutputFolder.ThrowIfNotWritable(FolderOf(options.Output!), "--out");
 
         var opened = await (source is null ? OpenedBatch.ToChangeAsync(ledger, signals.Stop) : OpenedBatch.ToAddAsync(ledger, signals.Stop)).ConfigureAwait(false);
         await using var closing = opened.ConfigureAwait(false);
@@ -75,6 +76,9 @@ internal sealed class BatchRunCommand
         StatusSummary.Write(console, status, steps);
         return BatchExit.Of(status);
     }
+
+    /// <summary>The folder before the first placeholder.</summary>
+    private static string FolderOf(string template) => Path.GetFullPath(Path.Join(Path.GetDirectoryName($"{template.Split('{')[0]}x"), "."));
 
     private LedgerAddress Address(ParseResult given, ManifestSource? source)
     {
@@ -112,7 +116,8 @@ internal sealed class BatchRunCommand
             }
         }
 
-        await new RunAgreement(estimate, options.SpendCap, run.Given.GetValue(_yes)).AskAsync(run.Console, run.Signals.Stop).ConfigureAwait(false);
+        var spending = new Spending(estimate.Images, estimate.Cost, options.SpendCap, run.Given.GetValue(_yes));
+        await Task.Run(() => spending.Agree(run.Console), run.Signals.Stop).WaitAsync(run.Signals.Stop).ConfigureAwait(false);
         return before.Cost + before.PossibleCost + estimate.Cost;
     }
 

@@ -84,7 +84,7 @@ internal sealed class EstimateCommand
         run.Console.WriteJson(EstimateDocument.Of(estimate), BatchesJsonContext.Default.EstimateDocument);
         foreach (string line in EstimateText.Lines(estimate).Concat(EstimateText.Problems(estimate.Problems, estimate.ProblemCount)))
         {
-            run.Console.WriteProse(line);
+            run.Console.WriteLine(line);
         }
 
         return estimate.ProblemCount > 0 ? ExitCode.NothingSent : ExitCode.Saved;

@@ -41,10 +41,10 @@ internal static class OpenRows
         {
             string sent = row.SentAt is { } time ? $"sent {Words.Moment(time)}" : "sent";
             string request = row.RequestId is { } id ? $", request {id}" : "";
-            console.WriteProse($"{row.Row}: {row.State}, {sent} with {row.Model}, {(row.Price is { } price ? $"up to {Words.Yuan(price)}" : "price not known")}{request}");
+            console.WriteLine($"{row.Row}: {row.State}, {sent} with {row.Model}, {(row.Price is { } price ? $"up to {Words.Yuan(price)}" : "price not known")}{request}");
             if (row.Error is { } error)
             {
-                console.WriteProse($"  {error}");
+                console.WriteLine($"  {error}");
             }
 
             if (row.ResponseBody is not null)
@@ -53,9 +53,9 @@ internal static class OpenRows
             }
         }
 
-        console.WriteProse("Look in the service's console or in your usage for requests with these models at these times. Then decide for each row, or with --all for all: send it again, which may cost again, or give it up.");
-        console.WriteLine($"  qwen-image-edit batch decide {address.Arguments} {ShellText.Quote(rows[0].Row)} --send-again");
-        console.WriteLine($"  qwen-image-edit batch decide {address.Arguments} {ShellText.Quote(rows[0].Row)} --give-up");
+        console.WriteLine("Look in the service's console or in your usage for requests with these models at these times. Then decide for each row, or with --all for all: send it again, which may cost again, or give it up.");
+        console.WriteCommand($"qwen-image-edit batch decide {address.Arguments} {ShellText.Quote(rows[0].Row)} --send-again");
+        console.WriteCommand($"qwen-image-edit batch decide {address.Arguments} {ShellText.Quote(rows[0].Row)} --give-up");
     }
 
     private static async Task<OpenedBatch> OpenAsync(LedgerAddress address, CancellationToken cancellationToken)

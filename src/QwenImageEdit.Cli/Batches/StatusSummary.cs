@@ -8,14 +8,14 @@ internal static class StatusSummary
 {
     public static void Write(ToolConsole console, BatchStatus status, IEnumerable<NextStep> steps)
     {
-        console.WriteProse(Rows(status.Counts));
-        console.WriteProse(Money(status));
+        console.WriteLine(Rows(status.Counts));
+        console.WriteLine(Money(status));
         foreach (var step in steps)
         {
-            console.WriteProse(step.Message);
+            console.WriteLine(step.Message);
             if (step.Command is { } command)
             {
-                console.WriteLine($"  {command}");
+                console.WriteCommand(command);
             }
         }
     }
