@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using QwenImageEdit.Cli.Batches;
 using QwenImageEdit.Cli.CommandLine;
 using QwenImageEdit.Cli.Completion;
+using QwenImageEdit.Cli.Doctor;
 using QwenImageEdit.Cli.Editing;
 using QwenImageEdit.Cli.Failures;
 using QwenImageEdit.Cli.Models;
@@ -43,6 +44,7 @@ internal static class ToolCommand
         root.Subcommands.Add(EstimateCommand.Create(common));
         root.Subcommands.Add(FetchCommand.Create(common));
         root.Subcommands.Add(ModelsCommand.Create(common));
+        root.Subcommands.Add(DoctorCommand.Create(common));
         root.Subcommands.Add(CompletionCommand.Create(common));
         return root;
     }

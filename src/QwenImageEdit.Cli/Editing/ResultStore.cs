@@ -6,6 +6,12 @@ namespace QwenImageEdit.Cli.Editing;
 /// <summary>Results and parts of responses as files, kept until their images are saved. They hold signed links, so only the user can read them.</summary>
 internal static class ResultStore
 {
+    /// <summary>The folder of the user for results; null if the system has none.</summary>
+    public static string? DataFolder =>
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } data
+            ? Path.Combine(data, "qwen-image-edit", "results")
+            : null;
+
     /// <summary>Writes a paid result before its images are downloaded.</summary>
     /// <returns>The path; null if no folder takes it.</returns>
     public static string? Store(ImageEditResult result, string outputFolder) => Store(ImageEditJson.Serialize(result), result.RequestId, outputFolder);
@@ -60,10 +66,9 @@ internal static class ResultStore
 
     private static IEnumerable<string> Folders(string outputFolder)
     {
-        string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        if (data.Length > 0)
+        if (DataFolder is { } data)
         {
-            yield return Path.Combine(data, "qwen-image-edit", "results");
+            yield return data;
         }
 
         yield return outputFolder;

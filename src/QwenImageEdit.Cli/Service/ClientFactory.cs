@@ -15,11 +15,13 @@ internal static class ClientFactory
 
     /// <exception cref="ArgumentException">An option or a variable cannot be used; the message names it.</exception>
     /// <exception cref="ToolException">There is no key.</exception>
-    public static ImageEditClient Create(ImageEditClientOptions options)
-    {
-        bool hasKey = !string.IsNullOrWhiteSpace(options.ApiKey) || !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(ImageEditClientOptions.ApiKeyVariable));
-        return hasKey ? new ImageEditClient(options) : throw ToolException.WrongUse(NoKey);
-    }
+    public static ImageEditClient Create(ImageEditClientOptions options) => KeyOf(options) is null ? throw ToolException.WrongUse(NoKey) : new ImageEditClient(options);
+
+    /// <summary>The key that a client with these options uses; null if there is none.</summary>
+    public static string? KeyOf(ImageEditClientOptions options) =>
+        !string.IsNullOrWhiteSpace(options.ApiKey) ? options.ApiKey
+        : Environment.GetEnvironmentVariable(ImageEditClientOptions.ApiKeyVariable) is { } key && !string.IsNullOrWhiteSpace(key) ? key
+        : null;
 
     /// <summary>A client that saves results, which needs no key.</summary>
     public static ImageEditClient CreateForResults(CommandRun run)
