@@ -17,7 +17,7 @@ internal static class ModelsCommand
 
     public static Command Create(CommonOptions common)
     {
-        var id = new Argument<string?>("model") { Description = "A model, to see all that it takes.", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("model") { HelpName = "model", Description = "A model, to see all that it takes.", Arity = ArgumentArity.ZeroOrOne };
         id.CompletionSources.Add(static _ => ImageEditModel.Known.Select(static model => new System.CommandLine.Completions.CompletionItem(model.Id)));
         var command = new ToolSubcommand("models", "Lists the models and what each takes.", Examples);
         command.Arguments.Add(id);
