@@ -7,6 +7,7 @@ using QwenImageEdit.Cli.Completion;
 using QwenImageEdit.Cli.Doctor;
 using QwenImageEdit.Cli.Editing;
 using QwenImageEdit.Cli.Failures;
+using QwenImageEdit.Cli.Mcp;
 using QwenImageEdit.Cli.Models;
 using QwenImageEdit.Cli.Terminal;
 
@@ -44,6 +45,7 @@ internal static class ToolCommand
         root.Subcommands.Add(EstimateCommand.Create(common));
         root.Subcommands.Add(FetchCommand.Create(common));
         root.Subcommands.Add(ModelsCommand.Create(common));
+        root.Subcommands.Add(McpCommand.Create(common));
         root.Subcommands.Add(DoctorCommand.Create(common));
         root.Subcommands.Add(CompletionCommand.Create(common));
         return root;

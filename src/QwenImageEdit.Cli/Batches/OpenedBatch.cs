@@ -47,7 +47,8 @@ internal sealed class OpenedBatch : IAsyncDisposable
             return new OpenedBatch(await ImageEditBatch.OpenAsync(address.Shown, options, cancellationToken).ConfigureAwait(false), database: null);
         }
 
-        var database = NpgsqlDataSource.Create(server.Connection);
+        // A slim one, because the program compiled ahead of time has no other; Trimming/Npgsql.xml says more.
+        var database = new NpgsqlSlimDataSourceBuilder(server.Connection.ConnectionString).EnableTransportSecurity().EnableIntegratedSecurity().Build();
         try
         {
             var ledger = PostgreSqlLedger.Connect(database, new PostgreSqlLedgerOptions { Schema = server.Schema });

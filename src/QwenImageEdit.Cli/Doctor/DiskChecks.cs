@@ -1,6 +1,5 @@
 using System.Globalization;
 using QwenImageEdit.Cli.Editing;
-using QwenImageEdit.Cli.Failures;
 
 namespace QwenImageEdit.Cli.Doctor;
 
@@ -21,25 +20,19 @@ internal static class DiskChecks
     private static Check Folder(string name, string folder, string setting)
     {
         string full = Path.GetFullPath(folder);
-        try
+
+        // The folder itself may not exist yet. It is made when it is needed.
+        string existing = Existing(full);
+        if (OutputFolder.WhyNotWritable(existing) is { } reason)
         {
-            // The folder itself may not exist yet. It is made when it is needed.
-            string existing = Existing(full);
-            OutputFolder.ThrowIfNotWritable(existing, setting);
-            long free = new DriveInfo(existing).AvailableFreeSpace;
-            string text = string.Create(CultureInfo.InvariantCulture, $"{full} {(existing == full ? "is" : "can be created and is")} writable, {free / 1024 / 1024} MB free.");
-            return free < LowSpace ? Check.Warning(name, text, "Make room: an image has up to 10 MB.") : Check.Ok(name, text);
+            return Check.Fault(name, $"{full} cannot be written to: {reason}", $"Choose another folder with {setting}.");
         }
-        catch (ToolException exception)
-        {
-            return Check.Fault(name, exception.Message, $"Choose another folder with {setting}.");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return Check.Fault(name, $"{full}: {exception.Message}", $"Choose another folder with {setting}.");
-        }
+
+        long free = new DriveInfo(existing).AvailableFreeSpace;
+        string text = string.Create(CultureInfo.InvariantCulture, $"{full} {(existing == full ? "is" : "can be created and is")} writable, {free / 1024 / 1024} MB free.");
+        return free < LowSpace ? Check.Warning(name, text, "Make room: an image has up to 10 MB.") : Check.Ok(name, text);
     }
 
     private static string Existing(string folder) =>
-        Directory.Exists(folder) || Path.GetDirectoryName(folder) is not { } parent ? folder : File.Exists(folder) ? folder : Existing(parent);
+        Path.Exists(folder) || Path.GetDirectoryName(folder) is not { } parent ? folder : Existing(parent);
 }

@@ -23,16 +23,27 @@ internal static class OutputFolder
     /// <exception cref="ToolException">No file can be written there.</exception>
     public static void ThrowIfNotWritable(string folder, string option)
     {
+        if (WhyNotWritable(folder) is { } reason)
+        {
+            throw ToolException.WrongUse($"'{folder}' cannot be written to: {reason} Nothing was sent. Choose another folder with {option}.");
+        }
+    }
+
+    /// <summary>Creates the folder if it is missing, and a file in it that is deleted again.</summary>
+    /// <returns>Why that does not work; null if it does.</returns>
+    public static string? WhyNotWritable(string folder)
+    {
         try
         {
             Directory.CreateDirectory(folder);
             string probe = Path.Combine(folder, $".qwen-image-edit-{Guid.NewGuid():N}");
             File.WriteAllBytes(probe, []);
             File.Delete(probe);
+            return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw ToolException.WrongUse($"'{folder}' cannot be written to: {exception.Message} Nothing was sent. Choose another folder with {option}.");
+            return exception.Message;
         }
     }
 }

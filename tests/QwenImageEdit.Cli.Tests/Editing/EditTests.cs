@@ -52,7 +52,7 @@ public class EditTests : EmulatorFolder
     }
 
     [Theory]
-    [InlineData("match", 912, 1152)]
+    [InlineData("match", 1040, 832)]
     [InlineData("3:2", 1536, 1024)]
     public async Task A_size_can_be_a_ratio_or_that_of_the_image(string size, int width, int height)
     {

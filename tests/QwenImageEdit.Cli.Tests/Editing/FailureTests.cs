@@ -123,7 +123,8 @@ public class FailureTests : EmulatorFolder
     {
         Emulator.Faults.Enqueue(EmulatorFault.StallBeforeHeaders());
         using var process = Tool.Start(Tool.For(Emulator), Folder, "edit", "--image", Photograph, "--prompt", "x");
-        while (!Emulator.Requests.Any(request => request.Path.EndsWith("generation", StringComparison.Ordinal)))
+        // An edit whose body did not arrive is not made.
+        while (!Emulator.Requests.Any(request => request.Json is not null))
         {
             await Task.Delay(50);
         }

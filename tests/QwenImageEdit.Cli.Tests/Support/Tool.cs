@@ -12,7 +12,10 @@ internal static class Tool
 
     private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
-    public static string Program { get; } = Repository.PathOf($"src/QwenImageEdit.Cli/bin/{Configuration}/net10.0/qwen-image-edit.dll");
+    /// <summary>The program and its first arguments. The variable names one that was compiled ahead of time, to run these tests with it.</summary>
+    public static string[] CommandLine { get; } = Environment.GetEnvironmentVariable("QWEN_IMAGE_EDIT_PROGRAM") is { Length: > 0 } published
+        ? [published]
+        : ["dotnet", Repository.PathOf($"src/QwenImageEdit.Cli/bin/{Configuration}/net10.0/qwen-image-edit.dll")];
 
     /// <summary>Variables for a client of an emulator.</summary>
     public static (string Name, string Value)[] For(ImageEditEmulator emulator) =>
@@ -43,7 +46,7 @@ internal static class Tool
     /// <summary>Starts the command; the caller ends and disposes it. Its data folder is below <paramref name="folder"/>, so that no test writes to the user's.</summary>
     public static Process Start((string Name, string Value)[] variables, string folder, params string[] arguments)
     {
-        var start = Command.StartInfo("dotnet", [Program, .. arguments], folder, [("XDG_DATA_HOME", Path.Combine(folder, "data")), .. variables]);
+        var start = Command.StartInfo(CommandLine[0], [.. CommandLine[1..], .. arguments], folder, [("XDG_DATA_HOME", Path.Combine(folder, "data")), .. variables]);
         start.RedirectStandardInput = true;
         return Process.Start(start)!;
     }

@@ -70,7 +70,7 @@ public partial class TerminalTests : EmulatorFolder
 
     private async Task<(int ExitCode, string Screen)> OnTerminalAsync(string answer, string[] arguments, params (string Name, string Value)[] variables)
     {
-        var command = new StringBuilder($"stty cols {Columns} -echo; exec dotnet '{Tool.Program}'");
+        var command = new StringBuilder($"stty cols {Columns} -echo; exec '{string.Join("' '", Tool.CommandLine)}'");
         foreach (string argument in arguments)
         {
             command.Append(" '").Append(argument).Append('\'');
