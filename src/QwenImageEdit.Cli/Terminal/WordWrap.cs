@@ -2,7 +2,7 @@ using System.Text;
 
 namespace QwenImageEdit.Cli.Terminal;
 
-/// <summary>Breaks lines between words. A word stays whole, even if it is longer than a line, so that a path can be copied.</summary>
+/// <summary>Breaks lines between words and keeps their indentation. A word stays whole, even if it is longer than a line, so that a path can be copied.</summary>
 internal static class WordWrap
 {
     public static string Wrap(string text, int width) =>
@@ -10,16 +10,18 @@ internal static class WordWrap
 
     private static string WrapLine(string line, int width)
     {
-        var wrapped = new StringBuilder();
-        int column = 0;
-        foreach (string word in line.Split(' '))
+        string text = line.TrimStart(' ');
+        string indent = line[..^text.Length];
+        var wrapped = new StringBuilder(indent);
+        int column = indent.Length;
+        foreach (string word in text.Split(' '))
         {
-            if (column > 0 && column + 1 + word.Length > width)
+            if (column > indent.Length && column + 1 + word.Length > width)
             {
-                wrapped.AppendLine();
-                column = 0;
+                wrapped.AppendLine().Append(indent);
+                column = indent.Length;
             }
-            else if (wrapped.Length > 0)
+            else if (column > indent.Length)
             {
                 wrapped.Append(' ');
                 column++;
