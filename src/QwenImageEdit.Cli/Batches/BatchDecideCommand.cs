@@ -139,7 +139,8 @@ internal sealed class BatchDecideCommand
         refused.ForEach(item => run.Console.WriteLine(item.Message));
         if (sendsAgain && decided.Count > 0)
         {
-            run.Console.WriteLine($"Send with the same command as before, or:\n  qwen-image-edit batch run {address.Options}");
+            run.Console.WriteLine("To send, run the same command as before, or with your --out:");
+            run.Console.WriteCommand(address.RunCommand);
         }
 
         return refused.Count == 0 ? ExitCode.Saved : ExitCode.Unknown;

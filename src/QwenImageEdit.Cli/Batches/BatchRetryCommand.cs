@@ -38,7 +38,8 @@ internal sealed class BatchRetryCommand
         run.Console.WriteLine($"{Words.Count(count, "row")} to send again.");
         if (count > 0)
         {
-            run.Console.WriteLine($"Send with the same command as before, or:\n  qwen-image-edit batch run {address.Options}");
+            run.Console.WriteLine("To send, run the same command as before, or with your --out:");
+            run.Console.WriteCommand(address.RunCommand);
         }
 
         return ExitCode.Saved;

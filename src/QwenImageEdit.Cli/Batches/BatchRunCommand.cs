@@ -1,6 +1,7 @@
 using System.CommandLine;
 using QwenImageEdit.Batch;
 using QwenImageEdit.Cli.CommandLine;
+using QwenImageEdit.Cli.Editing;
 using QwenImageEdit.Cli.Failures;
 using QwenImageEdit.Cli.Service;
 
@@ -55,7 +56,7 @@ internal sealed class BatchRunCommand
         options.AbandonToken = signals.Abandon;
         var source = given.GetValue(_manifest) is { Length: > 0 } texts ? await ManifestSource.FindAsync(texts, RowDefaults.Read(given, _edit), signals.Stop).ConfigureAwait(false) : null;
         var ledger = Address(given, source);
-        BatchOutputFolder.Check(options.Output!);
+        OutputFolder.ThrowIfNotWritable(FolderOf(options.Output!), "--out");
 
         var opened = await (source is null ? OpenedBatch.ToChangeAsync(ledger, signals.Stop) : OpenedBatch.ToAddAsync(ledger, signals.Stop)).ConfigureAwait(false);
         await using var closing = opened.ConfigureAwait(false);
@@ -66,7 +67,7 @@ internal sealed class BatchRunCommand
 
         var total = await AgreeAsync(opened.Batch, options, run).ConfigureAwait(false);
         bool isQuiet = given.GetValue(run.Common.Quiet);
-        IRunDisplay display = console.IsLive ? new TableDisplay(console.Screen, signals, ledger) : new LineDisplay(console, signals, ledger, isQuiet);
+        IRunDisplay display = console.IsLive ? new TableDisplay(console.Screen, signals, ledger, options.SpendCap) : new LineDisplay(console, signals, ledger, options.SpendCap, isQuiet);
         options.ProgressInterval = display.Interval;
         var status = await ShowAsync(display, progress => opened.Batch.RunAsync(client, options, progress, signals.Stop)).ConfigureAwait(false);
 
@@ -76,12 +77,15 @@ internal sealed class BatchRunCommand
         return BatchExit.Of(status);
     }
 
+    /// <summary>The folder before the first placeholder.</summary>
+    private static string FolderOf(string template) => Path.GetFullPath(Path.Join(Path.GetDirectoryName($"{template.Split('{')[0]}x"), "."));
+
     private LedgerAddress Address(ParseResult given, ManifestSource? source)
     {
         string? text = given.GetValue(_ledger);
         return text is null && source is null
             ? throw ToolException.WrongUse("Give a manifest such as catalogue.csv, or with --ledger the ledger to go on with.")
-            : LedgerAddress.Parse(text ?? $"{source!.Name}.qie", given.GetValue(_batch), source?.Name);
+            : LedgerAddress.Parse(text ?? source!.Name + LedgerAddress.Extension, given.GetValue(_batch), source?.Name);
     }
 
     private async Task AddAsync(ImageEditBatch batch, ManifestSource source, CommandRun run)
@@ -112,7 +116,8 @@ internal sealed class BatchRunCommand
             }
         }
 
-        await new RunAgreement(estimate, options.SpendCap, run.Given.GetValue(_yes)).AskAsync(run.Console, run.Signals.Stop).ConfigureAwait(false);
+        var spending = new Spending(estimate.Images, estimate.Cost, options.SpendCap, run.Given.GetValue(_yes));
+        await Task.Run(() => spending.Agree(run.Console), run.Signals.Stop).WaitAsync(run.Signals.Stop).ConfigureAwait(false);
         return before.Cost + before.PossibleCost + estimate.Cost;
     }
 

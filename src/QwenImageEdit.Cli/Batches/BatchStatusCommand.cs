@@ -30,7 +30,7 @@ internal sealed class BatchStatusCommand
         await using var closing = opened.ConfigureAwait(false);
         var status = await opened.Batch.GetStatusAsync(run.Signals.Stop).ConfigureAwait(false);
         var workers = await opened.Batch.ReadWorkersAsync(run.Signals.Stop).ConfigureAwait(false);
-        NextStep[] steps = [.. new NextSteps(address, $"qwen-image-edit batch run {address.Options}", Total: null).For(status)];
+        NextStep[] steps = [.. new NextSteps(address, address.RunCommand, Total: null).For(status)];
         run.Console.WriteJson(
             StatusDocument.Of("status", address, status) with { Workers = [.. workers.Select(static worker => new WorkerDocument(worker.Host, worker.ProcessId, worker.SeenAt, worker.Rows))], NextSteps = steps },
             BatchesJsonContext.Default.StatusDocument);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using QwenImageEdit.Batch;
 using QwenImageEdit.Cli.CommandLine;
 using QwenImageEdit.Cli.Failures;
+using QwenImageEdit.Cli.Terminal;
 
 namespace QwenImageEdit.Cli.Batches;
 
@@ -32,36 +33,32 @@ internal sealed class BatchVerifyCommand
         var found = await opened.Batch.VerifyAsync(run.Signals.Stop).ConfigureAwait(false);
         string[] broken = [.. found.BrokenFiles.Select(static file => file.Path)];
         run.Console.WriteJson(new VerificationDocument(found.IsSound, found.Files, found.BrokenRows, found.RepairableRows, broken, found.LedgerProblems), BatchesJsonContext.Default.VerificationDocument);
-        foreach (string line in Lines(found, broken, address))
-        {
-            run.Console.WriteLine(line);
-        }
-
+        Write(run.Console, found, broken, address);
         return found.LedgerProblems.Count > 0 ? ExitCode.NothingSent : found.BrokenRows > 0 ? ExitCode.NotSaved : ExitCode.Saved;
     }
 
-    private static IEnumerable<string> Lines(BatchVerification found, string[] broken, LedgerAddress address)
+    private static void Write(ToolConsole console, BatchVerification found, string[] broken, LedgerAddress address)
     {
-        yield return $"{Words.Count(found.Files, "file")} checked, {(found.BrokenRows == 0 ? "all whole" : $"{Words.Count(found.BrokenRows, "row")} with broken ones")}.";
+        console.WriteLine($"{Words.Count(found.Files, "file")} checked, {(found.BrokenRows == 0 ? "all whole" : $"{Words.Count(found.BrokenRows, "row")} with broken ones")}.");
         foreach (string path in broken)
         {
-            yield return $"  missing or changed: {path}";
+            console.WriteLine($"  missing or changed: {path}");
         }
 
         if (found.RepairableRows > 0)
         {
-            yield return $"{Words.Count(found.RepairableRows, "row")} can be downloaded again, which costs nothing. Run the same command as before, or:";
-            yield return $"  qwen-image-edit batch run {address.Options}";
+            console.WriteLine($"{Words.Count(found.RepairableRows, "row")} can be downloaded again, which costs nothing. Run the same command as before, or with your --out:");
+            console.WriteCommand(address.RunCommand);
         }
 
         if (found.BrokenRows > found.RepairableRows)
         {
-            yield return $"The links of {Words.Count(found.BrokenRows - found.RepairableRows, "row")} have expired. Restore the files from a copy, or edit the rows again under another id.";
+            console.WriteLine($"The links of {Words.Count(found.BrokenRows - found.RepairableRows, "row")} have expired. Restore the files from a copy, or edit the rows again under another id.");
         }
 
         foreach (string problem in found.LedgerProblems)
         {
-            yield return $"The ledger is damaged: {problem}";
+            console.WriteLine($"The ledger is damaged: {problem}");
         }
     }
 }

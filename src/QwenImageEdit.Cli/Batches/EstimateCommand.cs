@@ -52,7 +52,7 @@ internal sealed class EstimateCommand
         }
     }
 
-    private static bool IsLedger(string text) => PostgreSqlUrl.IsOne(text) || text.EndsWith(".qie", StringComparison.OrdinalIgnoreCase);
+    private static bool IsLedger(string text) => PostgreSqlUrl.IsOne(text) || text.EndsWith(LedgerAddress.Extension, StringComparison.OrdinalIgnoreCase);
 
     private async Task<BatchEstimate> OfLedgerAsync(string text, BatchRunOptions options, CommandRun run)
     {

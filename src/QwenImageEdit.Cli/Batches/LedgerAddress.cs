@@ -9,6 +9,8 @@ namespace QwenImageEdit.Cli.Batches;
 /// <param name="Batch">The name of the batch in the ledger.</param>
 internal sealed record LedgerAddress(string Shown, PostgreSqlUrl? Server, string Batch)
 {
+    public const string Extension = ".qie";
+
     /// <param name="text">The path or the URL.</param>
     /// <param name="name">The name that <c>--batch</c> gives, or null.</param>
     /// <param name="manifest">The manifest, whose name a batch on a server has if no other is given; or null.</param>
@@ -22,7 +24,7 @@ internal sealed record LedgerAddress(string Shown, PostgreSqlUrl? Server, string
         if (PostgreSqlUrl.IsOne(text))
         {
             var server = PostgreSqlUrl.Parse(text);
-            return new LedgerAddress(server.Shown, server, name ?? manifest ?? throw ToolException.WrongUse($"A database can have several batches. Give the name of one with --batch, which is that of the manifest without its ending, for example: --batch catalogue"));
+            return new LedgerAddress(server.Shown, server, name ?? manifest ?? throw ToolException.WrongUse("A database can have several batches. Give the name of one with --batch, which is that of the manifest without its ending, for example: --batch catalogue"));
         }
 
         if (string.IsNullOrWhiteSpace(text) || text.Contains("://", StringComparison.Ordinal))
@@ -38,6 +40,9 @@ internal sealed record LedgerAddress(string Shown, PostgreSqlUrl? Server, string
 
     /// <summary>The ledger as options of <c>batch run</c>.</summary>
     public string Options => $"--ledger {Arguments}";
+
+    /// <summary>A command that goes on with the ledger, for whoever does not know how it was run before.</summary>
+    public string RunCommand => $"qwen-image-edit batch run {Options} --out {ShellText.Quote(BatchRunOptions.DefaultOutput)}";
 
     private string BatchOption => Server is null && Batch == BatchOpenOptions.DefaultName ? "" : $" --batch {ShellText.Quote(Batch)}";
 }

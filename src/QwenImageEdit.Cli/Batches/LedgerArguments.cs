@@ -13,7 +13,7 @@ internal sealed class LedgerArguments
 
     public static Option<string> CreateBatch() => new("--batch") { HelpName = "name", Description = "The batch in the ledger. In a file, the default is default; in a database, it is the name of the manifest without its ending." };
 
-    public static Option<string> CreateBy(string what) => new("--by") { HelpName = "name", Description = $"Who {what}, for the ledger. Default: your user name.", DefaultValueFactory = static _ => UserName };
+    public static Option<string> CreateBy(string what) => new("--by") { HelpName = "name", Description = $"Who {what}, for the ledger.", DefaultValueFactory = static _ => UserName };
 
     public static string UserName => Environment.UserName is { Length: > 0 } name ? name : Environment.MachineName;
 

@@ -38,6 +38,11 @@ internal sealed class ManifestSource
             throw ToolException.WrongUse($"'{text}' is a folder. Give a manifest (.csv, .tsv, .jsonl), or for a row of each file a pattern in quotes with --prompt, such as {ShellText.Quote(Path.Join(text, "*.jpg"))}.");
         }
 
+        if (text.EndsWith(LedgerAddress.Extension, StringComparison.OrdinalIgnoreCase) || PostgreSqlUrl.IsOne(text))
+        {
+            throw ToolException.WrongUse("A ledger was given where a manifest is expected. To go on with a ledger, give it with --ledger.");
+        }
+
         var source = new ManifestSource(text, defaults);
         if (!text.Contains(Wildcard))
         {
@@ -47,7 +52,7 @@ internal sealed class ManifestSource
 
         if (defaults.Prompt is null)
         {
-            throw ToolException.WrongUse($"A pattern of files has no prompts. Give one for all of them with --prompt.");
+            throw ToolException.WrongUse("A pattern of files has no prompts. Give one for all of them with --prompt.");
         }
 
         var rows = source.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);

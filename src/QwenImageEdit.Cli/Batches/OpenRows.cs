@@ -53,9 +53,9 @@ internal static class OpenRows
             }
         }
 
-        console.WriteLine("Look in the service's console or in your usage for requests with these models at these times. Then decide for each row, or with --all for all:");
-        console.WriteLine($"  qwen-image-edit batch decide {address.Arguments} {ShellText.Quote(rows[0].Row)} --send-again    sends it again, which may cost again");
-        console.WriteLine($"  qwen-image-edit batch decide {address.Arguments} {ShellText.Quote(rows[0].Row)} --give-up       leaves it");
+        console.WriteLine("Look in the service's console or in your usage for requests with these models at these times. Then decide for each row, or with --all for all: send it again, which may cost again, or give it up.");
+        console.WriteCommand($"qwen-image-edit batch decide {address.Arguments} {ShellText.Quote(rows[0].Row)} --send-again");
+        console.WriteCommand($"qwen-image-edit batch decide {address.Arguments} {ShellText.Quote(rows[0].Row)} --give-up");
     }
 
     private static async Task<OpenedBatch> OpenAsync(LedgerAddress address, CancellationToken cancellationToken)

@@ -48,7 +48,8 @@ internal sealed class OpenedBatch : IAsyncDisposable
         }
 
         // A slim one, because the program compiled ahead of time has no other; Trimming/Npgsql.xml says more.
-        var database = new NpgsqlSlimDataSourceBuilder(server.Connection.ConnectionString).EnableTransportSecurity().EnableIntegratedSecurity().Build();
+        var database = new NpgsqlSlimDataSourceBuilder(server.Connection.ConnectionString).EnableTransportSecurity().EnableIntegratedSecurity()
+            .EnableExtraConversions().Build();
         try
         {
             var ledger = PostgreSqlLedger.Connect(database, new PostgreSqlLedgerOptions { Schema = server.Schema });

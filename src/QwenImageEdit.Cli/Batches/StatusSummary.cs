@@ -15,7 +15,7 @@ internal static class StatusSummary
             console.WriteLine(step.Message);
             if (step.Command is { } command)
             {
-                console.WriteLine($"  {command}");
+                console.WriteCommand(command);
             }
         }
     }

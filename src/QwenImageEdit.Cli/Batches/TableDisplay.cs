@@ -7,7 +7,7 @@ using Spectre.Console.Rendering;
 namespace QwenImageEdit.Cli.Batches;
 
 /// <summary>A table on a terminal, redrawn in place.</summary>
-internal sealed class TableDisplay(IAnsiConsole screen, StopSignals signals, LedgerAddress ledger) : IRunDisplay
+internal sealed class TableDisplay(IAnsiConsole screen, StopSignals signals, LedgerAddress ledger, decimal? spendCap) : IRunDisplay
 {
     private readonly long _start = Stopwatch.GetTimestamp();
 
@@ -21,7 +21,7 @@ internal sealed class TableDisplay(IAnsiConsole screen, StopSignals signals, Led
         var (status, counts) = (progress.Status, progress.Status.Counts);
         var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(Markup.Escape(ledger.Shown)), ShowHeaders = false };
         table.AddColumn(new TableColumn("").NoWrap()).AddColumn(new TableColumn("").RightAligned().NoWrap()).AddColumn(new TableColumn("").NoWrap()).AddColumn(new TableColumn("").NoWrap());
-        string cap = status.SpendCap is { } most ? $" of {Words.Yuan(most)}" : "";
+        string cap = spendCap is { } most ? $" of {Words.Yuan(most)}" : "";
         string possible = status.PossibleCost > 0 ? $"up to {Words.Yuan(status.PossibleCost)}" : "–";
         string finish = progress.FinishesAt is { } time ? Words.Time(time) : "–";
         Add(table, "saved", $"{Words.Number(counts.Saved)} of {Words.Number(counts.Total)}", "green", "spent", $"{Words.Yuan(status.Cost)}{cap}");

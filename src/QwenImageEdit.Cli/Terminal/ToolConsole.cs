@@ -62,6 +62,15 @@ internal sealed class ToolConsole
         }
     }
 
+    /// <summary>Writes a command that can be pasted, so it is not broken into lines.</summary>
+    public void WriteCommand(string command)
+    {
+        if (!IsJson)
+        {
+            Write(Console.Out, $"  {command}");
+        }
+    }
+
     /// <summary>Writes the result, or one part of it, as a line of JSON.</summary>
     public void WriteJson<T>(T value, JsonTypeInfo<T> type)
     {

@@ -16,8 +16,8 @@ public abstract class McpFolder : EmulatorFolder
     {
         var transport = new StdioClientTransport(new StdioClientTransportOptions
         {
-            Command = "dotnet",
-            Arguments = [Tool.Program, "mcp", .. arguments],
+            Command = Tool.CommandLine[0],
+            Arguments = [.. Tool.CommandLine[1..], "mcp", .. arguments],
             WorkingDirectory = Folder,
             EnvironmentVariables = Tool.For(Emulator).Append(("XDG_DATA_HOME", InFolder("data"))).Append(("DASHSCOPE_REGION", null!)).ToDictionary(variable => variable.Item1, variable => (string?)variable.Item2),
             ShutdownTimeout = TimeSpan.FromMinutes(2),

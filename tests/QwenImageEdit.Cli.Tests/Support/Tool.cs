@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using QwenImageEdit.Emulator;
 using QwenImageEdit.Tests.Shared;
 
@@ -50,11 +49,4 @@ internal static class Tool
         start.RedirectStandardInput = true;
         return Process.Start(start)!;
     }
-}
-
-/// <summary>How the command ended.</summary>
-internal sealed record ToolEnd(int ExitCode, string Output, string Error)
-{
-    /// <summary>Standard output, which must be one JSON document.</summary>
-    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
 }
