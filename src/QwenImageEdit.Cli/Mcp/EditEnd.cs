@@ -6,4 +6,7 @@ namespace QwenImageEdit.Cli.Mcp;
 /// <param name="Answer">What the agent is told.</param>
 /// <param name="MayBePaid">Whether it is billed, or may be.</param>
 /// <param name="Note">What the log of the server says about it, without links.</param>
-internal sealed record EditEnd(CallToolResult Answer, bool MayBePaid, string Note);
+internal sealed record EditEnd(CallToolResult Answer, bool MayBePaid, string Note)
+{
+    public static EditEnd NotSent(string reason) => new(ToolAnswers.Error(reason), MayBePaid: false, reason);
+}

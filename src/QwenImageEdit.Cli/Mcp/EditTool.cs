@@ -19,32 +19,30 @@ internal sealed class EditTool(EditPlanner planner, SessionLimits limits, EditsI
         }
 
         string fingerprint = await request.ComputeFingerprintAsync(cancellationToken).ConfigureAwait(false);
-        if (await edits.TakeOverAsync(fingerprint, cancellationToken).ConfigureAwait(false) is { } answer)
-        {
-            return answer;
-        }
+        return await edits.RunOrJoinAsync(fingerprint, () => MakeAsync(call, plan, request, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
 
-        string folder;
+    private async Task<EditEnd> MakeAsync(RequestContext<CallToolRequestParams> call, EditPlan plan, ImageEditRequest request, CancellationToken caller)
+    {
         try
         {
-            folder = output.Find();
-            await OutputFolder.CheckAsync(client, folder, plan.Saving, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ToolException exception)
-        {
-            return ToolAnswers.Error(exception.Message);
-        }
+            string folder = output.Find();
+            await OutputFolder.CheckAsync(client, folder, plan.Saving, caller).ConfigureAwait(false);
+            string? objection = limits.Check(plan.Cost)
+                ?? await _consent.AskAsync(call.Server, plan, caller).ConfigureAwait(false)
+                ?? limits.Reserve(plan.Cost);
+            if (objection is not null)
+            {
+                return EditEnd.NotSent(objection);
+            }
 
-        string? objection = limits.Check(plan.Cost)
-            ?? await _consent.AskAsync(call.Server, plan, cancellationToken).ConfigureAwait(false)
-            ?? limits.Reserve(plan.Cost);
-        if (objection is not null)
-        {
-            return ToolAnswers.Error(objection);
+            var progress = new ProgressNotifications(call.Server, call.Params?.ProgressToken);
+            return await new PaidEdit(client, limits, folder, abandon).RunAsync(plan, request, progress, caller).ConfigureAwait(false);
         }
-
-        var progress = new ProgressNotifications(call.Server, call.Params?.ProgressToken);
-        var edit = new PaidEdit(client, limits, folder, abandon);
-        return await edits.RunAsync(fingerprint, () => edit.RunAsync(plan, request, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+        catch (Exception exception)
+        {
+            // An edit that was sent does not throw, so nothing is paid.
+            return EditEnd.NotSent(FailureReader.Read(exception).Message);
+        }
     }
 }

@@ -3,37 +3,23 @@ using ModelContextProtocol.Protocol;
 namespace QwenImageEdit.Cli.Mcp;
 
 /// <summary>The edits that are being made. They go on when their caller gives up, because they may be paid.</summary>
-/// <remarks>Clients give up after a time of their own, and agents then ask for the same again. They get the answer of the edit that is already paid.</remarks>
+/// <remarks>Clients give up after a time of their own, and agents then ask for the same again. They get the answer of the edit that is being made or already paid.</remarks>
 /// <param name="note">Writes to the log of the server.</param>
 internal sealed class EditsInFlight(Action<string> note)
 {
     private readonly Lock _gate = new();
-    private readonly List<Task> _running = [];
+    private readonly List<Task> _ends = [];
+    private readonly Dictionary<string, Task<EditEnd>> _running = [];
     private readonly Dictionary<string, Task<EditEnd>> _unheard = [];
 
-    /// <summary>Takes over the same edit if its caller has given up, whether it is running or has ended.</summary>
-    /// <returns>The answer; null if there is no such edit.</returns>
-    public async Task<CallToolResult?> TakeOverAsync(string fingerprint, CancellationToken cancellationToken)
+    /// <summary>Makes an edit, unless the same one is running, or has ended and its caller did not wait for it. In that case its answer is also this one.</summary>
+    public async Task<CallToolResult> RunOrJoinAsync(string fingerprint, Func<Task<EditEnd>> work, CancellationToken cancellationToken)
     {
-        Task<EditEnd>? edit;
-        lock (_gate)
-        {
-            _unheard.Remove(fingerprint, out edit);
-        }
+        var edit = Find(fingerprint, work);
 
-        return edit is null ? null : await WaitAsync(fingerprint, edit, cancellationToken).ConfigureAwait(false);
-    }
-
-    public Task<CallToolResult> RunAsync(string fingerprint, Func<Task<EditEnd>> work, CancellationToken cancellationToken)
-    {
-        var edit = work();
-        lock (_gate)
-        {
-            _running.RemoveAll(static ended => ended.IsCompleted);
-            _running.Add(LogAsync(edit));
-        }
-
-        return WaitAsync(fingerprint, edit, cancellationToken);
+        // The same question may come again before a continuation runs, so the edit is marked as soon as its caller gives up.
+        using var givenUp = cancellationToken.Register(() => KeepUnheard(fingerprint, edit));
+        return (await edit.WaitAsync(cancellationToken).ConfigureAwait(false)).Answer;
     }
 
     /// <summary>Waits until all edits have ended.</summary>
@@ -41,40 +27,52 @@ internal sealed class EditsInFlight(Action<string> note)
     {
         lock (_gate)
         {
-            return Task.WhenAll(_running);
+            return Task.WhenAll(_ends);
         }
     }
 
-    private async Task<CallToolResult> WaitAsync(string fingerprint, Task<EditEnd> edit, CancellationToken cancellationToken)
+    private Task<EditEnd> Find(string fingerprint, Func<Task<EditEnd>> work)
     {
-        try
+        lock (_gate)
         {
-            return (await edit.WaitAsync(cancellationToken).ConfigureAwait(false)).Answer;
-        }
-        catch (OperationCanceledException)
-        {
-            lock (_gate)
+            if (_unheard.Remove(fingerprint, out var edit) || _running.TryGetValue(fingerprint, out edit))
             {
-                _unheard[fingerprint] = edit;
+                return edit;
             }
 
-            _ = ForgetUnpaidAsync(fingerprint, edit);
-            throw;
+            edit = Task.Run(work);
+            _running.Add(fingerprint, edit);
+            _ends.RemoveAll(static ended => ended.IsCompleted);
+            _ends.Add(EndAsync(fingerprint, edit));
+            return edit;
         }
     }
 
-    private async Task ForgetUnpaidAsync(string fingerprint, Task<EditEnd> edit)
+    private void KeepUnheard(string fingerprint, Task<EditEnd> edit)
     {
-        if (!(await edit.ConfigureAwait(false)).MayBePaid)
+        lock (_gate)
         {
-            lock (_gate)
+            if (!edit.IsCompletedSuccessfully || edit.Result.MayBePaid)
             {
-                // The same edit can be sent again.
-                _unheard.Remove(fingerprint);
+                _unheard[fingerprint] = edit;
             }
         }
     }
 
     /// <summary>The caller may have gone, so the log says it too.</summary>
-    private async Task LogAsync(Task<EditEnd> edit) => note((await edit.ConfigureAwait(false)).Note);
+    private async Task EndAsync(string fingerprint, Task<EditEnd> edit)
+    {
+        var end = await edit.ConfigureAwait(false);
+        lock (_gate)
+        {
+            _running.Remove(fingerprint);
+            if (!end.MayBePaid)
+            {
+                // The same edit can be sent again.
+                _unheard.Remove(fingerprint);
+            }
+        }
+
+        note(end.Note);
+    }
 }

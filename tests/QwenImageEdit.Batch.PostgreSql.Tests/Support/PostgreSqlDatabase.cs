@@ -6,7 +6,8 @@ namespace QwenImageEdit.Batch.PostgreSql.Tests.Support;
 /// <summary>A new database for one test, with what the test does to it behind the ledger's back.</summary>
 internal sealed class PostgreSqlDatabase(string connectionString) : IAsyncDisposable
 {
-    public NpgsqlDataSource DataSource { get; } = NpgsqlDataSource.Create(connectionString);
+    /// <summary>The slim kind, which converts nothing by itself, so that the ledger works with both.</summary>
+    public NpgsqlDataSource DataSource { get; } = new NpgsqlSlimDataSourceBuilder(connectionString).Build();
 
     public string ConnectionString => connectionString;
 

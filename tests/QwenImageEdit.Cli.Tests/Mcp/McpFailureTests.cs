@@ -67,6 +67,19 @@ public class McpFailureTests : McpFolder
     }
 
     [Fact]
+    public async Task The_same_edit_asked_at_the_same_time_is_made_once()
+    {
+        await using var client = await ConnectAsync();
+        Emulator.Faults.Set(_ => EmulatorFault.StallBeforeHeaders(TimeSpan.FromSeconds(5)));
+
+        var results = await Task.WhenAll(EditAsync(client), EditAsync(client));
+
+        results.Should().OnlyContain(result => result.IsError != true);
+        Emulator.Ledger.Total.Billed.Should().Be(1);
+        Pictures(".").Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task An_edit_that_was_given_up_is_finished_and_answers_the_same_question()
     {
         await using var client = await ConnectAsync();
@@ -74,7 +87,7 @@ public class McpFailureTests : McpFolder
         Emulator.Faults.Set(_ =>
         {
             sent.TrySetResult();
-            return EmulatorFault.StallBeforeHeaders(TimeSpan.FromSeconds(1));
+            return EmulatorFault.StallBeforeHeaders(TimeSpan.FromSeconds(5));
         });
         using var patience = new CancellationTokenSource();
 
