@@ -75,8 +75,9 @@ internal static class RowSpecs
     {
         try
         {
-            var builder = checkedFiles is null || RowSize.IsMatch(spec.Size) ? RowRequest.CreateBuilder(spec) : RowRequest.CreateBuilder(spec, checkedFiles.InputFor);
-            if (builder.TryBuild(out _, out var violations))
+            // The size of a row may depend on the header of an image, which the stand-in for a checked file does not have.
+            if ((checkedFiles is not null && RowRequest.CreateBuilder(spec, checkedFiles.InputFor).TryBuild(out _, out _))
+                || RowRequest.CreateBuilder(spec).TryBuild(out _, out var violations))
             {
                 checkedFiles?.Add(spec);
             }
@@ -88,10 +89,6 @@ internal static class RowSpecs
         catch (ArgumentException exception)
         {
             problems.Add(ShownText.Of(exception));
-        }
-        catch (ImageEditValidationException exception)
-        {
-            problems.AddRange(exception.Violations.Select(static violation => violation.Message));
         }
     }
 }
