@@ -225,6 +225,18 @@ public class AddingTests : BatchTest
     }
 
     [Fact]
+    public async Task The_size_of_a_row_matches_an_image_that_other_rows_share()
+    {
+        await File.WriteAllBytesAsync(PathOf("photo.png"), Pictures.Png);
+        await using var batch = await OpenAsync();
+        await batch.AddAsync(Rows(Row("a") with { Images = [PathOf("photo.png")] }, Row("b") with { Images = [InputUrl, PathOf("photo.png")], Size = "match" }));
+
+        await RunAsync(batch);
+
+        Client.Calls.Single(static call => call.Prompt == "b").Request.Size.Should().Be(ImageSize.Matching(ImageInput.FromFile(PathOf("photo.png"))));
+    }
+
+    [Fact]
     public async Task An_image_that_vanishes_after_the_row_was_added_refuses_the_row_and_the_estimate_lists_it()
     {
         await File.WriteAllBytesAsync(PathOf("photo.png"), Pictures.Png);
