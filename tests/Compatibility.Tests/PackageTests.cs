@@ -14,9 +14,12 @@ public class PackageTests(PackedPackages packages)
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
 
     private static readonly string[] Libraries = ["QwenImageEdit", "QwenImageEdit.Batch", "QwenImageEdit.Batch.PostgreSql", "QwenImageEdit.Emulator", "QwenImageEdit.Extensions.AI"];
-    private static readonly string[] All = [.. Libraries, "QwenImageEdit.Emulator.Tool"];
+    private static readonly string[] Tools = ["QwenImageEdit.Cli", "QwenImageEdit.Emulator.Tool"];
+    private static readonly string[] All = [.. Libraries, .. Tools];
 
     public static TheoryData<string> LibraryNames => new(Libraries);
+
+    public static TheoryData<string> ToolNames => new(Tools);
 
     public static TheoryData<string> AllNames => new(All);
 
@@ -70,8 +73,9 @@ public class PackageTests(PackedPackages packages)
         packages.Metadata(package).Descendants("dependency").Select(dependency => dependency.Attribute("id")!.Value).Distinct().Should().BeEquivalentTo(referenced.Distinct());
     }
 
-    [Fact]
-    public void The_tool_depends_on_nothing() => packages.Metadata("QwenImageEdit.Emulator.Tool").Descendants("dependency").Should().BeEmpty();
+    [Theory]
+    [MemberData(nameof(ToolNames))]
+    public void A_tool_depends_on_nothing(string package) => packages.Metadata(package).Descendants("dependency").Should().BeEmpty();
 
     [Theory]
     [InlineData("net8.0", @"^8\.0\.\d+$")]

@@ -35,17 +35,21 @@ internal sealed class PackageFolder : IDisposable
             """);
     }
 
-    /// <summary>The version of the packages, which no other run has.</summary>
-    public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.0.0-test.{DateTime.UtcNow:yyyyMMdd.HHmmssfff}");
+    /// <summary>The version of the packages, which no other run has. It is one word, because a number may not begin with a zero.</summary>
+    public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.0.0-test-{DateTime.UtcNow:yyyyMMddHHmmssfff}");
 
     public string Path => _folder.Path;
 
     public string File(string name) => _folder.File(name);
 
     /// <summary>Packs a project or solution into the folder <c>packages</c>.</summary>
-    public Task PackAsync(string project, params (string Name, string Value)[] variables) => Command.DotnetAsync(
+    public Task PackAsync(string project, params (string Name, string Value)[] variables) => PackAsync(project, "packages", [], variables);
+
+    /// <summary>Packs a project or solution.</summary>
+    /// <returns>The output of the command, which must succeed.</returns>
+    public Task<string> PackAsync(string project, string folder, string[] arguments, params (string Name, string Value)[] variables) => Command.DotnetAsync(
         Path,
-        ["pack", project, "--artifacts-path", File("build"), $"-p:PackageOutputPath={File("packages")}", $"-p:Version={Version}", "-p:RunAnalyzers=false"],
+        ["pack", project, "--artifacts-path", File("build"), $"-p:PackageOutputPath={File(folder)}", $"-p:Version={Version}", "-p:RunAnalyzers=false", .. arguments],
         variables);
 
     /// <returns>The output of a <c>dotnet</c> command, which must succeed.</returns>

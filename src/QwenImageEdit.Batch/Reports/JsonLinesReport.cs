@@ -13,8 +13,9 @@ internal static class JsonLinesReport
     {
         await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            await JsonSerializer.SerializeAsync(stream, ReportRow.From(row), Json.ReportRow, cancellationToken).ConfigureAwait(false);
-            stream.WriteByte((byte)'\n');
+            // Serialising asynchronously would make each type that a program compiled ahead of time has as JSON larger.
+            byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(ReportRow.From(row), Json.ReportRow), (byte)'\n'];
+            await stream.WriteAsync(line, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class FolderTests
     public void The_documentation_lists_the_folders_in_their_order() =>
         File.ReadLines(Repository.PathOf("docs/architecture.md"))
             .SkipWhile(line => line != "## Folders of the batch package")
-            .TakeWhile(line => line != "## Decisions")
+            .TakeWhile(line => line != "## Folders of the command line")
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal) || line.StartsWith("| (", StringComparison.Ordinal))
             .Select(line => line.Split('|')[1].Trim(' ', '`'))
             .Should().Equal(LowestFirst);

@@ -1,0 +1,3 @@
+using QwenImageEdit.Cli;
+
+return await ToolCommand.RunAsync(args).ConfigureAwait(false);
