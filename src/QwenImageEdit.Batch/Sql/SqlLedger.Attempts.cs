@@ -23,7 +23,7 @@ internal abstract partial class SqlLedger
                 SELECT count(*) FROM attempt WHERE attempt.row = row.id AND outcome = @putBack AND error_kind NOT IN ({UncountedKinds})
                     AND no > (SELECT coalesce(max(decision.attempt), 0) FROM decision WHERE decision.row = row.id)) END
             """,
-            static reader => (Row: ReadClaimed(reader), Priority: reader.GetInt64(6), Ordinal: reader.GetInt64(7)),
+            static reader => (Row: ReadClaimed(reader), Priority: reader.GetInt32(6), Ordinal: reader.GetInt64(7)),
             ("@batch", batch),
             ("@pending", (int)BatchState.Pending),
             ("@model", model),
@@ -269,5 +269,5 @@ internal abstract partial class SqlLedger
         JsonSerializer.Deserialize(reader.GetString(3), BatchJsonContext.Compact.RowSpec)! with { Model = reader.GetString(8) },
         reader.Text(4) is { } values ? JsonSerializer.Deserialize(values, BatchJsonContext.Compact.Values)! : NoValues,
         reader.GetInt64(5),
-        reader.GetInt32(9));
+        (int)reader.GetInt64(9));
 }

@@ -67,7 +67,7 @@ internal abstract partial class SqlLedger
             static reader => new BatchWorker
             {
                 Host = reader.GetString(0),
-                ProcessId = reader.GetInt32(1),
+                ProcessId = (int)reader.GetInt64(1),
                 SeenAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(2)),
                 Rows = reader.GetInt64(3),
             },

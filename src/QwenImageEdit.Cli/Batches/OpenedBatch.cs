@@ -48,8 +48,7 @@ internal sealed class OpenedBatch : IAsyncDisposable
         }
 
         // A slim one, because the program compiled ahead of time has no other; Trimming/Npgsql.xml says more.
-        var database = new NpgsqlSlimDataSourceBuilder(server.Connection.ConnectionString).EnableTransportSecurity().EnableIntegratedSecurity()
-            .EnableExtraConversions().Build();
+        var database = new NpgsqlSlimDataSourceBuilder(server.Connection.ConnectionString).EnableTransportSecurity().EnableIntegratedSecurity().Build();
         try
         {
             var ledger = PostgreSqlLedger.Connect(database, new PostgreSqlLedgerOptions { Schema = server.Schema });

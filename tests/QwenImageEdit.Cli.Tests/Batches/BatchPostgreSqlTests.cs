@@ -28,7 +28,7 @@ public class BatchPostgreSqlTests : BatchFolder
 
         missing.ExitCode.Should().Be(1);
         missing.Error.Should().Contain("does not exist").And.NotContain("ReadOnly");
-        run.ExitCode.Should().Be(0);
+        run.ExitCode.Should().Be(0, "it said {0}", run.Output + run.Error);
         Lines(run)[^1].GetProperty("ledger").GetString().Should().Be(shown);
         status.Json.GetProperty("rows").GetProperty("saved").GetInt64().Should().Be(2);
         status.Json.GetProperty("workers").GetArrayLength().Should().Be(0);
