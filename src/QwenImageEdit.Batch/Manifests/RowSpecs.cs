@@ -75,8 +75,9 @@ internal static class RowSpecs
     {
         try
         {
-            var builder = checkedFiles is null || MatchesImage(spec.Size) ? RowRequest.CreateBuilder(spec) : RowRequest.CreateBuilder(spec, checkedFiles.InputFor);
-            if (builder.TryBuild(out _, out var violations))
+            // The size of a row may depend on the header of an image, which the stand-in for a checked file does not have.
+            if ((checkedFiles is not null && RowRequest.CreateBuilder(spec, checkedFiles.InputFor).TryBuild(out _, out _))
+                || RowRequest.CreateBuilder(spec).TryBuild(out _, out var violations))
             {
                 checkedFiles?.Add(spec);
             }
@@ -90,7 +91,4 @@ internal static class RowSpecs
             problems.Add(ShownText.Of(exception));
         }
     }
-
-    /// <summary>Whether the size depends on the header of an image.</summary>
-    private static bool MatchesImage(string? size) => "match".Equals(size, StringComparison.OrdinalIgnoreCase);
 }

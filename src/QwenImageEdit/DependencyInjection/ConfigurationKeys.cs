@@ -52,7 +52,7 @@ internal static class ConfigurationKeys
         Parsed((string text, out string value) => (value = text).Length > 0, "Set it to one value.", set);
 
     private static OptionSetter Region(Action<ImageEditClientOptions, DashScopeRegion> set) =>
-        Parsed<DashScopeRegion>(RegionName.TryParse, $"Set it to {RegionName.All}, or the ID of a region in lower case, such as {DashScopeRegion.Singapore}.", set);
+        Parsed<DashScopeRegion>(DashScopeRegion.TryParse, RegionNames.Rule, set);
 
     private static OptionSetter Address(Action<ImageEditClientOptions, Uri> set) => Parsed(
         (string text, out Uri value) => Uri.TryCreate(text, UriKind.Absolute, out value!), $"Set it to an absolute address with its scheme, such as {DashScopeEndpoints.Singapore}.", set);

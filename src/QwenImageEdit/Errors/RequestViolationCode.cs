@@ -45,7 +45,7 @@ public enum RequestViolationCode
     /// <summary>A name passed to <c>WithParameter</c> has a method of its own, or is written by the SDK.</summary>
     ParameterReserved = 13,
 
-    /// <summary>A name or value passed to <c>WithParameter</c> cannot be written as JSON.</summary>
+    /// <summary>A name or value passed to <c>WithParameter</c> cannot be written as JSON, or a size as text is in no known form or cannot match the last image.</summary>
     ParameterInvalid = 14,
 
     /// <summary>The source of the image does not exist or cannot be read.</summary>

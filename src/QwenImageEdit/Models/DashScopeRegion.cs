@@ -22,7 +22,7 @@ public readonly struct DashScopeRegion : IEquatable<DashScopeRegion>
     public DashScopeRegion(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        if (id.Length == 0 || !id.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
+        if (!IsId(id))
         {
             string shown = TextSanitizer.Sanitize(KeyRedaction.Redact(id), TextSanitizer.ValueLength);
             throw new ArgumentException($"'{shown}' is not a valid region ID. Use lower-case letters, digits and dashes, as in 'ap-southeast-1', or DashScopeRegion.Singapore.", nameof(id));
@@ -52,14 +52,37 @@ public readonly struct DashScopeRegion : IEquatable<DashScopeRegion>
     /// <summary>The region's ID; empty for <c>default</c>, which is not a region and which no client accepts.</summary>
     public string Id => _id ?? string.Empty;
 
-    /// <summary>Reads a region from its name or its ID.</summary>
-    /// <param name="text">The name of one of the regions here, such as <c>Singapore</c>, in any case, or an ID, such as <c>cn-beijing</c>. White space around it is ignored.</param>
+    /// <summary>Reads a region from its name or its ID, as configuration does.</summary>
+    /// <param name="text">The name of one of the properties of this type in upper or lower case, such as <c>hongkong</c>, or the ID of any region, such as <c>ap-southeast-1</c>.
+    /// An ID is in lower case and contains a dash. White space around it is ignored.</param>
+    /// <returns>The region.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    /// <exception cref="FormatException"><paramref name="text"/> is neither a known name nor an ID.</exception>
+    public static DashScopeRegion Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out var region)
+            ? region
+            : throw new FormatException($"'{TextSanitizer.Sanitize(KeyRedaction.Redact(text), TextSanitizer.NameLength)}' is not a region. {RegionNames.Rule}");
+    }
+
+    /// <summary>Reads a region from its name or its ID, as configuration does.</summary>
+    /// <param name="text">The name of one of the properties of this type in upper or lower case, such as <c>hongkong</c>, or the ID of any region, such as <c>ap-southeast-1</c>.
+    /// An ID is in lower case and contains a dash. White space around it is ignored.</param>
     /// <param name="region">The region; <c>default</c> when the text is not one.</param>
-    /// <returns>True when <paramref name="text"/> is a name or has the form of an ID.</returns>
+    /// <returns>True when <paramref name="text"/> is a known name or an ID.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out DashScopeRegion region)
     {
-        region = default;
-        return text is not null && RegionName.TryParse(text, out region);
+        text = text?.Trim() ?? string.Empty;
+        if (RegionNames.TryFind(text, out region))
+        {
+            return true;
+        }
+
+        // An ID contains a dash, which tells it from a misspelled name.
+        bool isId = text.IndexOf('-') > 0 && IsId(text);
+        region = isId ? new DashScopeRegion(text) : default;
+        return isId;
     }
 
     /// <inheritdoc/>
@@ -86,4 +109,6 @@ public readonly struct DashScopeRegion : IEquatable<DashScopeRegion>
     /// <param name="right">Another region.</param>
     /// <returns>Whether the IDs differ.</returns>
     public static bool operator !=(DashScopeRegion left, DashScopeRegion right) => !left.Equals(right);
+
+    private static bool IsId(string text) => text.Length > 0 && text.All(static character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Globalization;
-using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Models;
 
@@ -10,7 +9,5 @@ internal sealed class DashScopeRegionConverter : TypeConverter
     public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
 
     public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
-        value is not string text ? base.ConvertFrom(context, culture, value)
-        : RegionName.TryParse(text, out var region) ? region
-        : throw new FormatException($"'{TextSanitizer.Sanitize(KeyRedaction.Redact(text), TextSanitizer.NameLength)}' is not a region. Set it to {RegionName.All}, or the ID of a region in lower case, such as {DashScopeRegion.Singapore}.");
+        value is string text ? DashScopeRegion.Parse(text) : base.ConvertFrom(context, culture, value);
 }

@@ -38,10 +38,10 @@ public sealed class ImageEditRequest : IEquatable<ImageEditRequest>
 
     /// <summary>The size of the results in pixels; null when it is not set, or is set as a <see cref="Resolution"/>. The default of the service is about 1024×1024 pixels in the ratio of the last
     /// input image for the edit families.</summary>
-    public ImageSize? Size { get; internal set; }
+    public ImageSize? Size { get; internal init; }
 
     /// <summary>The size of the results by its name, such as <c>2K</c>; null when it is not set, or is set in pixels as <see cref="Size"/>.</summary>
-    public ImageResolution? Resolution { get; internal set; }
+    public ImageResolution? Resolution { get; internal init; }
 
     /// <summary>What the results should not show; null for none.</summary>
     public string? NegativePrompt { get; internal init; }

@@ -49,17 +49,19 @@ public sealed partial class ImageEditRequestBuilder
 
     private bool TryBuild(ImageInput[] images, ImageInspection[] inspections, [NotNullWhen(true)] out ImageEditRequest? request, out IReadOnlyList<RequestViolation> violations)
     {
-        var candidate = Candidate(images, inspections);
         List<RequestViolation> broken = _assignmentViolations is null ? [] : [.. _assignmentViolations];
         List<RequestViolation> advice = [];
-        if (_writtenSize is not null)
-        {
-            WrittenSize.Resolve(_writtenSize, candidate, broken);
-        }
-
+        var size = _writtenSize is null ? (_size, _resolution) : WrittenSize.Read(_writtenSize, _model, _capabilities, images, inspections, broken);
+        var candidate = Candidate(images, inspections, size);
         RequestRules.Check(candidate, broken);
         TextRules.Overlong(_prompt, _negativePrompt, _capabilities, _textOverflow == TextOverflow.Reject ? broken : advice);
         RequestAdvice.Check(candidate, advice);
+        if (_writtenSize is not null && size == default)
+        {
+            // The size is set, but not known.
+            advice.RemoveAll(static warning => warning.Parameter == ImageEditParameterNames.Size);
+        }
+
         broken.AddRange(advice.Where(IsError));
         candidate.Warnings = advice.Count == 0 ? [] : advice.AsReadOnly();
         violations = broken;
@@ -70,7 +72,7 @@ public sealed partial class ImageEditRequestBuilder
 
     private bool IsError(RequestViolation warning) => _warningsAsErrors is { } codes && (codes.Length == 0 || codes.Contains(warning.Code));
 
-    private ImageEditRequest Candidate(ImageInput[] images, ImageInspection[] inspections)
+    private ImageEditRequest Candidate(ImageInput[] images, ImageInspection[] inspections, (ImageSize? Pixels, ImageResolution Resolution) size)
     {
         bool truncate = _textOverflow == TextOverflow.Truncate;
         return new ImageEditRequest(_model, _capabilities)
@@ -80,8 +82,8 @@ public sealed partial class ImageEditRequestBuilder
             Prompt = TextRules.Fit(_prompt ?? string.Empty, _capabilities.PromptLimit, truncate),
             NegativePrompt = _negativePrompt is null ? null : TextRules.Fit(_negativePrompt, _capabilities.NegativePromptLimit, truncate),
             Count = _count,
-            Size = _size,
-            Resolution = _resolution == default ? null : _resolution,
+            Size = size.Pixels,
+            Resolution = size.Resolution == default ? null : size.Resolution,
             PromptExtend = _promptExtend,
             PromptExtendMode = _promptExtendMode == default ? null : _promptExtendMode,
             Thinking = _thinking,

@@ -133,54 +133,6 @@ public sealed partial class ImageEditRequestBuilder
         return this;
     }
 
-    /// <summary>Sets the size of the results. Default: about 1024×1024 pixels in the ratio of the last input image.</summary>
-    /// <param name="size">The size. In the max and plus families each side is 512–2048 pixels; <c>qwen-image-edit</c> does not support a size.</param>
-    /// <returns>This builder.</returns>
-    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
-    public ImageEditRequestBuilder WithSize(ImageSize size)
-    {
-        Assign(ImageEditParameterNames.Size);
-        (_size, _resolution, _writtenSize) = (size, default, null);
-        return this;
-    }
-
-    /// <summary>Sets the size of the results. Default: about 1024×1024 pixels in the ratio of the last input image.</summary>
-    /// <param name="width">Width in pixels: 512–2048 in the max and plus families; <c>qwen-image-edit</c> does not support a size.</param>
-    /// <param name="height">Height in pixels, with the same limits.</param>
-    /// <returns>This builder.</returns>
-    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
-    public ImageEditRequestBuilder WithSize(int width, int height) => WithSize(new ImageSize(width, height));
-
-    /// <summary>Sets the size of the results by its name; the last input image decides the ratio. Default: chosen by the service.</summary>
-    /// <param name="resolution">The resolution, such as <see cref="ImageResolution.TwoK"/>. Supported by the wan image models.</param>
-    /// <returns>This builder.</returns>
-    /// <exception cref="ArgumentException"><paramref name="resolution"/> is <c>default</c>, which is not a resolution.</exception>
-    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
-    public ImageEditRequestBuilder WithSize(ImageResolution resolution)
-    {
-        if (resolution == default)
-        {
-            throw new ArgumentException("The resolution is default(ImageResolution), which has no name. Pass one such as ImageResolution.TwoK.", nameof(resolution));
-        }
-
-        Assign(ImageEditParameterNames.Size);
-        (_size, _resolution, _writtenSize) = (null, resolution, null);
-        return this;
-    }
-
-    /// <summary>Sets the size of the results as people write it. It is read when the request is built, so that a size that is not valid is a violation among the others.</summary>
-    /// <param name="size">Pixels such as <c>1152*768</c>, a ratio such as <c>3:2</c> for a recommended size, <c>match</c> for the ratio of the last image, which must not be a URL, or a resolution such as <c>2K</c>.</param>
-    /// <returns>This builder.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="size"/> is null.</exception>
-    /// <exception cref="InvalidOperationException">The builder has already built its request.</exception>
-    public ImageEditRequestBuilder WithSize(string size)
-    {
-        ArgumentNullException.ThrowIfNull(size);
-        Assign(ImageEditParameterNames.Size);
-        (_size, _resolution, _writtenSize) = (null, default, size);
-        return this;
-    }
-
     /// <summary>Sets the negative prompt, which says what the results should not show. Default: none.</summary>
     /// <param name="negativePrompt">The service keeps only the first 500 characters (code points); see <see cref="WithTextOverflow"/>. Null sends none.</param>
     /// <returns>This builder.</returns>

@@ -103,11 +103,12 @@ public readonly record struct ImageSize(int Width, int Height)
     /// <returns>A size within the limits. Both sides are multiples of 16, because the service rounds to those.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="width"/> or <paramref name="height"/> is below 1.</exception>
     /// <exception cref="ArgumentException">No size with sides that are multiples of 16 is within the limits.</exception>
-    public static ImageSize Matching(int width, int height, OutputSizeRule? rule = null) =>
-        SizeMatcher.NearestLegal(
-            Positive(width, nameof(width)),
-            Positive(height, nameof(height)),
-            rule ?? ImageEditModel.QwenImageEditMax.Capabilities.Size!);
+    public static ImageSize Matching(int width, int height, OutputSizeRule? rule = null)
+    {
+        rule ??= ImageEditModel.QwenImageEditMax.Capabilities.Size!;
+        return SizeMatcher.NearestLegal(Positive(width, nameof(width)), Positive(height, nameof(height)), rule)
+            ?? throw new ArgumentException($"No size with sides that are multiples of {SizeMatcher.Step} is within the limits '{rule}'. Pass wider limits.", nameof(rule));
+    }
 
     /// <summary>Reads a size such as <c>1024*1536</c>, <c>1024x1536</c> or <c>1024×1536</c>.</summary>
     /// <param name="text">Width and height in pixels with one of these signs between them.</param>

@@ -17,7 +17,7 @@ internal static class ParameterRules
         Check(capabilities.AcceptsWatermark, ImageEditParameterNames.Watermark, Text(request.Watermark));
         if (!capabilities.AcceptsSeed && request.Seed is { } seed)
         {
-            violations.Add(NotSupported(request, ImageEditParameterNames.Seed, Invariant($"{seed}")));
+            violations.Add(NotSupported(request.Model, ImageEditParameterNames.Seed, Invariant($"{seed}")));
         }
 
         AgentMode(request, violations);
@@ -26,17 +26,17 @@ internal static class ParameterRules
         {
             if (!isAccepted && value is not null)
             {
-                violations.Add(NotSupported(request, parameter, value));
+                violations.Add(NotSupported(request.Model, parameter, value));
             }
         }
     }
 
-    public static RequestViolation NotSupported(ImageEditRequest request, string parameter, string value) => new()
+    public static RequestViolation NotSupported(ImageEditModel model, string parameter, string value) => new()
     {
         Code = RequestViolationCode.ParameterNotSupported,
         Parameter = parameter,
         Value = value,
-        Message = $"{request.Model} does not support '{parameter}'.",
+        Message = $"{model} does not support '{parameter}'.",
         Remedy = "Leave it out or choose a model that supports it" + RequestRules.OrOtherCapabilities,
     };
 

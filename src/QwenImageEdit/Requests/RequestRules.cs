@@ -141,7 +141,7 @@ internal static class RequestRules
 
         if (request.Capabilities.Size is not { } rule)
         {
-            violations.Add(ParameterRules.NotSupported(request, ImageEditParameterNames.Size, request.SizeText!));
+            violations.Add(ParameterRules.NotSupported(request.Model, ImageEditParameterNames.Size, request.SizeText!));
         }
         else if (!(request.Size is { } pixels ? rule.Allows(pixels.Width, pixels.Height) : rule.Allows(request.Resolution!.Value)))
         {

@@ -15,17 +15,16 @@ internal static class SizeMatcher
     public static ImageSize NearestRecommended(int width, int height) =>
         LargerOfEachRatio().OrderBy(size => RatioError(size, width, height)).First();
 
-    public static ImageSize NearestLegal(int width, int height, OutputSizeRule rule)
+    /// <returns>The size; null when none with sides that are multiples of <see cref="Step"/> is within the limits.</returns>
+    public static ImageSize? NearestLegal(int width, int height, OutputSizeRule rule)
     {
         double pixels = (double)width * height;
-        var nearest = Candidates(width, height, rule)
+        return Candidates(width, height, rule)
             .Where(size => rule.Allows(size.Width, size.Height))
             .OrderBy(size => Math.Round(RatioError(size, width, height), ErrorDigits))
             .ThenBy(size => Math.Abs(((double)size.Width * size.Height) - pixels))
+            .Select(static size => (ImageSize?)size)
             .FirstOrDefault();
-        return nearest != default
-            ? nearest
-            : throw new ArgumentException($"No size with sides that are multiples of {Step} is within the limits '{rule}'. Pass wider limits.", nameof(rule));
     }
 
     private static IEnumerable<ImageSize> LargerOfEachRatio() => ImageSize.Recommended.Where((_, index) => index % 2 == 0);

@@ -4,81 +4,87 @@ using QwenImageEdit.Texts;
 
 namespace QwenImageEdit.Requests;
 
-/// <summary>A size as people write it: pixels, a ratio, that of the last image, or a resolution.</summary>
+/// <summary>The size of results as people write it: pixels, a ratio, that of the last image, or a resolution.</summary>
 internal static class WrittenSize
 {
     private const string MatchName = "match";
-    private const string Forms = "pixels such as '1024*1536', a ratio such as '3:2', 'match' for that of the last image, or a resolution such as '2K'.";
+    private const string OrNumbers = ", or write pixels such as 1024*1536 or a ratio such as 3:2.";
 
-    /// <summary>Sets the size of the request, or adds a violation.</summary>
-    public static void Resolve(string text, ImageEditRequest request, List<RequestViolation> violations)
+    /// <returns>The size in pixels or as a resolution; <c>default</c> when it is not known, because of a violation of the text or of the image.</returns>
+    public static (ImageSize? Pixels, ImageResolution Resolution) Read(
+        string text, ImageEditModel model, ModelCapabilities capabilities, ImageInput[] images, ImageInspection[] inspections, List<RequestViolation> violations)
     {
-        if (request.Capabilities.Size is not { } rule)
+        string size = text.Trim();
+        if (capabilities.Size is not { } rule)
         {
-            violations.Add(ParameterRules.NotSupported(request, ImageEditParameterNames.Size, text));
+            violations.Add(ParameterRules.NotSupported(model, ImageEditParameterNames.Size, text));
+            return default;
         }
-        else if (ImageSize.TryParse(text, out var pixels))
+
+        if (ImageSize.TryParse(size, out var pixels))
         {
-            request.Size = pixels;
+            return (pixels, default);
         }
-        else if (MatchName.Equals(text, StringComparison.OrdinalIgnoreCase))
+
+        if (MatchName.Equals(size, StringComparison.OrdinalIgnoreCase))
         {
-            Match(text, request, rule, violations);
+            return (Matching(text, rule, images, inspections, violations), default);
         }
-        else if (TryParseRatio(text, out int width, out int height))
+
+        if (size.Split(':') is [var width, var height] && TryReadSide(width, out int ratioWidth) && TryReadSide(height, out int ratioHeight))
         {
-            request.Size = OfRatio(width, height, rule);
+            return (Recommended(ratioWidth, ratioHeight, rule), default);
         }
-        else if (IsResolution(text))
+
+        if (IsResolution(size))
         {
-            request.Resolution = new ImageResolution(text.ToUpperInvariant());
+            return (null, new ImageResolution(size.ToUpperInvariant()));
         }
-        else
+
+        string shown = TextSanitizer.Sanitize(text, TextSanitizer.NameLength);
+        violations.Add(Invalid(text, $"The size '{shown}' is not pixels such as 1024*1536, a ratio such as 3:2, 'match' for the ratio of the last image, or a resolution such as 2K.", "Write one of these."));
+        return default;
+    }
+
+    private static ImageSize? Matching(string text, OutputSizeRule rule, ImageInput[] images, ImageInspection[] inspections, List<RequestViolation> violations)
+    {
+        if (images.Length == 0)
         {
-            violations.Add(Violation(text, $"The size '{TextSanitizer.Sanitize(text, TextSanitizer.ValueLength)}' is not known. A size is {Forms}", "Write one of these."));
+            violations.Add(Invalid(text, "The size 'match' needs an image, but this request has none.", "Add one with AddImage" + OrNumbers));
+            return null;
+        }
+
+        switch (inspections[inspections.Length - 1])
+        {
+            case { Info: { Width: >= 1, Height: >= 1 } info }:
+                return SizeMatcher.NearestLegal(info.Width, info.Height, rule) ?? new ImageSize(info.Width, info.Height);
+            case { Info: null, Problem: null }:
+                violations.Add(Invalid(
+                    text,
+                    $"The size 'match' needs the width and height of the last image, but only the service reads {images[images.Length - 1]}.",
+                    "Pass the image as a file or bytes" + OrNumbers));
+                return null;
+            default:
+                // The image has a violation of its own.
+                return null;
         }
     }
 
-    private static void Match(string text, ImageEditRequest request, OutputSizeRule rule, List<RequestViolation> violations)
+    private static ImageSize Recommended(int ratioWidth, int ratioHeight, OutputSizeRule rule)
     {
-        var inspection = request.Inspections.Count > 0 ? request.Inspections[request.Inspections.Count - 1] : ImageInspection.Unseen;
-        if (inspection.Info is { } info)
-        {
-            request.Size = ImageSize.Matching(info.Width, info.Height, rule);
-        }
-        else if (inspection.Problem is null)
-        {
-            // An image that cannot be read has a violation of its own.
-            violations.Add(Violation(text, "The size 'match' needs an image whose header can be read: a file, not a URL.", "Write pixels such as '1024*1536' or a ratio such as '3:2'."));
-        }
+        var recommended = ImageSize.RecommendedFor(ratioWidth, ratioHeight);
+        return rule.Allows(recommended.Width, recommended.Height)
+            ? recommended
+            : SizeMatcher.NearestLegal(recommended.Width, recommended.Height, rule) ?? recommended;
     }
 
-    /// <summary>The recommended size, or the nearest one that the model allows.</summary>
-    private static ImageSize OfRatio(int width, int height, OutputSizeRule rule)
-    {
-        var recommended = ImageSize.RecommendedFor(width, height);
-        return rule.Allows(recommended.Width, recommended.Height) ? recommended : ImageSize.Matching(recommended.Width, recommended.Height, rule);
-    }
-
-    private static bool TryParseRatio(string text, out int width, out int height)
-    {
-        (width, height) = (0, 0);
-        return text.Split(':') is [var first, var second] && TryParseSide(first, out width) && TryParseSide(second, out height);
-    }
-
-    private static bool TryParseSide(string text, out int side) =>
+    private static bool TryReadSide(string text, out int side) =>
         int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out side) && side >= 1;
 
     /// <summary>A number of thousands of pixels. Other names could be spelling mistakes in a size.</summary>
     private static bool IsResolution(string text) =>
         text is [.. var number, 'K' or 'k'] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    private static RequestViolation Violation(string value, string message, string remedy) => new()
-    {
-        Code = RequestViolationCode.ParameterInvalid,
-        Parameter = ImageEditParameterNames.Size,
-        Value = value,
-        Message = message,
-        Remedy = remedy,
-    };
+    private static RequestViolation Invalid(string text, string message, string remedy) =>
+        new() { Code = RequestViolationCode.ParameterInvalid, Parameter = ImageEditParameterNames.Size, Value = text, Message = message, Remedy = remedy };
 }

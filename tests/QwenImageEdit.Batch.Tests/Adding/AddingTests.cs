@@ -65,6 +65,7 @@ public class AddingTests : BatchTest
             batch,
             Row("count") with { Count = 7 },
             Row("size") with { Size = "banana" },
+            Row("match") with { Size = "match" },
             Row("images") with { Images = [] },
             Row("many") with { Images = [InputUrl, InputUrl, InputUrl, InputUrl] },
             Row("model") with { Model = null },
@@ -74,9 +75,10 @@ public class AddingTests : BatchTest
             Row("password") with { Images = ["https://user:hunter2@shop.example/a.jpg"] },
             Row("scheme") with { Images = ["ftp://shop.example/a.jpg"] });
 
-        exception.Problems.Select(static problem => problem.Key).Distinct().Should().BeEquivalentTo("count", "size", "images", "many", "model", "prompt", "seed", "placeholder", "scheme", "password");
+        exception.Problems.Select(static problem => problem.Key).Distinct().Should().BeEquivalentTo("count", "size", "match", "images", "many", "model", "prompt", "seed", "placeholder", "scheme", "password");
         exception.Message.Should().NotContain("hunter2");
         exception.Problems.Single(static problem => problem.Key == "size").Message.Should().Contain("'banana'").And.Contain("1024*1536");
+        exception.Problems.Single(static problem => problem.Key == "match").Message.Should().Contain("'match'").And.Contain(InputUrl);
         exception.Problems.Single(static problem => problem.Key == "placeholder").Message.Should().Contain("colour");
     }
 
@@ -220,6 +222,18 @@ public class AddingTests : BatchTest
         await RunAsync(batch, options => options.MaxInFlight = 1);
 
         Client.Prompts.Should().Equal("d", "b", "a", "c");
+    }
+
+    [Fact]
+    public async Task The_size_of_a_row_matches_an_image_that_other_rows_share()
+    {
+        await File.WriteAllBytesAsync(PathOf("photo.png"), Pictures.Png);
+        await using var batch = await OpenAsync();
+        await batch.AddAsync(Rows(Row("a") with { Images = [PathOf("photo.png")] }, Row("b") with { Images = [InputUrl, PathOf("photo.png")], Size = "match" }));
+
+        await RunAsync(batch);
+
+        Client.Calls.Single(static call => call.Prompt == "b").Request.Size.Should().Be(ImageSize.Matching(ImageInput.FromFile(PathOf("photo.png"))));
     }
 
     [Fact]
