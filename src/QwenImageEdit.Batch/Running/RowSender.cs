@@ -202,7 +202,7 @@ internal sealed class RowSender(IImageEditClient client, RunContext run, RowQueu
 
         if (FailurePolicy.PausesRun(refusal.Kind))
         {
-            run.Pause(refusal.Hint is { Length: > 0 } hint ? $"{refusal.Message} {hint}" : refusal.Message);
+            run.Pause(refusal.Message.Contains(refusal.Hint, StringComparison.Ordinal) ? refusal.Message : $"{refusal.Message} {refusal.Hint}");
         }
     }
 

@@ -213,7 +213,7 @@ internal abstract partial class SqlLedger
             EndedAt = reader.Number(4) is { } endedAt ? DateTimeOffset.FromUnixTimeMilliseconds(endedAt) : null,
             Price = reader.Number(5) is { } price ? Money.Micros.ToDecimal(price) : null,
             RequestId = result?.RequestId ?? reader.Text(6),
-            ErrorKind = (ImageEditErrorKind?)reader.Number(7),
+            ErrorKind = reader.IsDBNull(7) ? null : (ImageEditErrorKind)reader.GetInt32(7),
             Error = reader.Text(8),
             ResponseBody = reader.Text(10),
         };

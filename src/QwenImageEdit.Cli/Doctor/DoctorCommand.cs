@@ -37,7 +37,7 @@ internal sealed class DoctorCommand
     {
         List<Check> checks = [.. await ServiceAsync(run).ConfigureAwait(false), .. DiskChecks.Run(run.Given.GetRequiredValue(_folder))];
         checks.Add(run.Given.GetValue(_ledger) is { } ledger
-            ? await LedgerCheck.RunAsync(LedgerAddress.Parse(ledger, run.Given.GetValue(_batch)), run.Signals.Stop).ConfigureAwait(false)
+            ? await LedgerCheck.RunAsync(ledger, run.Given.GetValue(_batch), run.Signals.Stop).ConfigureAwait(false)
             : Check.Skipped("ledger", "None was given with --ledger."));
         Write(run.Console, checks);
         return checks.Exists(static check => check.IsKeyRefused) ? ExitCode.Refused : checks.Exists(static check => check.Status == CheckStatus.Fault) ? ExitCode.NothingSent : ExitCode.Saved;

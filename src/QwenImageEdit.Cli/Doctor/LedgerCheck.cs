@@ -9,10 +9,11 @@ internal static class LedgerCheck
 {
     private const string Name = "ledger";
 
-    public static async Task<Check> RunAsync(LedgerAddress ledger, CancellationToken cancellationToken)
+    public static async Task<Check> RunAsync(string text, string? batch, CancellationToken cancellationToken)
     {
         try
         {
+            var ledger = LedgerAddress.Parse(text, batch);
             var opened = await OpenedBatch.ToReadAsync(ledger, cancellationToken).ConfigureAwait(false);
             await using (opened.ConfigureAwait(false))
             {
@@ -22,9 +23,9 @@ internal static class LedgerCheck
         }
         catch (BatchLedgerException exception) when (exception.Error == BatchLedgerError.NotFound)
         {
-            return Check.Ok(Name, $"{ledger.Shown} has no such batch yet. The first run creates it.");
+            return Check.Warning(Name, PlainWords.Of(exception.Message), "If it should be there, correct the path or --batch. Otherwise the first run creates it.");
         }
-        catch (BatchLedgerException exception)
+        catch (Exception exception) when (exception is BatchLedgerException or ToolException)
         {
             return Check.Fault(Name, PlainWords.Of(exception.Message), "Remove the cause, and try again.");
         }

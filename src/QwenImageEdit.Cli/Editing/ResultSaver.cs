@@ -12,7 +12,7 @@ internal sealed class ResultSaver(IImageEditClient client, ToolConsole console, 
     public async Task<ImageSaveReport> SaveAsync(ImageEditResult result, CancellationToken cancellationToken)
     {
         string? file = ResultStore.Store(result, folder);
-        var report = await SaveAsync(result, () => Where(result, file), file, cancellationToken).ConfigureAwait(false);
+        var report = await SaveAsync(result, () => Where(result, file, folder), file, cancellationToken).ConfigureAwait(false);
         ResultStore.Remove(file);
         return report;
     }
@@ -75,8 +75,8 @@ internal sealed class ResultSaver(IImageEditClient client, ToolConsole console, 
         });
     }
 
-    private static string Where(ImageEditResult result, string? file) => file is not null
-        ? $"The result is in {file}. Save its images within 24 hours, without another edit, with: qwen-image-edit fetch \"{file}\" --out-dir …"
+    private static string Where(ImageEditResult result, string? file, string folder) => file is not null
+        ? $"The result is in {file}. Save its images within 24 hours, without another edit, with: qwen-image-edit fetch \"{file}\" --out-dir \"{folder}\""
         : $"The result could not be written to a file either. Store this line in one, and save its images within 24 hours with qwen-image-edit fetch FILE:{Environment.NewLine}{ImageEditJson.Serialize(result)}";
 
     private static SavedDocument Document(ImageEditResult result, ImageSaveReport report, decimal? price, IEnumerable<RequestViolation> warnings)
