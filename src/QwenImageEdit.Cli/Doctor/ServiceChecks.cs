@@ -85,7 +85,10 @@ internal sealed class ServiceChecks(Uri endpoint, string? key, bool hasUploads)
         (_, HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) => Check.Fault(
             "key",
             $"{endpoint.Host} refuses the key (status {(int)status}).",
-            "Copy the key again from the console. A key belongs to one region and one kind of host: set --region, --host or --workspace to those of the key.") with { IsKeyRefused = true },
+            "Copy the key again from the console. A key belongs to one region and one kind of host: set --region, --host or --workspace to those of the key.") with
+        {
+            IsKeyRefused = true,
+        },
         _ => Check.Warning("key", $"{endpoint.Host} answered with status {(int)status}, which says nothing about the key.", "Check that the address is a base address that ends with /api/v1."),
     };
 }
