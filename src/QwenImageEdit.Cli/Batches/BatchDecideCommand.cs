@@ -110,7 +110,7 @@ internal sealed class BatchDecideCommand
             throw ToolException.WrongUse($"{what} There is no terminal to ask on, and nothing was decided. Agree with --yes.");
         }
 
-        if (!await Task.Run(() => run.Console.Ask($"{what} Go on?"), run.Signals.Stop).WaitAsync(run.Signals.Stop).ConfigureAwait(false))
+        if (!await run.Console.AskAsync($"{what} Go on?", run.Signals.Stop).ConfigureAwait(false))
         {
             throw new ToolException(new Failure { Code = "declined", Message = "Nothing was decided.", ExitCode = ExitCode.NothingSent });
         }

@@ -117,7 +117,7 @@ internal sealed class BatchRunCommand
         }
 
         var spending = new Spending(estimate.Images, estimate.Cost, options.SpendCap, run.Given.GetValue(_yes));
-        await Task.Run(() => spending.Agree(run.Console), run.Signals.Stop).WaitAsync(run.Signals.Stop).ConfigureAwait(false);
+        await spending.AgreeAsync(run.Console, run.Signals.Stop).ConfigureAwait(false);
         return before.Cost + before.PossibleCost + estimate.Cost;
     }
 

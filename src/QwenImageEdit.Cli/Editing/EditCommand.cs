@@ -60,7 +60,7 @@ internal sealed class EditCommand
         decimal? price = ListPrice.Of(request.Model, clientOptions);
         var spending = new Spending(request.Count ?? 1, price * (request.Count ?? 1), given.GetValue(_spendCap), given.GetValue(_yes));
         spending.ThrowIfAboveCap();
-        spending.Agree(console);
+        await spending.AgreeAsync(console, stop).ConfigureAwait(false);
         foreach (var warning in request.Warnings)
         {
             console.WriteNote(PlainWords.Of(warning.ToString()));

@@ -14,7 +14,8 @@ internal sealed record Spending(long Images, decimal? Price, decimal? Cap, bool 
     private string Cost => $"{Images} image{(Images == 1 ? "" : "s")} for {ListPrice.InWords(Price)}";
 
     /// <exception cref="ToolException">Nobody agrees to it. Nothing was sent.</exception>
-    public void Agree(ToolConsole console)
+    /// <exception cref="OperationCanceledException">The command is to stop instead of an answer.</exception>
+    public async Task AgreeAsync(ToolConsole console, CancellationToken stop)
     {
         if (Images <= 1 || IsAgreed)
         {
@@ -28,7 +29,7 @@ internal sealed record Spending(long Images, decimal? Price, decimal? Cap, bool 
                 throw ToolException.WrongUse($"This would make {Cost}, and there is no terminal to ask on. Nothing was sent. Agree with --yes, or limit the cost with --spend-cap.");
             }
         }
-        else if (!console.Ask($"This makes {Cost}. Go on?"))
+        else if (!await console.AskAsync($"This makes {Cost}. Go on?", stop).ConfigureAwait(false))
         {
             throw new ToolException(new Failure { Code = "declined", Message = "Nothing was sent.", ExitCode = ExitCode.NothingSent });
         }

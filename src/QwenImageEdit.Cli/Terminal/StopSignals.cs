@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace QwenImageEdit.Cli.Terminal;
 
-/// <summary>Ctrl+C and SIGTERM: the first one asks the command to stop, the second one to stop at once.</summary>
+/// <summary>Ctrl+C and SIGTERM: the first one asks the command to stop, the second one to stop at once, and the third one ends it.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -32,7 +32,8 @@ internal sealed class StopSignals : IDisposable
 
     private void Count(PosixSignalContext context)
     {
-        context.Cancel = true;
+        // A third one ends the process, whatever it waits for.
+        context.Cancel = !_abandon.IsCancellationRequested;
         (_stop.IsCancellationRequested ? _abandon : _stop).Cancel();
     }
 }

@@ -47,10 +47,12 @@ internal sealed class ToolConsole
     public bool CanAsk => !IsJson && !Console.IsErrorRedirected && !Console.IsInputRedirected;
 
     /// <summary>Asks a question; anything but yes is no.</summary>
-    public bool Ask(string question)
+    /// <exception cref="OperationCanceledException">The command is to stop instead.</exception>
+    public async Task<bool> AskAsync(string question, CancellationToken stop)
     {
         Screen.Write(new Text($"{question} [y/N] "));
-        return Console.In.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes";
+        string? answer = await Task.Run(Console.In.ReadLine, CancellationToken.None).WaitAsync(stop).ConfigureAwait(false);
+        return answer?.Trim().ToLowerInvariant() is "y" or "yes";
     }
 
     /// <summary>Writes a line of the result. With <c>--json</c>, <see cref="WriteJson"/> writes the result.</summary>

@@ -24,6 +24,16 @@ public partial class TerminalTests : EmulatorFolder
     }
 
     [TerminalFact]
+    public async Task An_interrupt_at_the_question_sends_nothing()
+    {
+        var (exitCode, screen) = await OnTerminalAsync("\u0003", ["edit", "--image", Photograph, "--prompt", "x", "--n", "2"]);
+
+        exitCode.Should().Be(130);
+        screen.Should().Contain("Nothing was sent");
+        Emulator.Requests.Should().BeEmpty();
+    }
+
+    [TerminalFact]
     public async Task Yes_to_the_question_makes_the_images_and_shows_what_it_waits_for()
     {
         var (exitCode, screen) = await OnTerminalAsync("y\n", ["edit", "--image", Photograph, "--prompt", "x", "--n", "2"]);
@@ -83,10 +93,24 @@ public partial class TerminalTests : EmulatorFolder
             [.. Tool.For(Emulator), .. NoTerminal, ("XDG_DATA_HOME", InFolder("data")), ("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), .. variables]);
         start.RedirectStandardInput = true;
         using var process = System.Diagnostics.Process.Start(start)!;
+        string asked = answer.Length == 0 ? "" : await ReadQuestionAsync(process.StandardOutput);
         await process.StandardInput.WriteAsync(answer);
         await process.StandardInput.FlushAsync();
         var end = await process.EndAsync();
-        return (end.ExitCode, end.Output);
+        return (end.ExitCode, asked + end.Output);
+    }
+
+    /// <returns>What is shown up to the question.</returns>
+    private static async Task<string> ReadQuestionAsync(StreamReader output)
+    {
+        var shown = new StringBuilder();
+        var character = new char[1];
+        while (!shown.ToString().EndsWith("[y/N]", StringComparison.Ordinal) && await output.ReadAsync(character) > 0)
+        {
+            shown.Append(character);
+        }
+
+        return shown.ToString();
     }
 
     [GeneratedRegex("preserveAspectRatio=1:([^\a]*)\a")]
