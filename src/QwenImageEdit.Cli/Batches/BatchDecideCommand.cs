@@ -2,6 +2,7 @@ using System.CommandLine;
 using QwenImageEdit.Batch;
 using QwenImageEdit.Cli.CommandLine;
 using QwenImageEdit.Cli.Failures;
+using QwenImageEdit.Cli.Service;
 
 namespace QwenImageEdit.Cli.Batches;
 
@@ -104,7 +105,7 @@ internal sealed class BatchDecideCommand
         }
 
         decimal? cost = rows.Select(static row => row.Attempts is [.., var last] ? last.Price : null).Aggregate((decimal?)0, static (sum, price) => sum + price);
-        string what = sendsAgain ? $"This sends {Words.Count(rows.Count, "row")} again, for {Words.Price(cost)}." : $"This gives {Words.Count(rows.Count, "row")} up.";
+        string what = sendsAgain ? $"This sends {Words.Count(rows.Count, "row")} again, for {ListPrice.InWords(cost)}." : $"This gives {Words.Count(rows.Count, "row")} up.";
         if (!run.Console.CanAsk)
         {
             throw ToolException.WrongUse($"{what} There is no terminal to ask on, and nothing was decided. Agree with --yes.");

@@ -1,5 +1,6 @@
 using QwenImageEdit.Batch;
 using QwenImageEdit.Cli.Failures;
+using QwenImageEdit.Cli.Service;
 
 namespace QwenImageEdit.Cli.Batches;
 
@@ -10,7 +11,7 @@ internal static class EstimateText
 
     public static IEnumerable<string> Lines(BatchEstimate estimate)
     {
-        yield return $"{Words.Count(estimate.Rows, "row")} to send, {Words.Count(estimate.Images, "image")}, {Words.Price(estimate.Cost)}.";
+        yield return $"{Words.Count(estimate.Rows, "row")} to send, {Words.Count(estimate.Images, "image")}, {ListPrice.InWords(estimate.Cost)}.";
         if (estimate.Rows > 0)
         {
             yield return estimate.Duration is { } duration
@@ -20,7 +21,7 @@ internal static class EstimateText
 
         if (estimate.RepeatedRows > 0)
         {
-            yield return $"{Words.Count(estimate.RepeatedRows, "row asks", "rows ask")} for the same as another one; the price includes {Words.Price(estimate.RepeatedCost)} for them. With a seed, they would get its result and cost nothing.";
+            yield return $"{Words.Count(estimate.RepeatedRows, "row asks", "rows ask")} for the same as another one; the price includes {ListPrice.InWords(estimate.RepeatedCost)} for them. With a seed, they would get its result and cost nothing.";
         }
 
         if (estimate.ReusableRows > 0)

@@ -14,8 +14,6 @@ internal static class Words
     /// <summary>An amount in an option, rounded up to what can be read at a glance.</summary>
     public static string YuanUp(decimal amount) => Math.Ceiling(amount).ToString(CultureInfo.InvariantCulture);
 
-    public static string Price(decimal? amount) => amount is { } yuan ? $"{Yuan(yuan)} by list price" : "a price that is not known here";
-
     public static string Duration(TimeSpan duration) => duration switch
     {
         { TotalSeconds: < 90 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(duration.TotalSeconds, 0):0} s"),
