@@ -24,7 +24,11 @@ internal sealed class EditSteps : IProgress<ImageEditProgress>
             .StartAsync(async context =>
             {
                 var line = context.AddTask("Starting").IsIndeterminate();
-                return await work(new EditSteps(step => line.Description = Markup.Escape(step))).ConfigureAwait(false);
+                return await work(new EditSteps(step =>
+                {
+                    line.Description = Markup.Escape(step);
+                    context.Refresh();
+                })).ConfigureAwait(false);
             }).ConfigureAwait(false);
     }
 
