@@ -1,4 +1,5 @@
 using QwenImageEdit.Batch;
+using QwenImageEdit.Cli.Service;
 using QwenImageEdit.Cli.Terminal;
 
 namespace QwenImageEdit.Cli.Batches;
@@ -35,9 +36,9 @@ internal sealed class LineDisplay(ToolConsole console, StopSignals signals, Ledg
     private string Line(BatchProgress progress)
     {
         var (status, counts) = (progress.Status, progress.Status.Counts);
-        string cap = spendCap is { } most ? $" of {Words.Yuan(most)}" : "";
+        string cap = spendCap is { } most ? $" of {Yuan.Text(most)}" : "";
         string finish = progress.FinishesAt is { } time ? $", done at {Words.Time(time)}" : "";
         string rate = status.End is BatchEnd.None && progress.RowsPerMinute > 0 ? $", {Words.Count((long)Math.Round(progress.RowsPerMinute), "row")} a minute{finish}" : "";
-        return $"{DateTime.Now:HH:mm:ss} {StatusSummary.Rows(counts).TrimEnd('.')}; {Words.Yuan(status.Cost)}{cap}{rate}";
+        return $"{DateTime.Now:HH:mm:ss} {StatusSummary.Rows(counts).TrimEnd('.')}; {Yuan.Text(status.Cost)}{cap}{rate}";
     }
 }

@@ -1,5 +1,6 @@
 using QwenImageEdit.Batch;
 using QwenImageEdit.Cli.Failures;
+using QwenImageEdit.Cli.Service;
 
 namespace QwenImageEdit.Cli.Batches;
 
@@ -14,7 +15,7 @@ internal sealed record NextSteps(LedgerAddress Ledger, string RunAgain, decimal?
         var counts = status.Counts;
         if (status.End is BatchEnd.SpendCapReached)
         {
-            yield return new($"The next row does not fit into the spend cap{(status.SpendCap is { } cap ? $" of {Words.Yuan(cap)}" : "")}. To go on, raise it:", $"{RunAgain} --spend-cap {HigherCap(status)}");
+            yield return new($"The next row does not fit into the spend cap{(status.SpendCap is { } cap ? $" of {Yuan.Text(cap)}" : "")}. To go on, raise it:", $"{RunAgain} --spend-cap {HigherCap(status)}");
         }
         else if (status.PauseReason is { } reason)
         {

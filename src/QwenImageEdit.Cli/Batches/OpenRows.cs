@@ -1,4 +1,5 @@
 using QwenImageEdit.Batch;
+using QwenImageEdit.Cli.Service;
 using QwenImageEdit.Cli.Terminal;
 
 namespace QwenImageEdit.Cli.Batches;
@@ -41,7 +42,7 @@ internal static class OpenRows
         {
             string sent = row.SentAt is { } time ? $"sent {Words.Moment(time)}" : "sent";
             string request = row.RequestId is { } id ? $", request {id}" : "";
-            console.WriteLine($"{row.Row}: {row.State}, {sent} with {row.Model}, {(row.Price is { } price ? $"up to {Words.Yuan(price)}" : "price not known")}{request}");
+            console.WriteLine($"{row.Row}: {row.State}, {sent} with {row.Model}, {(row.Price is { } price ? $"up to {Yuan.Text(price)}" : "price not known")}{request}");
             if (row.Error is { } error)
             {
                 console.WriteLine($"  {error}");

@@ -1,4 +1,5 @@
 using QwenImageEdit.Batch;
+using QwenImageEdit.Cli.Service;
 using QwenImageEdit.Cli.Terminal;
 
 namespace QwenImageEdit.Cli.Batches;
@@ -33,9 +34,9 @@ internal static class StatusSummary
 
     private static string Money(BatchStatus status)
     {
-        string cap = status.SpendCap is { } most ? $" of at most {Words.Yuan(most)}" : "";
-        string possible = status.PossibleCost > 0 ? $", and up to {Words.Yuan(status.PossibleCost)} more for rows without an answer" : "";
+        string cap = status.SpendCap is { } most ? $" of at most {Yuan.Text(most)}" : "";
+        string possible = status.PossibleCost > 0 ? $", and up to {Yuan.Text(status.PossibleCost)} more for rows without an answer" : "";
         string unpriced = status.UnpricedAttempts > 0 ? $", and {Words.Count(status.UnpricedAttempts, "edit")} at a price that is not known here" : "";
-        return $"Spent {Words.Yuan(status.Cost)}{cap} by list price{possible}{unpriced}.";
+        return $"Spent {Yuan.Text(status.Cost)}{cap} by list price{possible}{unpriced}.";
     }
 }

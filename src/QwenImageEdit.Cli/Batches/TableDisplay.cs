@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using QwenImageEdit.Batch;
+using QwenImageEdit.Cli.Service;
 using QwenImageEdit.Cli.Terminal;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -21,10 +22,10 @@ internal sealed class TableDisplay(IAnsiConsole screen, StopSignals signals, Led
         var (status, counts) = (progress.Status, progress.Status.Counts);
         var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(Markup.Escape(ledger.Shown)), ShowHeaders = false };
         table.AddColumn(new TableColumn("").NoWrap()).AddColumn(new TableColumn("").RightAligned().NoWrap()).AddColumn(new TableColumn("").NoWrap()).AddColumn(new TableColumn("").NoWrap());
-        string cap = spendCap is { } most ? $" of {Words.Yuan(most)}" : "";
-        string possible = status.PossibleCost > 0 ? $"up to {Words.Yuan(status.PossibleCost)}" : "–";
+        string cap = spendCap is { } most ? $" of {Yuan.Text(most)}" : "";
+        string possible = status.PossibleCost > 0 ? $"up to {Yuan.Text(status.PossibleCost)}" : "–";
         string finish = progress.FinishesAt is { } time ? Words.Time(time) : "–";
-        Add(table, "saved", $"{Words.Number(counts.Saved)} of {Words.Number(counts.Total)}", "green", "spent", $"{Words.Yuan(status.Cost)}{cap}");
+        Add(table, "saved", $"{Words.Number(counts.Saved)} of {Words.Number(counts.Total)}", "green", "spent", $"{Yuan.Text(status.Cost)}{cap}");
         Add(table, "in flight", Words.Number(counts.Sent + counts.Answered), "", "more", possible);
         Add(table, "pending", Words.Number(counts.Pending + counts.Claimed), "", "pace", status.End is BatchEnd.None ? $"{progress.RowsPerMinute:0} rows/min" : "–");
         Add(table, "unknown", Words.Number(counts.Unknown + counts.Lost), counts.Unknown + counts.Lost > 0 ? "yellow" : "", "finish", finish);

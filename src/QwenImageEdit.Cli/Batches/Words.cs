@@ -9,8 +9,6 @@ internal static class Words
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Yuan(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"¥{amount:#,0.00##}");
-
     /// <summary>An amount in an option, rounded up to what can be read at a glance.</summary>
     public static string YuanUp(decimal amount) => Math.Ceiling(amount).ToString(CultureInfo.InvariantCulture);
 

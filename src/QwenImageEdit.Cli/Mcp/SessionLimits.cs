@@ -1,3 +1,4 @@
+using QwenImageEdit.Cli.Service;
 using System.Globalization;
 
 namespace QwenImageEdit.Cli.Mcp;
@@ -70,12 +71,12 @@ internal sealed class SessionLimits(int maxImages, decimal? spendCap)
         }
     }
 
-    public string InWords() => string.Create(CultureInfo.InvariantCulture, $"{maxImages} images{(spendCap is { } cap ? $" and spend up to ¥{cap:0.00##}" : "")}");
+    public string InWords() => string.Create(CultureInfo.InvariantCulture, $"{maxImages} images{(spendCap is { } cap ? $" and spend up to {Yuan.Text(cap)}" : "")}");
 
     public string RemainderInWords()
     {
         string images = string.Create(CultureInfo.InvariantCulture, $"{ImagesLeft} of {maxImages} images");
-        return YuanLeft is { } yuan ? string.Create(CultureInfo.InvariantCulture, $"{images} and ¥{yuan:0.00##} of ¥{spendCap:0.00##}") : images;
+        return (YuanLeft, spendCap) is ({ } left, { } cap) ? $"{images} and {Yuan.Text(left)} of {Yuan.Text(cap)}" : images;
     }
 
     private string? Objection(EditCost cost)
@@ -96,7 +97,7 @@ internal sealed class SessionLimits(int maxImages, decimal? spendCap)
         }
 
         return _spent + price > cap
-            ? Refusal(string.Create(CultureInfo.InvariantCulture, $"This edit would cost ¥{price:0.00##} by list price, and ¥{Math.Max(0, cap - _spent):0.00##} of ¥{cap:0.00##} are left in this session."), "--spend-cap")
+            ? Refusal($"This edit would cost {Yuan.Text(price)} by list price, and {Yuan.Text(Math.Max(0, cap - _spent))} of {Yuan.Text(cap)} are left in this session.", "--spend-cap")
             : null;
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using QwenImageEdit.Cli.CommandLine;
 using QwenImageEdit.Cli.Failures;
+using QwenImageEdit.Cli.Service;
 using QwenImageEdit.Cli.Terminal;
 using Spectre.Console;
 
@@ -94,5 +95,5 @@ internal static class ModelsCommand
 
     private static string Price(ModelDocument model) => model.Prices.Count == 0
         ? "not listed"
-        : string.Join(", ", model.Prices.Select(static price => string.Create(CultureInfo.InvariantCulture, $"¥{price.Value:0.00##} {price.Key}")));
+        : string.Join(", ", model.Prices.Select(static price => $"{Yuan.Text(price.Value)} {price.Key}"));
 }

@@ -11,7 +11,7 @@ internal static class ListPrice
         return regions.Select(region => table.Find(model, region)?.PricePerImage).Max();
     }
 
-    public static string InWords(decimal? price) => price is { } yuan ? $"¥{yuan.ToString("#,0.00##", System.Globalization.CultureInfo.InvariantCulture)} by list price" : "a price that is not known here";
+    public static string InWords(decimal? price) => price is { } yuan ? $"{Yuan.Text(yuan)} by list price" : "a price that is not known here";
 
     public static DashScopeRegion? RegionOf(ImageEditClientOptions options) =>
         options.Region ?? (options.ResolveEndpoint().AbsoluteUri.StartsWith(DashScopeEndpoints.Singapore, StringComparison.Ordinal) ? DashScopeRegion.Singapore : null);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using QwenImageEdit.Cli.Failures;
 using QwenImageEdit.Cli.Terminal;
 
@@ -43,7 +42,7 @@ internal sealed record Spending(long Images, decimal? Price, decimal? Cap, bool 
             throw new ToolException(new Failure
             {
                 Code = "spend-cap",
-                Message = string.Create(CultureInfo.InvariantCulture, $"This would make {Cost}, and the spend cap is ¥{cap:0.00##}. Nothing was sent. Ask for fewer images, or change --spend-cap."),
+                Message = $"This would make {Cost}, and the spend cap is {Yuan.Text(cap)}. Nothing was sent. Ask for fewer images, or change --spend-cap.",
                 ExitCode = ExitCode.Paused,
             });
         }
