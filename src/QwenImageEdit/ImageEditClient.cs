@@ -128,10 +128,9 @@ public sealed class ImageEditClient : IImageEditClient, IDisposable
         ClientSettings settings, ApiKeys apiKeys, ImageEditClientOptions options, Func<HttpMessageInvoker> api, Func<HttpMessageInvoker> storage)
     {
         var telemetry = new CallTelemetry(SafeLogger.Create(options.LoggerFactory, ImageEditTelemetry.Name), settings.Endpoint);
-        var pipelines = new RetryPipelines(settings.Retry, settings.TimeProvider);
-        var connection = new ApiConnection(api, settings.Endpoint, apiKeys, options.WorkspaceId);
+        var connection = new ApiConnection(api, settings.Endpoint, apiKeys, options.WorkspaceId, options.ExpectContinue);
         var temporaryStorage = new TemporaryStorage(connection, storage, settings.TimeProvider, settings.AttemptTimeout);
-        var uploads = new ImageUploads(settings, settings.Endpoint.Host, temporaryStorage, pipelines, telemetry);
-        return (uploads, new ImageEditCalls(settings, connection, uploads, pipelines, telemetry));
+        var uploads = new ImageUploads(settings, settings.Endpoint.Host, temporaryStorage, telemetry);
+        return (uploads, new ImageEditCalls(settings, connection, uploads, telemetry));
     }
 }

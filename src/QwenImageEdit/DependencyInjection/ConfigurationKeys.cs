@@ -25,6 +25,7 @@ internal static class ConfigurationKeys
         ["ConnectTimeout"] = Duration((options, value) => options.ConnectTimeout = value),
         ["TotalTimeout"] = Duration((options, value) => options.TotalTimeout = value),
         ["UploadMode"] = Choice<UploadMode>((options, value) => options.UploadMode = value),
+        ["ExpectContinue"] = Flag((options, value) => options.ExpectContinue = value),
         ["Retry:MaxRetries"] = Number((options, value) => options.Retry.MaxRetries = value),
         ["Retry:BaseDelay"] = Duration((options, value) => options.Retry.BaseDelay = value),
         ["Retry:MaxDelay"] = Duration((options, value) => options.Retry.MaxDelay = value),

@@ -69,8 +69,18 @@ public static class ImageFormats
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="format"/> is not a defined value.</exception>
     public static string GetFileExtension(this ImageFormat format) => EntryOf(format).Extensions[0];
 
-    private static Entry EntryOf(ImageFormat format) =>
-        Array.Find(Table, entry => entry.Format == format) ?? throw new ArgumentOutOfRangeException(nameof(format), format, "The format is not a defined value of ImageFormat.");
+    private static Entry EntryOf(ImageFormat format)
+    {
+        foreach (var entry in Table)
+        {
+            if (entry.Format == format)
+            {
+                return entry;
+            }
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(format), format, "The format is not a defined value of ImageFormat.");
+    }
 
     private sealed record Entry(ImageFormat Format, string MediaType, string[] Extensions, string[] Signatures);
 }

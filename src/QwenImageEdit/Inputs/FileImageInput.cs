@@ -13,12 +13,7 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
 
     public override Stream OpenRead()
     {
-        if (Directory.Exists(_path))
-        {
-            throw new IOException("it is a directory");
-        }
-
-        return HasBytes()
+        return HasBytes(new FileInfo(_path))
             ? new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, NoBuffer, FileOptions.SequentialScan)
             : throw new UnusableImageException(RequestViolationCode.ImageEmpty, "has no bytes: it is empty, or it is a pipe, a socket or a device, which cannot be sent");
     }
@@ -39,9 +34,13 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
     public override string ToString() => TextSanitizer.Sanitize(_path, TextSanitizer.ValueLength);
 
     /// <summary>Pipes, sockets and devices have length 0, and opening a pipe can block forever.</summary>
-    private bool HasBytes()
+    private static bool HasBytes(FileInfo file)
     {
-        var file = new FileInfo(_path);
+        if (!file.Exists && Directory.Exists(file.FullName))
+        {
+            throw new IOException("it is a directory");
+        }
+
 #if !NETSTANDARD2_0
         if ((file.Attributes & FileAttributes.ReparsePoint) != 0)
         {

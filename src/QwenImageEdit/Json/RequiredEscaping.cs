@@ -1,6 +1,3 @@
-#if !NETSTANDARD2_0
-using System.Buffers;
-#endif
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -12,11 +9,6 @@ internal sealed class RequiredEscaping : JavaScriptEncoder
 {
     private const int FirstPlainCharacter = 0x20;
     private const int LongestEscape = 6;
-
-#if !NETSTANDARD2_0
-    private static readonly SearchValues<char> Escaped =
-        SearchValues.Create([.. Enumerable.Range(0, FirstPlainCharacter).Select(static control => (char)control), '"', '\\']);
-#endif
 
     private RequiredEscaping()
     {
@@ -41,7 +33,10 @@ internal sealed class RequiredEscaping : JavaScriptEncoder
 
         return -1;
 #else
-        return new ReadOnlySpan<char>(text, textLength).IndexOfAny(Escaped);
+        var span = new ReadOnlySpan<char>(text, textLength);
+        int control = span.IndexOfAnyInRange('\0', (char)(FirstPlainCharacter - 1));
+        int mark = (control < 0 ? span : span[..control]).IndexOfAny('"', '\\');
+        return mark < 0 ? control : mark;
 #endif
     }
 

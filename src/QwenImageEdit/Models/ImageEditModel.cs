@@ -18,7 +18,7 @@ public readonly struct ImageEditModel : IEquatable<ImageEditModel>
     public ImageEditModel(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        if (string.IsNullOrWhiteSpace(id) || id.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)) || CodePoints.HasLoneSurrogate(id))
+        if (string.IsNullOrWhiteSpace(id) || VisibleText.HasSpaceOrControl(id) || CodePoints.HasLoneSurrogate(id))
         {
             throw new ArgumentException($"'{TextSanitizer.Sanitize(KeyRedaction.Redact(id), TextSanitizer.NameLength)}' is not a valid model id. An id cannot be blank or contain white space, control characters or half of a surrogate pair. Pass an id such as 'qwen-image-edit-max'.", nameof(id));
         }

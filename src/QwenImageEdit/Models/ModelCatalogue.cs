@@ -75,23 +75,23 @@ internal static class ModelCatalogue
 
     private static readonly ModelCapabilities Wan26 = Wan27 with { MinImages = 1, MaxImages = 4 };
 
-    private static readonly Dictionary<ImageEditModel, ModelCapabilities> Families = new()
+    private static readonly Dictionary<string, ModelCapabilities> Families = new(StringComparer.Ordinal)
     {
-        [ImageEditModel.QwenImageEditMax] = EditMax,
-        [ImageEditModel.QwenImageEditPlus] = EditPlus,
-        [ImageEditModel.QwenImageEdit] = EditBase,
-        [ImageEditModel.QwenImage2] = Image2,
-        [ImageEditModel.QwenImage2Pro] = Image2Pro,
-        [ImageEditModel.QwenImage21Pro] = Image21Pro,
-        [ImageEditModel.QwenImage3] = Image3,
-        [ImageEditModel.QwenImage3Pro] = Image3,
-        [ImageEditModel.Wan26Image] = Wan26,
-        [ImageEditModel.Wan27Image] = Wan27,
-        [ImageEditModel.Wan27ImagePro] = Wan27,
+        [ImageEditModel.QwenImageEditMax.Id] = EditMax,
+        [ImageEditModel.QwenImageEditPlus.Id] = EditPlus,
+        [ImageEditModel.QwenImageEdit.Id] = EditBase,
+        [ImageEditModel.QwenImage2.Id] = Image2,
+        [ImageEditModel.QwenImage2Pro.Id] = Image2Pro,
+        [ImageEditModel.QwenImage21Pro.Id] = Image21Pro,
+        [ImageEditModel.QwenImage3.Id] = Image3,
+        [ImageEditModel.QwenImage3Pro.Id] = Image3,
+        [ImageEditModel.Wan26Image.Id] = Wan26,
+        [ImageEditModel.Wan27Image.Id] = Wan27,
+        [ImageEditModel.Wan27ImagePro.Id] = Wan27,
     };
 
     public static ModelCapabilities Find(ImageEditModel model) =>
-        Families.TryGetValue(FamilyOf(model), out var capabilities) ? capabilities : ModelCapabilities.Unknown;
+        Families.TryGetValue(FamilyOf(model).Id, out var capabilities) ? capabilities : ModelCapabilities.Unknown;
 
     /// <returns>The model without the date of a snapshot; the same model when it has no date.</returns>
     public static ImageEditModel FamilyOf(ImageEditModel model)

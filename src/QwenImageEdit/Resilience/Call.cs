@@ -1,4 +1,3 @@
-using Polly;
 using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Settings;
 using QwenImageEdit.Texts;
@@ -11,14 +10,11 @@ namespace QwenImageEdit.Resilience;
 /// <param name="model">The requested model.</param>
 /// <param name="started">When the caller's call started: its uploads and its edit share the time.</param>
 /// <param name="settings">The clock and the limits.</param>
+/// <param name="retry">What the caller allows.</param>
 /// <param name="telemetry">Receives retries.</param>
 /// <param name="progress">The caller's; null for none.</param>
-/// <param name="cancellationToken">The caller's.</param>
-internal abstract class Call(string host, ImageEditModel model, long started, ClientSettings settings, CallTelemetry telemetry, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
-    : IDisposable
+internal abstract class Call(string host, ImageEditModel model, long started, ClientSettings settings, RetrySettings retry, CallTelemetry telemetry, IProgress<ImageEditProgress>? progress)
 {
-    private static readonly ResiliencePropertyKey<Call> Key = new("QwenImageEdit.Call");
-
     /// <summary>Lists of failures are created when there is one: most calls have none.</summary>
     private List<AttemptOutcome>? _failures;
     private List<ImageEditAttempt>? _attempts;
@@ -29,27 +25,9 @@ internal abstract class Call(string host, ImageEditModel model, long started, Cl
 
     public ImageEditModel Model { get; } = model;
 
-    /// <summary>What a <see cref="RetryPipeline"/> runs the call in.</summary>
-    public ResilienceContext Context
-    {
-        get
-        {
-            if (field is null)
-            {
-                field = ResilienceContextPool.Shared.Get(cancellationToken);
-                field.Properties.Set(Key, this);
-            }
-
-            return field;
-        }
-    }
-
     protected ClientSettings Settings { get; } = settings;
 
     protected CallTelemetry Telemetry { get; } = telemetry;
-
-    /// <summary>A number from 0 to below 1 that varies the waits of this call.</summary>
-    public double Random => _random ??= Randomness.Next();
 
     /// <summary>The outcomes of the attempts that did not succeed, in order.</summary>
     public IReadOnlyList<AttemptOutcome> Failures => _failures is null ? [] : _failures;
@@ -75,22 +53,27 @@ internal abstract class Call(string host, ImageEditModel model, long started, Cl
         }
     }
 
+    public int MaxRetries => retry.MaxRetries;
+
+    /// <summary>The wait before the next attempt; null when there is none. After a call has ended: the wait that it had no time for.</summary>
+    public TimeSpan? DueWait => RetryRule.DueWait(Failures, retry, _random ??= Randomness.Next());
+
     public bool HasUnknownOutcome => LatestUnknown is not null;
 
     /// <summary>The latest attempt that was sent without a usable response; null when there is none.</summary>
     public AttemptOutcome.Unknown? LatestUnknown =>
         Failures.Select(static outcome => (outcome as AttemptOutcome.Cancelled)?.Instead ?? outcome).OfType<AttemptOutcome.Unknown>().LastOrDefault();
 
-    public static Call Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
-
-    public void Dispose() => ResilienceContextPool.Shared.Return(Context);
+    /// <summary>Whether another attempt follows this outcome of the latest one.</summary>
+    public bool IsRetryDue(AttemptOutcome outcome) =>
+        outcome.Kind != ImageEditAttemptOutcome.Succeeded && DueWait is { } wait && wait <= retry.MaxDelay && !(wait > Remaining);
 
     public void Report(ImageEditStep step, TimeSpan? wait = null, string? reason = null, int? imageIndex = null) =>
         progress?.ReportSafely(new ImageEditProgress { Step = step, Attempt = AttemptNumber, Wait = wait, Reason = reason, ImageIndex = imageIndex });
 
     /// <summary>Makes an attempt, between <see cref="Start"/> and <see cref="Add"/>.</summary>
     /// <returns>The outcome.</returns>
-    public abstract ValueTask<Outcome<AttemptOutcome>> AttemptAsync(CancellationToken cancellationToken);
+    public abstract Task<AttemptOutcome> AttemptAsync(CancellationToken cancellationToken);
 
     protected void Start() => _attemptStarted = Settings.TimeProvider.GetTimestamp();
 

@@ -1,4 +1,3 @@
-using Polly;
 using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Settings;
 using QwenImageEdit.Texts;
@@ -10,14 +9,14 @@ namespace QwenImageEdit.Resilience;
 
 /// <summary>One edit, after its uploads.</summary>
 internal sealed class EditCall(
-    string host, ImageEditRequest request, GenerationBody body, ImageEditCallOptions? options, long started, ClientSettings settings, CallTelemetry telemetry, SendingPace pace, GenerationAttempt attempt, CancellationToken cancellationToken)
-    : Call(host, request.Model, started, settings, telemetry, options?.Progress, cancellationToken)
+    string host, ImageEditRequest request, GenerationBody body, ImageEditCallOptions? options, long started, ClientSettings settings, RetrySettings retry, CallTelemetry telemetry, SendingPace pace, GenerationAttempt attempt)
+    : Call(host, request.Model, started, settings, retry, telemetry, options?.Progress)
 {
-    public override async ValueTask<Outcome<AttemptOutcome>> AttemptAsync(CancellationToken cancellationToken)
+    public override async Task<AttemptOutcome> AttemptAsync(CancellationToken cancellationToken)
     {
         Start();
         using var permit = await pace.EnterAsync(this, cancellationToken).ConfigureAwait(false);
-        var outcome = permit.Outcome
+        var outcome = permit?.Outcome
             ?? (options?.BeforeSending is { } beforeSending ? await AnnounceAsync(beforeSending, cancellationToken).ConfigureAwait(false) : null);
         if (outcome is null)
         {
@@ -28,7 +27,7 @@ internal sealed class EditCall(
         }
 
         Add(outcome);
-        return Outcome.FromResult(outcome);
+        return outcome;
     }
 
     /// <returns>Null when the attempt may be sent.</returns>

@@ -10,7 +10,7 @@ using static System.FormattableString;
 namespace QwenImageEdit.Resilience;
 
 /// <summary>Uploads images to temporary storage, with retries, since nothing there is billed.</summary>
-internal sealed class ImageUploads(ClientSettings settings, string host, TemporaryStorage storage, RetryPipelines pipelines, CallTelemetry telemetry)
+internal sealed class ImageUploads(ClientSettings settings, string host, TemporaryStorage storage, CallTelemetry telemetry)
 {
     private const int MaxParallelUploads = 3;
 
@@ -24,21 +24,21 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
 
         long started = settings.TimeProvider.GetTimestamp();
         var info = (await image.ReadInfoAsync(cancellationToken).ConfigureAwait(false))!;
-        var source = new ImageSource("image", image, info, image.ReadVersion());
-        using var call = new UploadCall(host, model, started, settings, telemetry, progress: null, storage, source, imageIndex: null, cancellationToken);
-        var stored = await StoreAsync(call, pipelines.For(settings.Retry), cancellationToken).ConfigureAwait(false);
+        var source = new ImageSource(Index: null, image, info, image.ReadVersion());
+        var call = new UploadCall(host, model, started, settings, settings.Retry, telemetry, progress: null, storage, source);
+        var stored = await StoreAsync(call, cancellationToken).ConfigureAwait(false);
         return new UploadedImage { Url = stored.Uri, Model = model, ExpiresAt = stored.ExpiresAt, Info = info };
     }
 
     /// <summary>Uploads the images of a request that do not go inline.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="pipeline">Retries the uploads.</param>
+    /// <param name="retry">What the caller allows.</param>
     /// <param name="started">When the call started, whose time the uploads share.</param>
     /// <param name="progress">The caller's; null for none.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <returns>For each image the URL that it is sent as; null when its bytes go inline.</returns>
     /// <exception cref="ImageEditValidationException">An uploaded image is no longer in temporary storage, or the host has none.</exception>
-    public ValueTask<string?[]> UploadAllAsync(ImageEditRequest request, RetryPipeline pipeline, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
+    public ValueTask<string?[]> UploadAllAsync(ImageEditRequest request, RetrySettings retry, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
     {
         string?[] uris = new string?[request.Images.Count];
         bool hasBytes = false;
@@ -60,7 +60,7 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
             throw StorageMissing(request, indexes);
         }
 
-        return indexes.Count == 0 ? new(uris) : new(StoreAllAsync(request, indexes, uris, pipeline, started, progress, cancellationToken));
+        return indexes.Count == 0 ? new(uris) : new(StoreAllAsync(request, indexes, uris, retry, started, progress, cancellationToken));
     }
 
     private ImageEditValidationException StorageMissing(ImageEditRequest request, IReadOnlyList<int> indexes) =>
@@ -99,7 +99,7 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
 
     /// <summary>The first upload that fails ends the others: without it there is no edit.</summary>
     private async Task<string?[]> StoreAllAsync(
-        ImageEditRequest request, IReadOnlyList<int> indexes, string?[] uris, RetryPipeline pipeline, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
+        ImageEditRequest request, IReadOnlyList<int> indexes, string?[] uris, RetrySettings retry, long started, IProgress<ImageEditProgress>? progress, CancellationToken cancellationToken)
     {
         using var places = new SemaphoreSlim(MaxParallelUploads);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -109,8 +109,8 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
             try
             {
                 await places.WaitAsync(stopping.Token).ConfigureAwait(false);
-                using var call = new UploadCall(host, request.Model, started, settings, telemetry, progress, storage, ImageSource.Of(request, index), index, stopping.Token);
-                uris[index] = (await StoreAsync(call, pipeline, stopping.Token).ConfigureAwait(false)).Uri;
+                var call = new UploadCall(host, request.Model, started, settings, retry, telemetry, progress, storage, ImageSource.Of(request, index));
+                uris[index] = (await StoreAsync(call, stopping.Token).ConfigureAwait(false)).Uri;
                 places.Release();
             }
             catch (Exception exception)
@@ -128,10 +128,14 @@ internal sealed class ImageUploads(ClientSettings settings, string host, Tempora
         return uris;
     }
 
-    private static async Task<AttemptOutcome.Stored> StoreAsync(UploadCall call, RetryPipeline pipeline, CancellationToken cancellationToken)
+    private async Task<AttemptOutcome.Stored> StoreAsync(UploadCall call, CancellationToken cancellationToken)
     {
-        var ended = await pipeline.RunAsync(call).ConfigureAwait(false);
-        ended.ThrowIfException();
-        return ended.Result as AttemptOutcome.Stored ?? throw OutcomeErrors.ToException(ended.Result!, call, pipeline.DueWait(call), cancellationToken, OutcomeErrors.Upload);
+        var outcome = await call.AttemptAsync(cancellationToken).ConfigureAwait(false);
+        if (call.IsRetryDue(outcome))
+        {
+            outcome = await Retries.RunAsync(call, outcome, settings.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+
+        return outcome as AttemptOutcome.Stored ?? throw OutcomeErrors.ToException(outcome, call, cancellationToken, OutcomeErrors.Upload);
     }
 }

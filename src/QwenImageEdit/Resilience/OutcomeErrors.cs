@@ -16,19 +16,18 @@ internal static class OutcomeErrors
 
     /// <param name="outcome">The last outcome of the call.</param>
     /// <param name="call">The call.</param>
-    /// <param name="dueWait">The wait that the call had no time for; null for none.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <param name="operation">What failed.</param>
-    public static Exception ToException(AttemptOutcome outcome, Call call, TimeSpan? dueWait, CancellationToken cancellationToken, string operation = ImageEdit) => outcome switch
+    public static Exception ToException(AttemptOutcome outcome, Call call, CancellationToken cancellationToken, string operation = ImageEdit) => outcome switch
     {
         AttemptOutcome.Cancelled cancelled => Cancelled(call, (cancelled.Instead as AttemptOutcome.NeverSent)?.Cause, cancellationToken),
-        AttemptOutcome.Refused refused when call.HasUnknownOutcome => Transport($"{call.Host} refused the latest attempt. {EarlierMayBeBilled}", call, refused, Refused(refused, call, dueWait), dueWait),
-        AttemptOutcome.Refused refused => Refused(refused, call, dueWait),
+        AttemptOutcome.Refused refused when call.HasUnknownOutcome => Transport($"{call.Host} refused the latest attempt. {EarlierMayBeBilled}", call, refused, Refused(refused, call), call.DueWait),
+        AttemptOutcome.Refused refused => Refused(refused, call),
         AttemptOutcome.NeverSent neverSent => Transport(
-            $"The {operation} did not reach {call.Host}: {TextSanitizer.SanitizeSentence(neverSent.Reason)} {(call.HasUnknownOutcome ? EarlierMayBeBilled : "Nothing was made or billed; it can be sent again.")}", call, neverSent, neverSent.Cause, dueWait),
+            $"The {operation} did not reach {call.Host}: {TextSanitizer.SanitizeSentence(neverSent.Reason)} {(call.HasUnknownOutcome ? EarlierMayBeBilled : "Nothing was made or billed; it can be sent again.")}", call, neverSent, neverSent.Cause, call.DueWait),
         AttemptOutcome.HeldBack heldBack => Transport(
-            $"The {operation} was not sent to {call.Host}: {TextSanitizer.SanitizeSentence(heldBack.Reason)} {(call.HasUnknownOutcome ? EarlierMayBeBilled : "Nothing was made or billed; try again later.")}", call, heldBack, cause: null, dueWait),
-        AttemptOutcome.Unknown unknown => Unknown(unknown, call, dueWait),
+            $"The {operation} was not sent to {call.Host}: {TextSanitizer.SanitizeSentence(heldBack.Reason)} {(call.HasUnknownOutcome ? EarlierMayBeBilled : "Nothing was made or billed; try again later.")}", call, heldBack, cause: null, call.DueWait),
+        AttemptOutcome.Unknown unknown => Unknown(unknown, call, call.DueWait),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "This outcome is a result."),
     };
 
@@ -59,7 +58,7 @@ internal static class OutcomeErrors
         Model = call.Model,
     };
 
-    private static ImageEditApiException Refused(AttemptOutcome.Refused refused, Call call, TimeSpan? dueWait)
+    private static ImageEditApiException Refused(AttemptOutcome.Refused refused, Call call)
     {
         string host = refused.Host ?? call.Host;
         string hint = refused.Hint ?? RefusalHints.For(refused.Meaning, host);
@@ -74,7 +73,7 @@ internal static class OutcomeErrors
             Kind = refused.Meaning.Kind,
             ErrorType = refused.ErrorType,
             Hint = hint,
-            RetryAfter = refused.RetryAfter ?? dueWait,
+            RetryAfter = refused.RetryAfter ?? call.DueWait,
             RetryAdvice = refused.RetryAdvice,
             ResponseBody = refused.Body,
             RequestId = refused.RequestId,

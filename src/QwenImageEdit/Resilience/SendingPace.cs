@@ -11,15 +11,10 @@ internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemet
 {
     private readonly ThrottleGate _gate = new(settings.TimeProvider);
 
-    /// <returns>The permit to send, or the outcome that the attempt has without being sent.</returns>
+    /// <returns>The permit to send, or the outcome that the attempt has without being sent; null when nothing holds it back.</returns>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled while the attempt was held back.</exception>
-    public async ValueTask<SendingPermit> EnterAsync(Call call, CancellationToken cancellationToken)
-    {
-        var outcome = await PassGateAsync(call, cancellationToken).ConfigureAwait(false);
-        return outcome is null && settings.RateLimiter is { } limiter
-            ? await AcquireAsync(limiter, call, cancellationToken).ConfigureAwait(false)
-            : new SendingPermit(Lease: null, outcome);
-    }
+    public ValueTask<SendingPermit?> EnterAsync(Call call, CancellationToken cancellationToken) =>
+        settings.RateLimiter is null && !_gate.IsClosed(call.Model, out _) ? default : new(WaitForPermitAsync(call, cancellationToken));
 
     /// <summary>Learns from an attempt's outcome how long to hold the following attempts back.</summary>
     public void Observe(ImageEditModel model, AttemptOutcome outcome)
@@ -31,11 +26,19 @@ internal sealed class SendingPace(ClientSettings settings, CallTelemetry telemet
         }
     }
 
+    private async Task<SendingPermit?> WaitForPermitAsync(Call call, CancellationToken cancellationToken)
+    {
+        var outcome = await PassGateAsync(call, cancellationToken).ConfigureAwait(false);
+        return outcome is null && settings.RateLimiter is { } limiter
+            ? await AcquireAsync(limiter, call, cancellationToken).ConfigureAwait(false)
+            : new SendingPermit(Lease: null, outcome);
+    }
+
     /// <returns>Null when the gate is open; otherwise why the call has no time to wait for it.</returns>
     private async ValueTask<AttemptOutcome?> PassGateAsync(Call call, CancellationToken cancellationToken)
     {
-        // Another attempt may be throttled while this one waits. A timer has whole milliseconds and cannot wait for the rest.
-        while (_gate.Remaining(call.Model) is { TotalMilliseconds: >= 1 } wait)
+        // Another attempt may be throttled while this one waits.
+        while (_gate.IsClosed(call.Model, out var wait))
         {
             if (wait > call.Remaining)
             {

@@ -6,7 +6,7 @@ namespace QwenImageEdit.Resilience;
 /// <summary>Whether an attempt may be sent. Disposed of after the attempt.</summary>
 /// <param name="Lease">The lease of the caller's rate limiter; null without one.</param>
 /// <param name="Outcome">The outcome of an attempt that may not be sent; null when it may.</param>
-internal readonly record struct SendingPermit(RateLimitLease? Lease, AttemptOutcome? Outcome) : IDisposable
+internal sealed record SendingPermit(RateLimitLease? Lease, AttemptOutcome? Outcome) : IDisposable
 {
     public void Dispose()
     {

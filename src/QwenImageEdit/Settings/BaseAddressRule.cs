@@ -40,7 +40,7 @@ internal static class BaseAddressRule
     {
         string path = address.AbsolutePath.TrimEnd('/');
         return Contains(path, "/compatible-mode/") ? "The OpenAI-compatible interface has no image edits."
-            : Operations.Any(operation => Contains(path, operation)) ? "A base address does not contain the path of an operation, which the client adds."
+            : Array.Exists(Operations, operation => Contains(path, operation)) ? "A base address does not contain the path of an operation, which the client adds."
             : DashScopeEndpoints.IsService(address) && path != ServicePath ? $"On the hosts of the service, the path of the base address is {ServicePath}."
             : null;
     }

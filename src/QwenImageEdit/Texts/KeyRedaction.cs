@@ -13,27 +13,14 @@ internal static class KeyRedaction
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    private const string UserOfUrl = @"(?<=//)[^\s/?#]*@";
-
-    /// <summary>The password contains a character that ends a host, so what follows the colon is not a port.</summary>
-    private const string UserWithEndOfHost = """(?<=//)[^\s/?#:\[]*:(?!\d*([/?#\s'"),;]|$))\S{1,256}@""";
-
-    private const string UserWithoutScheme = """(?<![^\s'"(=,])[^\s/?#@:'"(=,\\]{1,256}:[^\s/?#\\]{1,256}@""";
-
-    /// <summary>At the start of a word, or after an escape of a URL.</summary>
-    private static readonly Regex KeyLike = new("(?<![a-z0-9](?<!%[0-9a-f]{2}))sk-[a-z0-9_.-]{8,}", Options);
-
-    /// <summary>Repetitions that may overlap are bounded, so that the time stays linear.</summary>
-    private static readonly Regex UserInfo = new($"{UserOfUrl}|{UserWithEndOfHost}|{UserWithoutScheme}", Options);
-
     /// <param name="text">A message, or a part of one.</param>
     /// <param name="apiKey">The key in use, whatever it looks like; null when it is not known.</param>
     /// <returns>The same instance when the text holds no secret; otherwise with <c>***</c> in place of keys and of the users of URLs.</returns>
     public static string Redact(string text, string? apiKey = null)
     {
         string redacted = RedactKey(text, apiKey?.Trim());
-        redacted = redacted.IndexOf("sk-", StringComparison.OrdinalIgnoreCase) < 0 ? redacted : KeyLike.Replace(redacted, Mark);
-        return redacted.IndexOf('@') < 0 ? redacted : UserInfo.Replace(redacted, Mark + "@");
+        redacted = redacted.IndexOf("sk-", StringComparison.OrdinalIgnoreCase) < 0 ? redacted : Patterns.KeyLike.Replace(redacted, Mark);
+        return redacted.IndexOf('@') < 0 ? redacted : Patterns.UserInfo.Replace(redacted, Mark + "@");
     }
 
     /// <summary>For exceptions of the framework and of handlers: their inner exceptions and stack traces may repeat a secret as well.</summary>
@@ -69,4 +56,21 @@ internal static class KeyRedaction
         string.IsNullOrEmpty(apiKey) || text.IndexOf(apiKey, StringComparison.OrdinalIgnoreCase) < 0
             ? text
             : new Regex(Regex.Escape(apiKey) + "[a-z0-9_.-]*", Options).Replace(text, Mark);
+
+    /// <summary>Built when a text may hold a secret, which most never do.</summary>
+    private static class Patterns
+    {
+        private const string UserOfUrl = @"(?<=//)[^\s/?#]*@";
+
+        /// <summary>The password contains a character that ends a host, so what follows the colon is not a port.</summary>
+        private const string UserWithEndOfHost = """(?<=//)[^\s/?#:\[]*:(?!\d*([/?#\s'"),;]|$))\S{1,256}@""";
+
+        private const string UserWithoutScheme = """(?<![^\s'"(=,])[^\s/?#@:'"(=,\\]{1,256}:[^\s/?#\\]{1,256}@""";
+
+        /// <summary>At the start of a word, or after an escape of a URL.</summary>
+        public static readonly Regex KeyLike = new("(?<![a-z0-9](?<!%[0-9a-f]{2}))sk-[a-z0-9_.-]{8,}", Options);
+
+        /// <summary>Repetitions that may overlap are bounded, so that the time stays linear.</summary>
+        public static readonly Regex UserInfo = new($"{UserOfUrl}|{UserWithEndOfHost}|{UserWithoutScheme}", Options);
+    }
 }

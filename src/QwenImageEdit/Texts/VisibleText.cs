@@ -4,5 +4,29 @@ namespace QwenImageEdit.Texts;
 internal static class VisibleText
 {
     /// <returns>Whether every character is a visible ASCII character.</returns>
-    public static bool IsVisibleAscii(string text) => text.All(character => character is > ' ' and < '\x7F');
+    public static bool IsVisibleAscii(string text)
+    {
+        foreach (char character in text)
+        {
+            if (character is not (> ' ' and < '\x7F'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public static bool HasSpaceOrControl(string text)
+    {
+        foreach (char character in text)
+        {
+            if (char.IsWhiteSpace(character) || char.IsControl(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

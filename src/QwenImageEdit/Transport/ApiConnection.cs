@@ -3,13 +3,10 @@ using QwenImageEdit.Wire;
 namespace QwenImageEdit.Transport;
 
 /// <summary>Sends requests with the API key to the API host.</summary>
-internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri endpoint, ApiKeys apiKeys, string? workspaceId)
+internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri endpoint, ApiKeys apiKeys, string? workspaceId, bool expectContinue)
 {
     private const string GenerationPath = "/services/aigc/multimodal-generation/generation";
     private const string UploadPolicyPath = "/uploads?action=getPolicy&model=";
-
-    /// <summary>The smallest length of a request that waits for <c>100 Continue</c> before it sends its body, so that a refusal arrives instead of a broken connection.</summary>
-    public const long ExpectContinueLength = 64 * 1024;
 
     /// <summary>The endpoint without the slash that <see cref="Uri"/> adds to an address without a path.</summary>
     private readonly string _base = endpoint.AbsoluteUri.TrimEnd('/');
@@ -20,20 +17,15 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
 
     public Uri Endpoint { get; } = endpoint;
 
-    /// <summary>Whether the host supports <c>Expect: 100-continue</c>; turned off by the first 417.</summary>
-    public bool SupportsExpectContinue { get; set; } = true;
+    public ExpectContinue ExpectContinue { get; } = new(expectContinue);
 
     /// <exception cref="ApiKeyUnavailableException">The API key could not be obtained.</exception>
     public ValueTask<string> GetApiKeyAsync(CancellationToken cancellationToken) => apiKeys.GetAsync(cancellationToken);
 
-    public Task<HttpResponseMessage> PostGenerationAsync(string apiKey, GenerationContent content, bool expectsContinue, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> PostGenerationAsync(string apiKey, GenerationContent content, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, _generationUri) { Content = content };
-        if (expectsContinue)
-        {
-            request.Headers.ExpectContinue = true;
-        }
-
+        content.Question = ExpectContinue.Ask(request, content.Length);
         if (content.HasStoredImages)
         {
             request.Headers.Add("X-DashScope-OssResourceResolve", "enable");

@@ -14,7 +14,6 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
     public async Task<AttemptOutcome> RunAsync(GenerationBody body, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var deadline = new Deadline(timeProvider, timeout, cancellationToken);
-        bool expectsContinue = connection.SupportsExpectContinue && body.Length >= ApiConnection.ExpectContinueLength;
         while (true)
         {
             using var content = new GenerationContent(body, deadline.Token);
@@ -23,18 +22,19 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
             try
             {
                 apiKey = await connection.GetApiKeyAsync(deadline.Token).ConfigureAwait(false);
-                using var response = await connection.PostGenerationAsync(apiKey, content, expectsContinue, deadline.Token).ConfigureAwait(false);
-                outcome = await ReadAsync(response, body.Request, apiKey, deadline).ConfigureAwait(false);
+                using var response = await connection.PostGenerationAsync(apiKey, content, deadline.Token).ConfigureAwait(false);
+                using var received = await ResponseBody.ReadAsync(response.Content, ResponseBody.MaxGenerationBytes, deadline.Token).ConfigureAwait(false);
+                outcome = Read(response, received, body.Request, apiKey, deadline);
             }
             catch (Exception exception)
             {
                 outcome = Failed(exception, content, apiKey, deadline);
             }
 
-            if (expectsContinue && outcome is AttemptOutcome.Refused { Status: HttpStatusCode.ExpectationFailed })
+            if (content.Question is { } question && outcome is AttemptOutcome.Refused { Status: HttpStatusCode.ExpectationFailed })
             {
-                // The host refused the expectation, not the edit.
-                expectsContinue = connection.SupportsExpectContinue = false;
+                // The host refused the question, not the edit.
+                question.Refused();
                 continue;
             }
 
@@ -58,9 +58,8 @@ internal sealed class GenerationAttempt(ApiConnection connection, TimeProvider t
             : new AttemptOutcome.NeverSent(reason, cause, AdviceAfter(exception, content));
     }
 
-    private async ValueTask<AttemptOutcome> ReadAsync(HttpResponseMessage response, ImageEditRequest request, string apiKey, Deadline deadline)
+    private AttemptOutcome Read(HttpResponseMessage response, ResponseBody body, ImageEditRequest request, string apiKey, Deadline deadline)
     {
-        using var body = await ResponseBody.ReadAsync(response.Content, ResponseBody.MaxGenerationBytes, deadline.Token).ConfigureAwait(false);
         var generation = GenerationResponseReader.Read(body.Utf8, deadline.Token);
         var now = timeProvider.GetUtcNow();
         string? requestId = KeyRedaction.RedactAndSanitize(generation.RequestId ?? generation.AlternateRequestId ?? response.RequestId(), apiKey);

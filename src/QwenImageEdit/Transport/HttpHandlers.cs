@@ -32,6 +32,16 @@ internal static class HttpHandlers
         return new KeyRedactingHandler(handler);
     }
 
+    private static ValueTask<Stream> NoteConnected(SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellationToken)
+    {
+        if (context.InitialRequestMessage.Options.TryGetValue(ContinueQuestion.Key, out var question))
+        {
+            question.Connected();
+        }
+
+        return new(context.PlaintextStream);
+    }
+
     /// <param name="connectTimeout">The time limit for connecting.</param>
     /// <param name="proxy">The proxy; null for the system's proxy.</param>
     public static SocketsHttpHandler Create(TimeSpan connectTimeout, IWebProxy? proxy)
@@ -41,6 +51,7 @@ internal static class HttpHandlers
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             ConnectTimeout = connectTimeout,
+            PlaintextStreamFilter = NoteConnected,
             PooledConnectionLifetime = ConnectionLifetime,
             UseCookies = false,
         };

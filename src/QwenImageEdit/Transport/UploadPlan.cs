@@ -18,19 +18,14 @@ internal static class UploadPlan
         var stored = new List<int>();
         long inlineBytes = 0;
         long requestBytes = ReservedForJson;
-
-        // Images that must be sent inline come first. The others share the remaining space, the smallest first.
-        var byPriority = Enumerable.Range(0, request.Images.Count)
-            .Where(index => request.Images[index] is BinaryImageInput)
-            .OrderBy(index => ModeOf(index) != UploadMode.Inline)
-            .ThenBy(index => request.Inspections[index].Info!.ByteLength);
-        foreach (int index in byPriority)
+        foreach (int index in ByPriority(request, clientMode))
         {
             var source = ImageSource.Of(request, index);
+            var mode = ModeOf(request, index, clientMode);
             bool fits = source.DataUriLength <= ImageLimits.MaxDataUriBytes
                 && inlineBytes + source.Info.ByteLength <= ImageLimits.MaxInlineBytes
                 && requestBytes + source.DataUriLength <= ImageLimits.MaxRequestBytes;
-            if (ModeOf(index) == UploadMode.TemporaryStorage || (ModeOf(index) == UploadMode.Auto && !fits))
+            if (mode == UploadMode.TemporaryStorage || (mode == UploadMode.Auto && !fits))
             {
                 stored.Add(index);
             }
@@ -42,7 +37,26 @@ internal static class UploadPlan
         }
 
         return stored;
-
-        UploadMode ModeOf(int index) => ((BinaryImageInput)request.Images[index]).UploadMode ?? clientMode;
     }
+
+    /// <returns>Images that must be sent inline come first. The others share the remaining space, the smallest first.</returns>
+    private static List<int> ByPriority(ImageEditRequest request, UploadMode clientMode)
+    {
+        var indexes = new List<int>(request.Images.Count);
+        for (int index = 0; index < request.Images.Count; index++)
+        {
+            if (request.Images[index] is BinaryImageInput)
+            {
+                indexes.Add(index);
+            }
+        }
+
+        indexes.Sort((one, other) => Priority(one).CompareTo(Priority(other)));
+        return indexes;
+
+        (bool IsOptional, long ByteLength, int Index) Priority(int index) =>
+            (ModeOf(request, index, clientMode) != UploadMode.Inline, request.Inspections[index].Info!.ByteLength, index);
+    }
+
+    private static UploadMode ModeOf(ImageEditRequest request, int index, UploadMode clientMode) => request.Images[index].UploadMode ?? clientMode;
 }

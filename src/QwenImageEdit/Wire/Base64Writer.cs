@@ -20,15 +20,9 @@ internal static class Base64Writer
         try
         {
             using var pieces = ImagePieces.Open(image, PieceLength);
-            while (true)
+            while (await pieces.MoveNextAsync(cancellationToken).ConfigureAwait(false))
             {
-                var piece = await pieces.ReadAsync(cancellationToken).ConfigureAwait(false);
-                if (piece.Count == 0)
-                {
-                    break;
-                }
-
-                Base64.EncodeToUtf8(piece, encoded, out _, out int length);
+                Base64.EncodeToUtf8(pieces.Current, encoded, out _, out int length);
                 await pending.ConfigureAwait(false);
                 beforeWriting();
                 pending = destination.WriteAsync(encoded, 0, length, cancellationToken);

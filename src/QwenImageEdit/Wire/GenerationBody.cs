@@ -9,8 +9,6 @@ namespace QwenImageEdit.Wire;
 /// <remarks>Created once per call; each attempt writes it again through a <see cref="GenerationContent"/>.</remarks>
 internal sealed class GenerationBody
 {
-    private static readonly InlineImage[] NoInlineImages = [];
-
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
@@ -58,7 +56,7 @@ internal sealed class GenerationBody
         WriteParameters(writer, request);
         writer.WriteEndObject();
         writer.Flush();
-        return new GenerationBody(new ArraySegment<byte>(buffer.Bytes, 0, buffer.Length), request, inlineImages ?? (IReadOnlyList<InlineImage>)NoInlineImages, Array.Exists(uris, static uri => uri is not null && ImageUri.IsStored(uri)));
+        return new GenerationBody(new ArraySegment<byte>(buffer.Bytes, 0, buffer.Length), request, inlineImages ?? (IReadOnlyList<InlineImage>)[], Array.Exists(uris, static uri => uri is not null && ImageUri.IsStored(uri)));
     }
 
     /// <summary>Marks the JSON as in use, so that its memory is not reused meanwhile.</summary>

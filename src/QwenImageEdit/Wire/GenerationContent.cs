@@ -1,5 +1,6 @@
 using System.Net;
 using QwenImageEdit.Diagnostics;
+using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.Wire;
 
@@ -29,6 +30,9 @@ internal sealed class GenerationContent : HttpContent
 
     /// <inheritdoc cref="GenerationBody.Length"/>
     public long Length => _body.Length;
+
+    /// <summary>Null when the request is sent without a question.</summary>
+    public ContinueQuestion? Question { get; set; }
 
     /// <summary>Whether an HTTP handler tried to send the content a second time, which this class prevents.</summary>
     public bool WasResendPrevented { get; private set; }
@@ -69,10 +73,21 @@ internal sealed class GenerationContent : HttpContent
             throw new InvalidOperationException("An HTTP handler tried to send an image edit again, which may be billed twice. Remove retries and redirects from the HttpClient's handlers.");
         }
 
+        Question?.BodyStarts();
         _body.StartWriting();
         try
         {
-            await WriteAsync(stream).ConfigureAwait(false);
+            int written = 0;
+            Action beforeWriting = ThrowIfAbandoned;
+            foreach (var image in _body.InlineImages)
+            {
+                await WriteJsonAsync(stream, written, image.Position).ConfigureAwait(false);
+                await Base64Writer.WriteAsync(image.Source, stream, beforeWriting, _cancellationToken).ConfigureAwait(false);
+                written = image.Position;
+            }
+
+            StartLastWrite();
+            await WriteJsonAsync(stream, written, _body.Json.Count).ConfigureAwait(false);
             Instruments.AddBytesSent(Length);
         }
         catch (ImageEditValidationException exception)
@@ -100,22 +115,12 @@ internal sealed class GenerationContent : HttpContent
 
     private static OperationCanceledException Abandoned() => new("The attempt was abandoned before its request was written.");
 
-    private async Task WriteAsync(Stream stream)
+    private void StartLastWrite()
     {
-        int written = 0;
-        foreach (var image in _body.InlineImages)
-        {
-            await WriteJsonAsync(stream, written, image.Position).ConfigureAwait(false);
-            await Base64Writer.WriteAsync(image.Source, stream, ThrowIfAbandoned, _cancellationToken).ConfigureAwait(false);
-            written = image.Position;
-        }
-
         if (Interlocked.CompareExchange(ref _state, IsInLastWrite, IsWriting) != IsWriting)
         {
             throw Abandoned();
         }
-
-        await WriteJsonAsync(stream, written, _body.Json.Count).ConfigureAwait(false);
     }
 
     private void ThrowIfAbandoned()

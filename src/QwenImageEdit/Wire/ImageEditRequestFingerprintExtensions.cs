@@ -106,9 +106,9 @@ public static class ImageEditRequestFingerprintExtensions
     {
         AppendHeader(hash, Field.ImageBytes, image.Info.ByteLength);
         using var pieces = ImagePieces.Open(image, PieceLength);
-        while (await pieces.ReadAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } piece)
+        while (await pieces.MoveNextAsync(cancellationToken).ConfigureAwait(false))
         {
-            hash.AppendData(piece.Array!, piece.Offset, piece.Count);
+            hash.AppendData(pieces.Current.Array!, pieces.Current.Offset, pieces.Current.Count);
         }
     }
 

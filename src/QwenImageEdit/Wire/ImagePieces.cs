@@ -26,43 +26,30 @@ internal sealed class ImagePieces : IDisposable
         _memory = image.Input is MemoryImageInput memory && MemoryMarshal.TryGetArray(memory.Bytes, out var array) ? array : (ArraySegment<byte>?)null;
     }
 
+    /// <summary>The latest piece, which is valid until the next call.</summary>
+    public ArraySegment<byte> Current { get; private set; }
+
     public static ImagePieces Open(ImageSource image, int pieceLength) => new(image, pieceLength);
 
-    /// <summary>Reads the next piece, which is valid until the next call; empty after the last one.</summary>
+    /// <summary>Reads the next piece.</summary>
+    /// <returns>False after the last one.</returns>
     /// <exception cref="ImageEditValidationException">The source cannot be opened, failed, ended early, or is longer than announced.</exception>
-    public async ValueTask<ArraySegment<byte>> ReadAsync(CancellationToken cancellationToken)
+    public ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         int wanted = (int)Math.Min(_pieceLength, _image.Info.ByteLength - _position);
-        if (_memory is { } memory)
-        {
-            var piece = new ArraySegment<byte>(memory.Array!, memory.Offset + (int)_position, wanted);
-            _position += wanted;
-            return piece;
-        }
-
         if (wanted == 0)
         {
-            return default;
+            return new(false);
         }
 
-        _stream ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
-        _buffer ??= PieceBuffers.Pool.Rent(_pieceLength + ProbeLength);
-        try
+        if (_memory is not { } memory)
         {
-            await FillAsync(wanted, cancellationToken).ConfigureAwait(false);
-            if (_position + wanted == _image.Info.ByteLength)
-            {
-                await ThrowIfChangedAsync(wanted, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (Exception exception) when (BinaryImageInput.IsSourceFailure(exception, cancellationToken))
-        {
-            throw Changed(_image, "it can no longer be read: " + TextSanitizer.SanitizeSentence(exception.Message), exception);
+            return ReadAsync(wanted, cancellationToken);
         }
 
-        _position += wanted;
-        return new ArraySegment<byte>(_buffer!, 0, wanted);
+        MoveTo(memory.Array!, memory.Offset + (int)_position, wanted);
+        return new(true);
     }
 
     public void Dispose()
@@ -74,6 +61,41 @@ internal sealed class ImagePieces : IDisposable
         }
     }
 
+    private void MoveTo(byte[] bytes, int offset, int count)
+    {
+        Current = new ArraySegment<byte>(bytes, offset, count);
+        _position += count;
+    }
+
+    private async ValueTask<bool> ReadAsync(int wanted, CancellationToken cancellationToken)
+    {
+        _stream ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
+        _buffer ??= PieceBuffers.Pool.Rent(_pieceLength + ProbeLength);
+        try
+        {
+            for (int filled = 0, read; filled < wanted; filled += read)
+            {
+                read = ReadCount.Checked(await ReadSourceAsync(filled, wanted - filled, cancellationToken).ConfigureAwait(false), wanted - filled);
+                if (read == 0)
+                {
+                    throw Changed(_image, Invariant($"it ends after {_position + filled} of {_image.Info.ByteLength} bytes."));
+                }
+            }
+
+            if (_position + wanted == _image.Info.ByteLength)
+            {
+                await ThrowIfChangedAsync(wanted, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (BinaryImageInput.IsSourceFailure(exception, cancellationToken))
+        {
+            throw Changed(_image, "it can no longer be read: " + TextSanitizer.SanitizeSentence(exception.Message), exception);
+        }
+
+        MoveTo(_buffer, 0, wanted);
+        return true;
+    }
+
     private async ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
     {
         try
@@ -83,21 +105,6 @@ internal sealed class ImagePieces : IDisposable
         catch (Exception exception) when (BinaryImageInput.IsSourceFailure(exception, cancellationToken))
         {
             throw Changed(_image, "it can no longer be opened: " + TextSanitizer.SanitizeSentence(exception.Message), exception);
-        }
-    }
-
-    private async ValueTask FillAsync(int wanted, CancellationToken cancellationToken)
-    {
-        int filled = 0;
-        while (filled < wanted)
-        {
-            int read = ReadCount.Checked(await ReadSourceAsync(filled, wanted - filled, cancellationToken).ConfigureAwait(false), wanted - filled);
-            if (read == 0)
-            {
-                throw Changed(_image, Invariant($"it ends after {_position + filled} of {_image.Info.ByteLength} bytes."));
-            }
-
-            filled += read;
         }
     }
 

@@ -58,10 +58,10 @@ internal sealed class ResponseBody : IDisposable
 #else
             using var stream = await content.ReadAsStreamAsync(cancellationToken).OrCancelled(cancellationToken).ConfigureAwait(false);
 #endif
-            using var plain = IsGzip(content)
-                ? new GZipStream(stream, CompressionMode.Decompress)
-                : stream;
-            await body.FillAsync(plain, cancellationToken).ConfigureAwait(false);
+            using var plain = IsGzip(content) ? Decompress(stream) : stream;
+            while (body.Append(await body.ReadAsync(plain, cancellationToken).ConfigureAwait(false)))
+            {
+            }
         }
         catch (Exception exception)
         {
@@ -103,43 +103,44 @@ internal sealed class ResponseBody : IDisposable
         _length = 0;
     }
 
+    /// <summary>A method of its own, so that the library for compression is loaded only when a response needs it.</summary>
+    private static GZipStream Decompress(Stream stream) => new(stream, CompressionMode.Decompress);
+
     private static bool IsGzip(HttpContent content) =>
         content.Headers.TryGetValues("Content-Encoding", out var encodings) && encodings.Contains("gzip", StringComparer.OrdinalIgnoreCase);
 
     private ArraySegment<byte> ToUtf8(Encoding encoding, int markLength) =>
         new(Encoding.UTF8.GetBytes(encoding.GetString(_buffer, markLength, _length - markLength)));
 
-    private async ValueTask FillAsync(Stream stream, CancellationToken cancellationToken)
+    /// <returns>False at the end of the stream.</returns>
+    private bool Append(int read)
     {
-        int read;
-        while ((read = await ReadAsync(stream, cancellationToken).ConfigureAwait(false)) > 0)
+        _length += read;
+        if (_length >= _maxBytes)
         {
-            _length += read;
-            if (_length >= _maxBytes)
-            {
-                throw new InvalidDataException($"the response is longer than {_maxBytes} bytes");
-            }
-
-            if (_length == _buffer.Length)
-            {
-                Grow();
-            }
+            throw new InvalidDataException($"the response is longer than {_maxBytes} bytes");
         }
+
+        if (_length == _buffer.Length)
+        {
+            Grow();
+        }
+
+        return read > 0;
     }
 
-    private async ValueTask<int> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    private ValueTask<int> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
 #if NETSTANDARD2_0
         var read = new ValueTask<int>(stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken));
 #else
         var read = stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken);
 #endif
-        if (read.IsCompleted)
-        {
-            return await read.ConfigureAwait(false);
-        }
+        return read.IsCompleted ? read : new(WaitAsync(read.AsTask(), cancellationToken));
+    }
 
-        var pending = read.AsTask();
+    private async Task<int> WaitAsync(Task<int> pending, CancellationToken cancellationToken)
+    {
         try
         {
             return await pending.OrCancelled(cancellationToken).ConfigureAwait(false);

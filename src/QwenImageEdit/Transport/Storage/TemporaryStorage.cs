@@ -15,9 +15,6 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
 
     private readonly UploadPolicyCache _policies = new(timeProvider);
 
-    /// <summary>Whether the storage supports <c>Expect: 100-continue</c>, with which a refusal arrives before the body is sent; turned off by the first 417.</summary>
-    private bool _supportsExpectContinue = true;
-
     /// <summary>Uploads an image. When the storage reports that the policy has expired, it tries once more with a new policy.</summary>
     /// <exception cref="ImageEditValidationException">The image changed or could not be read.</exception>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
@@ -114,12 +111,7 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
         string key = $"{policy.Data.UploadDirectory}/{Guid.NewGuid():N}{source.Info.Format.GetFileExtension()}";
         using var form = new UploadForm(policy.Data, key, source, cancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, policy.Host) { Content = form };
-        bool expectsContinue = _supportsExpectContinue && source.Info.ByteLength >= ApiConnection.ExpectContinueLength;
-        if (expectsContinue)
-        {
-            request.Headers.ExpectContinue = true;
-        }
-
+        form.Question = connection.ExpectContinue.Ask(request, source.Info.ByteLength);
         try
         {
             using var response = await invoker().SendAsync(request, cancellationToken).OrAbandoned(cancellationToken).ConfigureAwait(false);
@@ -128,7 +120,7 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
                 return (new AttemptOutcome.Stored("oss://" + key, timeProvider.GetUtcNow() + ImageLifetime), IsExpired: false);
             }
 
-            if (response.StatusCode != HttpStatusCode.ExpectationFailed || !expectsContinue)
+            if (response.StatusCode != HttpStatusCode.ExpectationFailed || form.Question is null)
             {
                 using var body = await ResponseBody.ReadAsync(response.Content, ResponseBody.MaxStorageBytes, cancellationToken).ConfigureAwait(false);
                 return Refused(response, body.Text(ImageEditApiException.MaxResponseBodyBytes), source, policy.Host, apiKey);
@@ -139,8 +131,8 @@ internal sealed class TemporaryStorage(ApiConnection connection, Func<HttpMessag
             throw form.SourceFailure;
         }
 
-        // The storage refused the expectation, not the image.
-        _supportsExpectContinue = false;
+        // The storage refused the question, not the image.
+        form.Question?.Refused();
         return await PostAsync(policy, source, apiKey, cancellationToken).ConfigureAwait(false);
     }
 

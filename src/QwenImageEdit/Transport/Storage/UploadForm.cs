@@ -29,15 +29,19 @@ internal sealed class UploadForm : HttpContent
     /// <summary>Why the image could not be read or differs from the one that the request was built with; null when there was no such failure.</summary>
     public ImageEditValidationException? SourceFailure { get; private set; }
 
+    /// <summary>Null when the form is sent without a question.</summary>
+    public ContinueQuestion? Question { get; set; }
+
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
+        Question?.BodyStarts();
         try
         {
             await stream.WriteAsync(_head, 0, _head.Length, _cancellationToken).ConfigureAwait(false);
             using var pieces = ImagePieces.Open(_image, PieceLength);
-            while (await pieces.ReadAsync(_cancellationToken).ConfigureAwait(false) is { Count: > 0 } piece)
+            while (await pieces.MoveNextAsync(_cancellationToken).ConfigureAwait(false))
             {
-                await stream.WriteAsync(piece.Array!, piece.Offset, piece.Count, _cancellationToken).ConfigureAwait(false);
+                await stream.WriteAsync(pieces.Current.Array!, pieces.Current.Offset, pieces.Current.Count, _cancellationToken).ConfigureAwait(false);
             }
 
             await stream.WriteAsync(_tail, 0, _tail.Length, _cancellationToken).ConfigureAwait(false);
