@@ -45,7 +45,13 @@ internal static class Instruments
 
     public static void AddImages(int count, in TagList tags) => Add(Images, count, tags);
 
-    public static void AddBytesSent(long count) => Add(BytesSent, count, default);
+    public static void AddBytesSent(long count)
+    {
+        if (BytesSent.Enabled)
+        {
+            Add(BytesSent, count, default);
+        }
+    }
 
     public static void AddOutcomeUnknown(in TagList tags) => Add(OutcomesUnknown, 1, tags);
 

@@ -69,7 +69,7 @@ public readonly struct ImageEditModel : IEquatable<ImageEditModel>
     public static ImageEditModel Wan27ImagePro { get; } = new("wan2.7-image-pro");
 
     /// <summary>Every model that has a property here, in the order of the documentation.</summary>
-    public static IReadOnlyList<ImageEditModel> Known { get; } =
+    public static IReadOnlyList<ImageEditModel> Known => field ??=
     [
         QwenImageEditMax, QwenImageEditMax20260116,
         QwenImageEditPlus, QwenImageEditPlus20251215, QwenImageEditPlus20251030,

@@ -62,7 +62,11 @@ public sealed partial class ImageEditRequestBuilder
             advice.RemoveAll(static warning => warning.Parameter == ImageEditParameterNames.Size);
         }
 
-        broken.AddRange(advice.Where(IsError));
+        if (_warningsAsErrors is not null)
+        {
+            broken.AddRange(advice.Where(IsError));
+        }
+
         candidate.Warnings = advice.Count == 0 ? [] : advice.AsReadOnly();
         violations = broken;
         _built = broken.Count == 0;

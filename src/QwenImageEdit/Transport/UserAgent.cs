@@ -7,7 +7,7 @@ namespace QwenImageEdit.Transport;
 internal static class UserAgent
 {
     public static string Value { get; } =
-        $"QwenImageEdit/{Version()} ({RuntimeInformation.FrameworkDescription.Replace('(', ' ').Replace(')', ' ')}; {RuntimeInformation.OSArchitecture})";
+        $"QwenImageEdit/{Version()} ({RuntimeInformation.FrameworkDescription.Replace('(', ' ').Replace(')', ' ')}; {RuntimeInformation.OSArchitecture.ToString()})";
 
     private static string Version() =>
         typeof(UserAgent).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];

@@ -148,13 +148,21 @@ internal sealed class GenerationBody
         WriteBoolean(writer, ImageEditParameterNames.Watermark, request.Watermark);
         WriteText(writer, ImageEditParameterNames.Size, request.SizeText);
         WriteNumber(writer, ImageEditParameterNames.Seed, request.Seed);
+        if (request.AdditionalParameters.Count > 0)
+        {
+            WriteAdditional(writer, request);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAdditional(Utf8JsonWriter writer, ImageEditRequest request)
+    {
         foreach (var parameter in request.AdditionalParameters)
         {
             writer.WritePropertyName(parameter.Key);
             parameter.Value.WriteTo(writer);
         }
-
-        writer.WriteEndObject();
     }
 
     private static void WriteText(Utf8JsonWriter writer, string name, string? value)
