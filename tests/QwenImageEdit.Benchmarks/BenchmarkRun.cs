@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using QwenImageEdit.Benchmarks.Cases;
 using QwenImageEdit.Benchmarks.ColdStart;
 using QwenImageEdit.Benchmarks.Measuring;
@@ -22,57 +23,78 @@ internal static class BenchmarkRun
             return 2;
         }
 
-        var cases = BenchmarkCase.All.Where(benchmarkCase => options.Case is null || options.Case == benchmarkCase.Name).ToList();
-        bool withColdStart = options.Case is null ? options.Effort != Effort.Quick : options.Case == ColdStartBenchmark.Name;
-        if (cases.Count == 0 && !withColdStart)
+        string[] names = [.. BenchmarkCase.All.Select(benchmarkCase => benchmarkCase.Name), FirstSecondsBenchmark.Name, ColdStartBenchmark.Name];
+        if (options.Case is not null && !names.Contains(options.Case))
         {
-            await Console.Error.WriteLineAsync($"'{options.Case}' is not a valid case. Cases: {string.Join(", ", BenchmarkCase.All.Select(benchmarkCase => benchmarkCase.Name))}, {ColdStartBenchmark.Name}.");
+            await Console.Error.WriteLineAsync($"'{options.Case}' is not a valid case. Cases: {string.Join(", ", names)}.");
             return 2;
         }
 
-        var directory = Directory.CreateTempSubdirectory("qwen-image-edit-benchmarks-");
-        try
+        string report = Report(options);
+        Console.WriteLine(report);
+        if (options.Output is not null)
         {
-            string report = MarkdownReport.Write(
-                Measure(cases, options.Effort, directory.FullName),
-                withColdStart ? MeasureColdStart(options.Effort, directory.FullName) : []);
-            Console.WriteLine(report);
-            if (options.Output is not null)
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Output))!);
-                await File.WriteAllTextAsync(options.Output, report);
-            }
-        }
-        finally
-        {
-            directory.Delete(recursive: true);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Output))!);
+            await File.WriteAllTextAsync(options.Output, report);
         }
 
         return 0;
     }
 
-    private static List<Measurement> Measure(IReadOnlyList<BenchmarkCase> cases, Effort effort, string directory)
+    private static string Report(BenchmarkOptions options)
     {
-        ImageFiles.Write(directory);
-        using var sink = new SinkProcess();
-        var measurements = new List<Measurement>();
-        foreach (var benchmarkCase in cases)
+        var start = DateTimeOffset.UtcNow;
+        string machine = MachineDescription.Read();
+        long timestamp = Stopwatch.GetTimestamp();
+        var results = Measure(options);
+        return MarkdownReport.Write(start, machine, Stopwatch.GetElapsedTime(timestamp), results);
+    }
+
+    private static RunResults Measure(BenchmarkOptions options)
+    {
+        var directory = Directory.CreateTempSubdirectory("qwen-image-edit-benchmarks-");
+        try
         {
-            var ownEffort = effort.For(benchmarkCase);
-            foreach (int callers in ownEffort.Callers)
+            ImageFiles.Write(directory.FullName);
+            using var sink = new SinkProcess();
+            return new RunResults(
+                MeasureCases(options, sink.Endpoint, directory.FullName),
+                IsWanted(options, FirstSecondsBenchmark.Name) ? MeasureFirstSeconds(options.Effort, sink.Endpoint, directory.FullName) : [],
+                IsWanted(options, ColdStartBenchmark.Name) ? MeasureColdStart(options.Effort, sink.Endpoint, directory.FullName) : []);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>A quick run leaves out what takes long, unless it is asked for by name.</summary>
+    private static bool IsWanted(BenchmarkOptions options, string name) => options.Case is null ? options.Effort != Effort.Quick : options.Case == name;
+
+    private static List<Measurement> MeasureCases(BenchmarkOptions options, Uri endpoint, string directory)
+    {
+        var measurements = new List<Measurement>();
+        foreach (var benchmarkCase in BenchmarkCase.All.Where(benchmarkCase => options.Case is null || options.Case == benchmarkCase.Name))
+        {
+            foreach (int callers in benchmarkCase.Callers)
             {
-                Console.Error.WriteLine($"{benchmarkCase.Description}, {callers} callers");
-                measurements.AddRange(new CaseBenchmark(benchmarkCase, callers, ownEffort, sink.Endpoint, directory).Run());
+                Console.Error.WriteLine($"{benchmarkCase.Description}, callers: {callers}");
+                measurements.AddRange(new CaseBenchmark(benchmarkCase, callers, options.Effort, endpoint, directory).Run());
             }
         }
 
         return measurements;
     }
 
-    private static IReadOnlyList<ColdStartMeasurement> MeasureColdStart(Effort effort, string directory)
+    private static IReadOnlyList<FirstSecondsMeasurement> MeasureFirstSeconds(Effort effort, Uri endpoint, string directory)
+    {
+        Console.Error.WriteLine("first seconds");
+        return new FirstSecondsBenchmark(effort, endpoint, directory).Run();
+    }
+
+    private static IReadOnlyList<ColdStartMeasurement> MeasureColdStart(Effort effort, Uri endpoint, string directory)
     {
         Console.Error.WriteLine("cold start");
-        using var sink = new SinkProcess();
-        return new ColdStartBenchmark(sink.Endpoint, effort.ColdStarts, directory).Run();
+        return new ColdStartBenchmark(endpoint, effort.ColdStarts, directory).Run();
     }
 }

@@ -13,8 +13,6 @@ internal abstract record BenchmarkCase(string Name, string Description)
 
     public static EditCase OneMegabyte { get; } = new("file-1mb", "1 MB file", ImageSource.File, 1, Megabyte, UploadPath.Inline);
 
-    public static EditCase ThreeSevenMegabytes { get; } = new("files-7mb", "3×7 MB files, inline", ImageSource.File, 3, 7 * Megabyte, UploadPath.Inline);
-
     public static EditCase ThreeTenMegabytes { get; } = new("files-10mb", "3×10 MB files, inline", ImageSource.File, 3, 10 * Megabyte, UploadPath.Inline);
 
     public static EditCase ThreeTenMegabytesInMemory { get; } = new("memory-10mb", "3×10 MB in memory, inline", ImageSource.Memory, 3, 10 * Megabyte, UploadPath.Inline);
@@ -22,13 +20,15 @@ internal abstract record BenchmarkCase(string Name, string Description)
     public static EditCase ThreeTenMegabytesStored { get; } = new("storage-10mb", "3×10 MB files, temporary storage", ImageSource.File, 3, 10 * Megabyte, UploadPath.TemporaryStorage);
 
     public static IReadOnlyList<EditCase> Edits { get; } =
-        [ThreeUrls, OneMegabyte, ThreeSevenMegabytes, ThreeTenMegabytes, ThreeTenMegabytesInMemory, ThreeTenMegabytesStored];
+        [ThreeUrls, OneMegabyte, ThreeTenMegabytes, ThreeTenMegabytesInMemory, ThreeTenMegabytesStored];
 
-    public static IReadOnlyList<BenchmarkCase> All { get; } =
+    /// <summary>The cases that are also measured in the first seconds of a process.</summary>
+    public static IReadOnlyList<EditCase> FirstSeconds { get; } = [ThreeUrls, OneMegabyte];
+
+    public static IReadOnlyList<DownloadCase> Downloads { get; } =
     [
-        .. Edits,
-        new DownloadCase("download-2mb", "2 MB result to disk", 2 * Megabyte, InMemory: false),
-        new DownloadCase("download-20mb", "20 MB result to disk", 20 * Megabyte, InMemory: false),
+        new("download-2mb", "2 MB result to disk", 2 * Megabyte, InMemory: false),
+        new("download-20mb", "20 MB result to disk", 20 * Megabyte, InMemory: false),
         .. DownloadCase.IsMemoryAvailable
             ? new DownloadCase[]
             {
@@ -38,6 +38,11 @@ internal abstract record BenchmarkCase(string Name, string Description)
             : [],
     ];
 
+    public static IReadOnlyList<BenchmarkCase> All { get; } = [.. Edits, .. Downloads];
+
+    /// <summary>The numbers of concurrent callers to measure.</summary>
+    public abstract IReadOnlyList<int> Callers { get; }
+
     /// <summary>The contenders; <see cref="Contender.Floor"/> and <see cref="Contender.Sdk"/> are always included.</summary>
-    public virtual IReadOnlyList<string> Contenders(int callers) => [Contender.Floor, Contender.Typical, Contender.Sdk];
+    public abstract IReadOnlyList<string> Contenders(int callers);
 }

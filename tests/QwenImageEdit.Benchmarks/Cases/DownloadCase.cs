@@ -13,11 +13,12 @@ internal sealed record DownloadCase(string Name, string Description, int Bytes, 
 
     public static bool IsMemoryAvailable => Directory.Exists(Memory);
 
-    public override IReadOnlyList<string> Contenders(int callers) =>
-        InMemory ? base.Contenders(callers) : [Contender.Floor, Contender.FlushedFloor, Contender.Typical, Contender.Sdk];
-
     /// <summary>More callers do not use a disk better, and one caller is enough for memory.</summary>
-    public int MaxCallers => InMemory ? 1 : 8;
+    public override IReadOnlyList<int> Callers => InMemory ? [1] : [1, 8];
+
+    public override IReadOnlyList<string> Contenders(int callers) => InMemory
+        ? [Contender.Floor, Contender.Typical, Contender.Sdk]
+        : [Contender.Floor, Contender.FlushedFloor, Contender.Typical, Contender.Sdk];
 
     public string DirectoryIn(string disk) => InMemory ? Memory : disk;
 }

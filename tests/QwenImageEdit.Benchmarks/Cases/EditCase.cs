@@ -12,13 +12,23 @@ namespace QwenImageEdit.Benchmarks.Cases;
 internal sealed record EditCase(string Name, string Description, ImageSource Source, int Images, int ImageBytes, UploadPath UploadPath)
     : BenchmarkCase(Name, Description)
 {
-    private const int FewCallers = 8;
+    public const int ManyCallers = 64;
+
     private const int ManyCallersBytes = 1024 * 1024;
+
+    public override IReadOnlyList<int> Callers => [1, ManyCallers];
 
     /// <summary>Whether the images are sent as base64 in the JSON.</summary>
     public bool IsInlineImages => Source != ImageSource.Url && UploadPath == UploadPath.Inline;
 
-    /// <summary>With many callers, the typical contender takes seconds per round and runs out of memory.</summary>
     public override IReadOnlyList<string> Contenders(int callers) =>
-        IsInlineImages && ImageBytes > ManyCallersBytes && callers > FewCallers ? [Contender.Floor, Contender.Sdk] : base.Contenders(callers);
+    [
+        Contender.Floor,
+        .. UploadPath == UploadPath.Inline ? new[] { Contender.Ideal } : [],
+        .. IsTooMuchForTypical(callers) ? [] : new[] { Contender.Typical },
+        Contender.Sdk,
+    ];
+
+    /// <summary>With many callers, the typical contender takes seconds per round and runs out of memory.</summary>
+    private bool IsTooMuchForTypical(int callers) => IsInlineImages && ImageBytes > ManyCallersBytes && callers == ManyCallers;
 }

@@ -18,6 +18,7 @@ internal static class ContenderFactory
         return contender switch
         {
             Contender.Floor => stored ? new StoredFloorContender(paths, endpoint) : new FloorContender(edit, paths, endpoint),
+            Contender.Ideal => new IdealContender(edit, paths, endpoint),
             Contender.Typical => stored ? new StoredTypicalContender(paths, endpoint) : new TypicalContender(edit, paths, endpoint),
             Contender.Sdk => new SdkContender(edit, paths, endpoint),
             _ => throw NoSuchContender(contender),

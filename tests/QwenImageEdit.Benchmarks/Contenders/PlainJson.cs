@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -6,6 +7,11 @@ namespace QwenImageEdit.Benchmarks.Contenders;
 /// <summary>Writes the edit's JSON without an SDK.</summary>
 internal static class PlainJson
 {
+    private const string DataUriStart = "data:image/jpeg;base64,";
+
+    /// <summary>Stands for the base64 text of an image. No other part of the JSON contains it.</summary>
+    private const char Gap = '|';
+
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Serialize(IEnumerable<string> images) => JsonSerializer.Serialize(
@@ -23,5 +29,9 @@ internal static class PlainJson
         },
         Options);
 
-    public static string DataUri(byte[] bytes) => "data:image/jpeg;base64," + Convert.ToBase64String(bytes);
+    public static string DataUri(byte[] bytes) => DataUriStart + Convert.ToBase64String(bytes);
+
+    /// <summary>The JSON before, between and after the base64 texts of the images.</summary>
+    public static byte[][] Around(int images) =>
+        [.. Serialize(Enumerable.Repeat(DataUriStart + Gap, images)).Split(Gap).Select(Encoding.UTF8.GetBytes)];
 }

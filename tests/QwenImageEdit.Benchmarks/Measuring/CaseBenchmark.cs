@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using QwenImageEdit.Benchmarks.Cases;
 
 namespace QwenImageEdit.Benchmarks.Measuring;
@@ -8,70 +7,20 @@ internal sealed class CaseBenchmark(BenchmarkCase benchmarkCase, int callers, Ef
 {
     public IReadOnlyList<Measurement> Run()
     {
-        var turns = benchmarkCase.Contenders(callers)
-            .Select(contender => new Turns(new ContenderProcess(contender, benchmarkCase, callers, endpoint, directory)))
-            .ToList();
-        foreach (var contender in turns)
-        {
-            contender.WarmUp(effort, callers);
-        }
-
-        for (int round = 0; round < effort.Rounds; round++)
-        {
-            foreach (var contender in turns)
-            {
-                contender.RunRound(effort.Budget);
-            }
-        }
-
-        return [.. turns.Select(contender => contender.Finish(benchmarkCase, callers))];
+        var contenders = benchmarkCase.Contenders(callers).Select(Start).ToList();
+        ContenderTurns.Alternate(contenders);
+        return [.. contenders.Select(Finish)];
     }
 
-    private sealed class Turns(ContenderProcess process)
+    private ContenderTurns Start(string contender) =>
+        new(new ContenderProcess(contender, benchmarkCase, callers, endpoint, directory), effort.For(benchmarkCase, contender), callers);
+
+    private Measurement Finish(ContenderTurns contender)
     {
-        private readonly List<Round> _rounds = [];
-        private int _requests;
-        private TimeSpan _used;
-        private string? _failure;
-
-        public void WarmUp(Effort effort, int callers) => Try(() =>
+        using (contender)
         {
-            double perSecond = process.WarmUp(effort.WarmUp);
-            _requests = Math.Max(callers, (int)(perSecond * effort.Round.TotalSeconds) / callers * callers);
-        });
-
-        public void RunRound(TimeSpan budget)
-        {
-            if (_failure is null && _used < budget)
-            {
-                long start = Stopwatch.GetTimestamp();
-                Try(() => _rounds.Add(process.RunRound(_requests)));
-                _used += Stopwatch.GetElapsedTime(start);
-            }
-        }
-
-        public Measurement Finish(BenchmarkCase benchmarkCase, int callers)
-        {
-            MemoryFigures? memory = null;
-            if (_failure is null)
-            {
-                Try(() => memory = process.ReadMemory(_requests));
-            }
-
-            process.Dispose();
-            return new Measurement(benchmarkCase, callers, process.Contender, _rounds, memory, _failure);
-        }
-
-        private void Try(Action action)
-        {
-            try
-            {
-                action();
-            }
-            catch (ContenderException exception)
-            {
-                _failure = exception.Message;
-            }
+            var memory = contender.ReadMemory();
+            return new Measurement(benchmarkCase, callers, contender.Contender, contender.Rounds, memory, contender.Failure);
         }
     }
 }

@@ -10,6 +10,7 @@ internal static class ContenderHost
 {
     public const string Command = "contender";
     public const string WarmUp = "warm-up";
+    public const string RunFor = "run";
     public const string RunRound = "round";
     public const string Memory = "memory";
     public const string Failed = "failed";
@@ -32,6 +33,7 @@ internal static class ContenderHost
                 Console.WriteLine(words[0] switch
                 {
                     WarmUp => (await WarmUpAsync(contender, callers, TimeSpan.FromSeconds(amount))).ToString(CultureInfo.InvariantCulture),
+                    RunFor => (await SendAsync(contender, callers, TimeSpan.FromSeconds(amount))).ToString(CultureInfo.InvariantCulture),
                     RunRound => (await MeasureAsync(contender, callers, (int)amount)).ToLine(),
                     Memory => (await MeasureMemoryAsync(contender, callers, (int)amount)).ToLine(),
                     _ => throw new InvalidOperationException($"'{line}' is not a valid command."),

@@ -25,9 +25,15 @@ internal sealed class ContenderProcess : IDisposable
 
     public string Contender { get; }
 
-    /// <returns>Requests per second.</returns>
+    /// <summary>Runs for at least the given duration, and until the JIT compiler is idle.</summary>
+    /// <returns>Requests per second at the end.</returns>
     /// <exception cref="ContenderException">The contender failed.</exception>
     public double WarmUp(TimeSpan duration) => double.Parse(Send(ContenderHost.WarmUp, duration.TotalSeconds), CultureInfo.InvariantCulture);
+
+    /// <summary>Runs for exactly the given duration, whatever the JIT compiler does.</summary>
+    /// <returns>Requests per second.</returns>
+    /// <exception cref="ContenderException">The contender failed.</exception>
+    public double RunFor(TimeSpan duration) => double.Parse(Send(ContenderHost.RunFor, duration.TotalSeconds), CultureInfo.InvariantCulture);
 
     /// <exception cref="ContenderException">The contender failed.</exception>
     public Round RunRound(int requests) => Round.Parse(Send(ContenderHost.RunRound, requests));

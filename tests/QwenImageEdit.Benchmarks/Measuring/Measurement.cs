@@ -11,15 +11,7 @@ namespace QwenImageEdit.Benchmarks.Measuring;
 /// <param name="Failure">The failure of the contender; null when it succeeded.</param>
 internal sealed record Measurement(BenchmarkCase Case, int Callers, string Contender, IReadOnlyList<Round> Rounds, MemoryFigures? Memory, string? Failure)
 {
-    public double Median(Func<Round, double> figure) => MedianOf(Rounds.Select(figure));
+    public double Median(Func<Round, double> figure) => Medians.Of(Rounds.Select(figure));
 
-    /// <summary>The median of the ratios in each round, so that load on the machine affects both sides alike.</summary>
-    public double MedianRatio(Measurement floor, Func<Round, double> figure) =>
-        MedianOf(Rounds.Zip(floor.Rounds, (own, floors) => figure(own) / figure(floors)));
-
-    public static double MedianOf(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+    public double MedianRatio(Measurement floor, Func<Round, double> figure) => Medians.OfRatios(Rounds, floor.Rounds, figure);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using QwenImageEdit.Benchmarks.ColdStart;
 using QwenImageEdit.Benchmarks.Contenders;
@@ -13,13 +12,18 @@ internal static class MarkdownReport
     private const double Kilobyte = 1024;
     private const double Megabyte = 1024 * 1024;
 
-    public static string Write(IReadOnlyList<Measurement> measurements, IReadOnlyList<ColdStartMeasurement> coldStarts)
+    /// <param name="start">The time when the run started.</param>
+    /// <param name="machine">The machine and its load at the start.</param>
+    /// <param name="duration">The duration of the run.</param>
+    /// <param name="results">Everything that was measured.</param>
+    public static string Write(DateTimeOffset start, string machine, TimeSpan duration, RunResults results)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {MachineDescription.ProcessorName()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}").AppendLine();
-        WriteMeasurements(text, measurements);
-        WriteColdStarts(text, coldStarts);
-        WriteBars(text, measurements, coldStarts);
+        text.AppendLine(CultureInfo.InvariantCulture, $"{start:yyyy-MM-dd HH:mm} UTC, {machine}; measured in {duration.TotalMinutes:0.0} minutes").AppendLine();
+        WriteMeasurements(text, results.Measurements);
+        WriteFirstSeconds(text, results.FirstSeconds);
+        WriteColdStarts(text, results.ColdStarts);
+        PromiseTable.Write(text, results);
         return text.ToString();
     }
 
@@ -57,6 +61,32 @@ internal static class MarkdownReport
             $"{wall:0.000} | {1000 / wall:0.0} | {cpu:0.000} | {allocated:0.0} | {memory.LargeObjectBytesPerRequest / Kilobyte:0.0} | {memory.LargeObjectHeapBytes / Kilobyte:0} | {memory.PeakBytes / Megabyte:0.0} | {wallRatio:0.00} | {cpuRatio:0.00} |");
     }
 
+    private static void WriteFirstSeconds(StringBuilder text, IReadOnlyList<FirstSecondsMeasurement> measurements)
+    {
+        if (measurements.Count == 0)
+        {
+            return;
+        }
+
+        text.AppendLine("| after 3 s of warm-up, 1 caller | floor ms/request | SDK ms/request | rounds | wall × | CPU × |");
+        text.AppendLine("|---|--:|--:|--:|--:|--:|");
+        foreach (var measurement in measurements)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {measurement.Case.Description} | {measurement.Failure ?? Figures(measurement)} |");
+        }
+
+        text.AppendLine();
+    }
+
+    private static string Figures(FirstSecondsMeasurement measurement)
+    {
+        double floor = Medians.Of(measurement.Floor.Select(round => round.WallMilliseconds));
+        double sdk = Medians.Of(measurement.Sdk.Select(round => round.WallMilliseconds));
+        double wallRatio = measurement.MedianRatio(round => round.WallMilliseconds);
+        double cpuRatio = measurement.MedianRatio(round => round.CpuMilliseconds);
+        return string.Create(CultureInfo.InvariantCulture, $"{floor:0.000} | {sdk:0.000} | {measurement.Sdk.Count} | {wallRatio:0.00} | {cpuRatio:0.00}");
+    }
+
     private static void WriteColdStarts(StringBuilder text, IReadOnlyList<ColdStartMeasurement> coldStarts)
     {
         if (coldStarts.Count == 0)
@@ -68,19 +98,9 @@ internal static class MarkdownReport
         text.AppendLine("|---|---|--:|--:|--:|");
         foreach (var start in coldStarts)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {start.Runtime} | {start.Program} | {Measurement.MedianOf(start.Milliseconds):0.0} | {start.Milliseconds.Min():0.0} | {start.Milliseconds.Count} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {start.Runtime} | {start.Program} | {start.MedianMilliseconds:0.0} | {start.Milliseconds.Min():0.0} | {start.Milliseconds.Count} |");
         }
 
         text.AppendLine();
-    }
-
-    private static void WriteBars(StringBuilder text, IReadOnlyList<Measurement> measurements, IReadOnlyList<ColdStartMeasurement> coldStarts)
-    {
-        text.AppendLine("| promise | limit | measured | kept |");
-        text.AppendLine("|---|--:|--:|---|");
-        foreach (var bar in Bars.Check(measurements, coldStarts))
-        {
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {bar.Name} | {bar.Limit:0.##} | {bar.Measured:0.00} | {(bar.Holds ? "yes" : "**no**")} |");
-        }
     }
 }
