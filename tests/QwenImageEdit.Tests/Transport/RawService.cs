@@ -52,8 +52,15 @@ internal sealed class RawService : IAsyncDisposable
             throw new EndOfStreamException("The client disconnected before it sent a request.");
         }
 
+        await ReadBodyAsync(stream, headers, cancellationToken);
+    }
+
+    public static async Task<byte[]> ReadBodyAsync(NetworkStream stream, string headers, CancellationToken cancellationToken)
+    {
         string length = headers.Split("\r\n").Single(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
-        await stream.ReadExactlyAsync(new byte[int.Parse(length.Split(':')[1], null)], cancellationToken);
+        byte[] body = new byte[int.Parse(length.Split(':')[1], null)];
+        await stream.ReadExactlyAsync(body, cancellationToken);
+        return body;
     }
 
     public static Task WriteAsync(NetworkStream stream, string text, CancellationToken cancellationToken) =>

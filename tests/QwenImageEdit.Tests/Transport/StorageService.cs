@@ -45,10 +45,7 @@ internal sealed class StorageService : IAsyncDisposable
             await RawService.WriteAsync(stream, "HTTP/1.1 100 Continue\r\n\r\n", cancellationToken);
         }
 
-        string length = headers.Split("\r\n").Single(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
-        byte[] body = new byte[int.Parse(length.Split(':')[1], null)];
-        await stream.ReadExactlyAsync(body, cancellationToken);
-        return body;
+        return await RawService.ReadBodyAsync(stream, headers, cancellationToken);
     }
 
     public static Responder Refuse(string status, string body, string headers = "") => async (stream, requestHeaders, _, cancellationToken) =>
