@@ -1,4 +1,7 @@
 using System.Net.Sockets;
+#if !NETSTANDARD2_0
+using System.Runtime.CompilerServices;
+#endif
 using QwenImageEdit.Settings;
 using QwenImageEdit.Texts;
 using static System.FormattableString;
@@ -30,16 +33,20 @@ internal sealed class DownloadRetries(DownloadSettings rules, TimeProvider timeP
     /// <summary>Resets the count of failures, because new bytes arrived.</summary>
     public void ResetFailures() => _failures = 0;
 
+    /// <summary>Runs a step, again after each failure. The buffer is passed to it: a step that does not capture it can be the same object for every read.</summary>
     /// <exception cref="ImageDownloadException">The retries or the time are used up.</exception>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
-    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
+#if !NETSTANDARD2_0
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
+    public async ValueTask<int> RunAsync(Func<Memory<byte>, CancellationToken, ValueTask<int>> step, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         while (true)
         {
             Exception fault;
             try
             {
-                return await RunOnceAsync(step, cancellationToken).ConfigureAwait(false);
+                return await RunOnceAsync(step, buffer, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is not ImageDownloadException && cancellationToken.IsCancellationRequested)
             {
@@ -54,7 +61,10 @@ internal sealed class DownloadRetries(DownloadSettings rules, TimeProvider timeP
         }
     }
 
-    private async Task<T> RunOnceAsync<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
+#if !NETSTANDARD2_0
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
+    private async ValueTask<int> RunOnceAsync(Func<Memory<byte>, CancellationToken, ValueTask<int>> step, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var left = rules.Timeout - _spent;
@@ -68,7 +78,7 @@ internal sealed class DownloadRetries(DownloadSettings rules, TimeProvider timeP
         var deadline = StartDeadline(limit, cancellationToken);
         try
         {
-            return await step(deadline.Token).ConfigureAwait(false);
+            return await step(buffer, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not ImageDownloadException && deadline.IsCancellationRequested && !deadline.IsCancelledByCaller)
         {

@@ -19,10 +19,9 @@ internal sealed class ImageCheck
     public bool IsComplete => Format is not null && _completeness is not { IsReached: false };
 
     /// <exception cref="ImageDownloadException">The bytes are not an image, or the image is damaged.</exception>
-    public void Append(byte[] buffer, int offset, int count)
+    public void Append(ReadOnlySpan<byte> bytes)
     {
-        var bytes = buffer.AsSpan(offset, count);
-        Length += count;
+        Length += bytes.Length;
         if (Format is null)
         {
             Begin(bytes);

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
+#if !NETSTANDARD2_0
+using System.Runtime.CompilerServices;
+#endif
 using QwenImageEdit.Diagnostics;
 using QwenImageEdit.Settings;
 using QwenImageEdit.Texts;
@@ -8,6 +11,7 @@ using static System.FormattableString;
 namespace QwenImageEdit.Downloads;
 
 /// <summary>Reads the image of a link to its end, and resumes after failures. Every byte is returned once, in order.</summary>
+/// <remarks>An image takes many reads, most of which wait for the network. Where possible, the state of a waiting read is pooled, so that reads allocate nothing.</remarks>
 internal sealed class ResumingImageStream : Stream
 {
     private readonly EditedImage _image;
@@ -15,6 +19,7 @@ internal sealed class ResumingImageStream : Stream
     private readonly DownloadSettings _rules;
     private readonly TimeProvider _timeProvider;
     private readonly DownloadRetries _retries;
+    private readonly Func<Memory<byte>, CancellationToken, ValueTask<int>> _readOnce;
     private readonly DownloadTelemetry _telemetry;
     private readonly SafeSpan _span;
     private readonly ImageCheck _check = new();
@@ -37,6 +42,7 @@ internal sealed class ResumingImageStream : Stream
         _telemetry = telemetry;
         _span = DownloadTelemetry.Start(image.Index, uri.IdnHost);
         _retries = new DownloadRetries(rules, timeProvider, ReportWait, GiveUp);
+        _readOnce = ReadOnceAsync;
     }
 
     /// <summary>Size of the image as announced by the storage; null if it was not announced.</summary>
@@ -54,25 +60,34 @@ internal sealed class ResumingImageStream : Stream
 
     public Task OpenAsync(CancellationToken cancellationToken) =>
         _retries.RunAsync(
-            async token =>
+            async (_, token) =>
             {
                 await OpenBodyAsync(token).ConfigureAwait(false);
-                return true;
+                return 0;
             },
-            cancellationToken);
+            Memory<byte>.Empty,
+            cancellationToken).AsTask();
 
-    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+#if NETSTANDARD2_0
+    private async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+#else
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+#endif
     {
-        while (count > 0)
+        while (!buffer.IsEmpty)
         {
-            int read = await _retries.RunAsync(token => ReadOnceAsync(buffer, offset, count, token), cancellationToken).ConfigureAwait(false);
+            int read = await _retries.RunAsync(_readOnce, buffer, cancellationToken).ConfigureAwait(false);
             if (_toSkip == 0)
             {
-                Deliver(buffer, offset, read);
+                Deliver(buffer.Span.Slice(0, read));
                 return read;
             }
 
-            Skip(buffer, offset, read);
+            Skip(buffer.Span.Slice(0, read));
         }
 
         return 0;
@@ -101,28 +116,30 @@ internal sealed class ResumingImageStream : Stream
         base.Dispose(disposing);
     }
 
-    private void Deliver(byte[] buffer, int offset, int count)
+    /// <param name="bytes">The next bytes; empty at the end.</param>
+    private void Deliver(ReadOnlySpan<byte> bytes)
     {
-        if (count == 0)
-        {
-            Check(() => _check.Finish(TotalBytes));
-            return;
-        }
-
-        ThrowIfTooLarge(_check.Length + count);
-        Check(() => _check.Append(buffer, offset, count));
+        ThrowIfTooLarge(_check.Length + bytes.Length);
+        Check(bytes);
         _retries.ResetFailures();
         if (_etag is null)
         {
-            _deliveredHash = _deliveredHash.Append(buffer.AsSpan(offset, count));
+            _deliveredHash = _deliveredHash.Append(bytes);
         }
     }
 
-    private void Check(Action check)
+    private void Check(ReadOnlySpan<byte> bytes)
     {
         try
         {
-            check();
+            if (bytes.IsEmpty)
+            {
+                _check.Finish(TotalBytes);
+            }
+            else
+            {
+                _check.Append(bytes);
+            }
         }
         catch (ImageDownloadException exception)
         {
@@ -130,24 +147,27 @@ internal sealed class ResumingImageStream : Stream
         }
     }
 
-    private void Skip(byte[] buffer, int offset, int count)
+    private void Skip(ReadOnlySpan<byte> bytes)
     {
-        _skippedHash = _skippedHash.Append(buffer.AsSpan(offset, count));
-        _toSkip -= count;
+        _skippedHash = _skippedHash.Append(bytes);
+        _toSkip -= bytes.Length;
         if (_toSkip == 0 && _etag is null && _skippedHash != _deliveredHash)
         {
             throw Changed();
         }
     }
 
-    private async Task<int> ReadOnceAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+#if !NETSTANDARD2_0
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
+    private async ValueTask<int> ReadOnceAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try
         {
-            var body = await OpenBodyAsync(cancellationToken).ConfigureAwait(false);
-            long left = _toSkip > 0 ? _toSkip : TotalBytes - _check.Length ?? count;
-            int wanted = (int)Math.Min(count, left);
-            int read = wanted == 0 ? 0 : await ReadBodyAsync(body, buffer, offset, wanted, cancellationToken).ConfigureAwait(false);
+            var body = _body ?? await OpenBodyAsync(cancellationToken).ConfigureAwait(false);
+            long left = _toSkip > 0 ? _toSkip : TotalBytes - _check.Length ?? buffer.Length;
+            int wanted = (int)Math.Min(buffer.Length, left);
+            int read = wanted == 0 ? 0 : await ReadBodyAsync(body, buffer.Slice(0, wanted), cancellationToken).ConfigureAwait(false);
             return read == 0 && IsShort()
                 ? throw new DownloadFaultException(Invariant($"the body ended after {_check.Length - _toSkip} bytes"))
                 : read;
@@ -160,34 +180,30 @@ internal sealed class ResumingImageStream : Stream
         }
     }
 
-    private static async Task<int> ReadBodyAsync(ResultBody body, byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-    {
 #if NETSTANDARD2_0
+    private static async ValueTask<int> ReadBodyAsync(ResultBody body, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
         // The streams of .NET Framework check the token only before they read.
         using var registration = cancellationToken.Register(body.Dispose);
         try
         {
-            return await body.Stream.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
+            return await body.Stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
         catch (ObjectDisposedException exception) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
-#else
-        return await body.Stream.ReadAsync(buffer.AsMemory(offset, count), cancellationToken).ConfigureAwait(false);
-#endif
     }
+#else
+    private static ValueTask<int> ReadBodyAsync(ResultBody body, Memory<byte> buffer, CancellationToken cancellationToken) =>
+        body.Stream.ReadAsync(buffer, cancellationToken);
+#endif
 
     private bool IsShort() =>
         _toSkip > 0 || _check.Length == 0 || (TotalBytes is { } total ? _check.Length < total : !_check.IsComplete);
 
     private async Task<ResultBody> OpenBodyAsync(CancellationToken cancellationToken)
     {
-        if (_body is not null)
-        {
-            return _body;
-        }
-
         var connection = _connection ?? throw new ObjectDisposedException(nameof(ResumingImageStream));
         _retries.BeginAttempt();
         var resume = _canResume && _check.Length > 0 && _etag is not null ? new ResumePoint(_check.Length, _etag, TotalBytes) : null;

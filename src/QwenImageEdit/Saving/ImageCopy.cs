@@ -42,10 +42,10 @@ internal static class ImageCopy
         try
         {
             int read;
-            while ((read = await source.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
+            while ((read = await source.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false)) > 0)
             {
-                check.Append(buffer, 0, read);
-                await destination.WriteAsync(buffer, 0, read, cancellationToken).ConfigureAwait(false);
+                check.Append(buffer.AsSpan(0, read));
+                await destination.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 progress?.ReportSafely(new DownloadProgress { Image = image, BytesReceived = check.Length, TotalBytes = totalBytes });
             }
 

@@ -115,6 +115,26 @@ public sealed class ResumingTests
     }
 
     [Fact]
+    public async Task A_part_of_an_array_is_read_across_an_interruption()
+    {
+        await using var server = new ResultServer(CutOff(Png, 40_000), Storage(Png));
+        using var client = server.CreateClient();
+        await using var stream = await client.OpenReadAsync(server.Image());
+        Func<byte[], int, int, CancellationToken, Task<int>> readAsync = stream.ReadAsync;
+        byte[] bytes = new byte[Png.Length + 2];
+        int end = 1;
+        int read;
+        do
+        {
+            read = await readAsync(bytes, end, bytes.Length - 1 - end, CancellationToken.None);
+            end += read;
+        }
+        while (read > 0);
+
+        bytes.Should().Equal([0, .. Png, 0]);
+    }
+
+    [Fact]
     public async Task The_exception_of_a_read_contains_the_image()
     {
         await using var server = new ResultServer(CutOff(Png, 100_000), Redirect("ftp://elsewhere.example.com/a.png"));

@@ -48,6 +48,21 @@ public sealed class MockedClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cancelled_copy_keeps_its_buffer_until_a_source_that_ignores_the_token_has_ended_its_read()
+    {
+        var source = new IgnoringStream();
+        using var cancellation = new CancellationTokenSource();
+        var saving = new StandInClient(_ => source).SaveAsync(new EditedImage(), _directory.File("a.png"), cancellationToken: cancellation.Token);
+
+        await cancellation.CancelAsync();
+        saving.IsCompleted.Should().BeFalse("the buffer goes back to the pool when the copy ends");
+        source.Reading.SetResult(Png.Length);
+
+        await FluentActions.Awaiting(() => saving).Should().ThrowAsync<OperationCanceledException>();
+        Directory.GetFileSystemEntries(_directory.Path).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Missing_arguments_are_named()
     {
         var client = new StandInClient(_ => new MemoryStream(Png));
@@ -56,5 +71,12 @@ public sealed class MockedClientTests : IDisposable
         await client.Awaiting(it => it.SaveAsync(new EditedImage(), (string)null!)).Should().ThrowAsync<ArgumentNullException>().WithParameterName("path");
         await client.Awaiting(it => it.SaveAsync(new EditedImage(), (Stream)null!)).Should().ThrowAsync<ArgumentNullException>().WithParameterName("destination");
         await client.Awaiting(it => it.SaveAllAsync(null!, "out")).Should().ThrowAsync<ArgumentNullException>().WithParameterName("result");
+    }
+
+    private sealed class IgnoringStream() : HookedStream(Png)
+    {
+        public TaskCompletionSource<int> Reading { get; } = new();
+
+        protected override ValueTask<int> OnReadAsync(int read) => new(Reading.Task);
     }
 }
