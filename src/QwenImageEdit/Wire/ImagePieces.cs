@@ -16,6 +16,7 @@ internal sealed class ImagePieces : IDisposable
     private readonly int _pieceLength;
     private readonly ArraySegment<byte>? _memory;
     private Stream? _stream;
+    private bool _isReadSynchronously;
     private byte[]? _buffer;
     private long _position;
 
@@ -69,7 +70,12 @@ internal sealed class ImagePieces : IDisposable
 
     private async ValueTask<bool> ReadAsync(int wanted, CancellationToken cancellationToken)
     {
-        _stream ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
+        if (_stream is null)
+        {
+            _stream = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            _isReadSynchronously = _stream is FileStream { IsAsync: false };
+        }
+
         _buffer ??= PieceBuffers.Pool.Rent(_pieceLength + ProbeLength);
         try
         {
@@ -123,8 +129,8 @@ internal sealed class ImagePieces : IDisposable
 
     /// <summary>A local file is read synchronously: it is fast, and an asynchronous read would only cost a thread switch.</summary>
     private ValueTask<int> ReadSourceAsync(int offset, int count, CancellationToken cancellationToken) =>
-        _stream is FileStream { IsAsync: false }
-            ? new ValueTask<int>(_stream.Read(_buffer!, offset, count))
+        _isReadSynchronously
+            ? new ValueTask<int>(_stream!.Read(_buffer!, offset, count))
             : new ValueTask<int>(_stream!.ReadAsync(_buffer!, offset, count, cancellationToken));
 
     private static ImageEditValidationException Changed(ImageSource image, string what, Exception? innerException = null) => new(
