@@ -79,8 +79,8 @@ public sealed class ImageEditClientOptions
     /// <summary>How the bytes of images are sent. Default <see cref="UploadMode.Auto"/>.</summary>
     public UploadMode UploadMode { get; set; }
 
-    /// <summary>Whether a request or upload of 1 MB or more asks the host before it sends its body (<c>Expect: 100-continue</c>), so that a refusal arrives before the images are sent. Default true.</summary>
-    /// <remarks>The question costs a round trip. A host that leaves it unanswered for a second is not asked again by this client.</remarks>
+    /// <summary>Whether a request or upload of 2 MB or more asks the host before it sends its body (<c>Expect: 100-continue</c>), so that a refusal arrives before the images are sent. Default true.</summary>
+    /// <remarks>The question costs a round trip. A smaller request asks only after its connection broke while it was sent, which is how a refusal looks that arrives too early. A host that leaves it unanswered for a second is not asked again by this client.</remarks>
     public bool ExpectContinue { get; set; } = true;
 
     /// <summary>How result images are downloaded. Never null.</summary>

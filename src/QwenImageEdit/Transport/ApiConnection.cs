@@ -25,7 +25,7 @@ internal sealed class ApiConnection(Func<HttpMessageInvoker> httpClient, Uri end
     public Task<HttpResponseMessage> PostGenerationAsync(string apiKey, GenerationContent content, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, _generationUri) { Content = content };
-        content.Question = ExpectContinue.Ask(request, content.Length);
+        content.Question = ExpectContinue.Ask(request, content.Length, content.WasBrokenOff);
         if (content.HasStoredImages)
         {
             request.Headers.Add("X-DashScope-OssResourceResolve", "enable");

@@ -59,6 +59,9 @@ internal sealed class GenerationBody
         return new GenerationBody(new ArraySegment<byte>(buffer.Bytes, 0, buffer.Length), request, inlineImages ?? (IReadOnlyList<InlineImage>)[], Array.Exists(uris, static uri => uri is not null && ImageUri.IsStored(uri)));
     }
 
+    /// <summary>Whether the connection broke in the middle of an attempt.</summary>
+    public bool WasBrokenOff { get; set; }
+
     /// <summary>Marks the JSON as in use, so that its memory is not reused meanwhile.</summary>
     /// <exception cref="InvalidOperationException">The call has ended.</exception>
     public void StartWriting()

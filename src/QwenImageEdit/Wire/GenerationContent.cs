@@ -31,6 +31,9 @@ internal sealed class GenerationContent : HttpContent
     /// <inheritdoc cref="GenerationBody.Length"/>
     public long Length => _body.Length;
 
+    /// <inheritdoc cref="GenerationBody.WasBrokenOff"/>
+    public bool WasBrokenOff => _body.WasBrokenOff;
+
     /// <summary>Null when the request is sent without a question.</summary>
     public ContinueQuestion? Question { get; set; }
 
@@ -93,6 +96,11 @@ internal sealed class GenerationContent : HttpContent
         catch (ImageEditValidationException exception)
         {
             SourceFailure = exception;
+            throw;
+        }
+        catch (IOException)
+        {
+            _body.WasBrokenOff = true;
             throw;
         }
         finally

@@ -10,8 +10,8 @@ namespace QwenImageEdit.Tests.Transport;
 /// <summary>Which requests ask a host before they send their bodies, and what a client learns from the answers.</summary>
 public sealed class ExpectationTests
 {
-    /// <summary>With base64, more than 1 MB.</summary>
-    private static readonly ImageInput LargeImage = ImageInput.FromBytes(TestBytes.Jpeg(800_000));
+    /// <summary>With base64, more than 2 MB.</summary>
+    private static readonly ImageInput LargeImage = ImageInput.FromBytes(TestBytes.Jpeg(1_600_000));
 
     private readonly ConcurrentQueue<bool> _questions = [];
 
@@ -27,9 +27,9 @@ public sealed class ExpectationTests
     }
 
     [Theory]
-    [InlineData(700_000, null)]
-    [InlineData(800_000, true)]
-    public async Task Only_a_request_of_1_MB_or_more_asks(int imageBytes, bool? asks)
+    [InlineData(1_500_000, null)]
+    [InlineData(1_600_000, true)]
+    public async Task Only_a_request_of_2_MB_or_more_asks(int imageBytes, bool? asks)
     {
         using var service = new MockedService();
 
@@ -75,8 +75,8 @@ public sealed class ExpectationTests
         };
         using var client = service.CreateClient();
 
-        await client.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(2_000_000)), ImageEditModel.QwenImageEditMax);
-        await client.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(2_000_001)), ImageEditModel.QwenImageEditMax);
+        await client.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(2_100_000)), ImageEditModel.QwenImageEditMax);
+        await client.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(2_100_001)), ImageEditModel.QwenImageEditMax);
 
         _questions.Should().Equal(true, false);
     }
@@ -99,6 +99,34 @@ public sealed class ExpectationTests
         }
 
         _questions.Should().Equal(true, true);
+    }
+
+    [Fact]
+    public async Task A_request_whose_connection_broke_while_it_was_sent_asks_when_it_is_sent_again()
+    {
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var service = new RawService(async (stream, cancellationToken) =>
+        {
+            string headers = await RawService.ReadHeadersAsync(stream, cancellationToken);
+            Note(headers);
+            if (_questions.Count == 1)
+            {
+                await stream.ReadExactlyAsync(new byte[1], cancellationToken);
+                await stream.DisposeAsync();
+                closed.SetResult();
+            }
+            else
+            {
+                await StorageService.DrainAsync(stream, headers, cancellationToken);
+                await RawService.WriteAsync(stream, RawService.Response(MockedService.SuccessBody, headers: "Connection: close\r\n"), cancellationToken);
+            }
+        });
+        using var client = service.CreateClient(options => options.Retry = new() { BaseDelay = TimeSpan.Zero });
+
+        byte[] image = TestBytes.Jpeg(1_000_000);
+        await client.EditAsync(Edit(ImageInput.FromStream(() => new WaitingStream(image, closed.Task), image.Length)));
+
+        _questions.Should().Equal(false, true);
     }
 
 #if !NETSTANDARD_ASSEMBLY
@@ -147,4 +175,18 @@ public sealed class ExpectationTests
 
         await RawService.WriteAsync(stream, RawService.Response(MockedService.SuccessBody, headers: "Connection: close\r\n"), cancellationToken);
     });
+
+    /// <summary>Waits after its first bytes.</summary>
+    private sealed class WaitingStream(byte[] bytes, Task waited) : MemoryStream(bytes)
+    {
+        public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        {
+            if (Position > 0)
+            {
+                await waited.WaitAsync(cancellationToken);
+            }
+
+            return await base.ReadAsync(buffer.AsMemory(offset, count), cancellationToken);
+        }
+    }
 }

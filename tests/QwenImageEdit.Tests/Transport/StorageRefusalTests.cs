@@ -57,7 +57,7 @@ public sealed class StorageRefusalTests : IAsyncLifetime
         };
         using var client = _service.CreateClient(options => options.Retry.MaxRetries = 0);
 
-        await client.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(2_000_000)), ImageEditModel.QwenImageEdit);
+        await client.UploadAsync(ImageInput.FromBytes(TestBytes.Jpeg(2_100_000)), ImageEditModel.QwenImageEdit);
 
         expects.Should().Equal(true, false);
     }
