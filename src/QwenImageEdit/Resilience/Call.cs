@@ -30,10 +30,10 @@ internal abstract class Call(string host, ImageEditModel model, long started, Cl
     protected CallTelemetry Telemetry { get; } = telemetry;
 
     /// <summary>The outcomes of the attempts that did not succeed, in order.</summary>
-    public IReadOnlyList<AttemptOutcome> Failures => _failures is null ? [] : _failures;
+    public IReadOnlyList<AttemptOutcome> Failures => (IReadOnlyList<AttemptOutcome>?)_failures ?? [];
 
     /// <summary>The same attempts, as the caller sees them.</summary>
-    public IReadOnlyList<ImageEditAttempt> Attempts => _attempts is null ? [] : _attempts;
+    public IReadOnlyList<ImageEditAttempt> Attempts => (IReadOnlyList<ImageEditAttempt>?)_attempts ?? [];
 
     /// <summary>The number of the current attempt, from 1.</summary>
     public int AttemptNumber => Attempts.Count + 1;

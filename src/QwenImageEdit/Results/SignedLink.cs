@@ -10,6 +10,8 @@ internal static class SignedLink
 
     private const string StartFormat = "yyyyMMdd'T'HHmmss'Z'";
 
+    private static readonly char[] ParameterEnds = ['&', '#'];
+
     /// <summary>Storages that write the start of the validity and its length in seconds.</summary>
     private static readonly (string Start, string Seconds)[] Lifetimes =
     [
@@ -21,7 +23,7 @@ internal static class SignedLink
     /// <returns>Null when the link does not say when it expires.</returns>
     public static DateTimeOffset? ExpiryOf(string url)
     {
-        if (url.IndexOf("expires=", StringComparison.OrdinalIgnoreCase) < 0)
+        if (url.IndexOf('?') < 0)
         {
             return null;
         }
@@ -55,7 +57,7 @@ internal static class SignedLink
         int start = url.IndexOf('?', 0, fragment < 0 ? url.Length : fragment) + 1;
         while (start > 0 && start < url.Length)
         {
-            int end = url.IndexOfAny(['&', '#'], start);
+            int end = url.IndexOfAny(ParameterEnds, start);
             end = end < 0 ? url.Length : end;
             int value = start + name.Length + 1;
             if (value <= end && url[value - 1] == '=' && string.Compare(url, start, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0)

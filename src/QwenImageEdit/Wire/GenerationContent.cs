@@ -81,11 +81,11 @@ internal sealed class GenerationContent : HttpContent
         try
         {
             int written = 0;
-            Action beforeWriting = ThrowIfAbandoned;
+            Action? beforeWriting = null;
             foreach (var image in _body.InlineImages)
             {
                 await WriteJsonAsync(stream, written, image.Position).ConfigureAwait(false);
-                await Base64Writer.WriteAsync(image.Source, stream, beforeWriting, _cancellationToken).ConfigureAwait(false);
+                await Base64Writer.WriteAsync(image.Source, stream, beforeWriting ??= ThrowIfAbandoned, _cancellationToken).ConfigureAwait(false);
                 written = image.Position;
             }
 

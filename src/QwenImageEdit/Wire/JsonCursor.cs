@@ -88,7 +88,16 @@ internal ref struct JsonCursor
     }
 
     /// <returns>An integer, which may also be written as a string; null for anything else.</returns>
-    public int? ReadInteger() => int.TryParse(ReadText(), NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) ? value : null;
+    public int? ReadInteger()
+    {
+        if (ValueType != JsonTokenType.Number)
+        {
+            return int.TryParse(ReadText(), NumberStyles.Integer, CultureInfo.InvariantCulture, out int written) ? written : null;
+        }
+
+        Read();
+        return _reader.TryGetInt32(out int value) ? value : null;
+    }
 
     public void Skip()
     {
