@@ -64,7 +64,7 @@ public sealed partial class ImageEditRequestBuilder
 
         if (_warningsAsErrors is not null)
         {
-            broken.AddRange(advice.Where(IsError));
+            broken.AddRange(advice.FindAll(IsError));
         }
 
         candidate.Warnings = advice.Count == 0 ? [] : advice.AsReadOnly();

@@ -20,7 +20,7 @@ internal static class OptionsText
             $"ConnectTimeout {options.ConnectTimeout}",
             options.TotalTimeout is { } total ? $"TotalTimeout {total}" : null,
             $"UploadMode {options.UploadMode}",
-            options.ExpectContinue ? null : "ExpectContinue off",
+            options.ExpectContinue ? null : "ExpectContinue False",
             options.Proxy is null ? null : "Proxy set",
             options.RateLimiter is null ? null : "RateLimiter set",
             $"Retry ({options.Retry})",

@@ -11,16 +11,14 @@ internal static class KeyRedaction
     /// <summary>A shorter beginning of a key reveals nothing.</summary>
     private const int ShortestBeginning = 8;
 
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-
     /// <param name="text">A message, or a part of one.</param>
     /// <param name="apiKey">The key in use, whatever it looks like; null when it is not known.</param>
     /// <returns>The same instance when the text holds no secret; otherwise with <c>***</c> in place of keys and of the users of URLs.</returns>
     public static string Redact(string text, string? apiKey = null)
     {
         string redacted = RedactKey(text, apiKey?.Trim());
-        redacted = redacted.IndexOf("sk-", StringComparison.OrdinalIgnoreCase) < 0 ? redacted : Patterns.KeyLike.Replace(redacted, Mark);
-        return redacted.IndexOf('@') < 0 ? redacted : Patterns.UserInfo.Replace(redacted, Mark + "@");
+        redacted = redacted.IndexOf("sk-", StringComparison.OrdinalIgnoreCase) < 0 ? redacted : Patterns.RemoveKeys(redacted);
+        return redacted.IndexOf('@') < 0 ? redacted : Patterns.RemoveUsers(redacted);
     }
 
     /// <summary>For exceptions of the framework and of handlers: their inner exceptions and stack traces may repeat a secret as well.</summary>
@@ -55,11 +53,13 @@ internal static class KeyRedaction
     private static string RedactKey(string text, string? apiKey) =>
         string.IsNullOrEmpty(apiKey) || text.IndexOf(apiKey, StringComparison.OrdinalIgnoreCase) < 0
             ? text
-            : new Regex(Regex.Escape(apiKey) + "[a-z0-9_.-]*", Options).Replace(text, Mark);
+            : Patterns.RemoveKey(text, apiKey!);
 
-    /// <summary>Built when a text may hold a secret, which most never do.</summary>
+    /// <summary>Loaded when a text may hold a secret, which most never do.</summary>
     private static class Patterns
     {
+        private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
         private const string UserOfUrl = @"(?<=//)[^\s/?#]*@";
 
         /// <summary>The password contains a character that ends a host, so what follows the colon is not a port.</summary>
@@ -68,9 +68,15 @@ internal static class KeyRedaction
         private const string UserWithoutScheme = """(?<![^\s'"(=,])[^\s/?#@:'"(=,\\]{1,256}:[^\s/?#\\]{1,256}@""";
 
         /// <summary>At the start of a word, or after an escape of a URL.</summary>
-        public static readonly Regex KeyLike = new("(?<![a-z0-9](?<!%[0-9a-f]{2}))sk-[a-z0-9_.-]{8,}", Options);
+        private static readonly Regex KeyLike = new("(?<![a-z0-9](?<!%[0-9a-f]{2}))sk-[a-z0-9_.-]{8,}", Options);
 
         /// <summary>Repetitions that may overlap are bounded, so that the time stays linear.</summary>
-        public static readonly Regex UserInfo = new($"{UserOfUrl}|{UserWithEndOfHost}|{UserWithoutScheme}", Options);
+        private static readonly Regex UserInfo = new($"{UserOfUrl}|{UserWithEndOfHost}|{UserWithoutScheme}", Options);
+
+        public static string RemoveKey(string text, string apiKey) => new Regex(Regex.Escape(apiKey) + "[a-z0-9_.-]*", Options).Replace(text, Mark);
+
+        public static string RemoveKeys(string text) => KeyLike.Replace(text, Mark);
+
+        public static string RemoveUsers(string text) => UserInfo.Replace(text, Mark + "@");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport;
 

@@ -1,4 +1,7 @@
 using System.Net;
+#if !NETSTANDARD2_0
+using QwenImageEdit.Wire;
+#endif
 
 namespace QwenImageEdit.Transport;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using QwenImageEdit.Diagnostics;
-using QwenImageEdit.Transport;
 
 namespace QwenImageEdit.Wire;
 

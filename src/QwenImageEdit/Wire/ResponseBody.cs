@@ -58,7 +58,7 @@ internal sealed class ResponseBody : IDisposable
 #else
             using var stream = await content.ReadAsStreamAsync(cancellationToken).OrCancelled(cancellationToken).ConfigureAwait(false);
 #endif
-            using var plain = IsGzip(content) ? Decompress(stream) : stream;
+            using var plain = IsGzip(content) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
             while (body.Append(await body.ReadAsync(plain, cancellationToken).ConfigureAwait(false)))
             {
             }
@@ -102,9 +102,6 @@ internal sealed class ResponseBody : IDisposable
         _buffer = [];
         _length = 0;
     }
-
-    /// <summary>A method of its own, so that the library for compression is loaded only when a response needs it.</summary>
-    private static GZipStream Decompress(Stream stream) => new(stream, CompressionMode.Decompress);
 
     private static bool IsGzip(HttpContent content) =>
         content.Headers.TryGetValues("Content-Encoding", out var encodings) && encodings.Contains("gzip", StringComparer.OrdinalIgnoreCase);

@@ -10,7 +10,7 @@ internal sealed class SdkContender : IContender
 
     public SdkContender(EditCase benchmarkCase, string[] paths, Uri endpoint)
     {
-        var options = new ImageEditClientOptions { ApiKey = Edit.ApiKey, Endpoint = endpoint, ExpectContinue = Environment.GetEnvironmentVariable("XNOASK") is null };
+        var options = new ImageEditClientOptions { ApiKey = Edit.ApiKey, Endpoint = endpoint };
         UploadPaths.Choose(options, benchmarkCase.UploadPath);
         _client = new ImageEditClient(options);
         _images = benchmarkCase.Source switch

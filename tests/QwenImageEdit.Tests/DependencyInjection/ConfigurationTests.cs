@@ -11,7 +11,7 @@ public sealed class ConfigurationTests
     private const string DurationRule = "Write it as hh:mm:ss, such as 00:05:30 for 330 seconds, or with days as d.hh:mm:ss.";
 
     public static TheoryData<string> Scalars { get; } = new(
-        "ApiKey", "Region", "Host", "Endpoint", "WorkspaceId", "AttemptTimeout", "ConnectTimeout", "TotalTimeout", "UploadMode",
+        "ApiKey", "Region", "Host", "Endpoint", "WorkspaceId", "AttemptTimeout", "ConnectTimeout", "TotalTimeout", "UploadMode", "ExpectContinue",
         "Retry:MaxRetries", "Retry:BaseDelay", "Retry:MaxDelay", "Retry:UseJitter", "Retry:RetryAtTheRiskOfPayingTwice",
         "Download:MaxBytes", "Download:MaxRetries", "Download:BaseDelay", "Download:MaxDelay", "Download:StallTimeout", "Download:Timeout", "Download:AllowedHosts", "Retry", "Download");
 
@@ -45,6 +45,12 @@ public sealed class ConfigurationTests
     [InlineData("TokenPlan", DashScopeHost.TokenPlan)]
     public void A_host_is_given_by_name(string text, DashScopeHost host) =>
         Options(new() { ["Qwen:Host"] = text, ["Qwen:Region"] = "Singapore", ["Qwen:WorkspaceId"] = "ws-1" }).Host.Should().Be(host);
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("False", false)]
+    public void A_switch_is_true_or_false(string text, bool isOn) =>
+        Options(new() { ["Qwen:ExpectContinue"] = text, ["Qwen:Region"] = "Singapore" }).ExpectContinue.Should().Be(isOn);
 
     [Theory]
     [InlineData("00:05:30", 330)]
@@ -83,7 +89,7 @@ public sealed class ConfigurationTests
     [InlineData("Download:AllowedHosts", "a.example", "Qwen:Download:AllowedHosts is 'a.example'. Set it to a list: AllowedHosts:0, AllowedHosts:1, …")]
     [InlineData("ConnectTimeout:Seconds", "5", "Qwen:ConnectTimeout is null. " + DurationRule)]
     [InlineData("WorkspaceId:0", "ws-1", "Qwen:WorkspaceId is null. Set it to one value.")]
-    [InlineData("Timeout", "00:05:30", "'Qwen:Timeout' is unknown. The keys of Qwen are ApiKey, Region, Host, Endpoint, WorkspaceId, AttemptTimeout, ConnectTimeout, TotalTimeout, UploadMode, Retry, Download.")]
+    [InlineData("Timeout", "00:05:30", "'Qwen:Timeout' is unknown. The keys of Qwen are ApiKey, Region, Host, Endpoint, WorkspaceId, AttemptTimeout, ConnectTimeout, TotalTimeout, UploadMode, ExpectContinue, Retry, Download.")]
     [InlineData("AppKey", "", "'Qwen:AppKey' is unknown. *")]
     [InlineData("Client:ApiKey", "sk-a", "'Qwen:Client' is unknown. *")]
     [InlineData("Retry", "3", "Qwen:Retry is '3'. It has keys of its own instead of a value: MaxRetries, BaseDelay, MaxDelay, UseJitter, RetryAtTheRiskOfPayingTwice.")]

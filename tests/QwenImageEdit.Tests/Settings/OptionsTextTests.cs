@@ -20,6 +20,7 @@ public sealed class OptionsTextTests
             + "Download (MaxBytes 67108864, MaxRetries 8, BaseDelay 00:00:00.5000000, MaxDelay 00:00:15, StallTimeout 00:00:30, Timeout 00:15:00, AllowedHosts any public host)");
         new ImageEditClientOptions().ToString().Should().StartWith("ApiKey not set, AttemptTimeout");
         new ImageEditClientOptions { Host = DashScopeHost.TokenPlan }.ToString().Should().StartWith("Host TokenPlan, ApiKey not set, AttemptTimeout");
+        new ImageEditClientOptions { ExpectContinue = false }.ToString().Should().Contain("UploadMode Auto, ExpectContinue False, Retry");
         new ImageDownloadOptions { AllowedHosts = ["a.example", "b.example"] }.ToString().Should().EndWith("AllowedHosts 'a.example', 'b.example'");
     }
 
@@ -47,7 +48,7 @@ public sealed class OptionsTextTests
         json.Should().NotContainAny(Key, "p4ss");
         using var document = JsonDocument.Parse(json);
         document.RootElement.EnumerateObject().Select(property => property.Name).Should().BeEquivalentTo(
-            "Region", "Host", "Endpoint", "WorkspaceId", "AttemptTimeout", "ConnectTimeout", "TotalTimeout", "Retry", "UploadMode", "Download");
+            "Region", "Host", "Endpoint", "WorkspaceId", "AttemptTimeout", "ConnectTimeout", "TotalTimeout", "Retry", "UploadMode", "ExpectContinue", "Download");
         document.RootElement.GetProperty("Retry").GetProperty("MaxRetries").GetInt32().Should().Be(3);
     }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace QwenImageEdit.Transport;
+namespace QwenImageEdit.Wire;
 
 /// <summary>The question of one request whether it may send its body. The HTTP handler waits for the answer, but not for long.</summary>
 /// <param name="stopAsking">Called when the host did not answer.</param>
