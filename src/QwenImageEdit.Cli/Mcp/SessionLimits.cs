@@ -1,5 +1,5 @@
-using QwenImageEdit.Cli.Service;
 using System.Globalization;
+using QwenImageEdit.Cli.Service;
 
 namespace QwenImageEdit.Cli.Mcp;
 
