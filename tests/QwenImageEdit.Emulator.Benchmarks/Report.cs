@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using QwenImageEdit.Benchmarks.Report;
 
@@ -12,7 +11,7 @@ internal static class Report
 
     public static string Header() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {MachineDescription.ProcessorName()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}\n\n");
+        $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {MachineDescription.Read()}\n\n");
 
     public static string Throughput(IReadOnlyDictionary<EditCase, List<double>> rates)
     {
