@@ -25,10 +25,10 @@ internal sealed class FaultTable
         With the settings `default` and `off`, no call is ever billed twice, and a call that is billed without returning the result reports *outcome unknown*.
 
         A soak test makes 100,000 calls with random faults, retry settings and cancellations, and compares the ledger with the outcome of each call. Run it with
-        `dotnet run -c Release --project tests/QwenImageEdit.Soak -- 100000 1` (number of calls, seed). Its totals on 2026-11-26:
+        `dotnet run -c Release --project tests/QwenImageEdit.Soak -- 100000 1` (number of calls, seed). Its totals on 2026-11-27:
 
         ```
-        seed 1: 100000 calls, 102704 attempts; outcomes: cancelled 6114, outcome unknown 29681, refused: Authentication 881, refused: Billing 867, refused: ContentRefused 1705, refused: InputImage 472, refused: InvalidRequest 919, refused: NoImage 918, refused: RateLimited 1769, refused: Server 1736, refused: TooLarge 1867, the result 53071; billed without a result and reported as unknown: 23403; cancelled by the caller and billed: 5277; violations: 0; 572 s
+        seed 1: 100000 calls, 102814 attempts; outcomes: cancelled 2615, outcome unknown 30716, refused: Authentication 889, refused: Billing 873, refused: ContentRefused 1751, refused: InputImage 470, refused: InvalidRequest 917, refused: NoImage 941, refused: RateLimited 1769, refused: Server 1747, refused: TooLarge 1882, the result 55430; billed without a result and reported as unknown: 24392; cancelled by the caller and billed: 2038; violations: 0; 162 s
         ```
 
         | fault | affects | setting | attempts | billed | outcome |
