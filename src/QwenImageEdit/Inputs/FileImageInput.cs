@@ -13,7 +13,13 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
 
     public override Stream OpenRead()
     {
-        return HasBytes(new FileInfo(_path))
+        var file = new FileInfo(_path);
+        if (!file.Exists && Directory.Exists(_path))
+        {
+            throw new IOException("it is a directory");
+        }
+
+        return HasBytes(file)
             ? new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, NoBuffer, FileOptions.SequentialScan)
             : throw new UnusableImageException(RequestViolationCode.ImageEmpty, "has no bytes: it is empty, or it is a pipe, a socket or a device, which cannot be sent");
     }
@@ -36,11 +42,6 @@ internal sealed class FileImageInput(string path) : BinaryImageInput
     /// <summary>Pipes, sockets and devices have length 0, and opening a pipe can block forever.</summary>
     private static bool HasBytes(FileInfo file)
     {
-        if (!file.Exists && Directory.Exists(file.FullName))
-        {
-            throw new IOException("it is a directory");
-        }
-
 #if !NETSTANDARD2_0
         if ((file.Attributes & FileAttributes.ReparsePoint) != 0)
         {

@@ -80,7 +80,7 @@ public sealed class ImageEditClientOptions
     public UploadMode UploadMode { get; set; }
 
     /// <summary>Whether a request or upload of 2 MB or more asks the host before it sends its body (<c>Expect: 100-continue</c>), so that a refusal arrives before the images are sent. Default true.</summary>
-    /// <remarks>The question costs a round trip. A smaller request asks only after its connection broke while it was sent, which is how a refusal looks that arrives too early. A host that leaves it unanswered for a second is not asked again by this client.</remarks>
+    /// <remarks>The question costs a round trip. A smaller request asks only after its connection broke while it was sent, which is how a refusal looks that arrives too early. A host that leaves it unanswered for a second (350 ms on .NET Framework) is not asked again by this client. With an HttpClient of the caller, the time to connect counts as well.</remarks>
     public bool ExpectContinue { get; set; } = true;
 
     /// <summary>How result images are downloaded. Never null.</summary>
