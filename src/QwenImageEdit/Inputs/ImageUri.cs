@@ -16,6 +16,10 @@ internal static class ImageUri
     /// <summary>Characters that are never encoded. A percent sign is not encoded when it starts an escape.</summary>
     private const string Plain = "!#$&'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_abcdefghijklmnopqrstuvwxyz~";
 
+    private static readonly char[] RestStarts = ['/', '?', '#'];
+
+    private static readonly char[] QueryStarts = ['?', '#'];
+
 #if !NETSTANDARD2_0
     private static readonly SearchValues<char> PlainCharacters = SearchValues.Create(Plain);
 #endif
@@ -84,7 +88,7 @@ internal static class ImageUri
 
     public static string WithoutQuery(string uri)
     {
-        int end = uri.IndexOfAny(['?', '#']);
+        int end = uri.IndexOfAny(QueryStarts);
         return end < 0 ? uri : uri.Substring(0, end) + "?…";
     }
 
@@ -160,7 +164,7 @@ internal static class ImageUri
 
     private static int RestStart(string text)
     {
-        int start = text.IndexOfAny(['/', '?', '#'], text.IndexOf("://", StringComparison.Ordinal) + 3);
+        int start = text.IndexOfAny(RestStarts, text.IndexOf("://", StringComparison.Ordinal) + 3);
         return start < 0 ? text.Length : start;
     }
 

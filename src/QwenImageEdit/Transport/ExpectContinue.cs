@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using QwenImageEdit.Wire;
 
 namespace QwenImageEdit.Transport;
@@ -9,7 +8,7 @@ internal sealed class ExpectContinue(bool isEnabled)
     /// <summary>A smaller body is sent in less time than a question and its answer usually take: 0.2 s from Europe to Singapore, in which 100 Mbit/s carry 2 MB.</summary>
     private const long MinLength = 2 * 1024 * 1024;
 
-    private readonly ConcurrentDictionary<string, bool> _silentHosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _silentHosts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Adds the question to a request if its host answers it and its body is worth it.</summary>
     /// <param name="request">The request, before it is sent.</param>
@@ -18,17 +17,38 @@ internal sealed class ExpectContinue(bool isEnabled)
     /// <returns>The question; null when the request does not ask.</returns>
     public ContinueQuestion? Ask(HttpRequestMessage request, long length, bool wasBrokenOff = false)
     {
-        string host = request.RequestUri!.Authority;
-        if (!isEnabled || (length < MinLength && !wasBrokenOff) || _silentHosts.ContainsKey(host))
+        if (!isEnabled || (length < MinLength && !wasBrokenOff))
         {
             return null;
         }
 
-        var question = new ContinueQuestion(() => _silentHosts[host] = true);
+        string host = request.RequestUri!.Authority;
+        return IsSilent(host) ? null : Ask(request, host);
+    }
+
+    private ContinueQuestion Ask(HttpRequestMessage request, string host)
+    {
+        var question = new ContinueQuestion(() => NoteSilent(host));
         request.Headers.ExpectContinue = true;
 #if !NETSTANDARD2_0
         request.Options.Set(ContinueQuestion.Key, question);
 #endif
         return question;
+    }
+
+    private bool IsSilent(string host)
+    {
+        lock (_silentHosts)
+        {
+            return _silentHosts.Contains(host);
+        }
+    }
+
+    private void NoteSilent(string host)
+    {
+        lock (_silentHosts)
+        {
+            _silentHosts.Add(host);
+        }
     }
 }

@@ -58,7 +58,7 @@ internal sealed class ResponseBody : IDisposable
 #else
             using var stream = await content.ReadAsStreamAsync(cancellationToken).OrCancelled(cancellationToken).ConfigureAwait(false);
 #endif
-            using var plain = IsGzip(content) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+            using var plain = content.Headers.TryGetValues("Content-Encoding", out var encodings) ? Decoded(stream, encodings) : stream;
             while (body.Append(await body.ReadAsync(plain, cancellationToken).ConfigureAwait(false)))
             {
             }
@@ -103,8 +103,8 @@ internal sealed class ResponseBody : IDisposable
         _length = 0;
     }
 
-    private static bool IsGzip(HttpContent content) =>
-        content.Headers.TryGetValues("Content-Encoding", out var encodings) && encodings.Contains("gzip", StringComparer.OrdinalIgnoreCase);
+    private static Stream Decoded(Stream stream, IEnumerable<string> encodings) =>
+        encodings.Contains("gzip", StringComparer.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
 
     private ArraySegment<byte> ToUtf8(Encoding encoding, int markLength) =>
         new(Encoding.UTF8.GetBytes(encoding.GetString(_buffer, markLength, _length - markLength)));

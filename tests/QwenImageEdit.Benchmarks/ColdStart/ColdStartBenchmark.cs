@@ -4,11 +4,12 @@ using System.Runtime.InteropServices;
 
 namespace QwenImageEdit.Benchmarks.ColdStart;
 
-/// <summary>Starts QwenImageEdit.ColdStart repeatedly, compiled just in time and ahead of time, with the SDK and with HttpClient only.</summary>
+/// <summary>Starts QwenImageEdit.ColdStart repeatedly, published in each of three ways, with the SDK and with HttpClient only.</summary>
 internal sealed class ColdStartBenchmark(Uri endpoint, int starts, string outputDirectory)
 {
     public const string Name = "cold-start";
     public const string JustInTime = "JIT";
+    public const string ReadyToRun = "ReadyToRun";
     public const string AheadOfTime = "NativeAOT";
     public const string Sdk = "SDK";
     public const string Plain = "plain HttpClient";
@@ -18,12 +19,15 @@ internal sealed class ColdStartBenchmark(Uri endpoint, int starts, string output
     public IReadOnlyList<ColdStartMeasurement> Run()
     {
         string justInTime = Path.Combine(outputDirectory, "jit");
+        string readyToRun = Path.Combine(outputDirectory, "r2r");
         string aheadOfTime = Path.Combine(outputDirectory, "aot");
         Publish(justInTime, "-p:PublishAot=false", "--self-contained", "false");
+        Publish(readyToRun, "-p:PublishAot=false", "-p:PublishReadyToRun=true", "--self-contained", "false");
         Publish(aheadOfTime);
         (string Runtime, string[] Command)[] programs =
         [
             (JustInTime, ["dotnet", Path.Combine(justInTime, Program + ".dll")]),
+            (ReadyToRun, ["dotnet", Path.Combine(readyToRun, Program + ".dll")]),
             (AheadOfTime, [Path.Combine(aheadOfTime, Program + (OperatingSystem.IsWindows() ? ".exe" : string.Empty))]),
         ];
         return [.. programs.SelectMany(program => Measure(program.Runtime, program.Command))];

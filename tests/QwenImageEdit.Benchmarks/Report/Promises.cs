@@ -35,7 +35,8 @@ internal static class Promises
         .. BenchmarkCase.Edits.Where(edit => edit.ImageBytes > 0).SelectMany(edit => edit.Callers, LargeObjects),
         Peak(BenchmarkCase.ThreeTenMegabytes, Many, 100),
         AfterFirstSeconds(BenchmarkCase.ThreeUrls, 1.25, aim: 1.15),
-        JustInTimeStart(1.25, aim: 1.125),
+        StartBesidePlain(ColdStartBenchmark.JustInTime, 1.25, aim: 1.125),
+        StartBesidePlain(ColdStartBenchmark.ReadyToRun, 1.25, aim: 1.125),
         AheadOfTimeStart(15),
         .. BenchmarkCase.Downloads.SelectMany(download => download.Callers, (download, callers) => Download(download, callers, 1.15)),
         .. BenchmarkCase.Downloads.Where(download => download.Bytes >= 20 * Megabyte).Select(download => Allocated(download, 32)),
@@ -76,11 +77,10 @@ internal static class Promises
     private static Promise AfterFirstSeconds(EditCase edit, double limit, double aim) =>
         new($"{Name(edit, 1)}, after 3 s of warm-up: wall ×", limit, results => results.FirstSecondsRatio(edit, WallOf), aim);
 
-    private static Promise JustInTimeStart(double limit, double aim) => new(
-        "cold start, JIT: × of a plain HttpClient",
+    private static Promise StartBesidePlain(string runtime, double limit, double aim) => new(
+        $"cold start, {runtime}: × of a plain HttpClient",
         limit,
-        results => results.ColdStart(ColdStartBenchmark.JustInTime, ColdStartBenchmark.Sdk)
-            / results.ColdStart(ColdStartBenchmark.JustInTime, ColdStartBenchmark.Plain),
+        results => results.ColdStart(runtime, ColdStartBenchmark.Sdk) / results.ColdStart(runtime, ColdStartBenchmark.Plain),
         aim);
 
     private static Promise AheadOfTimeStart(double limit) =>
