@@ -103,6 +103,7 @@ internal sealed class ResponseBody : IDisposable
         _length = 0;
     }
 
+    /// <remarks>A method of its own, so that the compression library is loaded only when it is needed.</remarks>
     private static Stream Decoded(Stream stream, IEnumerable<string> encodings) =>
         encodings.Contains("gzip", StringComparer.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
 
