@@ -48,11 +48,13 @@ public sealed class UploadingCallTests : IAsyncLifetime
     public async Task An_upload_attempt_ends_at_the_total_timeout()
     {
         int requests = 0;
+        var receivedAgain = new TaskCompletionSource();
         await using var service = new RawService(async (stream, cancellationToken) =>
         {
             await RawService.ReadHeadersAsync(stream, cancellationToken);
             if (requests++ > 0)
             {
+                receivedAgain.TrySetResult();
                 await Task.Delay(Timeout.Infinite, cancellationToken);
             }
 
@@ -64,8 +66,9 @@ public sealed class UploadingCallTests : IAsyncLifetime
         options.Retry = new ImageEditRetryOptions { MaxRetries = 1, BaseDelay = TimeSpan.Zero };
         using var client = new ImageEditClient(options);
 
-        var exception = (await FluentActions.Awaiting(() => _time.PassUntilDone(client.UploadAsync(ImageInput.FromBytes(_photograph), ImageEditModel.QwenImageEdit)))
-            .Should().ThrowAsync<ImageEditTransportException>()).Which;
+        var upload = client.UploadAsync(ImageInput.FromBytes(_photograph), ImageEditModel.QwenImageEdit);
+        await receivedAgain.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        var exception = (await FluentActions.Awaiting(() => _time.PassUntilDone(upload)).Should().ThrowAsync<ImageEditTransportException>()).Which;
 
         exception.Attempts.Should().HaveCount(2).And.OnlyContain(attempt => attempt.Elapsed <= TimeSpan.FromSeconds(12));
         exception.Elapsed.Should().BeCloseTo(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(2));
