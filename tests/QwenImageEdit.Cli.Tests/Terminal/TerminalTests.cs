@@ -80,7 +80,8 @@ public partial class TerminalTests : EmulatorFolder
 
     private async Task<(int ExitCode, string Screen)> OnTerminalAsync(string answer, string[] arguments, params (string Name, string Value)[] variables)
     {
-        var command = new StringBuilder($"stty cols {Columns} -echo; exec '{string.Join("' '", Tool.CommandLine)}'");
+        // A background job of a shell ignores interrupts, and all its processes inherit this.
+        var command = new StringBuilder($"stty cols {Columns} -echo; exec env --default-signal=INT '{string.Join("' '", Tool.CommandLine)}'");
         foreach (string argument in arguments)
         {
             command.Append(" '").Append(argument).Append('\'');
