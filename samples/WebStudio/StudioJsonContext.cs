@@ -13,6 +13,7 @@ namespace WebStudio;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(EditService))]
 [JsonSerializable(typeof(ModelList))]
 [JsonSerializable(typeof(SessionState))]

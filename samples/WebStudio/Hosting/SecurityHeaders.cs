@@ -1,10 +1,14 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Components;
+
 namespace WebStudio.Hosting;
 
 /// <summary>Headers that keep the page to its own origin: no foreign script, style, frame or request, and no inline script.</summary>
 internal static class SecurityHeaders
 {
     private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+        "default-src 'none'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
@@ -12,7 +16,7 @@ internal static class SecurityHeaders
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.ContentSecurityPolicy = $"{ContentSecurityPolicy}; script-src 'self'{ImportMapSource(context)}";
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";
@@ -28,4 +32,9 @@ internal static class SecurityHeaders
         });
         return next(context);
     });
+
+    /// <summary>Allows the page's import map, which is the one script that cannot be a file.</summary>
+    private static string ImportMapSource(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ImportMapDefinition>() is { } map
+        ? $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(map.ToString())))}'"
+        : string.Empty;
 }
