@@ -95,12 +95,12 @@ internal sealed class EditCode(EditService service)
         }
     }
 
-    /// <summary>A C# string literal. JSON escapes everything that C# does, and nothing else.</summary>
-    private static string Literal(string? text) => JsonSerializer.Serialize(text ?? string.Empty, Readable).Replace("\u0085", "\\u0085", StringComparison.Ordinal);
+    /// <summary>JSON and C# escape a string alike.</summary>
+    private static string Literal(string? text) => JsonSerializer.Serialize(text ?? string.Empty, Readable);
 
     private static string Literal(bool value) => value ? "true" : "false";
 
-    private static string Json(string? text) => InHereDocument(JsonSerializer.Serialize(text ?? string.Empty, Readable));
+    private static string Json(string? text) => InHereDocument(Literal(text));
 
     /// <summary>Within a here-document, the shell expands these three.</summary>
     private static string InHereDocument(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal);

@@ -130,7 +130,7 @@ internal sealed class EditForm
             return null;
         }
 
-        string text = given.ReplaceLineEndings("\n");
+        string text = given.Replace("\r\n", "\n", StringComparison.Ordinal);
         if (text.Length <= maxLength)
         {
             return text;

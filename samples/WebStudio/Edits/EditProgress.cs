@@ -6,8 +6,6 @@ namespace WebStudio.Edits;
 /// <summary>Turns what the client reports about an edit into its events.</summary>
 internal sealed class EditProgress(StudioEdit edit, EditTurn turn) : IProgress<ImageEditProgress>
 {
-    private bool _hasLeftLine;
-
     /// <summary>Whether the service may have received the edit.</summary>
     public bool IsSent { get; private set; }
 
@@ -16,16 +14,16 @@ internal sealed class EditProgress(StudioEdit edit, EditTurn turn) : IProgress<I
 
     public void Report(ImageEditProgress value)
     {
-        if (value.Step == ImageEditStep.HeldBack && value.Wait is null && !_hasLeftLine)
+        if (value is { Step: ImageEditStep.HeldBack, Wait: null } && !IsSent)
         {
-            // The rate limiter. Its wait is told as the place in line.
+            // It waits for the rate limiter, which is told as its place in line.
             return;
         }
 
         if (value.Step == ImageEditStep.Sending)
         {
             IsSent = true;
-            _hasLeftLine = true;
+            edit.Change(record => record with { Outcome = EditOutcome.Running });
             turn.Sent();
         }
 

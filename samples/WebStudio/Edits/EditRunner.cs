@@ -44,7 +44,6 @@ internal sealed class EditRunner(IImageEditClient client, IOptions<ImageEditClie
     private async Task RunInTurnAsync(StudioEdit edit, EditTurn turn, CancellationToken stopping)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(edit.Cancelled, stopping);
-        edit.Change(record => record with { Outcome = EditOutcome.Running });
         var progress = new EditProgress(edit, turn);
         try
         {

@@ -4,7 +4,7 @@ using WebStudio.Sessions;
 namespace WebStudio.Edits;
 
 /// <summary>Runs edits in the background of the service: the new ones, and after a restart those that had not ended.</summary>
-internal sealed class EditScheduler(EditRunner runner, EditLedger ledger, SessionStore sessions, OpenEdits openEdits, ILogger<EditScheduler> logger) : IHostedService, IDisposable
+internal sealed class EditScheduler(EditRunner runner, EditLedger ledger, SessionStore sessions, OpenEdits openEdits, ILogger<EditScheduler> logger) : IHostedService
 {
     private readonly ConcurrentDictionary<StudioEdit, Task> _running = new();
     private readonly CancellationTokenSource _leaveLine = new();
@@ -42,12 +42,6 @@ internal sealed class EditScheduler(EditRunner runner, EditLedger ledger, Sessio
         await Task.WhenAny(running, Task.Delay(Timeout.Infinite, cancellationToken));
         await _stopping.CancelAsync();
         await running;
-    }
-
-    public void Dispose()
-    {
-        _leaveLine.Dispose();
-        _stopping.Dispose();
     }
 
     private async Task RunAsync(StudioEdit edit, IDisposable place)

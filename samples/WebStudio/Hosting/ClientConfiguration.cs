@@ -21,13 +21,13 @@ internal static class ClientConfiguration
         services.Configure<ImageEditClientOptions>(options =>
         {
             options.Download.MaxRetries = MaxDownloadRetries;
-            options.RateLimiter = ImageEditRateLimiters.Documented();
             if (emulator is not null)
             {
                 options.ApiKey = LocalEmulator.ApiKey;
                 options.Endpoint = emulator.Endpoint;
             }
         });
+        services.AddOptions<ImageEditClientOptions>().Configure<TimeProvider>((options, timeProvider) => options.RateLimiter = ImageEditRateLimiters.Documented(timeProvider: timeProvider));
         services.AddSingleton(provider => EditService.Describe(provider.GetRequiredService<IOptions<ImageEditClientOptions>>().Value, HasKey(configuration)));
     }
 }

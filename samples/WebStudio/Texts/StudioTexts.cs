@@ -27,7 +27,8 @@ internal sealed class StudioTexts(IStringLocalizer<ServerTexts> localizer)
             rule.MinPixels is not null || rule.MaxPixels is not null ? Get("Sizes.Pixels", Range(rule.MinPixels, rule.MaxPixels)) : null,
             rule.MaxRatio is { } maxRatio ? Get("Sizes.Ratio", maxRatio) : null,
         ];
-        return Get("Sizes.Sentence", string.Join(Get("Sizes.Separator"), limits.Where(limit => limit is not null)));
+        string sentence = Get("Sizes.Sentence", string.Join(Get("Sizes.Separator"), limits.Where(limit => limit is not null)));
+        return char.ToUpperInvariant(sentence[0]) + sentence[1..];
     }
 
     private string Range(long? least, long? most) => (least, most) switch

@@ -22,8 +22,22 @@ public sealed class ModelsTests : StudioTest
             ((int)model["minImages"]!).Should().Be(capabilities.MinImages);
             ((int)model["maxImages"]!).Should().Be(capabilities.MaxImages);
             ((bool)model["acceptsPromptExtend"]!).Should().Be(capabilities.AcceptsPromptExtend);
-            ((string?)model["size"]?["rule"]).Should().Be(capabilities.Size is { } rule ? (rule with { Resolutions = [] }).ToString() : null);
+            (model["size"] is null).Should().Be(capabilities.Size is null);
         }
+    }
+
+    [Theory]
+    [InlineData("en", "qwen-image-edit-plus", "Each side 512–2048 pixels.")]
+    [InlineData("en", "qwen-image-2.0", "262144–4194304 pixels in all.")]
+    [InlineData("zh-Hans-SG", "qwen-image-2.0", "总像素数 262144–4194304。")]
+    public async Task The_rule_for_sizes_is_a_sentence_in_the_visitors_language(string language, string id, string rule)
+    {
+        using var visitor = NewVisitor();
+        visitor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+
+        var models = (await visitor.Http.GetFromJsonAsync<JsonNode>("/api/models"))!["models"]!.AsArray();
+
+        ((string)models.Single(model => (string)model!["id"]! == id)!["size"]!["rule"]!).Should().Be(rule);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace WebStudio.Tests.Endpoints;
 public sealed class PictureTests : StudioTest
 {
     [Fact]
-    public async Task A_picture_that_was_shown_once_is_shown_after_its_link_has_expired()
+    public async Task A_picture_is_shown_after_its_link_has_expired()
     {
         using var visitor = NewVisitor();
         string url = await EditAsync(visitor);
@@ -24,14 +24,14 @@ public sealed class PictureTests : StudioTest
     public async Task An_expired_link_is_reported_as_a_problem()
     {
         using var visitor = NewVisitor();
-        string url = await EditAsync(visitor);
         Emulator.ResultFaults.Set(_ => ResultFault.Expired());
+        string url = await EditAsync(visitor);
 
         using var response = await visitor.Http.GetAsync(url);
         var problem = await response.Content.ReadFromJsonAsync<JsonNode>();
 
         response.StatusCode.Should().Be(HttpStatusCode.Gone);
-        ((string)problem!["title"]!).Should().Be("The picture's link has expired.");
+        ((string)problem!["title"]!).Should().Be("The picture’s link has expired.");
         ((string)problem["hint"]!).Should().StartWith("The edit was made and billed, but the service no longer provides the picture.");
     }
 

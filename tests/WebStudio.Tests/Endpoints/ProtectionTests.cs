@@ -27,7 +27,7 @@ public sealed class ProtectionTests : StudioTest
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await using var studio = new StudioHost(
-            new Dictionary<string, string?> { ["QwenImageEdit:ApiKey"] = ApiKey },
+            new Dictionary<string, string?> { ["QwenImageEdit:ApiKey"] = ApiKey, ["Studio:DataDirectory"] = Path.Combine(DataDirectory, "other") },
             services => services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MinRequestBodyDataRate = null));
         using var visitor = new StudioVisitor(studio.Address);
         using var session = await visitor.Http.GetAsync("/api/session", patience.Token);
@@ -102,6 +102,7 @@ public sealed class ProtectionTests : StudioTest
 
         response.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
         response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        response.Headers.RetryAfter!.Delta.Should().BePositive();
         (await response.Content.ReadAsStringAsync()).Should().Contain("Too many new sessions.");
         (await first.HistoryAsync()).Should().BeEmpty();
     }

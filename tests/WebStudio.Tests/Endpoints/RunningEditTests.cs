@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
 using QwenImageEdit.Emulator;
 using WebStudio.Tests.Support;
 
@@ -11,17 +9,35 @@ public sealed class RunningEditTests : StudioTest
     private protected override ImageEditEmulatorOptions EmulatorOptions => new() { Strict = true, Latency = TimeSpan.FromMinutes(5) };
 
     [Fact]
-    public async Task Closing_the_request_cancels_the_edit()
+    public async Task An_edit_goes_on_without_a_reader_and_its_events_are_resumed()
     {
         using var visitor = NewVisitor();
         using var form = EditForms.Form().With(PictureFiles.Boats);
+        string id = StudioVisitor.IdOf(await visitor.AcceptedAsync(form));
 
-        var response = await visitor.SendAsync(form);
+        var first = await FirstEventAsync(visitor, id);
+        ((string)(await visitor.ReadAsync(id))["outcome"]!).Should().Be("Running");
+        (await FirstEventAsync(visitor, id)).Should().BeEquivalentTo(first, options => options.Excluding(item => item.Data));
+        await visitor.CancelAsync(id);
+        var rest = await visitor.EventsAsync(id, first.Id);
+
+        rest.Select(item => item.Type).Should().Equal("ended");
+    }
+
+    [Fact]
+    public async Task Only_Cancel_cancels_and_it_says_that_a_sent_edit_may_have_been_billed()
+    {
+        using var visitor = NewVisitor();
+        using var form = EditForms.Form().With(PictureFiles.Boats);
+        string id = StudioVisitor.IdOf(await visitor.AcceptedAsync(form));
         await Eventually.IsTrue(() => Task.FromResult(Emulator.Requests.Count > 0));
-        response.Dispose();
 
-        await Eventually.IsTrue(async () => (await visitor.HistoryAsync()).Count == 1);
-        ((string)(await visitor.HistoryAsync())[0]!["outcome"]!).Should().Be("Cancelled");
+        await visitor.CancelAsync(id);
+        var ended = await visitor.EndedAsync(id);
+
+        ((string)ended["outcome"]!).Should().Be("Cancelled");
+        ((string)ended["billing"]!).Should().Be("Free", "the emulator bills nothing");
+        ended["cost"].Should().NotBeNull("it may have been made");
     }
 
     [Fact]
@@ -29,11 +45,11 @@ public sealed class RunningEditTests : StudioTest
     {
         using var visitor = NewVisitor();
         using var form = EditForms.Form().With(PictureFiles.Boats);
-
-        using var response = await visitor.SendAsync(form);
+        string id = StudioVisitor.IdOf(await visitor.AcceptedAsync(form));
         await Eventually.IsTrue(() => Task.FromResult(Emulator.Requests.Any(request => request.Images.Count > 0)));
+
         await Emulator.DisposeAsync();
-        var ended = (await StudioVisitor.EventsAsync(response))[^1].Data;
+        var ended = await visitor.EndedAsync(id);
 
         ((string)ended["outcome"]!).Should().Be("Failed");
         ((bool)ended["problem"]!["outcomeUnknown"]!).Should().BeTrue();
@@ -41,64 +57,26 @@ public sealed class RunningEditTests : StudioTest
     }
 
     [Fact]
-    public async Task The_number_of_running_edits_per_session_is_limited()
+    public async Task A_stopping_studio_ends_its_events_so_that_the_page_joins_again()
     {
         using var visitor = NewVisitor();
-        using var first = EditForms.Form().With(PictureFiles.Boats);
-        using var second = EditForms.Form().With(PictureFiles.Boats);
-        using var third = EditForms.Form().With(PictureFiles.Boats);
-
-        using var running = await visitor.SendAsync(first);
-        using var alsoRunning = await visitor.SendAsync(second);
-        var problem = await visitor.ProblemAsync(third, HttpStatusCode.TooManyRequests);
-
-        ((string)problem["title"]!).Should().Be("Too many edits are running.");
-    }
-
-    [Fact]
-    public async Task An_upload_that_does_not_end_counts_as_running()
-    {
-        using var visitor = NewVisitor();
-        using var cancellation = new CancellationTokenSource();
-        var uploads = new List<Task>();
-        for (int number = 0; number < StudioLimits.MaxRunningEditsPerSession; number++)
-        {
-            using var begun = new SemaphoreSlim(0);
-            uploads.Add(visitor.SendAsync(new EndlessContent(begun), cancellation.Token));
-            await begun.WaitAsync(cancellation.Token);
-        }
-
         using var form = EditForms.Form().With(PictureFiles.Boats);
-        var problem = await visitor.ProblemAsync(form, HttpStatusCode.TooManyRequests);
+        string id = StudioVisitor.IdOf(await visitor.AcceptedAsync(form));
+        var events = visitor.EventsAsync(id);
+        await Eventually.IsTrue(() => Task.FromResult(Emulator.Requests.Count > 0));
 
-        ((string)problem["hint"]!).Should().Contain("Wait until one of them ends.");
-        await cancellation.CancelAsync();
-        await FluentActions.Awaiting(() => Task.WhenAll(uploads)).Should().ThrowAsync<OperationCanceledException>();
+        await Studio.DisposeAsync();
+
+        (await events).Should().NotContain(item => item.Type == "ended");
     }
 
-    /// <summary>A form that never ends. Its sender waits for the server to request the body, so it begins when the studio reads it.</summary>
-    private sealed class EndlessContent : HttpContent
+    private static async Task<StudioEvent> FirstEventAsync(StudioVisitor visitor, string id)
     {
-        private readonly SemaphoreSlim _begun;
-
-        public EndlessContent(SemaphoreSlim begun)
+        await foreach (var item in visitor.WatchAsync(id))
         {
-            _begun = begun;
-            Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+            return item;
         }
 
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new NotSupportedException();
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-        {
-            _begun.Release();
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
+        throw new InvalidOperationException("The edit has no event.");
     }
 }

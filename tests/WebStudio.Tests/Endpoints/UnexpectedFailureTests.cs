@@ -4,17 +4,21 @@ using WebStudio.Tests.Support;
 
 namespace WebStudio.Tests.Endpoints;
 
-public sealed class UnexpectedFailureTests
+public sealed class UnexpectedFailureTests : IDisposable
 {
+    private readonly string _dataDirectory = Directory.CreateTempSubdirectory("webstudio-").FullName;
+
+    public void Dispose() => Directory.Delete(_dataDirectory, recursive: true);
+
     [Fact]
     public async Task An_unexpected_failure_ends_its_edit_and_reveals_no_details()
     {
         await using var studio = new StudioHost(
-            new Dictionary<string, string?> { ["QwenImageEdit:ApiKey"] = "sk-any" },
+            new Dictionary<string, string?> { ["QwenImageEdit:ApiKey"] = "sk-any", ["Studio:DataDirectory"] = _dataDirectory },
             services => services.AddSingleton<IImageEditClient, BrokenClient>());
         using var visitor = new StudioVisitor(studio.Address);
 
-        for (int edit = 0; edit <= StudioLimits.MaxRunningEditsPerSession; edit++)
+        for (int edit = 0; edit <= new StudioOptions().MaxOpenEditsPerSession; edit++)
         {
             using var form = EditForms.Form().With(PictureFiles.Boats);
             var problem = (await visitor.EditAsync(form))["problem"]!;

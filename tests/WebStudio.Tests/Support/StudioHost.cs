@@ -28,6 +28,8 @@ internal sealed class StudioHost : WebApplicationFactory<Program>
     {
         // UseKestrel(port) would set the address while the program may be starting already.
         builder.UseUrls("http://127.0.0.1:0");
+        // No test waits for an edit that is still with the service when it ends.
+        builder.UseSetting("Studio:ShutdownTimeout", "00:00:01");
         foreach (var (key, value) in _settings.Where(setting => setting.Value is not null))
         {
             builder.UseSetting(key, value);

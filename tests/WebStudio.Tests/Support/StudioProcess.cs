@@ -18,7 +18,9 @@ internal sealed class StudioProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<StudioProcess> StartWithoutKeyAsync()
+    public static Task<StudioProcess> StartWithoutKeyAsync(string dataDirectory) => StartAsync(new Dictionary<string, string?> { ["Studio:DataDirectory"] = dataDirectory });
+
+    public static async Task<StudioProcess> StartAsync(IReadOnlyDictionary<string, string?> settings)
     {
         string program = typeof(Program).Assembly.Location;
         var start = new ProcessStartInfo("dotnet", [program, "--contentRoot", Repository.PathOf("samples/WebStudio")])
@@ -28,6 +30,11 @@ internal sealed class StudioProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment.Remove("DASHSCOPE_API_KEY");
         start.Environment.Remove("QwenImageEdit__ApiKey");
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
