@@ -1,0 +1,71 @@
+// Where storage is blocked or full, the draft lasts as long as the page, and nothing else changes.
+const storageKey = 'webstudio-draft';
+const storeName = 'pictures';
+
+let database;
+let saving = Promise.resolve();
+
+/** Keeps everything but the files; this is complete when it returns. */
+export function saveDraft(draft) {
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(draft));
+  } catch {
+    // See above.
+  }
+}
+
+export function loadDraft() {
+  try {
+    return JSON.parse(localStorage.getItem(storageKey)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** Keeps copies of the files, so that they outlive changes on disk too. */
+export function saveFiles(filesByKey) {
+  saving = saving.then(() => replaceFiles(filesByKey)).catch(() => {});
+}
+
+/** Ends when all that was to be kept is kept. */
+export const draftSaved = () => saving;
+
+export async function loadFiles(keys) {
+  try {
+    const store = await openStore('readonly');
+    const entries = await Promise.all(keys.map(async key => [key, await resultOf(store.get(key))]));
+    return new Map(entries.filter(([, file]) => file));
+  } catch {
+    return new Map();
+  }
+}
+
+async function replaceFiles(filesByKey) {
+  const kept = await resultOf((await openStore('readonly')).getAllKeys());
+  for (const key of kept.filter(key => !filesByKey.has(key))) {
+    await resultOf((await openStore('readwrite')).delete(key));
+  }
+
+  // One transaction for each: a file that can no longer be read must not take the others with it.
+  for (const [key, file] of filesByKey) {
+    if (!kept.includes(key)) {
+      await resultOf((await openStore('readwrite')).put(file, key)).catch(() => {});
+    }
+  }
+}
+
+async function openStore(mode) {
+  database ??= openDatabase();
+  return (await database).transaction(storeName, mode).objectStore(storeName);
+}
+
+function openDatabase() {
+  const request = indexedDB.open(storageKey, 1);
+  request.addEventListener('upgradeneeded', () => request.result.createObjectStore(storeName));
+  return resultOf(request);
+}
+
+const resultOf = request => new Promise((resolve, reject) => {
+  request.addEventListener('success', () => resolve(request.result));
+  request.addEventListener('error', () => reject(request.error));
+});
