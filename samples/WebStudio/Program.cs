@@ -1,7 +1,6 @@
 using WebStudio;
 using WebStudio.Edits;
 using WebStudio.Hosting;
-using WebStudio.Languages;
 using WebStudio.Models;
 using WebStudio.Pictures;
 using WebStudio.Sessions;
@@ -11,33 +10,42 @@ await using var emulator = await LocalEmulator.StartWithoutKeyAsync(builder.Conf
 
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.UseStudioAddress(builder.Configuration);
-builder.Services.AddStudioClient(builder.Configuration, emulator);
-builder.Services.AddStudioLanguages();
-builder.Services.AddRazorPages();
+builder.Services.AddStudio(builder.Configuration, emulator);
 builder.Services.AddStudioAntiforgery();
-builder.Services.AddStudioLimits();
 builder.Services.AddStudioRequestLimits();
+builder.Services.AddRazorPages();
 builder.Services.AddProblemDetails();
+builder.Services.AddOpenApi();
+builder.Services.AddHealthChecks().AddCheck<LedgerHealth>("ledger");
+builder.Services.AddResponseCompression();
 builder.Services.ConfigureHttpJsonOptions(options => StudioJsonContext.AddTo(options.SerializerOptions));
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton<SessionStore>();
-builder.Services.AddSingleton<EditRunner>();
-builder.Services.AddSingleton<PictureStore>();
+builder.Services.AddStudioAccess();
+builder.Services.AddStudioProxies();
 
 var app = builder.Build();
+app.UseForwardedHeaders();
 app.UseSecurityHeaders();
+app.UseResponseCompression();
+app.UseRequestLocalization();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
-app.UseRequestLocalization();
+app.UseAuthentication();
+app.UseAuthorization();
 app.UseRateLimiter();
+app.UseRequestTimeouts();
 app.MapStaticAssets();
-app.MapRazorPages().WithStaticAssets();
-app.MapHealth();
-app.MapModels();
-app.MapSession();
-app.MapEdits();
-app.MapPictures();
+app.MapHealthChecks("/health");
+app.MapOpenApi();
+app.MapRazorPages().WithStaticAssets().RequireVisitor(app);
+
+var api = app.MapGroup("/api").RequireVisitor(app);
+api.MapStatus();
+api.MapModels();
+api.MapSession();
+api.MapEdits();
+api.MapPictures();
 
 var service = app.Services.GetRequiredService<EditService>();
 app.Logger.EditingOn(service);
+app.WarnIfOpenToOthers();
 await app.RunAsync();

@@ -8,19 +8,21 @@ using WebStudio.Sessions;
 
 namespace WebStudio;
 
-/// <summary>Everything that this service writes as JSON.</summary>
+/// <summary>Everything that this service writes as JSON, to the page and to its files.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(EditCheck))]
+[JsonSerializable(typeof(EditDescription))]
+[JsonSerializable(typeof(EditRecord))]
 [JsonSerializable(typeof(EditService))]
 [JsonSerializable(typeof(ModelList))]
-[JsonSerializable(typeof(SessionState))]
-[JsonSerializable(typeof(AcceptedEvent))]
 [JsonSerializable(typeof(ProgressEvent))]
-[JsonSerializable(typeof(StudioEdit))]
+[JsonSerializable(typeof(SessionState))]
 [JsonSerializable(typeof(StudioProblem))]
+[JsonSerializable(typeof(WaitingEvent))]
 internal sealed partial class StudioJsonContext : JsonSerializerContext
 {
     /// <summary>Lets the framework write the same JSON as this context does by itself.</summary>

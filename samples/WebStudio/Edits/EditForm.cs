@@ -1,90 +1,77 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using QwenImageEdit;
+using WebStudio.Texts;
 
 namespace WebStudio.Edits;
 
 /// <summary>The page's form, mapped to a request. Its images are read from the form's own buffers, piece by piece.</summary>
-internal sealed class EditForm(IFormCollection form)
+internal sealed class EditForm
 {
     private const string IdFormat = "D";
 
-    private readonly FieldErrors _errors = new([]);
+    private readonly IFormCollection _form;
+    private readonly StudioTexts _texts;
+    private readonly FieldErrors _errors;
+
+    public EditForm(IFormCollection form, StudioTexts texts)
+    {
+        (_form, _texts, _errors) = (form, texts, new FieldErrors(texts));
+        EditId = form[FormFields.EditId].ToString();
+        Settings = Read();
+    }
 
     /// <summary>The page's own id of this edit; the same one however often the form is sent.</summary>
-    public string EditId { get; } = form[FormFields.EditId].ToString();
+    public string EditId { get; }
+
+    public EditSettings Settings { get; }
+
+    public IReadOnlyList<IFormFile> Images => _form.Files.GetFiles(FormFields.Images);
 
     /// <summary>Builds the request, or returns all errors at once.</summary>
     public bool TryBuild([NotNullWhen(true)] out ImageEditRequest? request, out IReadOnlyDictionary<string, string[]> errors)
     {
         if (!Guid.TryParseExact(EditId, IdFormat, out _))
         {
-            _errors.Add(FormFields.EditId, "The edit's id must be a UUID.");
+            Complain(FormFields.EditId, "Field.EditId");
         }
 
         bool isBuilt = Builder().TryBuild(out request, out var violations);
-        _errors.Add([.. violations.Where(violation => !_errors.Has(violation))]);
+        _errors.Add([.. violations.Where(violation => !_errors.Has(violation))], Settings.Model);
         errors = _errors.ByField;
         return isBuilt && errors.Count == 0;
     }
 
-    private ImageEditRequestBuilder Builder()
+    public ImageEditRequestBuilder Builder() => Settings.ToRequest(Images.Select(file => ImageInput.FromStream(file.OpenReadStream, file.Length)));
+
+    private EditSettings Read() => new()
     {
-        // A text that the service would truncate is reported before the edit is billed.
-        var builder = ImageEditRequest.For(Model()).WithTextOverflow(TextOverflow.Reject).WithPrompt(Text(FormFields.Prompt))
-            .AddImages(form.Files.GetFiles(FormFields.Images).Select(file => ImageInput.FromStream(file.OpenReadStream, file.Length)));
+        Model = Model(),
+        Prompt = Text(FormFields.Prompt),
+        NegativePrompt = Text(FormFields.NegativePrompt),
+        Count = Number(FormFields.Count),
+        Size = Size(),
+        Seed = Number(FormFields.Seed),
+        PromptExtend = Flag(FormFields.PromptExtend),
+        Watermark = Flag(FormFields.Watermark),
+    };
 
-        if (Text(FormFields.NegativePrompt) is { } negativePrompt)
-        {
-            builder.WithNegativePrompt(negativePrompt);
-        }
-
-        if (Number(FormFields.Count) is { } count)
-        {
-            builder.WithCount(count);
-        }
-
-        if (Size() is { } size)
-        {
-            builder.WithSize(size);
-        }
-
-        if (Number(FormFields.Seed) is { } seed)
-        {
-            builder.WithSeed(seed);
-        }
-
-        if (Flag(FormFields.PromptExtend) is { } promptExtend)
-        {
-            builder.WithPromptExtend(promptExtend);
-        }
-
-        if (Flag(FormFields.Watermark) is { } watermark)
-        {
-            builder.WithWatermark(watermark);
-        }
-
-        return builder;
-    }
-
-    private ImageEditModel Model()
+    private string Model()
     {
-        if (Text(FormFields.Model, StudioLimits.MaxModelIdLength) is not { } id)
+        if (Text(FormFields.Model, StudioOptions.MaxModelIdLength) is not { } id)
         {
-            return default;
+            return string.Empty;
         }
 
-        try
+        if (!id.Any(char.IsWhiteSpace))
         {
-            return new ImageEditModel(id);
+            return id;
         }
-        catch (ArgumentException)
-        {
-            _errors.Add(FormFields.Model, "A model id must not contain white space.");
 
-            // Any model will do to check the other fields with.
-            return ImageEditModel.QwenImageEditPlus;
-        }
+        Complain(FormFields.Model, "Field.ModelWithWhiteSpace");
+
+        // Any model will do to check the other fields with.
+        return ImageEditModel.QwenImageEditPlus.Id;
     }
 
     private int? Number(string field)
@@ -99,11 +86,11 @@ internal sealed class EditForm(IFormCollection form)
             return number;
         }
 
-        _errors.Add(field, $"Enter a whole number up to {int.MaxValue}.");
+        Complain(field, "Field.WholeNumber", int.MaxValue);
         return null;
     }
 
-    private ImageSize? Size()
+    private string? Size()
     {
         if (Text(FormFields.Size) is not { } text)
         {
@@ -112,10 +99,10 @@ internal sealed class EditForm(IFormCollection form)
 
         if (ImageSize.TryParse(text, out var size))
         {
-            return size;
+            return size.ToString();
         }
 
-        _errors.Add(FormFields.Size, "Enter the width and the height in whole pixels.");
+        Complain(FormFields.Size, "Field.SizeInPixels");
         return null;
     }
 
@@ -131,14 +118,14 @@ internal sealed class EditForm(IFormCollection form)
             return flag;
         }
 
-        _errors.Add(field, "The value must be true or false.");
+        Complain(field, "Field.TrueOrFalse");
         return null;
     }
 
     /// <summary>A field's text; null when it is missing, blank or too long. A form's line ends are CRLF, which would count twice.</summary>
-    private string? Text(string field, int maxLength = StudioLimits.MaxTextLength)
+    private string? Text(string field, int maxLength = StudioOptions.MaxTextLength)
     {
-        if (form[field].FirstOrDefault() is not { } given || string.IsNullOrWhiteSpace(given))
+        if (_form[field].FirstOrDefault() is not { } given || string.IsNullOrWhiteSpace(given))
         {
             return null;
         }
@@ -149,7 +136,9 @@ internal sealed class EditForm(IFormCollection form)
             return text;
         }
 
-        _errors.Add(field, $"The text can have at most {maxLength} characters. Shorten it.");
+        Complain(field, "Field.TooLong", maxLength);
         return null;
     }
+
+    private void Complain(string field, string text, params object[] values) => _errors.Add(field, _texts.Get(text, values));
 }

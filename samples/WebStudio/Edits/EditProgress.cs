@@ -1,38 +1,39 @@
-using System.Net.ServerSentEvents;
-using System.Threading.Channels;
 using QwenImageEdit;
+using WebStudio.Line;
 
 namespace WebStudio.Edits;
 
-/// <summary>One step of a running edit, as the page shows it.</summary>
-/// <param name="Step">What begins.</param>
-/// <param name="Attempt">Which attempt it is, from 1.</param>
-/// <param name="WaitSeconds">How long the wait takes; null when there is none, or when it is not known.</param>
-/// <param name="Reason">Why there is a wait.</param>
-/// <param name="ImageIndex">Which image is uploaded, from 0.</param>
-internal sealed record ProgressEvent(ImageEditStep Step, int Attempt, double? WaitSeconds, string? Reason, int? ImageIndex)
+/// <summary>Turns what the client reports about an edit into its events.</summary>
+internal sealed class EditProgress(StudioEdit edit, EditTurn turn) : IProgress<ImageEditProgress>
 {
-    public static ProgressEvent From(ImageEditProgress progress) =>
-        new(progress.Step, progress.Attempt, progress.Wait?.TotalSeconds, progress.Reason, progress.ImageIndex);
-}
+    private bool _hasLeftLine;
 
-/// <summary>Turns what the client reports into events, in order, and never keeps it waiting for a slow reader.</summary>
-internal sealed class EditProgress : IProgress<ImageEditProgress>, IDisposable
-{
-    private static readonly TimeSpan AliveInterval = TimeSpan.FromSeconds(15);
+    /// <summary>Whether the service may have received the edit.</summary>
+    public bool IsSent { get; private set; }
 
-    private readonly Channel<SseItem<string>> _events = Channel.CreateBounded<SseItem<string>>(StudioLimits.MaxWaitingEvents);
-    private readonly ITimer _alive;
+    /// <summary>How often the edit was sent before; the ledger lets the client send it once per call.</summary>
+    public int EarlierAttempts { get; set; }
 
-    public EditProgress(TimeProvider timeProvider) =>
-        _alive = timeProvider.CreateTimer(_ => _events.Writer.TryWrite(EditEvents.Alive), state: null, AliveInterval, AliveInterval);
+    public void Report(ImageEditProgress value)
+    {
+        if (value.Step == ImageEditStep.HeldBack && value.Wait is null && !_hasLeftLine)
+        {
+            // The rate limiter. Its wait is told as the place in line.
+            return;
+        }
 
-    public void Report(ImageEditProgress value) =>
-        _events.Writer.TryWrite(EditEvents.Event("progress", ProgressEvent.From(value), StudioJsonContext.Default.ProgressEvent));
+        if (value.Step == ImageEditStep.Sending)
+        {
+            IsSent = true;
+            _hasLeftLine = true;
+            turn.Sent();
+        }
 
-    public IAsyncEnumerable<SseItem<string>> ReadAllAsync(CancellationToken cancellationToken) => _events.Reader.ReadAllAsync(cancellationToken);
+        Add(new ProgressEvent(value.Step, value.Attempt + EarlierAttempts, value.Wait?.TotalSeconds, value.Reason, value.ImageIndex));
+    }
 
-    public void Complete() => _events.Writer.TryComplete();
+    public void WaitToRetry(int nextAttempt, TimeSpan wait, string? reason) =>
+        Add(new ProgressEvent(ImageEditStep.WaitingToRetry, nextAttempt, wait.TotalSeconds, reason));
 
-    public void Dispose() => _alive.Dispose();
+    private void Add(ProgressEvent step) => edit.Events.Add("progress", step, StudioJsonContext.Default.ProgressEvent);
 }

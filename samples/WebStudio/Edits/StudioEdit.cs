@@ -1,54 +1,37 @@
-using System.Text.Json.Serialization;
-using QwenImageEdit;
-using WebStudio.Problems;
+using WebStudio.Sessions;
 
 namespace WebStudio.Edits;
 
-internal enum EditOutcome
+/// <summary>An edit of a session, from its upload on. It goes on whether or not anyone watches it.</summary>
+internal sealed class StudioEdit(StudioSession session, EditFolder folder, EditRecord record, TimeProvider timeProvider) : IDisposable
 {
-    Done,
-    Failed,
-    Cancelled,
-}
+    private readonly CancellationTokenSource _cancelled = new();
+    private volatile EditRecord _record = record;
 
-/// <summary>Where the page finds a result picture, what to call it, without an extension, and how long the service keeps it.</summary>
-internal sealed record StudioPicture(string Url, string Name, DateTimeOffset? ExpiresAt);
+    public StudioSession Session { get; } = session;
 
-/// <summary>An edit that ended, as a session's history keeps it.</summary>
-internal sealed record StudioEdit
-{
-    public required string Id { get; init; }
+    public EditFolder Folder { get; } = folder;
 
-    public required string Model { get; init; }
+    public EditEvents Events { get; } = new(timeProvider);
 
-    public required string Prompt { get; init; }
+    public EditRecord Record => _record;
 
-    public required DateTimeOffset StartedAt { get; init; }
+    /// <summary>One download at a time.</summary>
+    public SemaphoreSlim Download { get; } = new(1);
 
-    public double ElapsedSeconds { get; init; }
+    /// <summary>Identifies the edit in the ledger.</summary>
+    public string Key => $"{Session.Id}/{Record.Id}";
 
-    public EditOutcome Outcome { get; init; }
+    /// <summary>Only the visitor cancels an edit.</summary>
+    public CancellationToken Cancelled => _cancelled.Token;
 
-    public string? RequestId { get; init; }
+    public void Cancel() => _cancelled.Cancel();
 
-    public IReadOnlyList<StudioPicture> Pictures { get; init; } = [];
+    public void Change(Func<EditRecord, EditRecord> change) => _record = change(_record);
 
-    /// <summary>How many images the service could not make.</summary>
-    public int FailedCount { get; init; }
-
-    public StudioProblem? Problem { get; init; }
-
-    /// <summary>The images as the service named them; they stay on the server.</summary>
-    [JsonIgnore]
-    public IReadOnlyList<EditedImage> Images { get; init; } = [];
-
-    public StudioEdit WithResult(ImageEditResult result) => this with
+    public void Dispose()
     {
-        Outcome = EditOutcome.Done,
-        RequestId = result.RequestId,
-        FailedCount = result.FailedCount,
-        Images = result.Images,
-        Pictures = [.. result.Images.Select((image, index) => new StudioPicture(
-            $"/api/edits/{Uri.EscapeDataString(Id)}/pictures/{index}", $"{result.Model.Id}-{StartedAt:yyyyMMdd-HHmmss}-{index + 1}", image.ExpiresAt))],
-    };
+        _cancelled.Dispose();
+        Download.Dispose();
+    }
 }

@@ -8,6 +8,7 @@ namespace WebStudio.Hosting;
 internal static class ClientConfiguration
 {
     private const string Section = "QwenImageEdit";
+    private const int MaxDownloadRetries = 3;
 
     public static bool HasKey(IConfiguration configuration) =>
         !string.IsNullOrWhiteSpace(configuration[$"{Section}:{nameof(ImageEditClientOptions.ApiKey)}"])
@@ -19,7 +20,8 @@ internal static class ClientConfiguration
         _ = section.Exists() ? services.AddImageEditClient(section) : services.AddImageEditClient();
         services.Configure<ImageEditClientOptions>(options =>
         {
-            options.Download.MaxRetries = StudioLimits.MaxDownloadRetries;
+            options.Download.MaxRetries = MaxDownloadRetries;
+            options.RateLimiter = ImageEditRateLimiters.Documented();
             if (emulator is not null)
             {
                 options.ApiKey = LocalEmulator.ApiKey;

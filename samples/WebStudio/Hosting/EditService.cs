@@ -14,12 +14,19 @@ internal sealed record EditService(
     Uri Endpoint,
     bool IsKeySet)
 {
+    /// <summary>Whose prices apply; null when that is not known. For the emulator, which bills nothing, those of Beijing show what an edit would cost.</summary>
+    [JsonIgnore]
+    public DashScopeRegion? PriceRegion { get; init; }
+
     public static EditService Describe(ImageEditClientOptions options, bool isKeySet)
     {
         var endpoint = options.ResolveEndpoint();
         var defaultEndpoint = new ImageEditClientOptions { Region = DashScopeRegion.Singapore }.ResolveEndpoint();
         var region = options.Region ?? (endpoint == defaultEndpoint ? DashScopeRegion.Singapore : null);
-        return new EditService(endpoint.IsLoopback, options.Endpoint is null ? region?.Id : null, endpoint, isKeySet);
+        return new EditService(endpoint.IsLoopback, options.Endpoint is null ? region?.Id : null, endpoint, isKeySet)
+        {
+            PriceRegion = region ?? (endpoint.IsLoopback ? DashScopeRegion.Beijing : null),
+        };
     }
 
     /// <summary>The line that is logged when the studio starts.</summary>

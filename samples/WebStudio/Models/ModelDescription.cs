@@ -1,4 +1,6 @@
 using QwenImageEdit;
+using WebStudio.Edits;
+using WebStudio.Texts;
 
 namespace WebStudio.Models;
 
@@ -6,7 +8,7 @@ namespace WebStudio.Models;
 internal sealed record SizeChoice(int Width, int Height, string Ratio);
 
 /// <summary>The sizes that a model supports.</summary>
-/// <param name="Rule">The rule for sizes in pixels, in words.</param>
+/// <param name="Rule">The rule for sizes in pixels, as a sentence.</param>
 /// <param name="Recommended">Those that are offered.</param>
 internal sealed record SizeDescription(string Rule, IReadOnlyList<SizeChoice> Recommended);
 
@@ -22,25 +24,27 @@ internal sealed record ModelDescription(
     bool AcceptsWatermark,
     bool AcceptsSeed,
     TextLimit? PromptLimit,
-    TextLimit? NegativePromptLimit)
+    TextLimit? NegativePromptLimit,
+    EditPrice? Price)
 {
     private static readonly (int Width, int Height)[] Ratios = [(1, 1), (2, 3), (3, 2), (3, 4), (4, 3), (9, 16), (16, 9), (21, 9)];
 
-    public static ModelDescription Of(ImageEditModel model)
+    public static ModelDescription Of(ImageEditModel model, EditPrice? price, StudioTexts texts)
     {
         var capabilities = model.Capabilities;
         return new ModelDescription(
             model.Id,
             capabilities.MinImages,
-            capabilities.MaxImages ?? StudioLimits.MaxImages,
-            capabilities.MaxCount ?? StudioLimits.MaxCount,
-            capabilities.Size is { } rule ? new SizeDescription((rule with { Resolutions = [] }).ToString(), [.. ChoicesOf(rule)]) : null,
+            capabilities.MaxImages ?? StudioOptions.MaxImages,
+            capabilities.MaxCount ?? StudioOptions.MaxCount,
+            capabilities.Size is { } rule ? new SizeDescription(texts.Sizes(rule), [.. ChoicesOf(rule)]) : null,
             capabilities.AcceptsPromptExtend,
             capabilities.AcceptsNegativePrompt,
             capabilities.AcceptsWatermark,
             capabilities.AcceptsSeed,
             capabilities.PromptLimit,
-            capabilities.NegativePromptLimit);
+            capabilities.NegativePromptLimit,
+            price);
     }
 
     private static IEnumerable<SizeChoice> ChoicesOf(OutputSizeRule rule) =>

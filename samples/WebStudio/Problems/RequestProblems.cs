@@ -1,45 +1,59 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using WebStudio.Texts;
 
 namespace WebStudio.Problems;
 
-/// <summary>Why a request was refused. Nothing was sent to the service.</summary>
-internal static class RequestProblems
+/// <summary>Why a request was refused, in the visitor's language. Nothing was sent to the service.</summary>
+internal sealed class RequestProblems(StudioTexts texts, IOptions<StudioOptions> options)
 {
-    public const string SessionEndedKind = "SessionEnded";
-
-    public static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) => TypedResults.Problem(new StudioProblem
+    public ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) => TypedResults.Problem(new StudioProblem
     {
         Status = StatusCodes.Status400BadRequest,
-        Title = "The edit was not sent.",
-        Detail = "Some fields are not valid. Nothing was sent and nothing was billed.",
+        Kind = "Invalid",
+        Title = texts.Get("Request.Invalid.Title"),
+        Detail = texts.Get("Request.Invalid.Detail"),
         Errors = errors,
     });
 
-    public static ProblemHttpResult SessionEnded() => Refuse(
-        StatusCodes.Status403Forbidden, SessionEndedKind, "This page's session has ended.", "Reload the page. Nothing was sent and nothing was billed.");
+    public ProblemHttpResult SessionEnded() => Refuse(StatusCodes.Status403Forbidden, "SessionEnded");
 
-    public static ProblemHttpResult SentTwice() => Refuse(
-        StatusCodes.Status409Conflict, "SentTwice", "This edit has already been sent.", "Look for its result in the history.");
+    public ProblemHttpResult NotStored() => Refuse(StatusCodes.Status507InsufficientStorage, "NotStored");
 
-    public static ProblemHttpResult TooManyRunning() => Refuse(
-        StatusCodes.Status429TooManyRequests, "TooManyRunning", "Too many edits are running.",
-        $"At most {StudioLimits.MaxRunningEditsPerSession} edits per session and {StudioLimits.MaxRunningEdits} in total can run at the same time. Wait until one of them ends.");
+    public ProblemHttpResult NoSuchEdit() => Refuse(StatusCodes.Status404NotFound, "NoSuchEdit");
 
-    public static ProblemHttpResult TooManyNewSessions() => Refuse(
-        StatusCodes.Status429TooManyRequests, "TooManyNewSessions", "Too many new sessions.", "Wait a minute, then reload the page.");
+    public ProblemHttpResult NoSuchPicture() => Refuse(StatusCodes.Status404NotFound, "NoSuchPicture");
 
-    public static ProblemHttpResult UnreadableForm(int status, string detail) => TypedResults.Problem(new StudioProblem
+    public ProblemHttpResult TooManyEdits(HttpContext context, TimeSpan retryAfter) =>
+        Later(context, retryAfter, "TooManyEdits", options.Value.MaxOpenEditsPerSession, options.Value.MaxOpenEditsPerVisitor);
+
+    public ProblemHttpResult TooManyUploads(HttpContext context, TimeSpan retryAfter) => Later(context, retryAfter, "TooManyUploads", options.Value.MaxUploadsPerVisitor);
+
+    public ProblemHttpResult TooManySessions(HttpContext context, TimeSpan retryAfter) => Later(context, retryAfter, "TooManySessions");
+
+    public ProblemHttpResult UnreadableForm(int status, string? detail) => TypedResults.Problem(new StudioProblem
     {
         Status = status,
         Kind = "UnreadableForm",
-        Title = "The form could not be read.",
+        Title = texts.Get("Request.UnreadableForm.Title"),
         Detail = detail,
-        Hint = $"Send multipart/form-data of at most {StudioLimits.MaxFormBytes / (1024 * 1024)} MiB.",
+        Hint = texts.Get("Request.UnreadableForm.Hint", StudioOptions.MaxFormBytes / (1024 * 1024)),
     });
 
-    public static ProblemHttpResult NoSuchPicture() => Refuse(
-        StatusCodes.Status404NotFound, "NoSuchPicture", "This session has no such picture.", "The history keeps the latest edits of this session only.");
+    private ProblemHttpResult Later(HttpContext context, TimeSpan retryAfter, string kind, params object[] values)
+    {
+        double seconds = Math.Max(1, Math.Ceiling(retryAfter.TotalSeconds));
+        context.Response.Headers[HeaderNames.RetryAfter] = seconds.ToString(CultureInfo.InvariantCulture);
+        return Refuse(StatusCodes.Status429TooManyRequests, kind, [seconds, .. values]);
+    }
 
-    private static ProblemHttpResult Refuse(int status, string kind, string title, string hint) =>
-        TypedResults.Problem(new StudioProblem { Status = status, Kind = kind, Title = title, Hint = hint });
+    private ProblemHttpResult Refuse(int status, string kind, params object[] values) => TypedResults.Problem(new StudioProblem
+    {
+        Status = status,
+        Kind = kind,
+        Title = texts.Get($"Request.{kind}.Title"),
+        Hint = texts.Get($"Request.{kind}.Hint", values),
+    });
 }

@@ -4,7 +4,7 @@ using WebStudio.Problems;
 namespace WebStudio.Sessions;
 
 /// <summary>Refuses a request that does not come from this studio's own page, before its body is read.</summary>
-internal sealed class AntiforgeryFilter(IAntiforgery antiforgery) : IEndpointFilter
+internal sealed class AntiforgeryFilter(IAntiforgery antiforgery, RequestProblems problems) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -14,7 +14,7 @@ internal sealed class AntiforgeryFilter(IAntiforgery antiforgery) : IEndpointFil
         }
         catch (AntiforgeryValidationException)
         {
-            return RequestProblems.SessionEnded();
+            return problems.SessionEnded();
         }
 
         return await next(context);

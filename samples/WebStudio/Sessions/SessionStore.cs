@@ -1,53 +1,112 @@
 using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using WebStudio.Edits;
 
 namespace WebStudio.Sessions;
 
-/// <summary>The sessions of this process, found by their cookie.</summary>
-internal sealed class SessionStore(TimeProvider timeProvider)
+/// <summary>The sessions, found by their cookie. Their edits are on the disk and survive a restart.</summary>
+internal sealed class SessionStore(IOptions<StudioOptions> options, StudioFolders folders, TimeProvider timeProvider)
 {
     private const string CookieName = "webstudio-session";
-    private const int IdBytes = 32;
+    private const int CookieBytes = 32;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, StudioSession> _sessions = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<StudioSession> All
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _sessions.Values];
+            }
+        }
+    }
+
+    /// <summary>Reads the edits of all sessions from the disk. Uploads that did not end are deleted.</summary>
+    public IEnumerable<StudioEdit> Load()
+    {
+        foreach (string path in Directory.EnumerateDirectories(folders.Sessions))
+        {
+            var session = Add(Path.GetFileName(path));
+            var found = Directory.GetDirectories(path).Select(folder => new EditFolder(folder)).Select(folder => (Folder: folder, Record: folder.Read())).ToList();
+            found.FindAll(edit => edit.Record is null).ForEach(edit => edit.Folder.Delete());
+            foreach (var (folder, record) in found.Where(edit => edit.Record is not null).OrderBy(edit => edit.Record!.StartedAt))
+            {
+                var edit = new StudioEdit(session, folder, record!, timeProvider);
+                session.TryAdd(edit);
+                if (record!.HasEnded)
+                {
+                    edit.Events.Complete();
+                }
+
+                yield return edit;
+            }
+        }
+    }
 
     public StudioSession? Find(HttpContext context)
     {
         lock (_lock)
         {
-            if (context.Request.Cookies[CookieName] is not { } id || !_sessions.TryGetValue(id, out var session))
+            if (context.Request.Cookies[CookieName] is not { } cookie || !_sessions.TryGetValue(IdOf(cookie), out var session))
             {
                 return null;
             }
 
-            session.LastSeen = timeProvider.GetUtcNow();
+            See(session, context);
             return session;
         }
     }
 
-    public StudioSession FindOrCreate(HttpContext context) => Find(context) ?? Create(context);
-
-    private StudioSession Create(HttpContext context)
+    public StudioSession FindOrCreate(HttpContext context)
     {
-        string id = Convert.ToHexString(RandomNumberGenerator.GetBytes(IdBytes));
-        var session = new StudioSession { LastSeen = timeProvider.GetUtcNow() };
+        if (Find(context) is { } session)
+        {
+            return session;
+        }
+
+        string cookie = Convert.ToHexString(RandomNumberGenerator.GetBytes(CookieBytes));
+        context.Response.Cookies.Append(CookieName, cookie, new CookieOptions
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            MaxAge = options.Value.KeepEditsFor,
+            SameSite = SameSiteMode.Strict,
+            Secure = context.Request.IsHttps,
+        });
+        session = Add(IdOf(cookie));
+        See(session, context);
+        return session;
+    }
+
+    public EditFolder FolderOf(StudioSession session, string editId) => new(Path.Combine(folders.Sessions, session.Id, editId));
+
+    /// <summary>Whoever reads the disk or the ledger cannot take over a session.</summary>
+    private static string IdOf(string cookie) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cookie)))[..32];
+
+    private StudioSession Add(string id)
+    {
+        var session = new StudioSession(id, options.Value.MaxEditsPerSession) { LastSeen = timeProvider.GetUtcNow() };
         lock (_lock)
         {
-            if (_sessions.Count >= StudioLimits.MaxSessions)
+            if (_sessions.Values.Where(other => other.Edits.Count == 0).ToList() is { } empty && empty.Count >= options.Value.MaxEmptySessions)
             {
-                _sessions.Remove(_sessions.Where(entry => !entry.Value.IsRunning).MinBy(entry => entry.Value.LastSeen).Key);
+                _sessions.Remove(empty.MinBy(other => other.LastSeen)!.Id);
             }
 
             _sessions.Add(id, session);
         }
 
-        context.Response.Cookies.Append(CookieName, id, new CookieOptions
-        {
-            HttpOnly = true,
-            IsEssential = true,
-            SameSite = SameSiteMode.Strict,
-            Secure = context.Request.IsHttps,
-        });
         return session;
+    }
+
+    private void See(StudioSession session, HttpContext context)
+    {
+        session.LastSeen = timeProvider.GetUtcNow();
+        context.Items[typeof(StudioSession)] = session;
+        session.Visitor = context.Connection.RemoteIpAddress?.ToString() ?? session.Id;
     }
 }

@@ -1,0 +1,50 @@
+using QwenImageEdit;
+
+namespace WebStudio.Line;
+
+/// <summary>The edits of one model that wait.</summary>
+internal sealed class ModelLine(ModelRateLimit? rateLimit)
+{
+    /// <summary>In the order in which they came.</summary>
+    public List<LinePlace> Waiting { get; } = [];
+
+    /// <summary>The one that waits for the client's rate limiter.</summary>
+    public LinePlace? AtLimiter { get; set; }
+
+    public DateTimeOffset? LastSentAt { get; set; }
+
+    public int Length => Waiting.Count + (AtLimiter is null ? 0 : 1);
+
+    private TimeSpan? Slot => rateLimit?.Window / rateLimit?.Requests;
+
+    /// <summary>About how long the edit at a place waits for the model's rate.</summary>
+    public TimeSpan? EstimateAt(int position, DateTimeOffset now)
+    {
+        if (Slot is not { } slot)
+        {
+            return null;
+        }
+
+        var untilNext = LastSentAt + slot - now is { } left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        return untilNext + ((position - 1) * slot);
+    }
+
+    public void TellPlaces(FairShare share, DateTimeOffset now)
+    {
+        int position = 0;
+        if (AtLimiter is { } first)
+        {
+            position++;
+            if (EstimateAt(position, now) is { } wait && wait > TimeSpan.Zero)
+            {
+                first.Tell(position, wait);
+            }
+        }
+
+        foreach (var place in share.InOrder(Waiting))
+        {
+            position++;
+            place.Tell(position, EstimateAt(position, now));
+        }
+    }
+}
