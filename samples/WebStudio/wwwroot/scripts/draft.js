@@ -22,7 +22,7 @@ export function loadDraft() {
   }
 }
 
-/** Keeps copies of the files, so that they outlive changes on disk too. */
+/** Keeps copies of the files. */
 export function saveFiles(filesByKey) {
   saving = saving.then(() => replaceFiles(filesByKey)).catch(() => {});
 }
@@ -46,12 +46,17 @@ async function replaceFiles(filesByKey) {
     await resultOf((await openStore('readwrite')).delete(key));
   }
 
-  // One transaction for each: a file that can no longer be read must not take the others with it.
   for (const [key, file] of filesByKey) {
     if (!kept.includes(key)) {
-      await resultOf((await openStore('readwrite')).put(file, key)).catch(() => {});
+      await keepCopy(key, file).catch(() => {});
     }
   }
+}
+
+/** A file itself would be kept as a reference to the disk, and be lost when it changes there. */
+async function keepCopy(key, file) {
+  const copy = new File([await file.arrayBuffer()], file.name, { type: file.type });
+  await resultOf((await openStore('readwrite')).put(copy, key));
 }
 
 async function openStore(mode) {

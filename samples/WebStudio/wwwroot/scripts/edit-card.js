@@ -7,7 +7,7 @@ export class EditCard {
   #cancel = element('button', { type: 'button' }, text('Edits.Cancel'));
   #state = element('p', { className: 'state' });
   #upload = element('progress', { max: 1, hidden: true, ariaLabel: text('Edits.Upload') });
-  #bar = element('div', { className: 'bar', ariaHidden: 'true' });
+  #bar = element('div', { className: 'bar', ariaHidden: 'true', hidden: true });
   #steps = element('ol', { className: 'steps', ariaLive: 'polite' });
   #note = element('p', { className: 'facts', role: 'status' });
   #startedAt;
@@ -40,14 +40,12 @@ export class EditCard {
 
   showUpload(sent, total) {
     this.#upload.hidden = false;
-    this.#bar.hidden = true;
     this.#upload.value = total > 0 ? sent / total : 0;
     this.#state.textContent = text('Edits.Uploading', megabytes(sent), megabytes(total), Math.floor(this.#upload.value * 100));
   }
 
   showAccepted() {
     this.#upload.hidden = true;
-    this.#bar.hidden = false;
     this.#state.textContent = text('Edits.Accepted');
   }
 
@@ -57,6 +55,7 @@ export class EditCard {
   }
 
   showStep(step) {
+    this.#bar.hidden = false;
     this.#state.textContent = text('Edits.Running');
     this.#steps.append(element('li', {}, inWords(step)));
   }

@@ -56,7 +56,11 @@ function makeSortable(made, index, move) {
       made.classList.add(draggedIndex < index ? 'insert-after' : 'insert-before');
     }
   });
-  made.addEventListener('dragleave', () => made.classList.remove('insert-after', 'insert-before'));
+  made.addEventListener('dragleave', ({ relatedTarget }) => {
+    if (!made.contains(relatedTarget)) {
+      made.classList.remove('insert-after', 'insert-before');
+    }
+  });
   made.addEventListener('drop', event => {
     if (event.dataTransfer.types.includes(dragType) && draggedIndex !== null) {
       event.preventDefault();
