@@ -23,7 +23,6 @@ export function forgetPictureErrors() {
 export const arePicturesRefused = () => Object.keys(found).length > 0;
 
 function show() {
-  const messages = [...leftOut, ...Object.values(found).flat()];
-  showError('images', messages);
+  showError('images', [...leftOut, ...Object.values(found).flat()]);
   markPictures(Object.keys(found));
 }

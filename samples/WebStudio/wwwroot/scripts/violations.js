@@ -24,7 +24,7 @@ export function showError(field, messages) {
     return false;
   }
 
-  error.textContent = messages.join(' ');
+  error.textContent = messages.join('\n');
   error.hidden = messages.length === 0;
   for (const control of controlsOf(field)) {
     control.toggleAttribute('aria-invalid', false);
@@ -62,7 +62,7 @@ export function clearErrors(part = byId('form')) {
 export function showAdvice(advice) {
   clearAdvice(byId('form'));
   for (const [field, messages] of Object.entries(byField(advice))) {
-    byId(`${field}-error`)?.before(element('p', { className: 'advice' }, messages.join(' ')));
+    byId(`${field}-error`)?.before(element('p', { className: 'advice' }, messages.join('\n')));
   }
 }
 
