@@ -1,3 +1,5 @@
+import { text } from './texts.js';
+
 export const byId = id => document.getElementById(id);
 
 /** Makes an element. Texts become text nodes, so nothing a visitor or a service writes is ever read as markup. */
@@ -9,8 +11,6 @@ export function element(tag, properties = {}, ...children) {
   return made;
 }
 
-export const megabytes = bytes => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+export const megabytes = bytes => text('Unit.Megabytes', (bytes / 1024 / 1024).toFixed(1));
 
-export const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
-export const seconds = value => `${value.toFixed(1)} s`;
+export const seconds = value => text('Unit.Seconds', value.toFixed(1));

@@ -1,37 +1,65 @@
-import { byId, element } from './dom.js';
-import { inputFiles, limitPictures } from './pictures.js';
+import { byId } from './dom.js';
+import { filesByKey, inputFiles } from './pictures.js';
+import { applyModel, applyCustomSize, customSize } from './options.js';
+import { text } from './texts.js';
 
-const customSize = 'custom';
-const largestCount = 6;
-
-let models = new Map();
-const chosenModel = () => models.get(byId('model').value);
-
-export function fillForm({ models: known, defaultModel, maxImageBytes }) {
-  models = new Map(known.map(model => [model.id, model]));
-  byId('model').append(...known.map(model => new Option(model.id, model.id, model.id === defaultModel, model.id === defaultModel)));
-  byId('count-choices').append(...Array.from({ length: largestCount }, (_, index) => countChoice(index + 1)));
-  limitPictures({ maxImageBytes });
-  applyModel();
-}
+const textFields = ['model', 'prompt', 'negativePrompt', 'size', 'width', 'height', 'seed'];
+const switches = ['promptExtend', 'watermark'];
 
 /** What the visitor filled in, as the server's form, without the options that the model does not support. */
-export function readForm(editId) {
+export function readForm(editId = '') {
   const form = new FormData();
   form.append('editId', editId);
   for (const file of inputFiles()) {
-    form.append('images', file);
+    form.append('images', file, file.name);
   }
 
-  form.append('count', document.querySelector('input[name=count]:checked').value);
+  form.append('count', readCount());
   for (const id of ['model', 'prompt', 'negativePrompt', 'seed']) {
     appendIfEnabled(form, id, byId(id).value);
   }
 
   appendIfEnabled(form, 'size', sizeText());
-  appendIfEnabled(form, 'promptExtend', byId('promptExtend').checked);
-  appendIfEnabled(form, 'watermark', byId('watermark').checked);
+  switches.forEach(id => appendIfEnabled(form, id, byId(id).checked));
   return form;
+}
+
+/** Everything that is filled in except for the files, of which there are only the keys. */
+export function readFields() {
+  const fields = Object.fromEntries(textFields.map(id => [id, byId(id).value]));
+  switches.forEach(id => { fields[id] = byId(id).checked; });
+  return { ...fields, count: readCount(), pictures: [...filesByKey().keys()] };
+}
+
+/** Fills in the fields that are given, and leaves the pictures as they are. */
+export function writeFields(fields) {
+  writeIfOffered('model', fields.model);
+  applyModel();
+  for (const id of textFields.filter(id => id !== 'model' && id in fields)) {
+    id === 'size' ? writeIfOffered(id, fields[id]) : byId(id).value = fields[id];
+  }
+
+  switches.filter(id => id in fields).forEach(id => { byId(id).checked = fields[id]; });
+  chooseCount(fields.count);
+  applyCustomSize();
+  openOptionsInUse();
+}
+
+/** Fills the form with the settings of an earlier edit; the pictures stay as they are. */
+export function useSettings({ model, prompt, negativePrompt, count, size, seed, promptExtend, watermark }) {
+  writeFields({
+    model,
+    prompt,
+    negativePrompt: negativePrompt ?? '',
+    count: count ?? 1,
+    seed: `${seed ?? ''}`,
+    promptExtend: promptExtend ?? true,
+    watermark: watermark ?? false,
+    ...sizeFields(model, size),
+  });
+  byId('model').dispatchEvent(new Event('input', { bubbles: true }));
+  byId('prompt').focus();
+  byId('form-news').textContent = text('Form.News.SettingsUsed');
 }
 
 function appendIfEnabled(form, id, value) {
@@ -40,69 +68,38 @@ function appendIfEnabled(form, id, value) {
   }
 }
 
+const readCount = () => document.querySelector('input[name=count]:checked').value;
+
 function sizeText() {
   const chosen = byId('size').value;
   return chosen === customSize ? `${byId('width').value}*${byId('height').value}` : chosen;
 }
 
-function countChoice(count) {
-  return element('label', {}, element('input', { type: 'radio', name: 'count', value: count, checked: count === 1 }), element('span', {}, `${count}`));
-}
-
-function applyModel() {
-  const model = chosenModel();
-  limitPictures({ maxImages: model.maxImages });
-  byId('images-hint').textContent = `${model.minImages}–${model.maxImages} pictures: JPEG, PNG, WEBP, GIF (first frame), BMP or TIFF.`;
-  applyCount(model);
-  applySize(model);
-  for (const [id, accepts] of [['negativePrompt', model.acceptsNegativePrompt], ['seed', model.acceptsSeed], ['promptExtend', model.acceptsPromptExtend], ['watermark', model.acceptsWatermark]]) {
-    byId(id).disabled = !accepts;
-    byId(`${id}-hint`).textContent = accepts ? '' : `${model.id} does not support this option.`;
-  }
-
-  countCharacters();
-}
-
-function applyCount(model) {
-  for (const choice of document.querySelectorAll('input[name=count]')) {
-    choice.disabled = Number(choice.value) > model.maxCount;
-  }
-
-  byId('count-hint').textContent = model.maxCount < largestCount ? `${model.id} makes only ${model.maxCount} per edit.` : '';
-  if (document.querySelector('input[name=count]:checked').disabled) {
-    document.querySelector('input[name=count]').checked = true;
+function chooseCount(count) {
+  const choice = byId('count').querySelector(`input[value="${Number(count)}"]:enabled`);
+  if (choice) {
+    choice.checked = true;
   }
 }
 
-function applySize({ id, size }) {
-  const select = byId('size');
-  const before = select.value;
-  const recommended = (size?.recommended ?? []).map(({ ratio, width, height }) => new Option(`${ratio} – ${width} × ${height}`, `${width}*${height}`));
-  select.replaceChildren(new Option('Like the last picture', ''), ...recommended, ...size ? [new Option('Custom…', customSize)] : []);
-  select.value = [...select.options].some(option => option.value === before) ? before : '';
-  select.disabled = !size;
-  byId('size-hint').textContent = size ? inPixels(size.rule) : `${id} does not support a size.`;
-  showCustomSize();
-}
+const isOffered = (id, value) => [...byId(id).options].some(option => option.value === value);
 
-/** A rule names its unit only where it counts all the pixels. */
-function inPixels(rule) {
-  const sentence = rule[0].toUpperCase() + rule.slice(1);
-  return sentence.includes('pixels') ? `${sentence}.` : `${sentence} pixels.`;
-}
-
-function showCustomSize() {
-  byId('custom-size').hidden = byId('size').value !== customSize;
-}
-
-function countCharacters() {
-  const model = chosenModel();
-  for (const [id, limit] of [['prompt', model.promptLimit], ['negativePrompt', model.negativePromptLimit]]) {
-    const length = [...byId(id).value].length;
-    byId(`${id}-counter`).textContent = limit?.unit === 'Character' ? `${length} / ${limit.length}` : '';
+function writeIfOffered(id, value) {
+  if (isOffered(id, value)) {
+    byId(id).value = value;
   }
 }
 
-byId('model').addEventListener('change', applyModel);
-byId('size').addEventListener('change', showCustomSize);
-byId('form').addEventListener('input', countCharacters);
+/** A size that the model does not offer by name is a custom one. */
+function sizeFields(model, size = '') {
+  writeIfOffered('model', model);
+  applyModel();
+  const [width, height] = size.split('*');
+  return isOffered('size', size) ? { size } : { size: customSize, width, height };
+}
+
+function openOptionsInUse() {
+  if (byId('negativePrompt').value || byId('seed').value || !byId('promptExtend').checked || byId('watermark').checked) {
+    byId('more').open = true;
+  }
+}

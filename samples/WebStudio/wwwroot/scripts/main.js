@@ -1,105 +1,70 @@
-import { loadHistory, loadModels, loadService, ProblemError, sendEdit } from './api.js';
-import { byId, counted, seconds } from './dom.js';
-import { fillForm, readForm } from './form.js';
-import { addToHistory, showHistory } from './history.js';
-import { inputFiles } from './pictures.js';
-import { clearProblem, showProblem } from './problem.js';
-import { showStep, startProgress, stopProgress } from './progress.js';
-import { rememberInputs, showEdit, showEmpty, showPending } from './result.js';
-import { clearMessages, showAdvice, showErrors } from './violations.js';
+import './incoming.js';
+import './keyboard.js';
+import './language.js';
+import { loadEdits, loadModels, loadStatus, ProblemError } from './api.js';
+import { checkSoon, startChecks } from './checks.js';
+import { countCharacters } from './counters.js';
+import { byId } from './dom.js';
+import { loadDraft, loadFiles, saveDraft, saveFiles } from './draft.js';
+import { follow } from './edits.js';
+import { readFields, writeFields } from './form.js';
+import { showHistory } from './history.js';
+import { fillOptions } from './options.js';
+import { filesByKey, restorePictures } from './pictures.js';
+import { showPrice, startPrice } from './price.js';
+import { showProblem } from './problem.js';
+import { showEmpty } from './result.js';
+import { isOpen } from './streams.js';
+import { restoreSentEdits, sentEdits, updateButton } from './submit.js';
+import { nameOf, text } from './texts.js';
 
-const sentTwiceKind = 'SentTwice';
-let running = null;
+const keepDraft = () => saveDraft({ fields: readFields(), sent: sentEdits() });
 
-// Stays the same until what it names has ended, so that a form sent twice is one edit and one bill.
-let editId = crypto.randomUUID();
+function showStatus({ isEmulator, region, endpoint, isKeySet }) {
+  const service = isEmulator ? text('Status.Emulator') : region ? nameOf('Region', region) : new URL(endpoint).host;
+  byId('service').textContent = isEmulator || isKeySet ? service : text('Status.NoKey', service);
+}
 
-byId('form').addEventListener('submit', event => {
-  event.preventDefault();
-  if (!running) {
-    edit();
-  }
-});
-byId('cancel').addEventListener('click', () => running?.abort());
-
-async function edit() {
-  const form = readForm(editId);
-  const begun = { id: editId, model: form.get('model'), prompt: form.get('prompt'), startedAt: new Date().toISOString(), pictures: [] };
-  running = new AbortController();
-  clearMessages();
-  clearProblem();
-  setRunning(true);
-  try {
-    showEnd(await sendEdit(form, running.signal, event => show(event, begun, form)));
-  } catch (error) {
-    await showFailure(error, begun);
-  } finally {
-    running = null;
-    setRunning(false);
+async function restoreForm({ fields, sent = [] }, ended) {
+  restoreSentEdits(sent, ended);
+  if (fields) {
+    writeFields(fields);
+    restorePictures(await loadFiles(fields.pictures));
+    updateButton();
   }
 }
 
-function show({ type, data }, begun, form) {
-  if (type === 'accepted') {
-    rememberInputs(begun.id, form.getAll('images'));
-    showPending(begun, Number(form.get('count')));
-    showAdvice(data.advice);
-    byId('progress').scrollIntoView({ block: 'nearest' });
-  } else if (type === 'progress') {
-    showStep(data);
-  }
+function showForm() {
+  countCharacters();
+  showPrice();
+  updateButton();
 }
 
-function showEnd(ended) {
-  editId = crypto.randomUUID();
-  addToHistory(ended);
-  showEdit(ended);
-  byId('result').querySelector('.result, .problem')?.scrollIntoView({ block: 'nearest' });
-  byId('result-news').textContent = ended.outcome === 'Done' ? `Done in ${seconds(ended.elapsedSeconds)}: ${counted(ended.pictures.length, 'picture')}.` : 'No picture was made.';
-}
-
-/** Nothing began, or this page does not know how it ended. */
-async function showFailure(error, begun) {
-  const ended = { ...begun, elapsedSeconds: (Date.now() - Date.parse(begun.startedAt)) / 1000 };
-  if (error.name === 'AbortError') {
-    showEnd({ ...ended, outcome: 'Cancelled' });
-  } else if (!(error instanceof ProblemError)) {
-    throw error;
-  } else if (error.problem.outcomeUnknown) {
-    showEnd({ ...ended, outcome: 'Failed', problem: error.problem });
-  } else {
-    showRefusal(error.problem);
-    if (error.problem.kind === sentTwiceKind) {
-      editId = crypto.randomUUID();
-      showHistory(await loadHistory());
+function begin(models, status, edits) {
+  const ended = edits.filter(edit => !isOpen(edit));
+  fillOptions(models);
+  startChecks(models);
+  startPrice(status);
+  showStatus(status);
+  showHistory(ended);
+  const restored = restoreForm(loadDraft(), ended);
+  showForm();
+  byId('form').addEventListener('input', ({ target }) => {
+    showForm();
+    keepDraft();
+    if (target.id === 'pictures') {
+      saveFiles(filesByKey());
     }
-  }
-}
-
-function showRefusal(problem) {
-  const elsewhere = showErrors(problem.errors ?? {});
-  if (!problem.errors || elsewhere.length > 0) {
-    showProblem(problem, elsewhere);
-  }
-}
-
-function setRunning(isRunning) {
-  // A disabled button would lose the focus.
-  byId('edit').ariaDisabled = isRunning ? 'true' : null;
-  byId('edit').textContent = isRunning ? 'Editing…' : 'Edit';
-  if (document.activeElement === byId('cancel')) {
-    byId('edit').focus();
-  }
-
-  byId('cancel').hidden = !isRunning;
-  (isRunning ? startProgress : stopProgress)();
+  });
+  byId('form').addEventListener('sent', keepDraft);
+  edits.filter(isOpen).reverse().forEach(follow);
+  checkSoon();
+  return restored;
 }
 
 try {
   showEmpty();
-  const [models, service] = await Promise.all([loadModels(), loadService(), loadHistory().then(showHistory)]);
-  fillForm(models);
-  byId('service').textContent = service.isEmulator ? 'Local emulator' : service.region ?? new URL(service.endpoint).host;
+  await begin(...await Promise.all([loadModels(), loadStatus(), loadEdits()]));
 } catch (error) {
   if (!(error instanceof ProblemError)) {
     throw error;

@@ -1,14 +1,23 @@
-import { byId, element, megabytes } from './dom.js';
-import { clearMessages, showError } from './violations.js';
+import { byId, megabytes } from './dom.js';
+import { drawPictures, showPixels } from './picture-list.js';
+import { reportLeftOut } from './picture-errors.js';
+import { isReadable } from './picture-files.js';
+import { text } from './texts.js';
 
 const list = byId('pictures');
 const news = byId('pictures-news');
-const dragType = 'text/x-webstudio-picture';
+const undo = byId('pictures-undo');
 
 let limits = { maxImages: 3, maxImageBytes: Infinity };
 let pictures = [];
+let beforeResult = null;
+let adding = Promise.resolve();
 
-export const inputFiles = () => pictures.map(picture => picture.file);
+export const inputFiles = () => pictures.map(({ file }) => file);
+export const filesByKey = () => new Map(pictures.map(({ key, file }) => [key, file]));
+
+/** Ends when all files that were chosen are either added or left out. */
+export const picturesAdded = () => adding;
 
 export function limitPictures(newLimits) {
   limits = { ...limits, ...newLimits };
@@ -16,102 +25,91 @@ export function limitPictures(newLimits) {
 }
 
 /** Adds files. Those that cannot be sent at all are reported immediately; the server checks the rest. */
-export function addPictures(files) {
-  if (files.length === 0) {
-    return;
-  }
-
-  const complaints = [];
-  for (const file of files) {
-    if (pictures.length >= limits.maxImages) {
-      complaints.push(`${file.name} was left out: the model supports at most ${limits.maxImages} pictures.`);
-    } else if (file.size === 0) {
-      complaints.push(`${file.name} was left out: it is empty.`);
-    } else if (file.size > limits.maxImageBytes) {
-      complaints.push(`${file.name} was left out: it is ${megabytes(file.size)}, but a picture can be at most ${megabytes(limits.maxImageBytes)}.`);
-    } else {
-      pictures.push({ file, url: URL.createObjectURL(file) });
-    }
-  }
-
-  draw();
-  showError('images', complaints);
+export function addPictures(files, folders = []) {
+  const chosen = [...files];
+  adding = adding.then(() => addReadable(chosen, folders));
 }
 
-/** Begins the next turn: a result replaces all earlier pictures. */
-export function replacePictures(file) {
-  pictures.splice(0).forEach(({ url }) => URL.revokeObjectURL(url));
-  addPictures([file]);
-  news.textContent = 'The result is now the only picture.';
+async function addReadable(files, folders) {
+  const readable = await Promise.all(files.map(isReadable));
+  const added = [];
+  const leftOut = folders.map(name => text('Pictures.LeftOut.Folder', name));
+  for (const [index, file] of files.entries()) {
+    const complaint = complaintAbout(file, readable[index], pictures.length + added.length);
+    complaint ? leftOut.push(complaint) : added.push(pictureOf(file));
+  }
+
+  if (added.length > 0) {
+    replacePictures([...pictures, ...added]);
+  }
+
+  reportLeftOut(leftOut);
+}
+
+function complaintAbout(file, readable, count) {
+  if (file.size === 0) {
+    return text('Pictures.LeftOut.Empty', file.name);
+  }
+
+  if (!readable) {
+    return text('Pictures.LeftOut.Unreadable', file.name);
+  }
+
+  if (file.size > limits.maxImageBytes) {
+    return text('Pictures.LeftOut.TooLarge', file.name, megabytes(file.size), megabytes(limits.maxImageBytes));
+  }
+
+  return count >= limits.maxImages ? text('Pictures.LeftOut.TooMany', file.name, limits.maxImages) : null;
+}
+
+/** Adds a result as the next input. Where there is no place left, it takes the last one. */
+export function addResult(file) {
+  const before = pictures;
+  replacePictures([...before.slice(0, limits.maxImages - 1), pictureOf(file)], before);
+  news.textContent = text('Pictures.News.ResultAdded', pictures.length);
   byId('images-field').scrollIntoView({ block: 'nearest' });
 }
 
+/** Puts the pictures of a draft before those that were added meanwhile. */
+export function restorePictures(files) {
+  if (files.size > 0) {
+    replacePictures([...[...files].map(([key, file]) => pictureOf(file, key)), ...pictures]);
+  }
+}
+
+export function describePictures(found) {
+  found.forEach((pixels, index) => Object.assign(pictures[index], { pixels }));
+  showPixels(pictures);
+}
+
+const pictureOf = (file, key = crypto.randomUUID()) => ({ key, file, url: URL.createObjectURL(file) });
+
+function replacePictures(next, undoTo = null) {
+  const unused = [...pictures, ...beforeResult ?? []].filter(picture => !next.includes(picture) && !undoTo?.includes(picture));
+  unused.forEach(({ url }) => URL.revokeObjectURL(url));
+  pictures = next;
+  beforeResult = undoTo;
+  undo.hidden = !undoTo;
+  drawPictures(pictures, { move, remove });
+  limitPictures({});
+  list.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
 function move(from, to) {
-  pictures.splice(to, 0, ...pictures.splice(from, 1));
-  draw();
-  news.textContent = `Picture ${from + 1} is now picture ${to + 1}.`;
+  const moved = [...pictures];
+  moved.splice(to, 0, ...moved.splice(from, 1));
+  replacePictures(moved);
+  news.textContent = text('Pictures.News.Moved', from + 1, to + 1);
 }
 
 function remove(index) {
-  const [{ url }] = pictures.splice(index, 1);
-  URL.revokeObjectURL(url);
-  draw();
-  news.textContent = `Picture ${index + 1} was removed.`;
-  (list.querySelector('.remove') ?? byId('images')).focus();
+  replacePictures(pictures.toSpliced(index, 1));
+  news.textContent = text('Pictures.News.Removed', index + 1);
+  (list.children[Math.min(index, pictures.length - 1)]?.querySelector('.remove') ?? byId('images')).focus();
 }
 
-function draw() {
-  list.replaceChildren(...pictures.map(thumbnail));
-  limitPictures({});
-  clearMessages();
-}
-
-function thumbnail(picture, index) {
-  const number = index + 1;
-  const image = element('img', { src: picture.url, alt: `Picture ${number}: ${picture.file.name}`, draggable: false });
-  image.addEventListener('error', () => image.replaceWith(element('span', { className: 'no-preview' }, picture.file.name)));
-  const item = element('li', { className: 'picture', draggable: true },
-    element('span', { className: 'number', ariaHidden: 'true' }, `${number}`),
-    image,
-    element('div', { className: 'tools' },
-      tool('←', `Move picture ${number} left`, index > 0, () => moveByButton(index, index - 1)),
-      tool('→', `Move picture ${number} right`, index < pictures.length - 1, () => moveByButton(index, index + 1)),
-      tool('×', `Remove picture ${number}`, true, () => remove(index), 'remove')));
-  item.addEventListener('dragstart', event => event.dataTransfer.setData(dragType, `${index}`));
-  item.addEventListener('drop', event => {
-    if (event.dataTransfer.types.includes(dragType)) {
-      move(Number(event.dataTransfer.getData(dragType)), index);
-    }
-  });
-  return item;
-}
-
-/** The moved picture keeps the focus, on the same button where it still works. */
-function moveByButton(from, to) {
-  const pressed = to < from ? 0 : 1;
-  move(from, to);
-  const tools = list.children[to].querySelectorAll('button');
-  (tools[pressed].disabled ? tools[1 - pressed] : tools[pressed]).focus();
-}
-
-function tool(text, label, isEnabled, onClick, className = '') {
-  const button = element('button', { type: 'button', title: label, ariaLabel: label, disabled: !isEnabled, className }, text);
-  button.addEventListener('click', onClick);
-  return button;
-}
-
-byId('images').addEventListener('change', event => {
-  addPictures(event.target.files);
-  event.target.value = '';
-});
-addEventListener('paste', event => addPictures(event.clipboardData.files));
-addEventListener('dragover', event => {
-  event.preventDefault();
-  byId('drop').classList.toggle('over', event.dataTransfer.types.includes('Files'));
-});
-addEventListener('dragleave', () => byId('drop').classList.remove('over'));
-addEventListener('drop', event => {
-  event.preventDefault();
-  byId('drop').classList.remove('over');
-  addPictures(event.dataTransfer.files);
+undo.querySelector('button').addEventListener('click', () => {
+  replacePictures(beforeResult);
+  news.textContent = text('Pictures.News.Undone');
+  byId('images').focus();
 });

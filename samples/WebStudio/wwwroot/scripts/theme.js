@@ -21,7 +21,7 @@
 
   addEventListener('DOMContentLoaded', () => {
     const toggle = document.getElementById('theme-toggle');
-    const updateLabel = () => { toggle.textContent = isDark() ? 'Light theme' : 'Dark theme'; };
+    const updateLabel = () => { toggle.textContent = isDark() ? toggle.dataset.light : toggle.dataset.dark; };
     toggle.addEventListener('click', () => {
       root.dataset.theme = isDark() ? 'light' : 'dark';
       withStorage(storage => storage.setItem(storageKey, root.dataset.theme));

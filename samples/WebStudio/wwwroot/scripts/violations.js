@@ -1,17 +1,20 @@
-import { byId } from './dom.js';
+import { byId, element } from './dom.js';
 
 /** Shows what is wrong at the fields themselves; returns what belongs to no field of the page. */
 export function showErrors(errors) {
-  clearMessages();
+  clearErrors();
   const elsewhere = Object.entries(byField(errors)).flatMap(([field, messages]) => showError(field, messages) ? [] : messages);
-  for (const field of Object.keys(errors)) {
-    byId('pictures').children[pictureIndex(field)]?.classList.add('invalid');
-  }
-
-  const invalid = document.querySelectorAll('[aria-invalid="true"]');
-  invalid.forEach(control => control.closest('details')?.setAttribute('open', ''));
-  invalid[0]?.focus();
+  markPictures(Object.keys(errors));
+  document.querySelectorAll('[aria-invalid="true"]').forEach(control => control.closest('details')?.setAttribute('open', ''));
+  showFirstInvalid();
   return elsewhere;
+}
+
+/** Brings the first invalid field to the middle of the window, where its message is in view too. */
+export function showFirstInvalid() {
+  const control = document.querySelector('[aria-invalid="true"]');
+  control?.closest('.field').scrollIntoView({ block: 'center' });
+  control?.focus({ preventScroll: true });
 }
 
 /** Shows or removes a field's errors. Returns false when there is no such field. */
@@ -21,7 +24,7 @@ export function showError(field, messages) {
     return false;
   }
 
-  error.textContent = messages.join(' ');
+  error.textContent = messages.join('\n');
   error.hidden = messages.length === 0;
   for (const control of controlsOf(field)) {
     control.toggleAttribute('aria-invalid', false);
@@ -33,8 +36,19 @@ export function showError(field, messages) {
   return true;
 }
 
+/** Marks the pictures that errors are about. */
+export function markPictures(fields) {
+  const indexes = fields.map(pictureIndex);
+  [...byId('pictures').children].forEach((picture, index) => picture.classList.toggle('invalid', indexes.includes(`${index}`)));
+}
+
 /** Removes the messages of the whole form or of one field. */
 export function clearMessages(part = byId('form')) {
+  clearErrors(part);
+  clearAdvice(part);
+}
+
+export function clearErrors(part = byId('form')) {
   for (const error of part.querySelectorAll('.error:not([hidden])')) {
     showError(error.id.slice(0, -'-error'.length), []);
   }
@@ -42,21 +56,17 @@ export function clearMessages(part = byId('form')) {
   for (const picture of part.querySelectorAll('.picture.invalid')) {
     picture.classList.remove('invalid');
   }
-
-  for (const note of part.querySelectorAll('.advice')) {
-    note.remove();
-  }
 }
 
 /** Advice stands where errors stand, but does not keep the edit from being made. */
 export function showAdvice(advice) {
+  clearAdvice(byId('form'));
   for (const [field, messages] of Object.entries(byField(advice))) {
-    const note = document.createElement('p');
-    note.className = 'advice';
-    note.textContent = messages.join(' ');
-    byId(`${field}-error`)?.before(note);
+    byId(`${field}-error`)?.before(element('p', { className: 'advice' }, messages.join('\n')));
   }
 }
+
+const clearAdvice = part => part.querySelectorAll('.advice').forEach(note => note.remove());
 
 /** A message about one picture says itself which, and stands with those about all of them. */
 function byField(messages) {
