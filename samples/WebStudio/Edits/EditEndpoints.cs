@@ -96,6 +96,8 @@ internal static class EditEndpoints
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
         StudioEdit edit, long seen, EditDescriber describer, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // The response begins with its first event, and the page waits for it to know that it has joined.
+        yield return EditEvents.Alive;
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
         await foreach (var item in edit.Events.ReadAsync(seen, ends.Token))
         {

@@ -21,7 +21,7 @@ internal sealed class EditEvents(TimeProvider timeProvider)
     private bool _isComplete;
 
     /// <summary>Keeps proxies from closing a connection that is silent while the service works.</summary>
-    private static SseItem<string> Alive => new("{}", "alive");
+    public static SseItem<string> Alive => new("{}", "alive");
 
     public void Add<T>(string type, T data, JsonTypeInfo<T> typeInfo)
     {

@@ -4,11 +4,13 @@ using WebStudio.Sessions;
 namespace WebStudio.Edits;
 
 /// <summary>Runs edits in the background of the service: the new ones, and after a restart those that had not ended.</summary>
-internal sealed class EditScheduler(EditRunner runner, EditLedger ledger, SessionStore sessions, OpenEdits openEdits, ILogger<EditScheduler> logger) : IHostedService
+internal sealed class EditScheduler(EditRunner runner, EditLedger ledger, SessionStore sessions, OpenEdits openEdits, ILogger<EditScheduler> logger) : IHostedService, IDisposable
 {
     private readonly ConcurrentDictionary<StudioEdit, Task> _running = new();
     private readonly CancellationTokenSource _leaveLine = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _lock = new();
+    private Task? _stop;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -30,7 +32,21 @@ internal sealed class EditScheduler(EditRunner runner, EditLedger ledger, Sessio
     }
 
     /// <summary>Waits for the edits that are with the service, as long as the host does. Those in line are continued after the next start.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _stop ??= StopOnceAsync(cancellationToken);
+        }
+    }
+
+    public void Dispose()
+    {
+        _leaveLine.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task StopOnceAsync(CancellationToken cancellationToken)
     {
         await _leaveLine.CancelAsync();
         var running = Task.WhenAll(_running.Values);

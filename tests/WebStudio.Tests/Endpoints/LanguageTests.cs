@@ -61,7 +61,8 @@ public sealed class LanguageTests : StudioTest
 
         // English has the messages of the SDK for what has no text of its own.
         chinese.Keys.Where(name => !name.StartsWith("Violation.", StringComparison.Ordinal)).Should().BeEquivalentTo(english.Keys.Where(name => !name.StartsWith("Violation.", StringComparison.Ordinal)));
-        chinese.Where(text => text.Value == english.GetValueOrDefault(text.Key) && text.Value.Any(char.IsAsciiLetterLower)).Should().BeEmpty("every text is translated");
+        chinese.Where(text => text.Value == english.GetValueOrDefault(text.Key) && text.Value.Any(char.IsAsciiLetterLower)).Select(text => text.Key)
+            .Should().BeSubsetOf(["Name", "Form.Shortcut"], "every other text is translated");
     }
 
     [Fact]

@@ -29,19 +29,17 @@ public sealed class TemplateTests : StudioTest
     }
 
     [Fact]
-    public async Task The_files_of_the_page_are_compressed_and_kept_by_the_browser()
+    public async Task The_files_of_the_page_are_fingerprinted_and_compressed()
     {
-        await using var studio = new StudioHost(new Dictionary<string, string?>(AllSettings()) { ["environment"] = "Production", ["Studio:DataDirectory"] = Path.Combine(DataDirectory, "other") });
-        using var visitor = new StudioVisitor(studio.Address);
+        using var visitor = NewVisitor();
         string page = await visitor.Http.GetStringAsync("/");
-        string script = Regex.Match(page, "\\./(scripts/main\\.[^.\"]+\\.js)").Groups[1].Value;
-        using var request = new HttpRequestMessage(HttpMethod.Get, script);
+        using var request = new HttpRequestMessage(HttpMethod.Get, Regex.Match(page, "\\./(scripts/main\\.[^.\"]+\\.js)").Groups[1].Value);
         request.Headers.AcceptEncoding.ParseAdd("gzip");
 
         using var response = await visitor.Http.SendAsync(request);
 
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
         response.Content.Headers.ContentEncoding.Should().Equal("gzip");
-        response.Headers.CacheControl!.ToString().Should().Contain("immutable");
     }
 
     [Fact]

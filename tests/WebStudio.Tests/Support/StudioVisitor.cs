@@ -88,6 +88,7 @@ internal sealed class StudioVisitor : IDisposable
         return events;
     }
 
+    /// <summary>The events of an edit as they come, except for those that only keep the connection alive.</summary>
     public async IAsyncEnumerable<StudioEvent> WatchAsync(string id, string? lastEventId = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/edits/{id}/events");
@@ -100,7 +101,10 @@ internal sealed class StudioVisitor : IDisposable
         response.Content.Headers.ContentType!.MediaType.Should().Be("text/event-stream");
         await foreach (var item in SseParser.Create(await response.Content.ReadAsStreamAsync()).EnumerateAsync())
         {
-            yield return new StudioEvent(item.EventType, JsonNode.Parse(item.Data)!, item.EventId);
+            if (item.EventType != "alive")
+            {
+                yield return new StudioEvent(item.EventType, JsonNode.Parse(item.Data)!, item.EventId);
+            }
         }
     }
 
