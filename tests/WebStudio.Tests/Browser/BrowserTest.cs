@@ -16,7 +16,7 @@ public abstract class BrowserTest(Chromium chromium) : StudioTest
 
     private protected virtual BrowserNewContextOptions ContextOptions => new() { ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce };
 
-    private protected ILocator Results => Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Result ") });
+    private protected ILocator Results => Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Open result ") });
 
     private protected ILocator EditButton => Page.GetByRole(AriaRole.Button, new() { Name = "Edit", Exact = true });
 
@@ -68,9 +68,9 @@ public abstract class BrowserTest(Chromium chromium) : StudioTest
         (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).Should().Be(width);
 
     /// <summary>Keeps a screenshot of the page for a human to look at.</summary>
-    private protected Task<byte[]> ScreenshotAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
+    private protected Task<byte[]> ScreenshotAsync(string name, bool fullPage = true) => Page.ScreenshotAsync(new PageScreenshotOptions
     {
-        FullPage = true,
+        FullPage = fullPage,
         Path = Path.Combine(AppContext.BaseDirectory, "screenshots", name + ".png"),
     });
 

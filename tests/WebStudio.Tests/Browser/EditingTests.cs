@@ -52,19 +52,20 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
     {
         await EditAsync("First turn", PictureFiles.BoatsPath);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Use as input: result 1" }).ClickAsync();
-        await Expect(Page.GetByText("The result is now the only picture.")).ToBeAttachedAsync();
+        await Expect(Page.GetByText("The result is now picture 2.")).ToBeAttachedAsync();
         await SayAsync("Second turn");
         await EditButton.ClickAsync();
 
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Second turn" })).ToBeVisibleAsync();
         await Expect(Results).ToHaveCountAsync(1);
-        Emulator.Requests.Where(request => request.Method == "POST").Last().Images.Single().MediaType.Should().Be("image/png");
+        Emulator.Requests.Where(request => request.Method == "POST").Last().Images.Select(image => image.MediaType)
+            .Should().Equal("image/jpeg", "image/png");
         await Page.GetByRole(AriaRole.Button, new() { Name = "First turn" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "First turn" })).ToBeVisibleAsync();
     }
 
     [ChromiumFact]
-    public async Task On_a_phone_a_result_is_scrolled_into_view_and_replaces_three_inputs()
+    public async Task On_a_phone_a_result_is_scrolled_into_view_and_takes_the_place_of_the_last_of_three_inputs()
     {
         await Page.SetViewportSizeAsync(390, 844);
         await EditAsync("First turn", PictureFiles.BoatsPath, PictureFiles.FlowerPath, PictureFiles.MountainsPath);
@@ -72,8 +73,11 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
         await Page.GetByRole(AriaRole.Button, new() { Name = "Use as input: result 1" }).ClickAsync();
 
         var picture = Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Picture ") });
-        await Expect(picture).ToHaveCountAsync(1);
-        await Expect(picture).ToBeInViewportAsync();
+        await Expect(picture).ToHaveCountAsync(3);
+        await Expect(picture.Last).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex(@"^Picture 3: .*-1\.png$"));
+        await Expect(picture.Last).ToBeInViewportAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(picture.Last).ToHaveAccessibleNameAsync("Picture 3: french-alpine-landscape.jpg");
     }
 
     [ChromiumFact]
@@ -125,6 +129,12 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
         Emulator.Requests.Single(request => request.Method == "POST").Images.Select(image => image.Length)
             .Should().Equal(PictureFiles.Flower.Length, PictureFiles.Boats.Length);
         await Expect(EditButton).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Tab");
+        await Expect(Results.First).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("Escape");
+        await Expect(Results.First).ToBeFocusedAsync();
         await Page.Keyboard.PressAsync("Tab");
         await Page.RunAndWaitForDownloadAsync(() => Page.Keyboard.PressAsync("Enter"));
         await Page.Keyboard.PressAsync("Tab");

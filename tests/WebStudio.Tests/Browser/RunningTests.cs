@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 using QwenImageEdit.Emulator;
 using WebStudio.Tests.Support;
@@ -6,15 +5,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace WebStudio.Tests.Browser;
 
-/// <summary>The test controls how long the service takes.</summary>
-public sealed class RunningTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class RunningTests(Chromium chromium) : PacedTest(chromium)
 {
-    private static readonly TimeSpan Latency = TimeSpan.FromMinutes(1);
-
-    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
-
-    private protected override ImageEditEmulatorOptions EmulatorOptions => new() { Strict = true, Latency = Latency, TimeProvider = _time };
-
     [ChromiumFact]
     public async Task A_running_edit_shows_its_time_and_its_steps()
     {
@@ -23,7 +15,7 @@ public sealed class RunningTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(Page.GetByRole(AriaRole.Timer)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^[1-9]\d*\.\d s$"));
         await Expect(Page.GetByText("Sending to the service.")).ToBeVisibleAsync();
         await ScreenshotAsync("running");
-        await LetEditEndAsync();
+        await LetEditsEndAsync(Results);
         await Expect(Results).ToHaveCountAsync(1);
         await Expect(Page.GetByRole(AriaRole.Timer)).ToBeHiddenAsync();
     }
@@ -36,15 +28,9 @@ public sealed class RunningTests(Chromium chromium) : BrowserTest(chromium)
         await EditButton.DblClickAsync();
         await Page.EvaluateAsync("() => document.getElementById('form').requestSubmit()");
 
-        await LetEditEndAsync();
+        await LetEditsEndAsync(Results);
         await Expect(Results).ToHaveCountAsync(1);
         Emulator.Requests.Should().ContainSingle(request => request.Method == "POST");
         Emulator.Ledger.Total.Should().Be(new ImageCount(Made: 1, Billed: 1));
     }
-
-    private Task LetEditEndAsync() => Eventually.IsTrue(() =>
-    {
-        _time.Advance(Latency);
-        return Task.FromResult(Emulator.Ledger.Total.Made == 1);
-    });
 }
