@@ -13,8 +13,8 @@ internal sealed class EditChecker(StudioTexts texts)
     {
         var builder = form.Builder();
         builder.TryBuild(out var request, out var violations);
-        var errors = new FieldErrors(texts);
-        errors.Add([.. violations.Where(violation => !IsCutOff(form, violation))], form.Settings.Model);
+        var errors = form.Errors;
+        errors.Add([.. violations.Where(violation => !errors.Has(violation) && !IsCutOff(form, violation))], form.Settings.Model);
         var advice = new FieldErrors(texts);
         advice.Add((request ?? RequestForAdvice(form))?.Warnings ?? [], form.Settings.Model);
         return new EditCheck(errors.ByField, advice.ByField, [.. form.Images.Select(Describe)]);

@@ -12,11 +12,10 @@ internal sealed class EditForm
 
     private readonly IFormCollection _form;
     private readonly StudioTexts _texts;
-    private readonly FieldErrors _errors;
 
     public EditForm(IFormCollection form, StudioTexts texts)
     {
-        (_form, _texts, _errors) = (form, texts, new FieldErrors(texts));
+        (_form, _texts, Errors) = (form, texts, new FieldErrors(texts));
         EditId = form[FormFields.EditId].ToString();
         Settings = Read();
     }
@@ -25,6 +24,9 @@ internal sealed class EditForm
     public string EditId { get; }
 
     public EditSettings Settings { get; }
+
+    /// <summary>The fields that cannot be read, and what was found wrong with the request that was built.</summary>
+    public FieldErrors Errors { get; }
 
     public IReadOnlyList<IFormFile> Images => _form.Files.GetFiles(FormFields.Images);
 
@@ -37,8 +39,8 @@ internal sealed class EditForm
         }
 
         bool isBuilt = Builder().TryBuild(out request, out var violations);
-        _errors.Add([.. violations.Where(violation => !_errors.Has(violation))], Settings.Model);
-        errors = _errors.ByField;
+        Errors.Add([.. violations.Where(violation => !Errors.Has(violation))], Settings.Model);
+        errors = Errors.ByField;
         return isBuilt && errors.Count == 0;
     }
 
@@ -140,5 +142,5 @@ internal sealed class EditForm
         return null;
     }
 
-    private void Complain(string field, string text, params object[] values) => _errors.Add(field, _texts.Get(text, values));
+    private void Complain(string field, string text, params object[] values) => Errors.Add(field, _texts.Get(text, values));
 }

@@ -10,7 +10,7 @@ public sealed class CancellingTests(Chromium chromium) : BrowserTest(chromium)
 {
     private protected override ImageEditEmulatorOptions EmulatorOptions => new() { Strict = true, Latency = TimeSpan.FromMinutes(5) };
 
-    private ILocator Cancel => Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" });
+    private ILocator Cancel => Page.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true });
 
     [ChromiumFact]
     public async Task Cancel_ends_the_edit_and_makes_the_form_available_again()

@@ -56,7 +56,7 @@ public sealed class EditingTests(Chromium chromium) : BrowserTest(chromium)
         await SayAsync("Second turn");
         await EditButton.ClickAsync();
 
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Second turn" })).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Result" }).GetByRole(AriaRole.Heading, new() { Name = "Second turn" })).ToBeVisibleAsync();
         await Expect(Results).ToHaveCountAsync(1);
         Emulator.Requests.Where(request => request.Method == "POST").Last().Images.Select(image => image.MediaType)
             .Should().Equal("image/jpeg", "image/png");

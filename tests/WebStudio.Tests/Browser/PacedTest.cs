@@ -14,7 +14,7 @@ public abstract class PacedTest(Chromium chromium) : BrowserTest(chromium)
 
     private protected override ImageEditEmulatorOptions EmulatorOptions => new() { Strict = true, Latency = Latency, TimeProvider = _time };
 
-    private protected ILocator Cancel => Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" });
+    private protected ILocator Cancel => Page.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true });
 
     /// <summary>Lets the service answer until the page shows what is expected.</summary>
     private protected Task LetEditsEndAsync(ILocator shown) => Eventually.IsTrue(() =>

@@ -47,6 +47,16 @@ public sealed class CheckTests : StudioTest
     }
 
     [Fact]
+    public async Task Fields_that_cannot_be_read_are_reported_with_the_pictures()
+    {
+        using var form = EditForms.Form(("seed", "many"), ("size", "wide")).With(HeadOf("text"));
+
+        var errors = (await CheckAsync(form))["errors"]!.AsObject();
+
+        errors.Select(error => error.Key).Should().BeEquivalentTo("images[0]", "seed", "size");
+    }
+
+    [Fact]
     public async Task The_rest_of_a_large_picture_is_not_missed()
     {
         byte[] longProfile = [0xFF, 0xD8, .. Enumerable.Repeat<byte[]>([0xFF, 0xE2, 0xFF, 0xFF, .. new byte[65533]], 6).SelectMany(part => part)];

@@ -32,6 +32,12 @@ export function checkSoon() {
   checking = inputFiles().length > 0 ? check(latest.signal) : Promise.resolve();
 }
 
+/** What the server finds wrong with everything that is filled in. */
+export async function findErrors() {
+  const { errors } = await checkPictures(headsForm(), AbortSignal.timeout(patience));
+  return errors;
+}
+
 async function check(newest) {
   await new Promise(resolve => setTimeout(resolve, pause));
   if (newest.aborted) {

@@ -1,5 +1,5 @@
 import { cancelEdit, ProblemError, sendEdit, UnreachableError } from './api.js';
-import { picturesChecked } from './checks.js';
+import { findErrors, picturesChecked } from './checks.js';
 import { byId } from './dom.js';
 import { announce, follow, forgetUpload, isBusy, showUpload } from './edits.js';
 import { readFields, readForm } from './form.js';
@@ -42,14 +42,29 @@ async function submit() {
     clearProblem();
     await picturesAdded();
     await picturesChecked();
-    if (!arePicturesRefused() && !await reportUnreadable()) {
+    if (arePicturesRefused()) {
+      await showRefusedPictures();
+    } else if (await reportUnreadable()) {
+      showFirstInvalid();
+    } else {
       clearErrors();
       send(content());
-    } else {
-      showFirstInvalid();
     }
   } finally {
     isPreparing = false;
+  }
+}
+
+/** With refused pictures nothing is uploaded; what else is wrong is shown together with them. */
+async function showRefusedPictures() {
+  try {
+    showErrors(await findErrors());
+  } catch (error) {
+    if (!(error instanceof ProblemError || error instanceof DOMException)) {
+      throw error;
+    }
+
+    showFirstInvalid();
   }
 }
 
