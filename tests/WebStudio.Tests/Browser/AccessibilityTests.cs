@@ -78,7 +78,7 @@ public sealed class AccessibilityTests(Chromium chromium) : PacedTest(chromium)
         foreach (var (width, height) in Windows)
         {
             await Page.SetViewportSizeAsync(width, height);
-            await ScreenshotAsync($"{shown}-{scheme}-{width}");
+            await ScreenshotAsync($"{shown}-{scheme}-{width}", fullPage: !await Page.GetByRole(AriaRole.Dialog).IsVisibleAsync());
             var found = await Page.RunAxe();
             found.Violations.Select(violation => $"{violation.Id}: {violation.Help} {string.Join(' ', violation.Nodes.Select(node => node.Html))}")
                 .Should().BeEmpty("the page shows {0} at {1}×{2}", shown, width, height);

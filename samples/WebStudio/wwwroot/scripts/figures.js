@@ -15,8 +15,9 @@ export function releaseFigures() {
   urls = [];
 }
 
-export function inputFigure({ url, name }, index) {
-  const image = element('img', { src: url, alt: text('Result.Input.Named', index + 1, name) });
+/** The place of the picture is kept free while it loads, so that nothing below it moves. */
+export function inputFigure({ url, name, width, height }, index) {
+  const image = element('img', { src: url, alt: text('Result.Input.Named', index + 1, name), ...width && { width, height } });
   image.addEventListener('error', () => image.replaceWith(element('span', { className: 'no-preview' }, name)));
   return element('figure', {}, image, element('figcaption', {}, text('Result.Input', index + 1)));
 }
