@@ -21,7 +21,7 @@ internal static class PictureEndpoints
     }
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> GetResultAsync(
-        string id, int index, HttpContext context, SessionStore sessions, PictureStore pictures, RequestProblems requestProblems, FailureProblems failures)
+        string id, int index, HttpContext context, SessionStore sessions, PictureStore pictures, RequestProblems requestProblems, FailureProblems failures, ILogger<PictureStore> logger)
     {
         if (sessions.Find(context)?.Find(id) is not { } edit)
         {
@@ -36,6 +36,7 @@ internal static class PictureEndpoints
         }
         catch (ImageDownloadException exception)
         {
+            logger.PictureNotSaved(index, id, exception);
             return TypedResults.Problem(failures.Of(exception));
         }
     }
