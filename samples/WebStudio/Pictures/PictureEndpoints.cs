@@ -16,7 +16,7 @@ internal static class PictureEndpoints
     public static void MapPictures(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/edits/{id}/pictures/{index:int}", GetResultAsync).WithSummary("A result picture.");
-        routes.MapGet("/edits/{id}/pictures.zip", GetAllAsync).WithSummary("All result pictures of an edit as a ZIP archive.");
+        routes.MapGet("/edits/{id}/pictures.zip", GetAll).WithSummary("All result pictures of an edit as a ZIP archive.");
         routes.MapGet("/edits/{id}/inputs/{index:int}", GetInput).WithSummary("An input picture.");
     }
 
@@ -46,7 +46,7 @@ internal static class PictureEndpoints
             ? File(context, edit, input.FileName, input.Format)
             : requestProblems.NoSuchPicture();
 
-    private static Results<PushStreamHttpResult, ProblemHttpResult> GetAllAsync(string id, HttpContext context, SessionStore sessions, RequestProblems requestProblems) =>
+    private static Results<PushStreamHttpResult, ProblemHttpResult> GetAll(string id, HttpContext context, SessionStore sessions, RequestProblems requestProblems) =>
         sessions.Find(context)?.Find(id) is { Record.Pictures.Count: > 0 } edit
             ? TypedResults.Stream(stream => ZipAsync(edit, stream, context.RequestAborted), "application/zip", $"{EditDescription.NameOf(edit.Record)}.zip")
             : requestProblems.NoSuchPicture();
