@@ -26,6 +26,9 @@ internal static partial class StudioLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Result picture {Index} of edit {Id} could not be saved; it is fetched again when it is shown")]
     public static partial void PictureNotSaved(this ILogger logger, int index, string id, Exception exception);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "The edit in {Folder} cannot be read; it is left out of the history")]
+    public static partial void NotRead(this ILogger logger, string folder, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Old edits of session {Session} could not be deleted")]
     public static partial void NotDeleted(this ILogger logger, string session, Exception exception);
 }

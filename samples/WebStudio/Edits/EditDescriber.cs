@@ -1,3 +1,4 @@
+using QwenImageEdit;
 using WebStudio.Hosting;
 using WebStudio.Problems;
 
@@ -35,7 +36,7 @@ internal sealed class EditDescriber(EditService service, FailureProblems failure
         };
     }
 
-    private static DescribedPicture Describe(EditRecord record, QwenImageEdit.EditedImage image)
+    private static DescribedPicture Describe(EditRecord record, EditedImage image)
     {
         var stored = record.Pictures.FirstOrDefault(picture => picture.Index == image.Index);
         return new DescribedPicture(

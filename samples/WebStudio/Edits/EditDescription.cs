@@ -1,13 +1,6 @@
-using QwenImageEdit;
+using WebStudio.Problems;
 
 namespace WebStudio.Edits;
-
-/// <summary>What an edit costs, or may have cost.</summary>
-internal sealed record EditCost(decimal Amount, string Currency, DateOnly AsOf);
-
-/// <summary>A picture of an edit as the page shows it.</summary>
-/// <param name="Name">Of an input, its file name; of a result, what to call it, without an extension.</param>
-internal sealed record DescribedPicture(string Url, string Name, int? Width, int? Height, ImageFormat? Format, long? Bytes, DateTimeOffset? ExpiresAt = null);
 
 /// <summary>An edit as the page shows it, in the visitor's language.</summary>
 internal sealed record EditDescription
@@ -50,7 +43,7 @@ internal sealed record EditDescription
 
     public string? RequestId { get; init; }
 
-    public Problems.StudioProblem? Problem { get; init; }
+    public StudioProblem? Problem { get; init; }
 
     /// <summary>What to call the results of an edit, or one of them.</summary>
     public static string NameOf(EditRecord record, int? index = null) =>

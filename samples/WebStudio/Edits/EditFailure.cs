@@ -3,9 +3,9 @@ using QwenImageEdit.Batch;
 
 namespace WebStudio.Edits;
 
-/// <summary>Why an edit failed, without words, so that it can be told in every language.</summary>
+/// <summary>Why an edit failed, without words of the studio or the SDK, so that it can be told in every language. The log has the rest.</summary>
 /// <param name="Kind">Names its texts: <c>Failure.{Kind}.Title</c> and <c>.Hint</c>.</param>
-/// <param name="Detail">What the service or the connection said, in its own words.</param>
+/// <param name="Detail">What the service said, in its own words.</param>
 /// <param name="RequestId">The service's id of the request.</param>
 /// <param name="OutcomeUnknown">Whether the edit may have been made and billed.</param>
 internal sealed record EditFailure(string Kind, string? Detail = null, string? RequestId = null, bool OutcomeUnknown = false)
@@ -13,10 +13,10 @@ internal sealed record EditFailure(string Kind, string? Detail = null, string? R
     public static EditFailure From(Exception exception) => exception switch
     {
         ImageEditApiException refusal => new($"Refused.{refusal.Kind}", Detailed(refusal), refusal.RequestId),
-        ImageEditTransportException transport => new(transport.OutcomeUnknown ? "NoAnswer" : "Unreachable", Reason(transport), transport.RequestId, transport.OutcomeUnknown),
+        ImageEditTransportException transport => new(transport.OutcomeUnknown ? "NoAnswer" : "Unreachable", RequestId: transport.RequestId, OutcomeUnknown: transport.OutcomeUnknown),
         EditOutcomeUnknownException { InnerException: ImageEditTransportException transport } => From(transport),
         EditOutcomeUnknownException => new("Interrupted", OutcomeUnknown: true),
-        ImageEditValidationException invalid => new("PictureChanged", string.Join(' ', invalid.Violations.Select(violation => violation.Message))),
+        ImageEditValidationException => new("PictureChanged"),
         BatchLedgerException => new("LedgerFailed"),
         _ => new("Unexpected", OutcomeUnknown: true),
     };
@@ -28,6 +28,4 @@ internal sealed record EditFailure(string Kind, string? Detail = null, string? R
         (null, { } message) => message,
         _ => $"HTTP {(int)refusal.StatusCode}",
     };
-
-    private static string Reason(ImageEditTransportException transport) => transport.Attempts is [.., var last] ? last.Reason : transport.Message;
 }

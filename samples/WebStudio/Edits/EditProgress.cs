@@ -27,7 +27,7 @@ internal sealed class EditProgress(StudioEdit edit, EditTurn turn) : IProgress<I
             turn.Sent();
         }
 
-        Add(new ProgressEvent(value.Step, value.Attempt + EarlierAttempts, value.Wait?.TotalSeconds, value.Reason, value.ImageIndex));
+        Add(new ProgressEvent(value.Step, value.Attempt + EarlierAttempts, value.Wait?.TotalSeconds, Reason: null, value.ImageIndex));
     }
 
     public void WaitToRetry(int nextAttempt, TimeSpan wait, string? reason) =>

@@ -49,7 +49,7 @@ internal sealed class EditRunner(IImageEditClient client, IOptions<ImageEditClie
         {
             var result = await EditAsync(edit, progress, ending.Token);
             await ChangeAsync(edit, record => record with { Answer = ImageEditJson.Serialize(result), Billing = EditBilling.Made });
-            await pictures.SaveAllAsync(edit);
+            await pictures.SaveAllAsync(edit, stopping);
             await EndAsync(edit, record => record with { Outcome = EditOutcome.Done });
         }
         catch (OperationCanceledException) when (edit.Cancelled.IsCancellationRequested)
@@ -77,7 +77,7 @@ internal sealed class EditRunner(IImageEditClient client, IOptions<ImageEditClie
             }
             catch (ImageEditException exception) when (attempt < MaxAttempts && Wait(exception, attempt) is { } wait)
             {
-                progress.WaitToRetry(attempt + 1, wait, exception is ImageEditApiException refusal ? refusal.ErrorCode : exception.Attempts is [.., var last] ? last.Reason : null);
+                progress.WaitToRetry(attempt + 1, wait, (exception as ImageEditApiException)?.ErrorCode);
                 await Task.Delay(wait, timeProvider, cancellationToken);
             }
         }

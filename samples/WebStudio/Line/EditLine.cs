@@ -39,16 +39,6 @@ internal sealed class EditLine(int maxRunning, TimeProvider timeProvider)
         return new EditTurn(() => Send(place), () => Leave(place));
     }
 
-    /// <summary>About how long a further edit of a model would wait; null when that is not known.</summary>
-    public TimeSpan? EstimateNext(ImageEditModel model)
-    {
-        lock (_lock)
-        {
-            var line = Line(model);
-            return line.EstimateAt(line.Length + 1, timeProvider.GetUtcNow());
-        }
-    }
-
     /// <summary>The edit has got past the rate limiter: the next one of its model may wait there.</summary>
     private void Send(LinePlace place)
     {

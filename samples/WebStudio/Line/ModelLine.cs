@@ -13,21 +13,7 @@ internal sealed class ModelLine(ModelRateLimit? rateLimit)
 
     public DateTimeOffset? LastSentAt { get; set; }
 
-    public int Length => Waiting.Count + (AtLimiter is null ? 0 : 1);
-
     private TimeSpan? Slot => rateLimit?.Window / rateLimit?.Requests;
-
-    /// <summary>About how long the edit at a place waits for the model's rate.</summary>
-    public TimeSpan? EstimateAt(int position, DateTimeOffset now)
-    {
-        if (Slot is not { } slot)
-        {
-            return null;
-        }
-
-        var untilNext = LastSentAt + slot - now is { } left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
-        return untilNext + ((position - 1) * slot);
-    }
 
     public void TellPlaces(FairShare share, DateTimeOffset now)
     {
@@ -46,5 +32,17 @@ internal sealed class ModelLine(ModelRateLimit? rateLimit)
             position++;
             place.Tell(position, EstimateAt(position, now));
         }
+    }
+
+    /// <summary>About how long the edit at a place waits for the model's rate.</summary>
+    private TimeSpan? EstimateAt(int position, DateTimeOffset now)
+    {
+        if (Slot is not { } slot)
+        {
+            return null;
+        }
+
+        var untilNext = LastSentAt + slot - now is { } left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        return untilNext + ((position - 1) * slot);
     }
 }

@@ -16,12 +16,12 @@ internal static class PictureEndpoints
     public static void MapPictures(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/edits/{id}/pictures/{index:int}", GetResultAsync).WithSummary("A result picture.");
-        routes.MapGet("/edits/{id}/pictures.zip", GetAllAsync).WithSummary("All result pictures of an edit as a ZIP archive.");
+        routes.MapGet("/edits/{id}/pictures.zip", GetAll).WithSummary("All result pictures of an edit as a ZIP archive.");
         routes.MapGet("/edits/{id}/inputs/{index:int}", GetInput).WithSummary("An input picture.");
     }
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> GetResultAsync(
-        string id, int index, HttpContext context, SessionStore sessions, PictureStore pictures, RequestProblems requestProblems, FailureProblems failures)
+        string id, int index, HttpContext context, SessionStore sessions, PictureStore pictures, RequestProblems requestProblems, FailureProblems failures, ILogger<PictureStore> logger)
     {
         if (sessions.Find(context)?.Find(id) is not { } edit)
         {
@@ -36,6 +36,7 @@ internal static class PictureEndpoints
         }
         catch (ImageDownloadException exception)
         {
+            logger.PictureNotSaved(index, id, exception);
             return TypedResults.Problem(failures.Of(exception));
         }
     }
@@ -45,7 +46,7 @@ internal static class PictureEndpoints
             ? File(context, edit, input.FileName, input.Format)
             : requestProblems.NoSuchPicture();
 
-    private static Results<PushStreamHttpResult, ProblemHttpResult> GetAllAsync(string id, HttpContext context, SessionStore sessions, RequestProblems requestProblems) =>
+    private static Results<PushStreamHttpResult, ProblemHttpResult> GetAll(string id, HttpContext context, SessionStore sessions, RequestProblems requestProblems) =>
         sessions.Find(context)?.Find(id) is { Record.Pictures.Count: > 0 } edit
             ? TypedResults.Stream(stream => ZipAsync(edit, stream, context.RequestAborted), "application/zip", $"{EditDescription.NameOf(edit.Record)}.zip")
             : requestProblems.NoSuchPicture();

@@ -9,10 +9,10 @@ internal sealed class PictureStore(IImageEditClient client, ILogger<PictureStore
     private const string FileNameTemplate = "result-{index}.png";
 
     /// <summary>Saves all pictures of an edit that was answered. Those that cannot be saved now are fetched again when they are shown.</summary>
-    public async Task SaveAllAsync(StudioEdit edit)
+    public async Task SaveAllAsync(StudioEdit edit, CancellationToken cancellationToken)
     {
         var options = new ImageSaveOptions { FileNameTemplate = FileNameTemplate, ExistingFile = ExistingFileAction.Replace };
-        var report = await client.SaveAllAsync(edit.Record.Result!, edit.Folder.Path, options);
+        var report = await client.SaveAllAsync(edit.Record.Result!, edit.Folder.Path, options, cancellationToken);
         foreach (var failure in report.Failed)
         {
             logger.PictureNotSaved(failure.Image.Index, edit.Record.Id, failure.Exception);

@@ -27,7 +27,6 @@ internal sealed class FailureProblems(StudioTexts texts)
             Status = isGone ? StatusCodes.Status410Gone : StatusCodes.Status502BadGateway,
             Kind = exception.Kind.ToString(),
             Title = texts.Get(exception.Kind == ImageDownloadErrorKind.LinkExpired ? "Download.Expired.Title" : "Download.Failed.Title"),
-            Detail = exception.Message,
             Hint = texts.Get(isGone ? "Download.Gone.Hint" : "Download.Failed.Hint"),
             RequestId = exception.RequestId,
         };

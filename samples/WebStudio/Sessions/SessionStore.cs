@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using WebStudio.Edits;
 
 namespace WebStudio.Sessions;
 
 /// <summary>The sessions, found by their cookie. Their edits are on the disk and survive a restart.</summary>
-internal sealed class SessionStore(IOptions<StudioOptions> options, StudioFolders folders, TimeProvider timeProvider)
+internal sealed class SessionStore(IOptions<StudioOptions> options, StudioFolders folders, TimeProvider timeProvider, ILogger<SessionStore> logger)
 {
     private const string CookieName = "webstudio-session";
     private const int CookieBytes = 32;
@@ -31,13 +32,11 @@ internal sealed class SessionStore(IOptions<StudioOptions> options, StudioFolder
         foreach (string path in Directory.EnumerateDirectories(folders.Sessions))
         {
             var session = Add(Path.GetFileName(path));
-            var found = Directory.GetDirectories(path).Select(folder => new EditFolder(folder)).Select(folder => (Folder: folder, Record: folder.Read())).ToList();
-            found.FindAll(edit => edit.Record is null).ForEach(edit => edit.Folder.Delete());
-            foreach (var (folder, record) in found.Where(edit => edit.Record is not null).OrderBy(edit => edit.Record!.StartedAt))
+            foreach (var (folder, record) in Read(path).OrderBy(edit => edit.Record.StartedAt))
             {
-                var edit = new StudioEdit(session, folder, record!, timeProvider);
+                var edit = new StudioEdit(session, folder, record, timeProvider);
                 session.TryAdd(edit);
-                if (record!.HasEnded)
+                if (record.HasEnded)
                 {
                     edit.Events.Complete();
                 }
@@ -61,14 +60,11 @@ internal sealed class SessionStore(IOptions<StudioOptions> options, StudioFolder
         }
     }
 
+    /// <summary>Finds the session or begins one. Its cookie lives on as long as it is used.</summary>
     public StudioSession FindOrCreate(HttpContext context)
     {
-        if (Find(context) is { } session)
-        {
-            return session;
-        }
-
-        string cookie = Convert.ToHexString(RandomNumberGenerator.GetBytes(CookieBytes));
+        var session = Find(context);
+        string cookie = session is null ? Convert.ToHexString(RandomNumberGenerator.GetBytes(CookieBytes)) : context.Request.Cookies[CookieName]!;
         context.Response.Cookies.Append(CookieName, cookie, new CookieOptions
         {
             HttpOnly = true,
@@ -77,12 +73,41 @@ internal sealed class SessionStore(IOptions<StudioOptions> options, StudioFolder
             SameSite = SameSiteMode.Strict,
             Secure = context.Request.IsHttps,
         });
-        session = Add(IdOf(cookie));
-        See(session, context);
+        if (session is null)
+        {
+            session = Add(IdOf(cookie));
+            See(session, context);
+        }
+
         return session;
     }
 
     public EditFolder FolderOf(StudioSession session, string editId) => new(Path.Combine(folders.Sessions, session.Id, editId));
+
+    private List<(EditFolder Folder, EditRecord Record)> Read(string session)
+    {
+        var edits = new List<(EditFolder, EditRecord)>();
+        foreach (var folder in Directory.GetDirectories(session).Select(path => new EditFolder(path)))
+        {
+            try
+            {
+                if (folder.Read() is { } record)
+                {
+                    edits.Add((folder, record));
+                }
+                else
+                {
+                    folder.Delete();
+                }
+            }
+            catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+            {
+                logger.NotRead(folder.Path, exception);
+            }
+        }
+
+        return edits;
+    }
 
     /// <summary>Whoever reads the disk or the ledger cannot take over a session.</summary>
     private static string IdOf(string cookie) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cookie)))[..32];

@@ -61,13 +61,12 @@ async function check(newest) {
   return newest.aborted ? checking : undefined;
 }
 
-/** The form with the head of each file, and how long it is as a whole. */
+/** The form with the head of each file. */
 function headsForm() {
   const form = readForm();
   form.delete('images');
   for (const file of inputFiles()) {
     form.append('images', file.slice(0, headBytes, file.type), file.name);
-    form.append('lengths', file.size);
   }
 
   return form;

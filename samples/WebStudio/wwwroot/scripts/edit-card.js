@@ -103,12 +103,10 @@ function inWords({ step, attempt, waitSeconds, reason, imageIndex }) {
     case 'Sending':
       return attempt > 1 ? text('Steps.SendingAgain', attempt) : text('Steps.Sending');
     case 'WaitingToRetry':
-      return text('Steps.WaitingToRetry', seconds(waitSeconds), reason);
+      return text('Steps.WaitingToRetry', seconds(waitSeconds), reason ?? text('Steps.WaitingToRetry.Reason'));
     case 'HeldBack':
-      return heldBack(waitSeconds, reason ?? text('Steps.HeldBack.Reason'));
+      return waitSeconds ? text('Steps.HeldBack.For', seconds(waitSeconds)) : text('Steps.HeldBack');
     default:
       return step;
   }
 }
-
-const heldBack = (wait, reason) => wait ? text('Steps.HeldBack.For', seconds(wait), reason) : text('Steps.HeldBack', reason);

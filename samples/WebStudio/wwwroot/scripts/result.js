@@ -17,13 +17,9 @@ export function showEdit(edit) {
   show(element('article', { className: 'card edit' }, heading(edit), beforeAndAfter(edit), actions(edit), facts(edit)));
 }
 
-export function clearResult() {
-  show();
-}
-
-function show(...content) {
+function show(content) {
   releaseFigures();
-  byId('result').replaceChildren(...content);
+  byId('result').replaceChildren(content);
 }
 
 function heading({ prompt, model, elapsedSeconds, startedAt }) {
