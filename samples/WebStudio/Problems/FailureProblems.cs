@@ -13,7 +13,7 @@ internal sealed class FailureProblems(StudioTexts texts)
     {
         Title = texts.Find($"Failure.{failure.Kind}.Title") ?? texts.Get("Failure.Refused.Title"),
         Kind = failure.Kind,
-        Detail = failure.Detail,
+        Detail = IsInServiceWords(failure) ? failure.Detail : StudioTexts.IfEnglish(failure.Detail),
         Hint = texts.Find($"Failure.{failure.Kind}.Hint") ?? texts.Get(failure.OutcomeUnknown ? MayBeBilled : "Failure.Refused.Hint"),
         RequestId = failure.RequestId,
         OutcomeUnknown = failure.OutcomeUnknown,
@@ -27,9 +27,11 @@ internal sealed class FailureProblems(StudioTexts texts)
             Status = isGone ? StatusCodes.Status410Gone : StatusCodes.Status502BadGateway,
             Kind = exception.Kind.ToString(),
             Title = texts.Get(exception.Kind == ImageDownloadErrorKind.LinkExpired ? "Download.Expired.Title" : "Download.Failed.Title"),
-            Detail = exception.Message,
+            Detail = StudioTexts.IfEnglish(exception.Message),
             Hint = texts.Get(isGone ? "Download.Gone.Hint" : "Download.Failed.Hint"),
             RequestId = exception.RequestId,
         };
     }
+
+    private static bool IsInServiceWords(EditFailure failure) => failure.Kind.StartsWith("Refused.", StringComparison.Ordinal);
 }

@@ -18,6 +18,9 @@ internal sealed class StudioTexts(IStringLocalizer<ServerTexts> localizer)
         return text.ResourceNotFound ? null : string.Format(CultureInfo.InvariantCulture, text.Value, values);
     }
 
+    /// <summary>Words that exist in English only; null for a visitor who reads another language.</summary>
+    public static string? IfEnglish(string? words) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? words : null;
+
     /// <summary>The rule for sizes in pixels, as a sentence.</summary>
     public string Sizes(OutputSizeRule rule)
     {
