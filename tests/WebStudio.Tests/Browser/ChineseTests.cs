@@ -29,6 +29,7 @@ public sealed class ChineseTests(Chromium chromium) : BrowserTest(chromium)
         await ExpectChineseAsync();
         await Edit.ClickAsync();
         await Expect(ChineseResults).ToHaveCountAsync(2);
+        await Expect(Page.Locator("#result")).ToContainTextAsync("0.40 元");
         await ExpectChineseAsync();
         await KeepAsync("chinese-result");
 

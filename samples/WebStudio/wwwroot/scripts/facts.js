@@ -1,5 +1,5 @@
 import { element, megabytes } from './dom.js';
-import { language, text } from './texts.js';
+import { language, nameOf, text } from './texts.js';
 
 const smallestMegabytes = 100 * 1024;
 const amounts = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 4 });
@@ -28,7 +28,7 @@ const fact = (key, value) => [element('dt', {}, text(key)), element('dd', {}, va
 
 function cost({ billing, cost: price, problem }) {
   if (price && billing !== 'None') {
-    return fact('Result.Facts.Cost', text(`Result.Cost.${billing}`, amounts.format(price.amount), price.currency, price.asOf));
+    return fact('Result.Facts.Cost', text(`Result.Cost.${billing}`, amounts.format(price.amount), nameOf('Currency', price.currency), price.asOf));
   }
 
   return problem && !problem.outcomeUnknown && billing !== 'Made' ? fact('Result.Facts.Cost', text(`Result.Bill.${billing}`)) : [];
