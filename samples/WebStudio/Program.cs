@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
 using WebStudio;
 using WebStudio.Edits;
 using WebStudio.Hosting;
@@ -18,6 +20,7 @@ builder.Services.AddProblemDetails();
 builder.Services.AddOpenApi();
 builder.Services.AddHealthChecks().AddCheck<LedgerHealth>("ledger");
 builder.Services.AddResponseCompression();
+builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
 builder.Services.ConfigureHttpJsonOptions(options => StudioJsonContext.AddTo(options.SerializerOptions));
 builder.Services.AddStudioAccess();
 builder.Services.AddStudioProxies();

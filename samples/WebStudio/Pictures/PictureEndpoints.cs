@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using QwenImageEdit;
@@ -48,11 +49,14 @@ internal static class PictureEndpoints
 
     private static Results<PushStreamHttpResult, ProblemHttpResult> GetAll(string id, HttpContext context, SessionStore sessions, RequestProblems requestProblems) =>
         sessions.Find(context)?.Find(id) is { Record.Pictures.Count: > 0 } edit
-            ? TypedResults.Stream(stream => ZipAsync(edit, stream, context.RequestAborted), "application/zip", $"{EditDescription.NameOf(edit.Record)}.zip")
+            ? TypedResults.Stream(stream => ZipAsync(edit, stream, context), "application/zip", $"{EditDescription.NameOf(edit.Record)}.zip")
             : requestProblems.NoSuchPicture();
 
-    private static async Task ZipAsync(StudioEdit edit, Stream stream, CancellationToken cancellationToken)
+    private static async Task ZipAsync(StudioEdit edit, Stream stream, HttpContext context)
     {
+        // The archive writes the few bytes after each picture synchronously.
+        context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+        var cancellationToken = context.RequestAborted;
         await using var archive = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
         foreach (var picture in edit.Record.Pictures)
         {

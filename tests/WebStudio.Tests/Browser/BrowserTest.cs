@@ -31,7 +31,7 @@ public abstract class BrowserTest(Chromium chromium) : StudioTest
         Page.Console += (_, message) => Complain(message);
         Page.Request += (_, request) => Complain(request);
         await Page.GotoAsync(Studio.Address.AbsoluteUri);
-        await Assertions.Expect(Page.GetByLabel("Model")).ToHaveValueAsync("qwen-image-edit-plus");
+        await Assertions.Expect(Page.Locator("#model")).ToHaveValueAsync("qwen-image-edit-plus");
     }
 
     public override async Task DisposeAsync()

@@ -4,7 +4,6 @@ import { formatOf, pictureFacts } from './facts.js';
 import { addResult } from './pictures.js';
 import { describeProblem } from './problem.js';
 import { text } from './texts.js';
-import { openViewer } from './viewer.js';
 
 const goneStatuses = [404, 410];
 let urls = [];
@@ -62,8 +61,10 @@ async function loadedPicture(edit, index, blob, loaded) {
   const shown = { blob, number, alt: image.alt, width: image.naturalWidth, height: image.naturalHeight };
   loaded[index] = shown;
   const open = element('button', { type: 'button', className: 'open', ariaLabel: text('Result.Open', number), ariaHasPopup: 'dialog' }, image);
-  open.addEventListener('click', () =>
-    openViewer({ results: loaded.filter(result => result), first: shown, total: edit.pictures.length, inputs: edit.inputs, opener: open }));
+  // It is loaded while the picture is looked at: a first visit has no use for it.
+  const viewer = import('./viewer.js');
+  open.addEventListener('click', async () =>
+    (await viewer).openViewer({ results: loaded.filter(result => result), first: shown, total: edit.pictures.length, inputs: edit.inputs, opener: open }));
   return [open, caption(edit, index, blob, url, pictureFacts(shown))];
 }
 

@@ -7,7 +7,7 @@ byId('form').addEventListener('keydown', event => {
 
   if (event.ctrlKey || event.metaKey) {
     event.preventDefault();
-    byId('form').requestSubmit();
+    byId('edit').click();
   } else if (event.target.matches('input[type="text"]')) {
     // Whoever ends a number with Enter does not mean to send and pay.
     event.preventDefault();

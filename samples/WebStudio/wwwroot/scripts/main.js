@@ -65,11 +65,11 @@ function begin(models, status, edits) {
 try {
   showEmpty();
   await begin(...await Promise.all([loadModels(), loadStatus(), loadEdits()]));
+  byId('edit').disabled = false;
 } catch (error) {
   if (!(error instanceof ProblemError)) {
     throw error;
   }
 
-  byId('edit').disabled = true;
   showProblem(error.problem);
 }
