@@ -26,7 +26,7 @@ internal sealed class EditDescriber(EditService service, FailureProblems failure
             StartedAt = record.StartedAt,
             ElapsedSeconds = (record.EndedAt - record.StartedAt)?.TotalSeconds,
             Outcome = record.Outcome,
-            Billing = record.Billing != EditBilling.None && service.IsEmulator ? NothingBilledHere : record.Billing.ToString(),
+            Billing = record.Billing == EditBilling.Made && service.IsEmulator ? NothingBilledHere : record.Billing.ToString(),
             Cost = Cost(record),
             Inputs = [.. record.Inputs.Select((input, index) => new DescribedPicture($"{UrlOf(record)}/inputs/{index}", input.Name, input.Width, input.Height, input.Format, input.Bytes))],
             Pictures = record.HasEnded && result is not null ? [.. result.Images.Select(image => Describe(record, image))] : [],

@@ -97,7 +97,7 @@ internal sealed class EditLine(int maxRunning, TimeProvider timeProvider)
         var now = timeProvider.GetUtcNow();
         foreach (var line in _models.Values)
         {
-            line.TellPlaces(_share, now);
+            line.TellPlaces(_share, now, isFull: _running >= maxRunning);
         }
     }
 

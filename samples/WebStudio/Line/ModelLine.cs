@@ -15,7 +15,10 @@ internal sealed class ModelLine(ModelRateLimit? rateLimit)
 
     private TimeSpan? Slot => rateLimit?.Window / rateLimit?.Requests;
 
-    public void TellPlaces(FairShare share, DateTimeOffset now)
+    /// <param name="share">The order.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="isFull">Whether the edits wait for others to end, which takes nobody knows how long.</param>
+    public void TellPlaces(FairShare share, DateTimeOffset now, bool isFull)
     {
         int position = 0;
         if (AtLimiter is { } first)
@@ -30,7 +33,7 @@ internal sealed class ModelLine(ModelRateLimit? rateLimit)
         foreach (var place in share.InOrder(Waiting))
         {
             position++;
-            place.Tell(position, EstimateAt(position, now));
+            place.Tell(position, isFull ? null : EstimateAt(position, now));
         }
     }
 

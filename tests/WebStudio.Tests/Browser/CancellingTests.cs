@@ -19,7 +19,7 @@ public sealed class CancellingTests(Chromium chromium) : BrowserTest(chromium)
         await Eventually.IsTrue(() => Task.FromResult(Emulator.Requests.Count > 0));
         await Cancel.ClickAsync();
 
-        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Result" })).ToContainTextAsync("Cancelled. The emulator bills nothing.");
+        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Result" })).ToContainTextAsync("Cancelled. What was already sent may still have been made and billed.");
         await Expect(Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Take your time ?cancelled") })).ToBeVisibleAsync();
         await Expect(Cancel).ToHaveCountAsync(0);
         await Expect(EditButton).ToBeEnabledAsync();

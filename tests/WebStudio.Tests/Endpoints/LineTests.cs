@@ -73,6 +73,17 @@ public sealed class LineTests
     }
 
     [Fact]
+    public async Task A_wait_for_others_to_end_is_not_estimated()
+    {
+        var line = new EditLine(maxRunning: 1, _time);
+        (await TurnAsync(line, "a", "anna")).Sent();
+
+        _ = TurnAsync(line, "b", "anna");
+
+        _places["b"].Should().Equal("1 ");
+    }
+
+    [Fact]
     public async Task A_model_without_a_rate_waits_for_nobody()
     {
         var line = new EditLine(maxRunning: 2, _time);

@@ -31,7 +31,7 @@ function cost({ billing, cost: price, problem }) {
     return fact('Result.Facts.Cost', text(`Result.Cost.${billing}`, amount(price.amount, price.currency), price.asOf));
   }
 
-  return problem && !problem.outcomeUnknown && billing !== 'Made' ? fact('Result.Facts.Cost', text(`Result.Bill.${billing}`)) : [];
+  return problem && billing === 'None' ? fact('Result.Facts.Cost', text('Result.Bill.None')) : [];
 }
 
 const fileSize = bytes => bytes < smallestMegabytes ? `${Math.ceil(bytes / 1024)} KB` : megabytes(bytes);
