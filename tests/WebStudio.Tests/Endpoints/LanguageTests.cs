@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Resources;
 using QwenImageEdit;
-using WebStudio.Texts;
 using WebStudio.Tests.Support;
+using WebStudio.Texts;
 
 namespace WebStudio.Tests.Endpoints;
 
