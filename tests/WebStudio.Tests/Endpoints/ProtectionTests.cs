@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using WebStudio.Tests.Support;
@@ -56,6 +57,17 @@ public sealed class ProtectionTests : StudioTest
 
         response.StatusCode.Should().Be(HttpStatusCode.Forbidden);
         Emulator.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_token_does_not_fit_another_session_with_the_same_token_cookie()
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = Studio.Address };
+        var (session, cookie, token) = await BeginAsync(http);
+        var (otherSession, _, _) = await BeginAsync(http);
+
+        (await SendAsync(http, $"{otherSession}; {cookie}", token)).Should().Be(HttpStatusCode.Forbidden);
+        (await SendAsync(http, $"{session}; {cookie}", token)).Should().Be(HttpStatusCode.Accepted);
     }
 
     [Fact]
@@ -117,5 +129,23 @@ public sealed class ProtectionTests : StudioTest
         using var response = await visitor.Http.SendAsync(request);
 
         response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+    }
+
+    private static async Task<(string Session, string Antiforgery, string Token)> BeginAsync(HttpClient http)
+    {
+        using var response = await http.GetAsync("/api/session");
+        var cookies = response.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]).ToList();
+        string token = (string)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["token"]!;
+        return (cookies.Single(cookie => cookie.StartsWith("webstudio-session=", StringComparison.Ordinal)), cookies.Single(cookie => cookie.StartsWith("webstudio-antiforgery=", StringComparison.Ordinal)), token);
+    }
+
+    private static async Task<HttpStatusCode> SendAsync(HttpClient http, string cookies, string token)
+    {
+        using var form = EditForms.Form().With(PictureFiles.Boats);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/edits") { Content = form };
+        request.Headers.Add("Cookie", cookies);
+        request.Headers.Add("X-CSRF-TOKEN", token);
+        using var response = await http.SendAsync(request);
+        return response.StatusCode;
     }
 }
