@@ -64,7 +64,7 @@ async function loadedPicture(edit, index, blob, loaded) {
   // It is loaded while the picture is looked at: a first visit has no use for it.
   const viewer = import('./viewer.js');
   open.addEventListener('click', async () =>
-    (await viewer).openViewer({ results: loaded.filter(result => result), first: shown, total: edit.pictures.length, inputs: edit.inputs, opener: open }));
+    (await viewer).openViewer({ results: loaded.filter(result => result), first: shown, total: edit.pictures.length, inputs: edit.inputs }));
   return [open, caption(edit, index, blob, url, pictureFacts(shown))];
 }
 

@@ -24,9 +24,9 @@ const showReal = () => zoom.zoomTo(1);
 const previous = () => show(index - 1);
 const next = () => show(index + 1);
 
-/** Shows the results of an edit, beginning with one of them. The focus returns to the opener. */
-export function openViewer({ results, first, total, inputs, opener }) {
-  shown = { results, total, opener };
+/** Shows the results of an edit, beginning with one of them. The focus returns to where it was. */
+export function openViewer({ results, first, total, inputs }) {
+  shown = { results, total };
   comparison.offer(inputs);
   parts.previous.hidden = parts.next.hidden = results.length < 2;
   parts.dialog.showModal();
@@ -100,12 +100,14 @@ function pressKey(event) {
   }
 }
 
+/** The browser has given the focus back already, unless the page shows another edit meanwhile. */
 function close() {
   parts.canvas.replaceChildren();
   release();
-  const { opener } = shown;
-  (opener.isConnected ? opener : byId('result').querySelector('button'))?.focus();
   shown = null;
+  if (document.activeElement === document.body) {
+    byId('result').querySelector('button')?.focus();
+  }
 }
 
 for (const [button, action] of [
