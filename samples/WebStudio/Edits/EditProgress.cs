@@ -6,15 +6,14 @@ namespace WebStudio.Edits;
 /// <summary>Turns what the client reports about an edit into its events.</summary>
 internal sealed class EditProgress(StudioEdit edit, EditTurn turn) : IProgress<ImageEditProgress>
 {
-    /// <summary>Whether the service may have received the edit.</summary>
-    public bool IsSent { get; private set; }
+    private bool _isSent;
 
     /// <summary>How often the edit was sent before; the ledger lets the client send it once per call.</summary>
     public int EarlierAttempts { get; set; }
 
     public void Report(ImageEditProgress value)
     {
-        if (value is { Step: ImageEditStep.HeldBack, Wait: null } && !IsSent)
+        if (value is { Step: ImageEditStep.HeldBack, Wait: null } && !_isSent)
         {
             // It waits for the rate limiter, which is told as its place in line.
             return;
@@ -22,7 +21,8 @@ internal sealed class EditProgress(StudioEdit edit, EditTurn turn) : IProgress<I
 
         if (value.Step == ImageEditStep.Sending)
         {
-            IsSent = true;
+            _isSent = true;
+            edit.MayHaveBeenSent = true;
             edit.Change(record => record with { Outcome = EditOutcome.Running });
             turn.Sent();
         }

@@ -23,9 +23,9 @@ internal sealed class EditRunner(IImageEditClient client, IOptions<ImageEditClie
             using var turn = await line.WaitAsync(Entry(edit), waiting.Token);
             await RunInTurnAsync(edit, turn, stopping);
         }
-        catch (OperationCanceledException) when (edit.Cancelled.IsCancellationRequested)
+        catch (OperationCanceledException) when (IsCancelled(edit))
         {
-            await EndAsync(edit, record => record with { Outcome = EditOutcome.Cancelled, Billing = EditBilling.None });
+            await EndAsync(edit, record => record with { Outcome = EditOutcome.Cancelled, Billing = BillOf(edit) });
         }
         catch (OperationCanceledException) when (leaveLine.IsCancellationRequested || stopping.IsCancellationRequested)
         {
@@ -34,33 +34,38 @@ internal sealed class EditRunner(IImageEditClient client, IOptions<ImageEditClie
         catch (Exception exception)
         {
             logger.EditFailed(edit.Record.Id, exception);
-            await EndAsync(edit, record => record with { Outcome = EditOutcome.Failed, Billing = EditBilling.Possible, Failure = EditFailure.From(exception) });
+            await EndAsync(edit, record => record.Answer is null
+                ? record with { Outcome = EditOutcome.Failed, Billing = EditBilling.Possible, Failure = EditFailure.From(exception) }
+                : record with { Outcome = EditOutcome.Done });
         }
     }
 
     private static LineEntry Entry(StudioEdit edit) => new(new ImageEditModel(edit.Record.Settings.Model), edit.Session.Id, edit.Session.Visitor, (position, wait) =>
         edit.Events.Add("waiting", new WaitingEvent(position, wait?.TotalSeconds), StudioJsonContext.Default.WaitingEvent));
 
+    /// <summary>An edit that is answered is paid, and no longer cancelled.</summary>
+    private static bool IsCancelled(StudioEdit edit) => edit.Cancelled.IsCancellationRequested && edit.Record.Answer is null;
+
+    /// <summary>Whether an edit without an answer may have been billed.</summary>
+    private static EditBilling BillOf(StudioEdit edit) => edit.MayHaveBeenSent ? EditBilling.Possible : EditBilling.None;
+
     private async Task RunInTurnAsync(StudioEdit edit, EditTurn turn, CancellationToken stopping)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(edit.Cancelled, stopping);
-        var progress = new EditProgress(edit, turn);
         try
         {
-            var result = await EditAsync(edit, progress, ending.Token);
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(edit.Cancelled, stopping);
+            var result = await EditAsync(edit, new EditProgress(edit, turn), ending.Token);
             await ChangeAsync(edit, record => record with { Answer = ImageEditJson.Serialize(result), Billing = EditBilling.Made });
-            await pictures.SaveAllAsync(edit, stopping);
-            await EndAsync(edit, record => record with { Outcome = EditOutcome.Done });
-        }
-        catch (OperationCanceledException) when (edit.Cancelled.IsCancellationRequested)
-        {
-            await EndAsync(edit, record => record with { Outcome = EditOutcome.Cancelled, Billing = progress.IsSent ? EditBilling.Possible : EditBilling.None });
         }
         catch (Exception exception) when (exception is ImageEditException or BatchLedgerException or EditOutcomeUnknownException)
         {
             var failure = EditFailure.From(exception);
             await EndAsync(edit, record => record with { Outcome = EditOutcome.Failed, Billing = failure.OutcomeUnknown ? EditBilling.Possible : EditBilling.None, Failure = failure });
+            return;
         }
+
+        await pictures.SaveAllAsync(edit, stopping);
+        await EndAsync(edit, record => record with { Outcome = EditOutcome.Done });
     }
 
     /// <summary>Sends the edit through the ledger, and again when the service refused it for a passing reason or could not be reached. Neither is billed.</summary>

@@ -16,6 +16,9 @@ internal sealed class StudioEdit(StudioSession session, EditFolder folder, EditR
 
     public EditRecord Record => _record;
 
+    /// <summary>Whether the service may have received the edit: it was sent, or it is continued after a restart, before which nobody here knows.</summary>
+    public bool MayHaveBeenSent { get; set; }
+
     /// <summary>One download at a time.</summary>
     public SemaphoreSlim Download { get; } = new(1);
 

@@ -34,7 +34,7 @@ internal sealed class SessionStore(IOptions<StudioOptions> options, StudioFolder
             var session = Add(Path.GetFileName(path));
             foreach (var (folder, record) in Read(path).OrderBy(edit => edit.Record.StartedAt))
             {
-                var edit = new StudioEdit(session, folder, record, timeProvider);
+                var edit = new StudioEdit(session, folder, record, timeProvider) { MayHaveBeenSent = true };
                 session.TryAdd(edit);
                 if (record.HasEnded)
                 {
